@@ -1,0 +1,72 @@
+// The contract every channel fulfils; called by http (in), outbox (out) and compose. Platform words end behind it.
+
+import type { ChannelId, OutboundMessage } from '../domain/activity.js';
+import type { AccountId } from '../domain/ids.js';
+import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
+
+/** A webhook request as it came, before any parser. */
+export interface RawWebhook {
+  readonly body: Buffer;
+  /** A header's first value by lower-case name. */
+  readonly header: (name: string) => string | undefined;
+  readonly receivedAtMs: number;
+}
+
+export type WebhookVerdict =
+  | { readonly kind: 'events'; readonly events: readonly InboundEvent[] }
+  | { readonly kind: 'bad-signature'; readonly reason: string }
+  | { readonly kind: 'bad-body'; readonly reason: string };
+
+/** One call to the platform, ready but for its credentials: stored before it is sent and repeated byte for byte. */
+export interface PlatformCall {
+  /** JSON of the platform's own shape, made by `render`; opaque to everyone else. */
+  readonly body: unknown;
+  /** The same in plain text, for the transcript. */
+  readonly text: string;
+}
+
+export interface SendRequest {
+  readonly conversationKey: string;
+  readonly call: PlatformCall;
+  /** Present while fresh and unused: answer without paying. Absent: push. */
+  readonly replyToken?: string;
+  /** UUID stored with the row; the same at every try. */
+  readonly retryKey: string;
+}
+
+/** What became of a send. Expected refusals are values. */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly platformMessageIds: readonly string[]; readonly wasRepeat: boolean }
+  /** Try again later, the same call. `outcomeUnknown`: it may have arrived (time-out, 5xx). */
+  | {
+      readonly kind: 'retry';
+      readonly reason: string;
+      readonly outcomeUnknown: boolean;
+      readonly pauseAccountMs?: number;
+    }
+  /** The reply token is no longer good: push instead, unless an earlier try may have used it up. */
+  | { readonly kind: 'reply-token-invalid'; readonly reason: string }
+  /** Never try again. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly code: string };
+
+export interface ChannelAdapter {
+  readonly channelId: ChannelId;
+  readonly accountId: AccountId;
+  /** How long after `receivedAtMs` a reply token may still be used, ms; 0 where the platform has none. */
+  readonly replyTokenFreshMs: number;
+  /** Verifies the signature over the raw bytes, then parses. Pure; never throws for bad input. */
+  readonly receive: (webhook: RawWebhook) => WebhookVerdict;
+  /** Cuts and packs bubbles to the platform's limits. Pure and deterministic. No messages: no calls. */
+  readonly render: (messages: readonly OutboundMessage[]) => readonly PlatformCall[];
+  /** One call within the deadline of 5 s; never throws for what a platform may answer. */
+  readonly send: (request: SendRequest) => Promise<SendOutcome>;
+}
+
+/** Reads the token's life by the channel's own rule. */
+export function isReplyTokenFresh(
+  adapter: Pick<ChannelAdapter, 'replyTokenFreshMs'>,
+  token: ReplyToken,
+  nowMs: number,
+): boolean {
+  return nowMs - token.receivedAtMs < adapter.replyTokenFreshMs;
+}

@@ -1,0 +1,102 @@
+// What every launcher command runs first: checks Node, installs what is missing, builds what is stale.
+// Plain JavaScript on Node alone: nothing is installed yet when this runs.
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** The oldest Node.js that the pinned libraries run on (mongoose 9 asks for it). */
+const OLDEST_NODE = [20, 19];
+
+/** Ends the process with a sentence in both languages. */
+function fail(zh, en) {
+  console.error(`\n${zh}\n${en}\n`);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isOldEnough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
+  if (isOldEnough) return;
+  fail(
+    `Yima 需要 Node.js ${OLDEST_NODE.join('.')} 以上,這裡是 ${process.versions.node}。請先更新 Node.js。`,
+    `Yima needs Node.js ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}. Please update Node.js first.`,
+  );
+}
+
+function digest(files) {
+  const hash = createHash('sha256');
+  for (const file of files)
+    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+function readOrEmpty(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+}
+
+function run(command, args, step) {
+  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (result.status === 0) return;
+  const why = result.error ? result.error.message : `exit ${result.status ?? result.signal}`;
+  fail(
+    `${step.zh}失敗(${why})。請看上面的訊息,修正後再執行一次。`,
+    `${step.en} failed (${why}). See the lines above, mend it and run the command again.`,
+  );
+}
+
+/** Installs the locked dependencies unless this very lock file was installed before. */
+function ensureInstalled() {
+  const stamp = path.join(root, 'node_modules', '.yima-lock');
+  const wanted = digest([path.join(root, 'package-lock.json')]) + process.versions.modules;
+  if (readOrEmpty(stamp) === wanted) return;
+  console.log('安裝相依套件… Installing the locked dependencies (npm ci)…');
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    zh: '安裝相依套件',
+    en: 'Installing dependencies',
+  });
+  writeFileSync(stamp, wanted);
+}
+
+function listSources(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+/** Compiles `src/` to `dist/` unless these very sources were built before. Types are checked by `npm run check`. */
+function ensureBuilt() {
+  const stamp = path.join(root, 'dist', '.yima-sources');
+  const config = ['package-lock.json', 'tsconfig.json'].map((name) => path.join(root, name));
+  const wanted = digest([...listSources(path.join(root, 'src')), ...config]);
+  if (readOrEmpty(stamp) === wanted) return;
+  console.log('編譯… Building…');
+  const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  run(process.execPath, [compiler, '--project', 'tsconfig.json', '--noCheck'], {
+    zh: '編譯',
+    en: 'Building',
+  });
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** A deployed image carries `dist/` and no sources to compare with, nor a compiler. */
+function isPrebuilt() {
+  return (
+    !existsSync(path.join(root, 'tsconfig.json')) &&
+    statSync(path.join(root, 'dist', 'main.js'), { throwIfNoEntry: false }) !== undefined
+  );
+}
+
+/** Makes the clone ready to run; ends the process with a clear sentence where it cannot. */
+export function prepare() {
+  checkNode();
+  if (isPrebuilt()) return;
+  ensureInstalled();
+  ensureBuilt();
+}
