@@ -1,0 +1,118 @@
+// Environment → one frozen configuration, a slice a room. Each fault is found and reported at once.
+
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+import { HubError } from '../domain/errors.js';
+import { accountId, type AccountId } from '../domain/ids.js';
+import { createEnvReader, type EnvReader } from './env-reader.js';
+import type { Env } from './env.js';
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+export interface HttpConfig {
+  /** Address to listen on. */
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+export interface StorageConfig {
+  /** A MongoDB deployment; absent: the embedded engine on `dataDir`. */
+  readonly mongodbUri?: string;
+  /** Everything the hub keeps on disk, absolute. */
+  readonly dataDir: string;
+  /** Where things prepared once per user live (`$XDG_CACHE_HOME/yima`), absolute. */
+  readonly cacheDir: string;
+  /** The built entry of the engine's child process, absolute. */
+  readonly childEntry: string;
+}
+
+export interface ContentConfig {
+  readonly intentsDir: string;
+  readonly knowledgeBaseDir: string;
+}
+
+export interface CityConfig {
+  /** The city's name as citizens read it. */
+  readonly name: string;
+}
+
+export interface LineConfig {
+  readonly accountId: AccountId;
+  /** Origin without a path: the SDK drops paths. */
+  readonly apiBaseUrl: string;
+}
+
+/** Credentials of one LINE account. Never logged, never sent to a browser. */
+export interface LineSecrets {
+  readonly channelSecret: string;
+  readonly channelAccessToken: string;
+}
+
+export interface Config {
+  readonly http: HttpConfig;
+  readonly storage: StorageConfig;
+  readonly content: ContentConfig;
+  readonly city: CityConfig;
+  readonly observe: { readonly logLevel: LogLevel };
+  /** A channel without credentials is absent, and off. */
+  readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
+}
+
+/** Everything wrong with the environment, all at once. */
+export class ConfigError extends HubError {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    const list = faults.map((fault) => `  - ${fault}`).join('\n');
+    super(
+      'CONFIG_INVALID',
+      `設定有 ${faults.length} 處要修正 / ${faults.length} setting(s) to mend:\n${list}`,
+      { details: { faults } },
+    );
+    this.faults = faults;
+  }
+}
+
+/** Reads and checks the whole environment. `root` is the folder of package.json. Throws ConfigError. */
+export function loadConfig(env: Env, root: string): Config {
+  const read = createEnvReader(env);
+  const line = readLine(read);
+  const config: Config = {
+    http: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 3000, { min: 0, max: 65_535 }) },
+    storage: readStorage(read, root),
+    content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
+    city: { name: read.text('CITY_NAME', '示範市') },
+    observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
+    ...(line === undefined ? {} : { line }),
+  };
+  if (read.faults.length > 0) throw new ConfigError(read.faults);
+  return Object.freeze(config);
+}
+
+function readStorage(read: EnvReader, root: string): StorageConfig {
+  const mongodbUri = read.optionalUrl('MONGODB_URI', ['mongodb:', 'mongodb+srv:']);
+  const cacheHome = read.optional('XDG_CACHE_HOME') ?? path.join(homedir(), '.cache');
+  return {
+    dataDir: path.resolve(root, read.text('DATA_DIR', 'data')),
+    cacheDir: path.join(cacheHome, 'yima'),
+    childEntry: path.join(root, 'dist', 'storage', 'embedded', 'engine-child.js'),
+    ...(mongodbUri === undefined ? {} : { mongodbUri }),
+  };
+}
+
+function readLine(read: EnvReader): Config['line'] {
+  const apiBaseUrl = read.origin('LINE_API_BASE_URL', 'https://api.line.me');
+  const [channelSecret, channelAccessToken] = read.together([
+    'LINE_CHANNEL_SECRET',
+    'LINE_CHANNEL_ACCESS_TOKEN',
+  ]);
+  if (channelSecret === undefined || channelAccessToken === undefined) return undefined;
+  return {
+    account: { accountId: accountId('line'), apiBaseUrl },
+    secrets: { channelSecret, channelAccessToken },
+  };
+}
