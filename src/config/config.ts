@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { HubError } from '../domain/errors.js';
 import { accountId, type AccountId } from '../domain/ids.js';
-import { createEnvReader, type EnvReader } from './env-reader.js';
+import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -79,7 +79,7 @@ export class ConfigError extends HubError {
 
 /** Reads and checks the whole environment. `root` is the folder of package.json. Throws ConfigError. */
 export function loadConfig(env: Env, root: string): Config {
-  const read = createEnvReader(env);
+  const read = new EnvReader(env);
   const line = readLine(read);
   const config: Config = {
     http: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 3000, { min: 0, max: 65_535 }) },

@@ -2,91 +2,93 @@
 
 import type { Env } from './env.js';
 
-export interface EnvReader {
-  readonly faults: string[];
-  readonly optional: (name: string) => string | undefined;
-  readonly text: (name: string, fallback: string) => string;
-  readonly integer: (name: string, fallback: number, range: { min: number; max: number }) => number;
-  readonly oneOf: <T extends string>(name: string, allowed: readonly T[], fallback: T) => T;
-  readonly optionalUrl: (name: string, protocols: readonly string[]) => string | undefined;
-  /** An http(s) origin: scheme, host, port and nothing after. */
-  readonly origin: (name: string, fallback: string) => string;
-  /** Variables that make sense only together: all of them, or none. */
-  readonly together: (names: readonly string[]) => readonly (string | undefined)[];
-}
+const isPlainOrigin = (url: URL): boolean =>
+  url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
 
-export function createEnvReader(env: Env): EnvReader {
-  const faults: string[] = [];
+export class EnvReader {
+  /** One sentence a fault, in both languages, beginning with the variable's name. */
+  readonly faults: string[] = [];
+  readonly #env: Env;
+
+  constructor(env: Env) {
+    this.#env = env;
+  }
+
   /** An empty variable counts as absent: compose files write `NAME=`. */
-  const optional = (name: string): string | undefined => {
-    const value = env[name]?.trim();
+  optional(name: string): string | undefined {
+    const value = this.#env[name]?.trim();
     return value === '' ? undefined : value;
-  };
-  const fault = (name: string, zh: string, en: string): void => {
-    faults.push(`${name}: ${zh} / ${en}`);
-  };
+  }
 
-  return {
-    faults,
-    optional,
-    text: (name, fallback) => optional(name) ?? fallback,
-    integer(name, fallback, { min, max }) {
-      const text = optional(name);
-      if (text === undefined) return fallback;
-      const value = Number(text);
-      if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-      fault(
+  text(name: string, fallback: string): string {
+    return this.optional(name) ?? fallback;
+  }
+
+  integer(name: string, fallback: number, range: { min: number; max: number }): number {
+    const text = this.optional(name);
+    if (text === undefined) return fallback;
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= range.min && value <= range.max) return value;
+    this.#fault(
+      name,
+      `「${text}」不是 ${range.min} 到 ${range.max} 的整數`,
+      `"${text}" is not a whole number from ${range.min} to ${range.max}`,
+    );
+    return fallback;
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const text = this.optional(name);
+    const found = allowed.find((value) => value === text);
+    if (text !== undefined && found === undefined)
+      this.#fault(
         name,
-        `「${text}」不是 ${min} 到 ${max} 的整數`,
-        `"${text}" is not a whole number from ${min} to ${max}`,
+        `「${text}」只能是 ${allowed.join('、')}`,
+        `"${text}" must be one of ${allowed.join(', ')}`,
       );
-      return fallback;
-    },
-    oneOf(name, allowed, fallback) {
-      const text = optional(name);
-      const found = allowed.find((value) => value === text);
-      if (text !== undefined && found === undefined)
-        fault(
-          name,
-          `「${text}」只能是 ${allowed.join('、')}`,
-          `"${text}" must be one of ${allowed.join(', ')}`,
-        );
-      return found ?? fallback;
-    },
-    optionalUrl(name, protocols) {
-      const text = optional(name);
-      if (text === undefined) return undefined;
-      if (protocols.some((protocol) => text.startsWith(`${protocol}//`)) && URL.canParse(text)) return text;
-      fault(
-        name,
-        `要以 ${protocols.join(' 或 ')}// 開頭的完整位址`,
-        `must be a full address beginning with ${protocols.join(' or ')}//`,
-      );
-      return undefined;
-    },
-    origin(name, fallback) {
-      const text = optional(name);
-      if (text === undefined) return fallback;
-      const url = URL.canParse(text) ? new URL(text) : undefined;
-      const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
-      if (url !== undefined && isHttp && url.pathname === '/' && url.search === '' && url.hash === '')
-        return url.origin;
-      fault(
-        name,
-        `「${text}」要是 https://主機 的形式,後面不能有路徑`,
-        `"${text}" must look like https://host, with no path behind`,
-      );
-      return fallback;
-    },
-    together(names) {
-      const values = names.map((name) => optional(name));
-      const missing = names.filter((_, index) => values[index] === undefined);
-      if (missing.length > 0 && missing.length < names.length) {
-        const present = names.filter((name) => !missing.includes(name)).join(', ');
-        for (const name of missing)
-          fault(name, `設了 ${present} 就必須一起設定`, `must be set together with ${present}`);
-      }
-      return values;
-    },
-  };
+    return found ?? fallback;
+  }
+
+  /** A full address with one of the protocols (`mongodb:`). The value may hold a password: it is never repeated. */
+  optionalUrl(name: string, protocols: readonly string[]): string | undefined {
+    const text = this.optional(name);
+    if (text === undefined) return undefined;
+    if (protocols.some((protocol) => text.startsWith(`${protocol}//`) && text.length > protocol.length + 2))
+      return text;
+    const prefixes = protocols.map((protocol) => `${protocol}//`);
+    this.#fault(name, `要以 ${prefixes.join(' 或 ')} 開頭`, `must begin with ${prefixes.join(' or ')}`);
+    return undefined;
+  }
+
+  /** An http(s) origin: scheme, host, port and nothing after. */
+  origin(name: string, fallback: string): string {
+    const text = this.optional(name);
+    if (text === undefined) return fallback;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url !== undefined && /^https?:$/.test(url.protocol) && isPlainOrigin(url)) return url.origin;
+    this.#fault(
+      name,
+      `「${text}」要是 https://主機 的形式，後面不能有路徑`,
+      `"${text}" must look like https://host, with no path behind`,
+    );
+    return fallback;
+  }
+
+  /** Variables that make sense only together: all of them, or none. */
+  together<const Names extends readonly string[]>(
+    names: Names,
+  ): { readonly [Index in keyof Names]: string | undefined } {
+    const missing = names.filter((name) => this.optional(name) === undefined);
+    const present = names.filter((name) => !missing.includes(name)).join(', ');
+    if (present !== '')
+      for (const name of missing)
+        this.#fault(name, `設了 ${present} 就必須一起設定`, `must be set together with ${present}`);
+    return names.map((name) => this.optional(name)) as {
+      readonly [Index in keyof Names]: string | undefined;
+    };
+  }
+
+  #fault(name: string, zh: string, en: string): void {
+    this.faults.push(`${name}: ${zh} / ${en}`);
+  }
 }
