@@ -13,5 +13,5 @@ export function importArticles(
 
 /** Keeps the rows as drafts: nobody is answered from them. */
 export async function importDrafts(deps: PublishDeps, articles: readonly ArticleContent[]): Promise<void> {
-  await deps.store.saveDrafts(articles, deps.nowMs());
+  await deps.store.saveDrafts(articles, deps.clock());
 }

@@ -5,13 +5,14 @@ import { randomUUID } from 'node:crypto';
 
 import type { ArticleContent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';
+import type { Clock } from '../lib/clock.js';
 import { contentDigest } from './content-digest.js';
 import type { ArticleHead, ArticleOrigin, ArticleVersion, KnowledgeStore } from './knowledge-store.js';
 
 export interface PublishDeps {
   readonly store: KnowledgeStore;
-  readonly nowMs: () => number;
-  readonly waitMs: (ms: number) => Promise<unknown>;
+  readonly clock: Clock;
+  readonly wait: (ms: number) => Promise<unknown>;
 }
 
 /** What should be, seen from what is. */
@@ -86,20 +87,20 @@ async function planChanges(store: KnowledgeStore, decide: DecideChanges): Promis
   return { base, origin, added, changed, sameCount, end: end.filter((id) => heads.has(id)), heads };
 }
 
-async function waitForLease({ store, nowMs, waitMs }: PublishDeps, owner: string): Promise<void> {
-  const giveUpAtMs = nowMs() + LEASE_PATIENCE_MS;
-  while (!(await takeLease(store, owner, nowMs()))) {
-    if (nowMs() >= giveUpAtMs) throw busyError();
-    await waitMs(LEASE_RETRY_MS);
+async function waitForLease({ store, clock, wait }: PublishDeps, owner: string): Promise<void> {
+  const giveUpAtMs = clock() + LEASE_PATIENCE_MS;
+  while (!(await takeLease(store, owner, clock()))) {
+    if (clock() >= giveUpAtMs) throw busyError();
+    await wait(LEASE_RETRY_MS);
   }
 }
 
 const takeLease = (store: KnowledgeStore, owner: string, nowMs: number): Promise<boolean> =>
   store.takeLease({ owner, nowMs, untilMs: nowMs + LEASE_MS });
 
-async function writeRevision({ store, nowMs }: PublishDeps, owner: string, plan: Plan): Promise<number> {
+async function writeRevision({ store, clock }: PublishDeps, owner: string, plan: Plan): Promise<number> {
   const keepLease = async (): Promise<void> => {
-    if (!(await takeLease(store, owner, nowMs()))) throw lostLeaseError();
+    if (!(await takeLease(store, owner, clock()))) throw lostLeaseError();
   };
   const step = await store.beginRevision(owner);
   if (step?.base !== plan.base) throw lostLeaseError();
@@ -111,7 +112,7 @@ async function writeRevision({ store, nowMs }: PublishDeps, owner: string, plan:
     await keepLease();
     await store.endVersions(step, batch);
   }
-  if (!(await store.goLive(step, nowMs()))) throw lostLeaseError();
+  if (!(await store.goLive(step, clock()))) throw lostLeaseError();
   return step.next;
 }
 

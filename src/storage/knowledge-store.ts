@@ -48,10 +48,8 @@ interface DraftDocument {
 
 const STATE_ID = 'live';
 const DUPLICATE_KEY = 11_000;
-/** Acknowledged means on disk. */
-const writeConcern = { w: 'majority', j: true } as const;
 
-const stateSchema = new Schema<StateDocument>(
+const stateSchema = new Schema(
   {
     _id: { type: String, required: true },
     revision: { type: Number, required: true },
@@ -60,10 +58,10 @@ const stateSchema = new Schema<StateDocument>(
     publishedAt: Date,
     lease: { type: { owner: String, until: Date }, _id: false, required: false },
   },
-  { collection: 'knowledge_state', versionKey: false, writeConcern },
+  { collection: 'knowledge_state', versionKey: false },
 );
 
-const versionSchema = new Schema<VersionDocument>(
+const versionSchema = new Schema(
   {
     _id: { type: String, required: true },
     articleId: { type: String, required: true },
@@ -74,7 +72,7 @@ const versionSchema = new Schema<VersionDocument>(
     untilRevision: { type: Number, default: null },
     content: { type: Schema.Types.Mixed, required: true },
   },
-  { collection: 'article_versions', versionKey: false, minimize: false, writeConcern },
+  { collection: 'article_versions', versionKey: false, minimize: false },
 );
 // readHeads, readArticles: what is open at a revision.
 versionSchema.index({ untilRevision: 1, fromRevision: 1 });
@@ -83,13 +81,13 @@ versionSchema.index({ articleId: 1, version: -1 });
 // beginRevision: what a publish that never went live left behind.
 versionSchema.index({ fromRevision: 1 });
 
-const draftSchema = new Schema<DraftDocument>(
+const draftSchema = new Schema(
   {
     _id: { type: String, required: true },
     content: { type: Schema.Types.Mixed, required: true },
     savedAt: { type: Date, required: true },
   },
-  { collection: 'article_drafts', versionKey: false, minimize: false, writeConcern },
+  { collection: 'article_drafts', versionKey: false, minimize: false },
 );
 
 const contentShape = {
@@ -152,9 +150,10 @@ export function createKnowledgeStore(connection: Connection): KnowledgeStore {
 }
 
 /** A connection holds a model once, however many stores ask. */
-function modelOf<Row>(connection: Connection, name: string, schema: Schema<Row>): Model<Row> {
-  const known = connection.models[name] as Model<Row> | undefined;
-  return known ?? connection.model<Row>(name, schema);
+function modelOf<Document>(connection: Connection, name: string, schema: Schema): Model<Document> {
+  const model: unknown = connection.models[name] ?? connection.model(name, schema);
+  // The schema says what mongoose checks, the interface beside it what we read.
+  return model as Model<Document>;
 }
 
 async function readState({ states }: Models): Promise<State> {
