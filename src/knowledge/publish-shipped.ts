@@ -1,0 +1,25 @@
+// Brings the live knowledge in line with the articles of `knowledge-base/` at each start.
+
+import type { ArticleContent } from '../domain/article.js';
+import { publish, type PublishDeps, type PublishResult } from './publish.js';
+
+export interface PublishShippedOptions {
+  /** End the shipped articles that are not among these. Off while a file cannot be read: it is broken, not gone. */
+  readonly endMissing: boolean;
+}
+
+/** Publishes the shipped articles. They replace only shipped ones: an id that the city has imported stays the city's. */
+export function publishShipped(
+  deps: PublishDeps,
+  articles: readonly ArticleContent[],
+  { endMissing }: PublishShippedOptions,
+): Promise<PublishResult> {
+  const shippedIds = new Set(articles.map(({ id }) => id));
+  return publish(deps, (heads) => ({
+    origin: 'shipped',
+    put: articles.filter(({ id }) => heads.get(id)?.origin !== 'import'),
+    end: [...heads.values()]
+      .filter(({ articleId, origin }) => endMissing && origin === 'shipped' && !shippedIds.has(articleId))
+      .map(({ articleId }) => articleId),
+  }));
+}

@@ -1,0 +1,160 @@
+// Publishes a set of changes as one new revision: everything becomes visible in one guarded write, or nothing does.
+// No transactions: versions are written ahead under a number of their own, then the live number moves.
+
+import { randomUUID } from 'node:crypto';
+
+import type { ArticleContent } from '../domain/article.js';
+import { HubError } from '../domain/errors.js';
+import type { Clock } from '../lib/clock.js';
+import { contentDigest } from './content-digest.js';
+import type { ArticleHead, ArticleOrigin, ArticleVersion, KnowledgeStore } from './knowledge-store.js';
+
+export interface PublishDeps {
+  readonly store: KnowledgeStore;
+  readonly clock: Clock;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** What should be, seen from what is. */
+export interface ChangeSet {
+  readonly origin: ArticleOrigin;
+  /** Articles to be live with this content. */
+  readonly put: readonly ArticleContent[];
+  /** Ids to end. */
+  readonly end: readonly string[];
+}
+
+/** Decides under the lease, from the open versions by article id. */
+export type DecideChanges = (heads: ReadonlyMap<string, ArticleHead>) => ChangeSet;
+
+export interface PublishResult {
+  /** Live after this publish. */
+  readonly revision: number;
+  readonly addedCount: number;
+  readonly changedCount: number;
+  readonly sameCount: number;
+  readonly endedCount: number;
+}
+
+/** How long a silent publisher keeps others out. Renewed before each batch, which takes well under a second. Unit: ms. */
+const LEASE_MS = 4_000;
+/** How often one that has to wait asks again. Unit: ms. */
+const LEASE_RETRY_MS = 200;
+/** How long a publish waits for its turn before it gives up. Unit: ms. */
+const LEASE_PATIENCE_MS = 30_000;
+/** Rows a write: large enough to be quick, small enough to renew the lease in between. */
+const BATCH_ROWS = 1_000;
+
+/** Publishes what `decide` asks for. Nothing to change: no new revision, and no lease taken. */
+export async function publish(deps: PublishDeps, decide: DecideChanges): Promise<PublishResult> {
+  const glance = await planChanges(deps.store, decide);
+  if (isEmpty(glance)) return toResult(glance, glance.base);
+  const owner = randomUUID();
+  await waitForLease(deps, owner);
+  try {
+    const plan = await planChanges(deps.store, decide);
+    if (isEmpty(plan)) return toResult(plan, plan.base);
+    return toResult(plan, await writeRevision(deps, owner, plan));
+  } finally {
+    // A failing release must not hide why the publish failed; the lease runs out by itself.
+    await deps.store.releaseLease(owner).catch(() => undefined);
+  }
+}
+
+interface Plan {
+  readonly base: number;
+  readonly origin: ArticleOrigin;
+  readonly added: readonly ArticleContent[];
+  readonly changed: readonly ArticleContent[];
+  readonly sameCount: number;
+  readonly end: readonly string[];
+  readonly heads: ReadonlyMap<string, ArticleHead>;
+}
+
+const isEmpty = (plan: Plan): boolean => plan.added.length + plan.changed.length + plan.end.length === 0;
+
+async function planChanges(store: KnowledgeStore, decide: DecideChanges): Promise<Plan> {
+  const base = await store.readRevision();
+  const heads = new Map((await store.readHeads(base)).map((head) => [head.articleId, head]));
+  const { origin, put, end } = decide(heads);
+  const isSame = (content: ArticleContent): boolean => {
+    const head = heads.get(content.id);
+    return head?.origin === origin && head.digest === contentDigest(content);
+  };
+  const added = put.filter((content) => !heads.has(content.id));
+  const changed = put.filter((content) => heads.has(content.id) && !isSame(content));
+  const sameCount = put.length - added.length - changed.length;
+  return { base, origin, added, changed, sameCount, end: end.filter((id) => heads.has(id)), heads };
+}
+
+async function waitForLease({ store, clock, wait }: PublishDeps, owner: string): Promise<void> {
+  const giveUpAtMs = clock() + LEASE_PATIENCE_MS;
+  while (!(await takeLease(store, owner, clock()))) {
+    if (clock() >= giveUpAtMs) throw busyError();
+    await wait(LEASE_RETRY_MS);
+  }
+}
+
+const takeLease = (store: KnowledgeStore, owner: string, nowMs: number): Promise<boolean> =>
+  store.takeLease({ owner, nowMs, untilMs: nowMs + LEASE_MS });
+
+async function writeRevision({ store, clock }: PublishDeps, owner: string, plan: Plan): Promise<number> {
+  const keepLease = async (): Promise<void> => {
+    if (!(await takeLease(store, owner, clock()))) throw lostLeaseError();
+  };
+  const step = await store.beginRevision(owner);
+  if (step?.base !== plan.base) throw lostLeaseError();
+  for (const batch of batches([...plan.added, ...plan.changed])) {
+    await keepLease();
+    await store.addVersions(step, await toVersions(store, plan, batch));
+  }
+  for (const batch of batches([...plan.changed.map(({ id }) => id), ...plan.end])) {
+    await keepLease();
+    await store.endVersions(step, batch);
+  }
+  if (!(await store.goLive(step, clock()))) throw lostLeaseError();
+  return step.next;
+}
+
+async function toVersions(
+  store: KnowledgeStore,
+  plan: Plan,
+  batch: readonly ArticleContent[],
+): Promise<ArticleVersion[]> {
+  const unseen = batch.map(({ id }) => id).filter((id) => !plan.heads.has(id));
+  const ended = await store.readLastVersions(unseen);
+  return batch.map((content) => {
+    const last = plan.heads.get(content.id)?.version ?? ended.get(content.id) ?? 0;
+    return {
+      article: { ...content, version: last + 1 },
+      origin: plan.origin,
+      digest: contentDigest(content),
+    };
+  });
+}
+
+function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += BATCH_ROWS) yield rows.slice(start, start + BATCH_ROWS);
+}
+
+const toResult = (plan: Plan, revision: number): PublishResult => ({
+  revision,
+  addedCount: plan.added.length,
+  changedCount: plan.changed.length,
+  sameCount: plan.sameCount,
+  endedCount: plan.end.length,
+});
+
+const busyError = (): HubError =>
+  new HubError(
+    'KNOWLEDGE_BUSY',
+    '知識庫正由另一個程序發布，等待逾時；請稍後再執行一次。 / Another process is publishing the knowledge base; run the command again later.',
+    { retryable: true },
+  );
+
+const lostLeaseError = (): HubError =>
+  new HubError(
+    'KNOWLEDGE_LEASE_LOST',
+    '發布途中被另一次發布取代，沒有任何變更；請再執行一次。 / Another publish took over on the way and nothing was changed; run the command again.',
+    { retryable: true },
+  );
