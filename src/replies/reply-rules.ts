@@ -26,12 +26,12 @@ export const replyRules: readonly ReplyRule[] = [
     name: 'none-of-these',
     decide: ({ said }) => (said.kind === 'none-of-these' ? { kind: 'rephrase', language: 'zh' } : undefined),
   },
-  { name: 'emergency', decide: (situation) => decideIntent(situation, 'emergency') },
+  { name: 'emergency', decide: (situation) => decideIntent(situation, true) },
   {
     name: 'exact',
     decide: (situation) => (resultOf(situation)?.isExact === true ? decideAnswer(situation) : undefined),
   },
-  { name: 'small-talk', decide: (situation) => decideIntent(situation, 'chat') },
+  { name: 'small-talk', decide: (situation) => decideIntent(situation, false) },
   {
     name: 'answer',
     decide: (situation) => (resultOf(situation)?.band === 'answer' ? decideAnswer(situation) : undefined),
@@ -54,10 +54,11 @@ function decidePick({ said, article }: Situation): ReplyDecision | undefined {
   return { kind: 'answer', article: picked, language: 'zh' };
 }
 
-function decideIntent(situation: Situation, kind: 'emergency' | 'chat'): ReplyDecision | undefined {
+function decideIntent(situation: Situation, isEmergency: boolean): ReplyDecision | undefined {
   const result = resultOf(situation);
   const intent = result?.intent === undefined ? undefined : situation.intent(result.intent.id);
-  if (result === undefined || intent === undefined || intent.kind !== kind) return undefined;
+  if (result === undefined || intent === undefined || (intent.kind === 'emergency') !== isEmergency)
+    return undefined;
   const { zh, en } = intent.replies;
   const wordings = result.language === 'en' && en.length > 0 ? en : zh;
   return { kind: 'chat', text: pickVariant(wordings, situation.seed), language: result.language };
