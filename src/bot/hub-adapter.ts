@@ -5,7 +5,6 @@ import {
   BotAdapter,
   TurnContext,
   type Activity,
-  type ConversationReference,
   type ResourceResponse,
 } from 'botbuilder';
 
@@ -72,10 +71,7 @@ export class HubAdapter extends BotAdapter {
     );
   }
 
-  override continueConversation(
-    _reference: Partial<ConversationReference>,
-    _logic: (context: TurnContext) => Promise<void>,
-  ): Promise<never> {
+  override continueConversation(): Promise<never> {
     return Promise.reject(
       new HubError('BOT_UNSUPPORTED', 'Only a turn talks through the bot; timers write to the outbox.'),
     );
