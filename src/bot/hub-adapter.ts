@@ -1,12 +1,7 @@
 // Runs one Activity through botbuilder's pipeline in this process: no service, no network. What the bot sends is collected
 // and handed back; the outbox sends it. A TurnContext lives for one turn only.
 
-import {
-  BotAdapter,
-  TurnContext,
-  type Activity,
-  type ResourceResponse,
-} from 'botbuilder';
+import { BotAdapter, TurnContext, type Activity, type ResourceResponse } from 'botbuilder';
 
 import type { OutboundMessage } from '../domain/activity.js';
 import { HubError } from '../domain/errors.js';

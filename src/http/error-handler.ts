@@ -14,7 +14,9 @@ interface ErrorAnswer {
 }
 
 export const notFound: RequestHandler = (_request, response) => {
-  response.status(404).json({ error: { code: 'NOT_FOUND', message: '找不到這個網址。 / There is nothing at this address.' } });
+  response
+    .status(404)
+    .json({ error: { code: 'NOT_FOUND', message: '找不到這個網址。 / There is nothing at this address.' } });
 };
 
 /** Must stay the last handler. Nothing a stranger sends gives a 5xx but 503. */
@@ -34,11 +36,20 @@ export function createErrorHandler(events: Pick<HubEvents, 'requestFailed'>): Er
 
 function toAnswer(error: unknown): ErrorAnswer {
   if (error instanceof HubError && error.retryable)
-    return { status: 503, code: error.code, message: '系統暫時無法儲存，請稍後再試。 / Cannot store right now; please try again.' };
+    return {
+      status: 503,
+      code: error.code,
+      message: '系統暫時無法儲存，請稍後再試。 / Cannot store right now; please try again.',
+    };
   const status = clientStatus(error);
   if (status === 413) return { status, code: 'TOO_LARGE', message: '內容太大。 / The body is too large.' };
-  if (status !== undefined) return { status, code: 'BAD_REQUEST', message: '請求有誤。 / The request cannot be read.' };
-  return { status: 500, code: 'INTERNAL', message: '系統發生錯誤，已留下紀錄。 / Something went wrong; it is on record.' };
+  if (status !== undefined)
+    return { status, code: 'BAD_REQUEST', message: '請求有誤。 / The request cannot be read.' };
+  return {
+    status: 500,
+    code: 'INTERNAL',
+    message: '系統發生錯誤，已留下紀錄。 / Something went wrong; it is on record.',
+  };
 }
 
 /** The 4xx that a body parser or the router put on its error, if any. */

@@ -34,8 +34,17 @@ export function createHttpServer(
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<{ url: string }> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const hint = cause.code === 'EADDRINUSE' ? '換一個 PORT，或停掉正在使用的程式 / choose another PORT or stop what uses it' : '';
-      reject(new HubError('HTTP_LISTEN', `無法監聽 / Cannot listen on ${host}:${port} (${cause.code ?? cause.message}). ${hint}`, { cause }));
+      const hint =
+        cause.code === 'EADDRINUSE'
+          ? '換一個 PORT，或停掉正在使用的程式 / choose another PORT or stop what uses it'
+          : '';
+      reject(
+        new HubError(
+          'HTTP_LISTEN',
+          `無法監聽 / Cannot listen on ${host}:${port} (${cause.code ?? cause.message}). ${hint}`,
+          { cause },
+        ),
+      );
     });
     server.listen(port, host, () => {
       const { port: bound } = server.address() as AddressInfo;

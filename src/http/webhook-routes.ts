@@ -39,7 +39,11 @@ async function receiveWebhook(parts: WebhookParts, request: Request, response: R
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const verdict = adapter.receive({ body, header: (name) => request.get(name), receivedAtMs });
   if (verdict.kind !== 'events') {
-    refuse(parts, response, { channel, status: verdict.kind === 'bad-signature' ? 401 : 400, reason: verdict.reason });
+    refuse(parts, response, {
+      channel,
+      status: verdict.kind === 'bad-signature' ? 401 : 400,
+      reason: verdict.reason,
+    });
     return;
   }
   await parts.acceptInbound(toDelivery(adapter, verdict, receivedAtMs));
@@ -54,7 +58,13 @@ function toDelivery(
   return { accountId, channelId, events, receivedAtMs };
 }
 
-function refuse(parts: WebhookParts, response: Response, refusal: { channel: string; status: number; reason: string }): void {
+function refuse(
+  parts: WebhookParts,
+  response: Response,
+  refusal: { channel: string; status: number; reason: string },
+): void {
   parts.events.inboundRefused(refusal);
-  response.status(refusal.status).json({ error: { code: `WEBHOOK_${refusal.status}`, message: refusal.reason } });
+  response
+    .status(refusal.status)
+    .json({ error: { code: `WEBHOOK_${refusal.status}`, message: refusal.reason } });
 }
