@@ -1,0 +1,132 @@
+// The one connection to the database: a MongoDB named by its address, or the embedded engine of a data folder.
+// Called by compose and by commands; stores get the connection and never make their own.
+
+import mongoose, { type ConnectOptions } from 'mongoose';
+
+import { StoreUnavailableError } from '../domain/errors.js';
+import type { EngineEvent } from './embedded/engine-event.js';
+import { openEngine } from './embedded/engine.js';
+
+/** Collections live in this database unless the address names another. */
+const DATABASE_NAME = 'yima';
+
+/** How long a command waits for a database that is away. Webhooks must be refused within 2 s (LINE). Unit: ms. */
+const SELECTION_TIMEOUT_MS = 1_500;
+/** A database that is there but answers nothing is given up after heartbeat + connect timeout. Unit: ms. */
+const HEARTBEAT_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+/** The longest single command: an index over a large collection, a report. Unit: ms. */
+const SOCKET_TIMEOUT_MS = 120_000;
+
+export type DatabaseEvent =
+  EngineEvent | { readonly kind: 'database-lost' } | { readonly kind: 'database-back' };
+
+export interface DatabaseOptions {
+  /** MONGODB_URI; without it the embedded engine serves `dataDir`. Time limits in the address win over ours. */
+  readonly uri?: string;
+  readonly dataDir: string;
+  /** The built engine-child.js. */
+  readonly childEntry: string;
+  /** `$XDG_CACHE_HOME/yima` or `~/.cache/yima`. */
+  readonly cacheDir: string;
+  /** `own` (the hub, default): the data folder must be free. `join` (commands): a running hub's engine is used. */
+  readonly sharing?: 'own' | 'join';
+  /** Another database than the address names or `yima`; tests take a fresh one each. */
+  readonly databaseName?: string;
+  readonly onEvent: (event: DatabaseEvent) => void;
+}
+
+export interface Database {
+  /** For models: `connection.model(name, schema)`. Indexes are built by each store's own step, never by themselves. */
+  readonly connection: mongoose.Connection;
+  /** Answers when the database does. Throws StoreUnavailableError, at most 2 s later where it is dead. */
+  ping(): Promise<void>;
+  /** Ends the connection, then the engine, if it is ours. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects, starting the embedded engine where no address is given. A lost connection comes back by itself; until
+ * then every command fails within 2 s. Writes are acknowledged by the majority's journal.
+ *
+ * Filters are strict: a path that the schema lacks throws, and an operator must be written as
+ * `mongoose.trusted({ $lt: now })`; an object from outside is otherwise compared as a value.
+ *
+ * Throws StoreUnavailableError, or the embedded engine's ENGINE_UNSUPPORTED, DATA_DIR_IN_USE, ENGINE_FAILED.
+ */
+export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
+  const engine = options.uri === undefined ? await openEngine(engineOptions(options)) : undefined;
+  try {
+    const connection = await connect(options.uri ?? engine?.uri ?? '', options.databaseName);
+    announce(connection, options.onEvent);
+    return {
+      connection,
+      ping: async () => ping(connection),
+      close: async () => {
+        connection.removeAllListeners('disconnected');
+        await connection.close();
+        await engine?.stop();
+      },
+    };
+  } catch (error) {
+    await engine?.stop();
+    throw new StoreUnavailableError(error);
+  }
+}
+
+function engineOptions(options: DatabaseOptions): Parameters<typeof openEngine>[0] {
+  const { dataDir, childEntry, cacheDir, onEvent } = options;
+  return { dataDir, childEntry, cacheDir, onEvent, sharing: options.sharing ?? 'own' };
+}
+
+async function connect(uri: string, databaseName: string | undefined): Promise<mongoose.Connection> {
+  // An instance of our own: its strictness is set here and nowhere else, and nothing leaks into the library's global.
+  const library = new mongoose.Mongoose({ strictQuery: 'throw', sanitizeFilter: true });
+  return library.createConnection(uri, connectOptions(uri, databaseName)).asPromise();
+}
+
+function connectOptions(uri: string, databaseName: string | undefined): ConnectOptions {
+  const tunable = Object.entries({
+    serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+    heartbeatFrequencyMS: HEARTBEAT_MS,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+  });
+  const named = new URLSearchParams(uri.split('?')[1]?.toLowerCase());
+  const dbName = databaseName ?? (namesDatabase(uri) ? undefined : DATABASE_NAME);
+  return {
+    ...Object.fromEntries(tunable.filter(([name]) => !named.has(name.toLowerCase()))),
+    ...(dbName === undefined ? {} : { dbName }),
+    // Not tunable: what we acknowledge to a platform is in a journal.
+    writeConcern: { w: 'majority', journal: true },
+    autoIndex: false,
+    autoCreate: false,
+    // A command that waits in a queue for a dead database answers its webhook too late.
+    bufferCommands: false,
+  };
+}
+
+/** Does `mongodb://hosts/NAME?options` carry a name? */
+function namesDatabase(uri: string): boolean {
+  return /^[^/]+\/\/[^/]+\/[^?]/.test(uri);
+}
+
+function announce(connection: mongoose.Connection, onEvent: (event: DatabaseEvent) => void): void {
+  let isLost = false;
+  connection.on('disconnected', () => {
+    if (!isLost) onEvent({ kind: 'database-lost' });
+    isLost = true;
+  });
+  connection.on('connected', () => {
+    if (isLost) onEvent({ kind: 'database-back' });
+    isLost = false;
+  });
+}
+
+async function ping(connection: mongoose.Connection): Promise<void> {
+  try {
+    await connection.getClient().db().command({ ping: 1 }, { timeoutMS: SELECTION_TIMEOUT_MS });
+  } catch (error) {
+    throw new StoreUnavailableError(error);
+  }
+}
