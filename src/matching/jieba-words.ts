@@ -1,0 +1,47 @@
+// Chinese words by jieba, loaded at first use. The only file that knows the library.
+
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+
+/**
+ * Words rarer than this in jieba's own corpus are left out: 105,000 of 349,000 remain, which halves the memory
+ * (20 instead of 40 MB) and the load time (100 instead of 250 ms) for no measurable loss. Unit: occurrences.
+ */
+const MIN_DICTIONARY_COUNT = 10;
+const LINE_FEED = 10;
+const SPACE = 32;
+const ZERO = 48;
+
+let jieba: Jieba | undefined;
+
+/** Cuts folded (Simplified) text into words; together they are the text again. */
+export function cutWords(text: string): string[] {
+  jieba ??= Jieba.withDict(frequentWords(dict, MIN_DICTIONARY_COUNT));
+  return jieba.cut(text, true);
+}
+
+/** The lines `word count tag` of the dictionary whose count is large enough. */
+function frequentWords(dictionary: Uint8Array, minCount: number): Uint8Array {
+  const kept = new Uint8Array(dictionary.length);
+  let length = 0;
+  let start = 0;
+  for (let end = dictionary.indexOf(LINE_FEED); end !== -1; end = dictionary.indexOf(LINE_FEED, start)) {
+    const line = dictionary.subarray(start, end + 1);
+    if (countOf(line) >= minCount) {
+      kept.set(line, length);
+      length += line.length;
+    }
+    start = end + 1;
+  }
+  return kept.slice(0, length);
+}
+
+function countOf(line: Uint8Array): number {
+  let count = 0;
+  for (let at = line.indexOf(SPACE) + 1; at < line.length; at += 1) {
+    const digit = (line[at] ?? 0) - ZERO;
+    if (digit < 0 || digit > 9) break;
+    count = count * 10 + digit;
+  }
+  return count;
+}

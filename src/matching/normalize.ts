@@ -1,0 +1,53 @@
+// The one form in which questions are compared: called for every utterance, title and variant before anything is
+// scored. The raw text stays what people see and what is audited.
+
+import { withoutPoliteness } from './politeness.js';
+import { foldScript } from './script-fold.js';
+
+export interface Normalized {
+  /** What is compared. */
+  readonly text: string;
+  /** The same characters, position for position, in the script the person used: for showing hits. */
+  readonly surface: string;
+}
+
+/** Whatever is neither letter, digit nor a mark of one; runs become one space. */
+const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/gu;
+/** A space that does not part two Latin words or numbers. */
+const IDLE_SPACE = /(?<![\p{Script=Latin}\p{N}\p{M}]) | (?![\p{Script=Latin}\p{N}])/gu;
+/** NFKC and case folding settle within three rounds; each further round only takes politeness off. */
+const MAX_ROUNDS = 6;
+
+/**
+ * NFKC, lower case, one script, no punctuation, no politeness around the question. Idempotent.
+ *
+ * @example
+ * normalize('請問,垃圾車幾點來呢?謝謝'); // '垃圾车几点来'
+ * normalize('How do I Apply?'); // 'how do i apply'
+ */
+export function normalize(text: string): string {
+  return normalizeWithSurface(text).text;
+}
+
+/** As `normalize`, with the same characters in the person's own script beside it. */
+export function normalizeWithSurface(text: string): Normalized {
+  let current = round(text);
+  for (let count = 1; count < MAX_ROUNDS; count += 1) {
+    const next = round(current.surface);
+    if (next.surface === current.surface) return current;
+    current = next;
+  }
+  return current;
+}
+
+function round(text: string): Normalized {
+  const surface = plainText(text);
+  const folded = foldScript(surface);
+  const { start, end } = withoutPoliteness(folded);
+  return { text: folded.slice(start, end), surface: surface.slice(start, end) };
+}
+
+function plainText(text: string): string {
+  const spaced = text.normalize('NFKC').toLowerCase().normalize('NFKC').replace(SEPARATORS, ' ').trim();
+  return spaced.replace(IDLE_SPACE, '');
+}
