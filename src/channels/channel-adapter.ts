@@ -46,8 +46,12 @@ export type SendOutcome =
     }
   /** The reply token is no longer good: push instead, unless an earlier try may have used it up. */
   | { readonly kind: 'reply-token-invalid'; readonly reason: string }
-  /** Never try again. */
+  /** Never try again by itself, but see `QUOTA_EXHAUSTED`. */
   | { readonly kind: 'refused'; readonly reason: string; readonly code: string };
+
+/** `code` of a refusal that time heals: the account's paid sends of this month are used up. Replies by token still go.
+ *  The same call may be sent again when the month turns, when a person asks, or as one probe an hour. */
+export const QUOTA_EXHAUSTED = 'quota-exhausted';
 
 export interface ChannelAdapter {
   readonly channelId: ChannelId;

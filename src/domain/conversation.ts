@@ -16,7 +16,8 @@ export interface Conversation {
   readonly status: ConversationStatus;
   /** Grows at every change of who speaks; a bot message written under an older epoch is withdrawn. */
   readonly epoch: number;
-  readonly isBlocked: boolean;
+  /** When the contact blocked the account, by the platform's clock; absent while they can be reached. */
+  readonly blockedAtMs?: number;
   readonly createdAtMs: number;
   /** When the citizen last heard that a program answers. */
   readonly disclosedAtMs?: number;

@@ -1,0 +1,101 @@
+// Runs one Activity through botbuilder's pipeline in this process: no service, no network. What the bot sends is collected
+// and handed back; the outbox sends it. A TurnContext lives for one turn only.
+
+import {
+  BotAdapter,
+  TurnContext,
+  type Activity,
+  type ConversationReference,
+  type ResourceResponse,
+} from 'botbuilder';
+
+import type { OutboundMessage } from '../domain/activity.js';
+import { HubError } from '../domain/errors.js';
+import type { BotOutcome, BotTurn } from './bot-turn.js';
+
+/** Where a turn's facts and its outcome travel with the TurnContext. */
+const TURN = Symbol('turn');
+const OUTCOME = Symbol('outcome');
+const SENT = Symbol('sent');
+
+/** The facts that this context was made for. */
+export function turnOf(context: TurnContext): BotTurn {
+  const turn = context.turnState.get<BotTurn | undefined>(TURN);
+  if (turn === undefined) throw new HubError('BOT_NO_TURN', 'The bot was called outside a turn of the hub.');
+  return turn;
+}
+
+/** Says why the bot says what it says, and what is to be remembered. The last word counts. */
+export function conclude(context: TurnContext, outcome: Omit<BotOutcome, 'messages'>): void {
+  context.turnState.set(OUTCOME, outcome);
+}
+
+export class HubAdapter extends BotAdapter {
+  /** Runs middleware and `logic` on the turn's Activity. Throws what they throw; nothing was sent then. */
+  async processTurn(turn: BotTurn, logic: (context: TurnContext) => Promise<void>): Promise<BotOutcome> {
+    const context = new TurnContext(this, toBotActivity(turn));
+    const sent: OutboundMessage[] = [];
+    context.turnState.set(TURN, turn);
+    context.turnState.set(SENT, sent);
+    let fault: unknown;
+    // botbuilder hands faults to this handler and then calls the turn a success; the lane has to know.
+    this.onTurnError = (_, error) => {
+      fault = error;
+      return Promise.resolve();
+    };
+    await this.runMiddleware(context, logic);
+    if (fault !== undefined) throw fault as Error;
+    const outcome = context.turnState.get<Omit<BotOutcome, 'messages'> | undefined>(OUTCOME);
+    return { ...(outcome ?? { why: { rule: 'nothing-to-say' }, patch: {} }), messages: sent };
+  }
+
+  override sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    const sent = context.turnState.get<OutboundMessage[]>(SENT);
+    for (const activity of activities) if (activity.type === 'message') sent.push(toMessage(activity));
+    return Promise.resolve(
+      activities.map((_, index) => ({ id: `${turnOf(context).id}:${sent.length + index}` })),
+    );
+  }
+
+  override updateActivity(): Promise<never> {
+    return Promise.reject(
+      new HubError('BOT_UNSUPPORTED', 'A message that was sent cannot be changed on these channels.'),
+    );
+  }
+
+  override deleteActivity(): Promise<never> {
+    return Promise.reject(
+      new HubError('BOT_UNSUPPORTED', 'A message that was sent cannot be taken back on these channels.'),
+    );
+  }
+
+  override continueConversation(
+    _reference: Partial<ConversationReference>,
+    _logic: (context: TurnContext) => Promise<void>,
+  ): Promise<never> {
+    return Promise.reject(
+      new HubError('BOT_UNSUPPORTED', 'Only a turn talks through the bot; timers write to the outbox.'),
+    );
+  }
+}
+
+function toBotActivity({ activity }: BotTurn): Partial<Activity> {
+  return { ...activity, serviceUrl: 'urn:yima:hub' } satisfies Partial<Activity>;
+}
+
+/** Only what our channels can render leaves the bot; anything else is a fault of the bot, found at the first test. */
+function toMessage({ text, suggestedActions }: Partial<Activity>): OutboundMessage {
+  if (text === undefined || text === '')
+    throw new HubError('BOT_EMPTY_MESSAGE', 'The bot sent a message without text.');
+  if (suggestedActions === undefined) return { type: 'message', text };
+  const actions = suggestedActions.actions.map(({ type, title, value, displayText }) => ({
+    type: type === 'postBack' ? ('postBack' as const) : ('imBack' as const),
+    title,
+    value: String(value),
+    ...(displayText === undefined ? {} : { displayText }),
+  }));
+  return { type: 'message', text, suggestedActions: { actions, to: [] } };
+}

@@ -1,0 +1,89 @@
+// LINE behind the channel contract: one adapter per official account. Created by compose, called through the registry.
+
+import type { messagingApi } from '@line/bot-sdk';
+
+import { HubError } from '../../domain/errors.js';
+import type { AccountId } from '../../domain/ids.js';
+import { recordOf } from '../../lib/json-reading.js';
+import type {
+  ChannelAdapter,
+  RawWebhook,
+  SendOutcome,
+  SendRequest,
+  WebhookVerdict,
+} from '../channel-adapter.js';
+import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
+import { parseWebhook } from './line-parse.js';
+import { renderMessages } from './line-render.js';
+import { SIGNATURE_HEADER, verifySignature } from './line-signature.js';
+
+/** A reply token is good for one minute after the webhook arrives; later use is not guaranteed. We leave 10 s for the send.
+ *  Source: LINE Messaging API reference, "Send reply message", `replyToken`, checked 2026-11-21. Unit: ms. */
+const REPLY_TOKEN_FRESH_MS = 50_000;
+
+export interface LineAccount {
+  readonly accountId: AccountId;
+  readonly channelSecret: string;
+  readonly channelAccessToken: string;
+  /** `LINE_API_BASE_URL`: https://api.line.me, or a fake's address. Without a path. */
+  readonly apiBaseUrl: string;
+}
+
+export interface LineAdapterDeps {
+  /** Told about each call to LINE, for log and metrics. No personal data, no tokens. */
+  readonly onCall?: (call: LineCallRecord) => void;
+  /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
+  readonly deadlineMs?: number;
+}
+
+/**
+ * Throws a HubError for an account that cannot work: no usable secret or token, a base URL with a path.
+ *
+ * @example
+ * const line = createLineAdapter({ accountId, channelSecret, channelAccessToken, apiBaseUrl }, { onCall: events.lineCall });
+ */
+export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = {}): ChannelAdapter {
+  refuseUnusable(account);
+  const client = createLineClient({ ...account, ...deps });
+  return {
+    channelId: 'line',
+    accountId: account.accountId,
+    replyTokenFreshMs: REPLY_TOKEN_FRESH_MS,
+    receive: (webhook) => receive(account, webhook),
+    render: renderMessages,
+    send: (request) => send(client, request),
+  };
+}
+
+/** An empty secret would let anybody sign; a token with a line break could not be sent as a header. */
+function refuseUnusable({ accountId, channelSecret, channelAccessToken }: LineAccount): void {
+  const isTokenUsable = /^[\x21-\x7e]+$/.test(channelAccessToken);
+  if (channelSecret !== '' && isTokenUsable) return;
+  const variable = isTokenUsable ? 'LINE_CHANNEL_SECRET' : 'LINE_CHANNEL_ACCESS_TOKEN';
+  throw new HubError(
+    'LINE_CREDENTIALS_UNUSABLE',
+    `LINE account '${accountId}': ${variable} is empty or holds spaces; copy it again from the LINE Developers Console`,
+    { details: { accountId, variable } },
+  );
+}
+
+function receive(account: LineAccount, webhook: RawWebhook): WebhookVerdict {
+  if (!verifySignature(webhook.body, webhook.header(SIGNATURE_HEADER), account.channelSecret)) {
+    return {
+      kind: 'bad-signature',
+      reason: `LINE account '${account.accountId}': signature missing or wrong; check LINE_CHANNEL_SECRET`,
+    };
+  }
+  return parseWebhook(webhook.body, webhook.receivedAtMs);
+}
+
+async function send(client: LineClient, request: SendRequest): Promise<SendOutcome> {
+  const messages = recordOf(request.call.body)['messages'];
+  if (!Array.isArray(messages) || messages.length === 0) {
+    return { kind: 'refused', reason: 'LINE: the stored call holds no messages', code: 'line-empty-call' };
+  }
+  const bubbles = messages as messagingApi.Message[]; // stored as `render` made it; LINE judges each again
+  return request.replyToken === undefined
+    ? client.push(request.conversationKey, bubbles, request.retryKey)
+    : client.reply(request.replyToken, bubbles);
+}

@@ -1,0 +1,44 @@
+// The port of the conversation store: find or begin, lease, and guarded changes.
+
+import type { Conversation } from '../domain/conversation.js';
+import type { ConversationId } from '../domain/ids.js';
+import type { ConversationAddress } from './conversation-address.js';
+
+/** A lane's right to work on a conversation. A higher fence beats a lower one. */
+export interface Lease {
+  readonly owner: string;
+  readonly fence: number;
+}
+
+export interface LeasedConversation {
+  readonly conversation: Conversation;
+  readonly lease: Lease;
+}
+
+/** What a turn may change besides words; absent fields stay. */
+export type ConversationPatch = Partial<
+  Pick<Conversation, 'disclosedAtMs' | 'offered' | 'missesInRow' | 'pace'>
+> & {
+  /** `null` clears it. */
+  readonly blockedAtMs?: number | null;
+};
+
+export interface ConversationStore {
+  /** Finds or begins the conversation and takes its lease; undefined while somebody else holds it. */
+  readonly lease: (
+    address: ConversationAddress,
+    claim: { owner: string; nowMs: number; untilMs: number },
+  ) => Promise<LeasedConversation | undefined>;
+  /** Makes a held lease last longer; false when it is lost. */
+  readonly renew: (id: ConversationId, lease: Lease, untilMs: number) => Promise<boolean>;
+  readonly release: (id: ConversationId, lease: Lease) => Promise<void>;
+  /** Ends every lease that is not `owner`'s. Only for a start that is known to be the only process. */
+  readonly releaseOthers: (owner: string) => Promise<void>;
+  readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
+  /** Writes a turn's changes if the lease still holds; returns what is there now, undefined when the lease is lost. */
+  readonly patch: (
+    id: ConversationId,
+    lease: Lease,
+    patch: ConversationPatch,
+  ) => Promise<Conversation | undefined>;
+}

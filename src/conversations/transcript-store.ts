@@ -1,0 +1,53 @@
+// The transcript and the port of its store: what was said, in order, once.
+
+import type { InboundActivity } from '../domain/activity.js';
+import type { ConversationId } from '../domain/ids.js';
+import type { Match } from '../domain/match.js';
+
+export type TranscriptAuthor = 'citizen' | 'bot' | 'system' | 'agent';
+
+/** Why the bot said what it said. */
+export interface Why {
+  /** Name of the reply rule that fired. */
+  readonly rule: string;
+  readonly band?: string;
+  readonly confidence?: number;
+  readonly intentId?: string;
+  readonly knowledgeRevision?: number;
+  /** Candidates with scores, signals and article versions, best first. */
+  readonly matches?: readonly Match[];
+}
+
+/** One thing said, before it has its number. */
+export interface NewTranscriptEntry {
+  /** The inbox or outbox id that this entry comes from: unique within the conversation. */
+  readonly sourceKey: string;
+  readonly author: TranscriptAuthor;
+  readonly atMs: number;
+  /** Plain words; empty for a sticker or an event. */
+  readonly text: string;
+  readonly activity?: InboundActivity;
+  readonly why?: Why;
+}
+
+export interface TranscriptEntry extends NewTranscriptEntry {
+  readonly conversationId: ConversationId;
+  /** Grows by the order in which things were taken up, from 1. Gaps are possible after a crash, repeats are not. */
+  readonly seq: number;
+}
+
+export interface TranscriptStore {
+  /**
+   * Writes the entries down and numbers them in the order given. An entry whose `sourceKey` is already there keeps its
+   * number and text, so a replay changes nothing. Throws StoreUnavailableError.
+   */
+  readonly append: (
+    conversation: ConversationId,
+    entries: readonly NewTranscriptEntry[],
+  ) => Promise<readonly TranscriptEntry[]>;
+  /** Entries after `afterSeq`, oldest first, at most `limit`. */
+  readonly list: (
+    conversation: ConversationId,
+    range: { afterSeq: number; limit: number },
+  ) => Promise<readonly TranscriptEntry[]>;
+}

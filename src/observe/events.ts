@@ -1,0 +1,100 @@
+// One function per business event: what happened is said once, to the log and to the metrics together.
+// Only ids, counts, codes and durations: no words of a citizen, no platform address, no secret.
+
+import type { Logger } from './logger.js';
+import type { Metrics } from './metrics.js';
+
+export type HubEvents = ReturnType<typeof createHubEvents>;
+
+export function createHubEvents(logger: Logger, metrics: Metrics) {
+  return {
+    ...inboundEvents(logger, metrics),
+    ...outboxEvents(logger, metrics),
+    ...operationEvents(logger, metrics),
+  };
+}
+
+function inboundEvents(logger: Logger, metrics: Metrics) {
+  return {
+    inboundAccepted(facts: {
+      accountId: string;
+      stored: number;
+      repeated: number;
+      durationMs: number;
+    }): void {
+      metrics.inboundAccepted.inc({ account: facts.accountId, kind: 'new' }, facts.stored);
+      metrics.inboundAccepted.inc({ account: facts.accountId, kind: 'repeated' }, facts.repeated);
+      metrics.acceptSeconds.observe(facts.durationMs / 1000);
+      logger.debug(facts, 'inbound accepted');
+    },
+    inboundRefused(facts: { channel: string; status: number; reason: string }): void {
+      metrics.inboundRefused.inc({ channel: facts.channel, status: String(facts.status) });
+      logger.warn(facts, 'inbound refused');
+    },
+    turnDecided(facts: {
+      turnId: string;
+      conversationId: string;
+      rule: string;
+      calls: number;
+      waitedMs: number;
+    }): void {
+      metrics.turns.inc({ rule: facts.rule });
+      metrics.turnSeconds.observe(facts.waitedMs / 1000);
+      logger.info(facts, 'turn decided');
+    },
+    turnFailed(facts: { turnId: string; conversationId: string; attempt: number; error: unknown }): void {
+      metrics.turnFaults.inc();
+      logger.error(facts, 'turn failed');
+    },
+  };
+}
+
+function outboxEvents(logger: Logger, metrics: Metrics) {
+  return {
+    outboxSettled(facts: {
+      outboxId: string;
+      accountId: string;
+      state: string;
+      via: string;
+      attempts: number;
+      reason?: string;
+    }): void {
+      metrics.outboxSettled.inc({ account: facts.accountId, state: facts.state, via: facts.via });
+      const isWell = facts.state === 'accepted' || facts.state === 'withdrawn';
+      logger[isWell ? 'info' : 'error'](facts, 'outgoing call settled');
+    },
+    outboxPostponed(facts: {
+      outboxId: string;
+      accountId: string;
+      attempts: number;
+      waitMs: number;
+      reason: string;
+    }): void {
+      metrics.outboxPostponed.inc({ account: facts.accountId });
+      logger.warn(facts, 'outgoing call postponed');
+    },
+  };
+}
+
+function operationEvents(logger: Logger, metrics: Metrics) {
+  return {
+    knowledgeReloaded(facts: { revision: number; articles: number; durationMs: number }): void {
+      metrics.knowledgeRevision.set(facts.revision);
+      metrics.knowledgeArticles.set(facts.articles);
+      logger.info(facts, 'knowledge reloaded');
+    },
+    storeChecked(isUp: boolean): void {
+      metrics.storeUp.set(isUp ? 1 : 0);
+    },
+    engineChanged(facts: Readonly<Record<string, unknown>>): void {
+      logger.info(facts, 'database engine');
+    },
+    /** A fault of a background job: it runs again by itself. */
+    jobFailed(job: string, error: unknown): void {
+      logger.error({ job, error }, 'background job failed');
+    },
+    requestFailed(facts: { requestId: string; error: unknown }): void {
+      logger.error(facts, 'request failed');
+    },
+  };
+}

@@ -1,0 +1,46 @@
+// Counters and histograms for Prometheus, all in one place so that a name is written once.
+
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'yima_' });
+  const counter = <Label extends string = never>(
+    name: string,
+    help: string,
+    labelNames: Label[] = [],
+  ): Counter<Label> => new Counter({ name, help, labelNames, registers });
+  const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers });
+  const seconds = (name: string, help: string): Histogram =>
+    new Histogram({ name, help, buckets: SECONDS, registers });
+
+  return {
+    registry,
+    inboundAccepted: counter('yima_inbound_events_total', 'Platform events stored, new or repeated.', [
+      'account',
+      'kind',
+    ]),
+    inboundRefused: counter('yima_inbound_refused_total', 'Webhooks refused, by HTTP status.', [
+      'channel',
+      'status',
+    ]),
+    acceptSeconds: seconds('yima_accept_seconds', 'From a webhook read to its durable write.'),
+    turns: counter('yima_turns_total', 'Turns decided, by the reply rule that fired.', ['rule']),
+    turnFaults: counter('yima_turn_faults_total', 'Turns that failed and were tried again.'),
+    turnSeconds: seconds('yima_turn_seconds', 'From a message stored to its answer in the outbox.'),
+    outboxSettled: counter('yima_outbox_settled_total', 'Outgoing calls that reached their end.', [
+      'account',
+      'state',
+      'via',
+    ]),
+    outboxPostponed: counter('yima_outbox_postponed_total', 'Outgoing calls to be tried again.', ['account']),
+    knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),
+    knowledgeArticles: gauge('yima_knowledge_articles', 'Published articles in the live index.'),
+    storeUp: gauge('yima_store_up', '1 while the database can store.'),
+  };
+}

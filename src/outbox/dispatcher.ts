@@ -1,0 +1,220 @@
+// Sends what the outbox holds: in order within a conversation, conversations in parallel, each account by itself.
+
+import type { AdapterRegistry } from '../channels/registry.js';
+import type { ChannelAdapter, SendOutcome } from '../channels/channel-adapter.js';
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import { conversationId, type AccountId } from '../domain/ids.js';
+import { assertNever } from '../domain/errors.js';
+import { backoffMs } from '../lib/backoff.js';
+import type { Clock } from '../lib/clock.js';
+import { createKeyedQueue, type KeyedQueue } from '../lib/keyed-queue.js';
+import { createRepeating } from '../lib/repeat.js';
+import type { HubEvents } from '../observe/events.js';
+import type { OutboxEnd, OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
+import { planSend } from './plan-send.js';
+
+/** Longer than the deadline of one send (5 s), so that a living sender never loses its row. */
+const SEND_LEASE_MS = 12_000;
+/** Sends at once for one account: a dead account fills its own places, never another's. */
+const ACCOUNT_CONCURRENCY = 32;
+const SWEEP_EVERY_MS = 500;
+const SWEEP_BATCH = 500;
+/** Waits between tries: half a second doubling to 15 s (first five minutes), then to two minutes. */
+const EARLY_BACKOFF = { firstMs: 500, maxMs: 15_000 };
+const LATE_BACKOFF = { firstMs: 15_000, maxMs: 120_000 };
+const EARLY_TRIES = 20;
+
+export interface DispatcherParts {
+  readonly store: OutboxStore;
+  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly registry: AdapterRegistry;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly events: Pick<HubEvents, 'outboxSettled' | 'outboxPostponed' | 'jobFailed'>;
+}
+
+export interface Dispatcher {
+  /** Hint that a lane has something to send. */
+  readonly kick: (lane: OutboxLane) => void;
+  readonly start: () => void;
+  /** Lets sends in flight end, begins no new ones. */
+  readonly stop: () => Promise<void>;
+}
+
+export function createDispatcher(parts: DispatcherParts): Dispatcher {
+  const { store, clock, events } = parts;
+  const queues = new Map<AccountId, KeyedQueue>();
+  const pausedUntilMs = new Map<AccountId, number>();
+  let isStopping = false;
+
+  const queueOf = (account: AccountId): KeyedQueue => {
+    const known = queues.get(account);
+    if (known !== undefined) return known;
+    const queue = createKeyedQueue(
+      (key) => sendLane(parts, { key, pausedUntilMs, isStopping: () => isStopping }),
+      {
+        limit: ACCOUNT_CONCURRENCY,
+        onError: (error) => {
+          events.jobFailed('dispatch', error);
+        },
+      },
+    );
+    queues.set(account, queue);
+    return queue;
+  };
+  const kick = (lane: OutboxLane): void => {
+    if (!isStopping) queueOf(lane.accountId).kick(lane.conversationId);
+  };
+  const sweep = createRepeating(
+    async () => {
+      for (const lane of await store.listDue({ nowMs: clock(), limit: SWEEP_BATCH })) kick(lane);
+    },
+    {
+      pauseMs: SWEEP_EVERY_MS,
+      onError: (error) => {
+        events.jobFailed('outbox sweep', error);
+      },
+    },
+  );
+
+  return {
+    kick,
+    start: sweep.start,
+    async stop() {
+      isStopping = true;
+      await sweep.stop();
+      await Promise.all([...queues.values()].map((queue) => queue.drain()));
+    },
+  };
+}
+
+interface LaneRun {
+  readonly key: string;
+  readonly pausedUntilMs: Map<AccountId, number>;
+  readonly isStopping: () => boolean;
+}
+
+/** Sends rows of one conversation until none is due. */
+async function sendLane(parts: DispatcherParts, run: LaneRun): Promise<void> {
+  for (;;) {
+    if (run.isStopping()) return;
+    const row = await parts.store.head(conversationId(run.key));
+    if (row === undefined || !isDue(row, run, parts.clock())) return;
+    if (!(await sendRow(parts, run, row))) return;
+  }
+}
+
+function isDue(row: OutboxRow, run: LaneRun, nowMs: number): boolean {
+  if (row.state === 'sending') return row.leaseUntilMs <= nowMs;
+  return row.nextAttemptAtMs <= nowMs && (run.pausedUntilMs.get(row.accountId) ?? 0) <= nowMs;
+}
+
+/** One try of one row; true when the row has reached its end and the next may go. */
+async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Promise<boolean> {
+  const { store, registry, clock } = parts;
+  const adapter = registry.byAccount(row.accountId);
+  const conversation = await parts.conversations.find(row.conversationId);
+  const plan = planSend(row, conversation, { adapter, nowMs: clock() });
+  if (plan.kind === 'end') return settle(parts, row, plan);
+
+  const nowMs = clock();
+  const begun = await store.begin(row, { via: plan.via, nowMs, leaseUntilMs: nowMs + SEND_LEASE_MS });
+  if (begun === undefined) return false;
+  const outcome = await adapter.send(toRequest(begun));
+  return applyOutcome(parts, run, { row: { ...begun, isMaybeDelivered: plan.isMaybeDelivered }, outcome });
+}
+
+function toRequest(row: OutboxRow): Parameters<ChannelAdapter['send']>[0] {
+  return {
+    conversationKey: row.conversationKey,
+    call: row.call,
+    retryKey: row.retryKey,
+    ...(row.via === 'reply' && row.replyToken !== undefined ? { replyToken: row.replyToken.token } : {}),
+  };
+}
+
+async function applyOutcome(
+  parts: DispatcherParts,
+  run: LaneRun,
+  sent: { row: OutboxRow; outcome: SendOutcome },
+): Promise<boolean> {
+  const { row, outcome } = sent;
+  switch (outcome.kind) {
+    case 'accepted':
+      return settle(parts, row, { state: 'accepted', platformMessageIds: outcome.platformMessageIds });
+    case 'refused':
+      return settle(parts, row, { state: 'refused', reason: `${outcome.code}: ${outcome.reason}` });
+    case 'reply-token-invalid':
+      // An earlier reply used the token up: it most likely arrived. Otherwise it never can: push.
+      if (row.isMaybeDelivered)
+        return settle(parts, row, { state: 'unclear', reason: 'repeated reply: token already used' });
+      await postpone(parts, row, {
+        waitMs: 0,
+        reason: outcome.reason,
+        isUnknown: false,
+        dropReplyToken: true,
+      });
+      return true;
+    case 'retry': {
+      if (outcome.pauseAccountMs !== undefined)
+        run.pausedUntilMs.set(row.accountId, parts.clock() + outcome.pauseAccountMs);
+      const waitMs = Math.max(waitAfter(row.attempts, parts.random), outcome.pauseAccountMs ?? 0);
+      await postpone(parts, row, {
+        waitMs,
+        reason: outcome.reason,
+        isUnknown: outcome.outcomeUnknown,
+        dropReplyToken: false,
+      });
+      return false;
+    }
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function waitAfter(attempts: number, random: () => number): number {
+  return attempts <= EARLY_TRIES
+    ? backoffMs(attempts, EARLY_BACKOFF, random)
+    : backoffMs(attempts - EARLY_TRIES, LATE_BACKOFF, random);
+}
+
+async function postpone(
+  parts: DispatcherParts,
+  row: OutboxRow,
+  again: { waitMs: number; reason: string; isUnknown: boolean; dropReplyToken: boolean },
+): Promise<void> {
+  const { id, accountId, attempts } = row;
+  await parts.store.postpone(row, {
+    nextAttemptAtMs: parts.clock() + again.waitMs,
+    reason: again.reason,
+    isMaybeDelivered: row.isMaybeDelivered || again.isUnknown,
+    dropReplyToken: again.dropReplyToken,
+  });
+  parts.events.outboxPostponed({
+    outboxId: id,
+    accountId,
+    attempts,
+    waitMs: again.waitMs,
+    reason: again.reason,
+  });
+}
+
+async function settle(
+  parts: DispatcherParts,
+  row: OutboxRow,
+  end: { state: OutboxEnd; reason?: string; platformMessageIds?: readonly string[] },
+): Promise<boolean> {
+  const wasMine = await parts.store.settle(row, { ...end, atMs: parts.clock() });
+  const { id, accountId, attempts } = row;
+  if (wasMine)
+    parts.events.outboxSettled({
+      outboxId: id,
+      accountId,
+      state: end.state,
+      via: row.via ?? 'none',
+      attempts,
+      ...(end.reason === undefined ? {} : { reason: end.reason }),
+    });
+  return wasMine;
+}

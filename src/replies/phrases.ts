@@ -1,0 +1,49 @@
+// Every sentence that the bot says of its own accord, in both languages. Articles and intents bring their own.
+
+import type { Offer } from '../domain/conversation.js';
+import type { Language } from './reply-decision.js';
+
+interface Phrases {
+  readonly disclosure: (city: string) => string;
+  readonly clarify: (offers: readonly Offer[]) => string;
+  readonly noneOfThese: string;
+  readonly rephrase: string;
+  readonly fallback: string;
+  readonly fallbackAgain: string;
+}
+
+const numbered = (offers: readonly Offer[]): string =>
+  offers.map(({ title }, index) => `${index + 1}. ${title}`).join('\n');
+
+export const phrases: Readonly<Record<Language, Phrases>> = {
+  zh: {
+    disclosure: (city) =>
+      `您好，這裡是${city} 1999 的自動客服，由電腦程式回答常見的市政問題。想和真人說話，請直接撥打 1999。`,
+    clarify: (offers) => `請問您想問的是哪一項？點選按鈕，或直接回覆號碼就可以。\n\n${numbered(offers)}`,
+    noneOfThese: '都不是',
+    rephrase: '好的。請換個說法再問一次，多寫一點會更好找，例如要辦什麼、在哪裡、什麼東西。',
+    fallback: '這一題我沒有把握，不想給您錯的答案。請換個說法再問一次，或直接撥打 1999，由專人為您服務。',
+    fallbackAgain: '很抱歉，我還是找不到合適的答案。您的問題已經記錄下來；請直接撥打 1999，由專人為您服務。',
+  },
+  en: {
+    disclosure: (city) =>
+      `Hello, this is the automatic service of ${city} 1999: a computer program that answers common questions about city services. To talk to a person, please call 1999.`,
+    clarify: (offers) =>
+      `Which of these do you mean? Press a button or reply with its number.\n\n${numbered(offers)}`,
+    noneOfThese: 'None of these',
+    rephrase:
+      'All right. Please ask again in other words; a little more detail helps: what you want to do, where, with what.',
+    fallback:
+      'I am not sure about this one and do not want to give you a wrong answer. Please ask in other words, or call 1999 to talk to a person.',
+    fallbackAgain:
+      'I am sorry, I still cannot find the right answer. Your question is on record; please call 1999 to talk to a person.',
+  },
+};
+
+/** For turns without words of the citizen, said in both languages' first one. */
+export const plain = {
+  welcome: '歡迎！請直接打字問市政問題，例如「身分證不見了怎麼辦」、「這週垃圾車停收嗎」。',
+  askForWords: '收到了，謝謝您。我只看得懂文字，請用打字告訴我您想問的事；緊急狀況請直接撥打 110 或 119。',
+  tooFast: '訊息來得很快，我先停一下。您寫的每一則都有留下紀錄，請過一分鐘再繼續。',
+  apology: '很抱歉，系統剛才沒能處理您的這則訊息。請再問一次，或直接撥打 1999，由專人為您服務。',
+} as const;

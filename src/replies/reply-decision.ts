@@ -1,0 +1,43 @@
+// What the bot decided to say, before it becomes bubbles, and what it was decided from.
+
+import type { Article, Intent } from '../domain/article.js';
+import type { Conversation, Offer } from '../domain/conversation.js';
+import type { MatchResult } from '../domain/match.js';
+
+export type Language = MatchResult['language'];
+
+/** What the citizen did. */
+export type Said =
+  | { readonly kind: 'words'; readonly text: string; readonly result: MatchResult }
+  /** Pressed a choice, or typed its number. */
+  | { readonly kind: 'pick'; readonly articleId: string }
+  | { readonly kind: 'none-of-these' }
+  /** A sticker, or another message without words. */
+  | { readonly kind: 'wordless' }
+  /** Added the account as a friend, or came back. */
+  | { readonly kind: 'arrival' };
+
+export interface Situation {
+  readonly said: Said;
+  readonly conversation: Pick<Conversation, 'offered' | 'missesInRow' | 'disclosedAtMs'>;
+  readonly article: (id: string) => Article | undefined;
+  readonly intent: (id: string) => Intent | undefined;
+  readonly nowMs: number;
+  /** Stable for the turn: chooses among equal wordings, the same at a replay. */
+  readonly seed: string;
+}
+
+export type ReplyDecision =
+  | { readonly kind: 'answer'; readonly article: Article; readonly language: Language }
+  | { readonly kind: 'clarify'; readonly offers: readonly Offer[]; readonly language: Language }
+  | { readonly kind: 'chat'; readonly text: string; readonly language: Language }
+  | { readonly kind: 'ask-for-words' }
+  | { readonly kind: 'welcome' }
+  | { readonly kind: 'rephrase'; readonly language: Language }
+  | { readonly kind: 'fallback'; readonly language: Language };
+
+/** A decision together with the name of the rule that made it. */
+export interface RuledDecision {
+  readonly rule: string;
+  readonly decision: ReplyDecision;
+}

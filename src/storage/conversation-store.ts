@@ -1,0 +1,163 @@
+// Conversations in MongoDB: one document holds status, epoch, lease and numbering, so that each change is one guarded update.
+
+import { Schema, type Connection, type Model } from 'mongoose';
+
+import type { ConversationAddress } from '../conversations/conversation-address.js';
+import type { ConversationStore, Lease } from '../conversations/conversation-store.js';
+import type { Conversation, ConversationStatus, Offer, Pace } from '../domain/conversation.js';
+import { accountId, conversationId } from '../domain/ids.js';
+import { REPEATABLE_WRITE } from './durability.js';
+import { modelOf } from './model.js';
+import { guarded, isDuplicateKey } from './store-fault.js';
+
+export interface ConversationDocument {
+  _id: string;
+  accountId: string;
+  channelId: string;
+  key: string;
+  isGroup: boolean;
+  status: ConversationStatus;
+  epoch: number;
+  blockedAt?: Date | null;
+  createdAt: Date;
+  disclosedAt?: Date;
+  offered: Offer[];
+  missesInRow: number;
+  pace: Pace;
+  /** The last transcript number given, and which source it was given to (the latest hundred). */
+  seq: number;
+  numbered: { key: string; seq: number }[];
+  lease: { owner: string; until: Date; fence: number };
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    accountId: { type: String, required: true },
+    channelId: { type: String, required: true },
+    key: { type: String, required: true },
+    isGroup: { type: Boolean, required: true },
+    status: { type: String, required: true },
+    epoch: { type: Number, required: true },
+    blockedAt: Date,
+    createdAt: { type: Date, required: true },
+    disclosedAt: Date,
+    offered: { type: [Schema.Types.Mixed], required: true },
+    missesInRow: { type: Number, required: true },
+    pace: { type: Schema.Types.Mixed, required: true },
+    seq: { type: Number, required: true },
+    numbered: { type: [Schema.Types.Mixed], required: true },
+    lease: { owner: String, until: Date, fence: Number },
+  },
+  { collection: 'conversations', versionKey: false, autoIndex: false },
+);
+
+export function conversationModel(connection: Connection): Model<ConversationDocument> {
+  return modelOf<ConversationDocument>(connection, 'Conversation', schema);
+}
+
+export function createConversationStore(connection: Connection): ConversationStore {
+  const model = conversationModel(connection);
+  const held = (id: string, lease: Lease) => ({
+    _id: id,
+    'lease.owner': lease.owner,
+    'lease.fence': lease.fence,
+  });
+
+  return {
+    lease: (address, claim) => guarded(() => takeLease(model, address, claim)),
+    renew: (id, lease, untilMs) =>
+      guarded(async () => {
+        const result = await model.updateOne(
+          held(id, lease),
+          { $set: { 'lease.until': new Date(untilMs) } },
+          REPEATABLE_WRITE,
+        );
+        return result.matchedCount === 1;
+      }),
+    release: (id, lease) =>
+      guarded(async () => {
+        await model.updateOne(held(id, lease), { $set: { 'lease.until': new Date(0) } }, REPEATABLE_WRITE);
+      }),
+    releaseOthers: (owner) =>
+      guarded(async () => {
+        const others = { 'lease.owner': { $ne: owner }, 'lease.until': { $gt: new Date(0) } };
+        await model.updateMany(others, { $set: { 'lease.until': new Date(0) } });
+      }),
+    find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
+    patch: (id, lease, patch) =>
+      guarded(async () => {
+        const { disclosedAtMs, blockedAtMs, offered, ...rest } = patch;
+        const set = {
+          ...rest,
+          ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
+          ...(blockedAtMs === undefined
+            ? {}
+            : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
+          ...(offered === undefined ? {} : { offered: [...offered] }),
+        };
+        const options = { returnDocument: 'after' as const };
+        return toConversation(
+          await model.findOneAndUpdate(held(id, lease), { $set: set }, options).lean<ConversationDocument>(),
+        );
+      }),
+  };
+}
+
+/** Takes a free or expired lease, beginning the conversation where there is none yet. */
+async function takeLease(
+  model: Model<ConversationDocument>,
+  address: ConversationAddress,
+  claim: { owner: string; nowMs: number; untilMs: number },
+): ReturnType<ConversationStore['lease']> {
+  const free = { _id: address.id, 'lease.until': { $lte: new Date(claim.nowMs) } };
+  const take = {
+    $set: { 'lease.owner': claim.owner, 'lease.until': new Date(claim.untilMs) },
+    $inc: { 'lease.fence': 1 },
+    $setOnInsert: {
+      accountId: address.accountId,
+      channelId: address.channelId,
+      key: address.key,
+      isGroup: address.isGroup,
+      status: 'bot' as const,
+      epoch: 1,
+      createdAt: new Date(claim.nowMs),
+      offered: [],
+      missesInRow: 0,
+      pace: { minuteStartMs: 0, count: 0 },
+      seq: 0,
+      numbered: [],
+    },
+  };
+  try {
+    const options = { ...REPEATABLE_WRITE, upsert: true, returnDocument: 'after' as const };
+    const document = await model.findOneAndUpdate(free, take, options).lean<ConversationDocument>();
+    const conversation = toConversation(document);
+    if (document === null || conversation === undefined) return undefined;
+    return { conversation, lease: { owner: claim.owner, fence: document.lease.fence } };
+  } catch (error) {
+    // The conversation is there and its lease is held: the upsert collided with its id.
+    if (isDuplicateKey(error)) return undefined;
+    throw error;
+  }
+}
+
+function toConversation(document: ConversationDocument | null): Conversation | undefined {
+  if (document === null) return undefined;
+  const { _id, disclosedAt, blockedAt, createdAt, offered, pace } = document;
+  return {
+    id: conversationId(_id),
+    accountId: accountId(document.accountId),
+    channelId: document.channelId,
+    key: document.key,
+    isGroup: document.isGroup,
+    status: document.status,
+    epoch: document.epoch,
+    ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
+    createdAtMs: createdAt.getTime(),
+    ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
+    offered,
+    missesInRow: document.missesInRow,
+    pace,
+  };
+}

@@ -1,0 +1,134 @@
+// The inbox in MongoDB: the unique key is the promise that an event has one effect.
+
+import { Schema, type Connection, type Model } from 'mongoose';
+
+import type { ConversationAddress } from '../conversations/conversation-address.js';
+import { accountId, conversationId, type InboxId } from '../domain/ids.js';
+import type { InboxRow, InboxStore, NewInboxRow } from '../turns/turn-stores.js';
+import { REPEATABLE_WRITE } from './durability.js';
+import { insertNew, modelOf } from './model.js';
+import { guarded } from './store-fault.js';
+
+/** `begun` sorts before `stored`: a turn that was begun is finished before another begins. */
+type InboxState = 'begun' | 'stored' | 'done';
+
+interface InboxDocument {
+  _id: string;
+  conversationId: string;
+  accountId: string;
+  channelId: string;
+  key: string;
+  isGroup: boolean;
+  receivedAt: Date;
+  occurredAt: Date;
+  event: InboxRow['event'];
+  state: InboxState;
+  attempts: number;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    conversationId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    channelId: { type: String, required: true },
+    key: { type: String, required: true },
+    isGroup: { type: Boolean, required: true },
+    receivedAt: { type: Date, required: true },
+    occurredAt: { type: Date, required: true },
+    event: { type: Schema.Types.Mixed, required: true },
+    state: { type: String, required: true },
+    attempts: { type: Number, required: true },
+  },
+  { collection: 'inbox', versionKey: false, minimize: false, autoIndex: false },
+);
+const UNFINISHED = { state: { $in: ['begun', 'stored'] as InboxState[] } };
+/** A lane taking up its next row, and the sweep looking for lanes with work: finished rows cost the index nothing. */
+schema.index(
+  { conversationId: 1, state: 1, occurredAt: 1, receivedAt: 1 },
+  { partialFilterExpression: UNFINISHED },
+);
+schema.index({ receivedAt: 1 }, { partialFilterExpression: UNFINISHED });
+
+export function createInboxStore(connection: Connection): InboxStore {
+  const model = modelOf<InboxDocument>(connection, 'Inbox', schema);
+  return {
+    insert: (rows) => guarded(() => insert(model, rows)),
+    begin: (conversation) =>
+      guarded(async () => {
+        const document = await model
+          .findOneAndUpdate(
+            { conversationId: conversation, ...UNFINISHED },
+            { $set: { state: 'begun' }, $inc: { attempts: 1 } },
+            {
+              ...REPEATABLE_WRITE,
+              sort: { state: 1, occurredAt: 1, receivedAt: 1 },
+              returnDocument: 'after',
+            },
+          )
+          .lean<InboxDocument>();
+        return document === null ? undefined : toRow(document);
+      }),
+    finish: (id) =>
+      guarded(async () => {
+        await model.updateOne({ _id: id }, { $set: { state: 'done' } }, REPEATABLE_WRITE);
+      }),
+    listWaiting: ({ receivedBeforeMs, limit }) =>
+      guarded(async () => {
+        const query = { ...UNFINISHED, receivedAt: { $lte: new Date(receivedBeforeMs) } };
+        const fields = { conversationId: 1, accountId: 1, channelId: 1, key: 1, isGroup: 1 };
+        const rows = await model
+          .find(query, fields)
+          .sort({ receivedAt: 1 })
+          .limit(limit)
+          .lean<InboxDocument[]>();
+        return [...new Map(rows.map((row) => [row.conversationId, toAddress(row)])).values()];
+      }),
+  };
+}
+
+async function insert(
+  model: Model<InboxDocument>,
+  rows: readonly NewInboxRow[],
+): ReturnType<InboxStore['insert']> {
+  const stored = await insertNew(model, rows.map(toDocument));
+  return { stored, repeated: rows.length - stored };
+}
+
+function toDocument({ id, address, receivedAtMs, event }: NewInboxRow): InboxDocument {
+  return {
+    _id: id,
+    conversationId: address.id,
+    accountId: address.accountId,
+    channelId: address.channelId,
+    key: address.key,
+    isGroup: address.isGroup,
+    receivedAt: new Date(receivedAtMs),
+    occurredAt: new Date(event.occurredAtMs),
+    event,
+    state: 'stored',
+    attempts: 0,
+  };
+}
+
+function toAddress(document: InboxDocument): ConversationAddress {
+  const { channelId, key, isGroup } = document;
+  return {
+    id: conversationId(document.conversationId),
+    accountId: accountId(document.accountId),
+    channelId,
+    key,
+    isGroup,
+  };
+}
+
+function toRow(document: InboxDocument): InboxRow {
+  const { _id, receivedAt, event, attempts } = document;
+  return {
+    id: _id as InboxId,
+    address: toAddress(document),
+    receivedAtMs: receivedAt.getTime(),
+    event,
+    attempts,
+  };
+}

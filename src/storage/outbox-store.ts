@@ -1,0 +1,179 @@
+// The outbox in MongoDB. Each change of a row names the fence it was read under: of two senders one wins.
+
+import { Schema, type Connection, type Model } from 'mongoose';
+
+import { accountId, conversationId, type OutboxId } from '../domain/ids.js';
+import type { NewOutboxRow, OutboxRow, OutboxState, OutboxStore } from '../outbox/outbox-store.js';
+import { insertNew, modelOf } from './model.js';
+import { guarded } from './store-fault.js';
+
+interface OutboxDocument extends Omit<NewOutboxRow, 'id' | 'createdAtMs'> {
+  readonly _id: string;
+  readonly createdAt: Date;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly firstAttemptAt?: Date;
+  readonly via?: 'reply' | 'push';
+  readonly isMaybeDelivered: boolean;
+  readonly nextAttemptAt: Date;
+  readonly leaseUntil: Date;
+  readonly fence: number;
+  readonly reason?: string;
+  readonly platformMessageIds?: readonly string[];
+  readonly settledAt?: Date;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    conversationId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    channelId: { type: String, required: true },
+    conversationKey: { type: String, required: true },
+    seq: { type: Number, required: true },
+    author: { type: String, required: true },
+    epoch: { type: Number, required: true },
+    call: { type: Schema.Types.Mixed, required: true },
+    replyToken: { type: Schema.Types.Mixed },
+    retryKey: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    state: { type: String, required: true },
+    attempts: { type: Number, required: true },
+    firstAttemptAt: Date,
+    via: String,
+    isMaybeDelivered: { type: Boolean, required: true },
+    nextAttemptAt: { type: Date, required: true },
+    leaseUntil: { type: Date, required: true },
+    fence: { type: Number, required: true },
+    reason: String,
+    platformMessageIds: [String],
+    settledAt: Date,
+  },
+  { collection: 'outbox', versionKey: false, minimize: false, autoIndex: false },
+);
+const UNFINISHED = { state: { $in: ['waiting', 'sending'] satisfies OutboxState[] as OutboxState[] } };
+/** The head of a conversation's lane; settled rows cost the index nothing. */
+schema.index({ conversationId: 1, seq: 1 }, { partialFilterExpression: UNFINISHED });
+/** The sweep for what is due, and for senders that are gone. */
+schema.index({ nextAttemptAt: 1 }, { partialFilterExpression: UNFINISHED });
+
+/** The row exactly as it was read: whoever changed it since has won. */
+const asRead = (row: OutboxRow) => ({ _id: row.id, state: row.state, fence: row.fence });
+
+export function createOutboxStore(connection: Connection): OutboxStore {
+  const model = modelOf<OutboxDocument>(connection, 'Outbox', schema);
+
+  return {
+    insert: (rows) =>
+      guarded(async () => {
+        await insertNew(model, rows.map(toDocument));
+      }),
+    head: (conversation) =>
+      guarded(async () => {
+        const query = { conversationId: conversation, ...UNFINISHED };
+        return toRow(await model.findOne(query).sort({ seq: 1 }).lean<OutboxDocument | null>());
+      }),
+    begin: (row, claim) => guarded(() => begin(model, row, claim)),
+    settle: (row, { state, reason, platformMessageIds, atMs }) =>
+      guarded(async () => {
+        const set = {
+          state,
+          settledAt: new Date(atMs),
+          ...(reason === undefined ? {} : { reason }),
+          ...(platformMessageIds === undefined ? {} : { platformMessageIds }),
+        };
+        const result = await model.updateOne(asRead(row), {
+          $set: set,
+          $unset: { replyToken: 1 },
+          $inc: { fence: 1 },
+        });
+        return result.modifiedCount === 1;
+      }),
+    postpone: (row, again) =>
+      guarded(async () => {
+        const { reason, isMaybeDelivered } = again;
+        const change = {
+          $set: {
+            state: 'waiting',
+            reason,
+            isMaybeDelivered,
+            nextAttemptAt: new Date(again.nextAttemptAtMs),
+          },
+          $inc: { fence: 1 },
+          ...(again.dropReplyToken ? { $unset: { replyToken: 1 } } : {}),
+        };
+        return (await model.updateOne(asRead(row), change)).modifiedCount === 1;
+      }),
+    listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
+    releaseAll: () =>
+      guarded(async () => {
+        await model.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
+      }),
+  };
+}
+
+async function begin(
+  model: Model<OutboxDocument>,
+  row: OutboxRow,
+  claim: Parameters<OutboxStore['begin']>[1],
+): ReturnType<OutboxStore['begin']> {
+  const set = {
+    state: 'sending',
+    via: claim.via,
+    leaseUntil: new Date(claim.leaseUntilMs),
+    firstAttemptAt: new Date(row.firstAttemptAtMs ?? claim.nowMs),
+  };
+  const change = { $set: set, $inc: { attempts: 1, fence: 1 } };
+  const options = { returnDocument: 'after' as const };
+  return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+async function listDue(
+  model: Model<OutboxDocument>,
+  now: Date,
+  limit: number,
+): ReturnType<OutboxStore['listDue']> {
+  const due = {
+    nextAttemptAt: { $lte: now },
+    $or: [{ state: 'waiting' as const }, { state: 'sending' as const, leaseUntil: { $lte: now } }],
+  };
+  const rows = await model
+    .find({ ...UNFINISHED, ...due }, { conversationId: 1, accountId: 1 })
+    .sort({ nextAttemptAt: 1 })
+    .limit(limit)
+    .lean<Pick<OutboxDocument, 'conversationId' | 'accountId'>[]>();
+  return [
+    ...new Map(
+      rows.map(({ conversationId, accountId }) => [conversationId, { conversationId, accountId }]),
+    ).values(),
+  ];
+}
+
+function toDocument({ id, createdAtMs, ...rest }: NewOutboxRow): OutboxDocument {
+  return {
+    ...rest,
+    _id: id,
+    createdAt: new Date(createdAtMs),
+    state: 'waiting',
+    attempts: 0,
+    isMaybeDelivered: false,
+    nextAttemptAt: new Date(createdAtMs),
+    leaseUntil: new Date(0),
+    fence: 0,
+  };
+}
+
+function toRow(document: OutboxDocument | null): OutboxRow | undefined {
+  if (document === null) return undefined;
+  const { _id, createdAt, firstAttemptAt, nextAttemptAt, leaseUntil, ...rest } = document;
+  return {
+    ...rest,
+    id: _id as OutboxId,
+    conversationId: conversationId(rest.conversationId),
+    accountId: accountId(rest.accountId),
+    createdAtMs: createdAt.getTime(),
+    nextAttemptAtMs: nextAttemptAt.getTime(),
+    leaseUntilMs: leaseUntil.getTime(),
+    ...(firstAttemptAt === undefined ? {} : { firstAttemptAtMs: firstAttemptAt.getTime() }),
+  };
+}

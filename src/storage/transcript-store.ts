@@ -1,0 +1,132 @@
+// The transcript in MongoDB. Numbers are reserved together with their source in one update of the conversation.
+
+import { Schema, type Connection, type Model } from 'mongoose';
+
+import type {
+  NewTranscriptEntry,
+  TranscriptEntry,
+  TranscriptStore,
+  Why,
+} from '../conversations/transcript-store.js';
+import type { InboundActivity } from '../domain/activity.js';
+import { HubError } from '../domain/errors.js';
+import { conversationId, type ConversationId } from '../domain/ids.js';
+import { conversationModel, type ConversationDocument } from './conversation-store.js';
+import { insertNew, modelOf } from './model.js';
+import { guarded } from './store-fault.js';
+
+/** How many numbered sources a conversation remembers. A replay comes within one turn, which numbers far fewer. */
+const REMEMBERED = 100;
+
+interface TranscriptDocument {
+  _id: string;
+  conversationId: string;
+  seq: number;
+  sourceKey: string;
+  author: TranscriptEntry['author'];
+  at: Date;
+  text: string;
+  activity?: InboundActivity;
+  why?: Why;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    conversationId: { type: String, required: true },
+    seq: { type: Number, required: true },
+    sourceKey: { type: String, required: true },
+    author: { type: String, required: true },
+    at: { type: Date, required: true },
+    text: { type: String },
+    activity: { type: Schema.Types.Mixed },
+    why: { type: Schema.Types.Mixed },
+  },
+  { collection: 'transcript', versionKey: false, minimize: false, autoIndex: false },
+);
+/** Reading a conversation from a number on. */
+schema.index({ conversationId: 1, seq: 1 }, { unique: true });
+/** One entry per source, whatever is replayed. */
+schema.index({ conversationId: 1, sourceKey: 1 }, { unique: true });
+
+export function createTranscriptStore(connection: Connection): TranscriptStore {
+  const conversations = conversationModel(connection);
+  const model = modelOf<TranscriptDocument>(connection, 'Transcript', schema);
+
+  return {
+    append: (conversation, entries) => guarded(() => append({ conversations, model }, conversation, entries)),
+    list: (conversation, { afterSeq, limit }) =>
+      guarded(async () => {
+        const query = { conversationId: conversation, seq: { $gt: afterSeq } };
+        const rows = await model.find(query).sort({ seq: 1 }).limit(limit).lean<TranscriptDocument[]>();
+        return rows.map(toEntry);
+      }),
+  };
+}
+
+async function append(
+  models: { conversations: Model<ConversationDocument>; model: Model<TranscriptDocument> },
+  conversation: ConversationId,
+  entries: readonly NewTranscriptEntry[],
+): Promise<readonly TranscriptEntry[]> {
+  const numbers = await reserve(models.conversations, conversation, entries.map(({ sourceKey }) => sourceKey)); // prettier-ignore
+  const numbered = entries.map((entry) => ({
+    ...entry,
+    conversationId: conversation,
+    seq: numbers.get(entry.sourceKey) ?? 0,
+  }));
+  await insertNew(models.model, numbered.map(toDocument));
+  return numbered;
+}
+
+/** Gives each source its number, or the number it already has. */
+async function reserve(
+  conversations: Model<ConversationDocument>,
+  conversation: ConversationId,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const fresh = {
+    $filter: { input: [...keys], as: 'key', cond: { $not: { $in: ['$$key', '$numbered.key'] } } },
+  };
+  const numbering = {
+    $map: {
+      input: { $range: [0, { $size: '$fresh' }] },
+      as: 'at',
+      in: { key: { $arrayElemAt: ['$fresh', '$$at'] }, seq: { $add: ['$seq', '$$at', 1] } },
+    },
+  };
+  const document = await conversations
+    .findOneAndUpdate(
+      { _id: conversation },
+      [
+        { $set: { fresh } },
+        { $set: { numbered: { $slice: [{ $concatArrays: ['$numbered', numbering] }, -REMEMBERED] } } },
+        { $set: { seq: { $add: ['$seq', { $size: '$fresh' }] } } },
+        { $unset: 'fresh' },
+      ],
+      { returnDocument: 'after', updatePipeline: true, projection: { numbered: 1 } },
+    )
+    .lean<Pick<ConversationDocument, 'numbered'>>();
+  if (document === null)
+    throw new HubError('CONVERSATION_MISSING', 'A transcript entry names a conversation that is not there.');
+  return new Map(document.numbered.map(({ key, seq }) => [key, seq]));
+}
+
+function toDocument(entry: TranscriptEntry): TranscriptDocument {
+  const { atMs, ...rest } = entry;
+  return { ...rest, _id: `${entry.conversationId}:${entry.seq}`, at: new Date(atMs) };
+}
+
+function toEntry(document: TranscriptDocument): TranscriptEntry {
+  const { conversationId: conversation, seq, sourceKey, author, at, text, activity, why } = document;
+  return {
+    conversationId: conversationId(conversation),
+    seq,
+    sourceKey,
+    author,
+    atMs: at.getTime(),
+    text,
+    ...(activity === undefined ? {} : { activity }),
+    ...(why === undefined ? {} : { why }),
+  };
+}

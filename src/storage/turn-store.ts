@@ -1,0 +1,58 @@
+// Stored decisions in MongoDB: the first one stored counts, whoever made it.
+
+import { Schema, type Connection } from 'mongoose';
+
+import { HubError } from '../domain/errors.js';
+import { conversationId, type InboxId } from '../domain/ids.js';
+import type { TurnDecision, TurnStore } from '../turns/turn-stores.js';
+import { insertNew, modelOf } from './model.js';
+import { guarded } from './store-fault.js';
+
+interface TurnDocument extends Omit<TurnDecision, 'id' | 'decidedAtMs'> {
+  readonly _id: string;
+  readonly decidedAt: Date;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    conversationId: { type: String, required: true },
+    decidedAt: { type: Date, required: true },
+    epoch: { type: Number, required: true },
+    why: { type: Schema.Types.Mixed, required: true },
+    author: { type: String, required: true },
+    messages: { type: [Schema.Types.Mixed], required: true },
+    patch: { type: Schema.Types.Mixed, required: true },
+  },
+  { collection: 'turns', versionKey: false, minimize: false, autoIndex: false },
+);
+
+export function createTurnStore(connection: Connection): TurnStore {
+  const model = modelOf<TurnDocument>(connection, 'Turn', schema);
+  const find = async (id: InboxId): Promise<TurnDecision | undefined> => {
+    const document = await model.findById(id).lean<TurnDocument | null>();
+    return document === null ? undefined : toDecision(document);
+  };
+  return {
+    find: (id) => guarded(() => find(id)),
+    storeOnce: (decision) =>
+      guarded(async () => {
+        const { id, decidedAtMs, ...rest } = decision;
+        const document = { ...rest, _id: id, decidedAt: new Date(decidedAtMs) };
+        if ((await insertNew(model, [document])) === 1) return decision;
+        const stored = await find(id);
+        if (stored === undefined)
+          throw new HubError('TURN_MISSING', `Turn ${id} was stored and cannot be found.`);
+        return stored;
+      }),
+  };
+}
+
+function toDecision({ _id, decidedAt, ...rest }: TurnDocument): TurnDecision {
+  return {
+    ...rest,
+    id: _id as InboxId,
+    conversationId: conversationId(rest.conversationId),
+    decidedAtMs: decidedAt.getTime(),
+  };
+}

@@ -1,0 +1,32 @@
+// When the bot says nothing: the event is recorded and shown to staff, no more. Pure.
+
+import type { Conversation } from '../domain/conversation.js';
+import type { InboundEvent } from '../domain/inbound-event.js';
+
+/** Older events are history: an answer a day late would surprise. Counted from the platform's timestamp. Unit: ms. */
+const TOO_OLD_MS = 24 * 3_600_000;
+
+/** Name of the reason, or undefined when the bot is to be asked. */
+export function whySilent(
+  event: InboundEvent,
+  conversation: Pick<Conversation, 'blockedAtMs'>,
+  nowMs: number,
+): string | undefined {
+  if (event.silent !== undefined) return `silent-${event.silent}`;
+  if (nowMs - event.occurredAtMs > TOO_OLD_MS) return 'silent-too-old';
+  if (event.activity.name === 'unfollow') return 'silent-blocked';
+  // What was written before the block and arrives after it; anything later proves that they are back.
+  if (event.occurredAtMs <= (conversation.blockedAtMs ?? -1)) return 'silent-blocked';
+  return undefined;
+}
+
+/** The contact's block or return as this event tells it; undefined when it tells nothing new. */
+export function readBlock(
+  event: InboundEvent,
+  conversation: Pick<Conversation, 'blockedAtMs'>,
+): number | null | undefined {
+  const { blockedAtMs } = conversation;
+  if (event.activity.name === 'unfollow') return Math.max(event.occurredAtMs, blockedAtMs ?? 0);
+  if (blockedAtMs === undefined || event.activity.conversation.isGroup) return undefined;
+  return event.occurredAtMs > blockedAtMs ? null : undefined;
+}

@@ -1,0 +1,261 @@
+// A LINE platform on loopback that judges every call as LINE does, so that tests can say what LINE saw.
+// Runs beside a hub in the same or another process. `violations` holds each call LINE would have refused by our fault.
+
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { isRecord, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
+import { LineLedger, refuse, type Accepted, type Answer, type Taken } from './line-ledger.js';
+
+/** Source: LINE Messaging API reference, status code 413. */
+const MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+
+export interface Violation {
+  readonly path: string;
+  readonly status: number;
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+export interface Call {
+  readonly path: string;
+  /** What LINE answered; 0: nothing (hung or dropped). */
+  readonly status: number;
+  readonly atMs: number;
+  readonly retryKey?: string;
+}
+
+/** `accepted: true`: LINE takes the message first, and only the answer goes wrong. */
+export type Fault = (
+  | { readonly kind: 'status'; readonly status: number; readonly message?: string }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'drop' }
+) & { readonly accepted?: boolean; readonly via?: 'reply' | 'push' };
+
+/** `open`: all goes. The others answer 429, each for its own cause. */
+export type Limit = 'open' | 'rate' | 'monthly' | 'one-user';
+
+const LIMIT_MESSAGES: Readonly<Record<Exclude<Limit, 'open'>, string>> = {
+  rate: 'The API rate limit has been exceeded. Try again later.',
+  monthly: 'You have reached your monthly limit.',
+  'one-user': 'Too many messages were sent to the same user. Try again later.',
+};
+
+export interface FakeLineOptions {
+  readonly channelSecret?: string;
+  readonly accessToken?: string;
+  readonly botUserId?: string;
+  readonly now?: () => number;
+  readonly port?: number;
+}
+
+interface Request {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export class FakeLine {
+  readonly channelSecret: string;
+  readonly accessToken: string;
+  readonly botUserId: string;
+  /** Everything LINE took, in order. */
+  readonly accepted: Accepted[] = [];
+  readonly violations: Violation[] = [];
+  readonly calls: Call[] = [];
+  limit: Limit = 'open';
+  /** How long LINE thinks before it answers. Unit: ms. */
+  latencyMs = 0;
+
+  readonly #now: () => number;
+  readonly #server: Server;
+  readonly #ledger: LineLedger;
+  #faults: { readonly fault: Fault; left: number }[] = [];
+
+  private constructor(options: FakeLineOptions) {
+    this.channelSecret = options.channelSecret ?? 'line-secret-for-tests';
+    this.accessToken = options.accessToken ?? 'line-token-for-tests';
+    this.botUserId = options.botUserId ?? lineId('U', 'bot');
+    this.#now = options.now ?? Date.now;
+    this.#ledger = new LineLedger(this.#now);
+    this.#server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const path = `${request.method === 'POST' ? '' : `${request.method ?? ''} `}${request.url ?? ''}`;
+        const outcome = this.#handle({ path, headers: request.headers, body: Buffer.concat(chunks) });
+        if (outcome === 'hang') return;
+        setTimeout(() => {
+          if (outcome === 'drop') {
+            request.socket.destroy();
+            return;
+          }
+          response.writeHead(outcome.status, { 'content-type': 'application/json', ...outcome.headers });
+          response.end(JSON.stringify(outcome.body));
+        }, this.latencyMs);
+      });
+    });
+  }
+
+  static async start(options: FakeLineOptions = {}): Promise<FakeLine> {
+    const fake = new FakeLine(options);
+    await new Promise<void>((resolve) => fake.#server.listen(options.port ?? 0, '127.0.0.1', resolve));
+    return fake;
+  }
+
+  /** What goes into LINE_API_BASE_URL. */
+  get baseUrl(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** A person who talks to us; from now on LINE knows them. */
+  user(name: string): LineTalker {
+    return this.#meet(lineUser(name));
+  }
+
+  groupMember(group: string, name?: string): LineTalker {
+    return this.#meet(lineGroupMember(group, name));
+  }
+
+  /** The next `times` calls go wrong like this; `Infinity` until `recover()`. */
+  failNext(fault: Fault, times = 1): void {
+    this.#faults.push({ fault, left: times });
+  }
+
+  recover(): void {
+    this.#faults = [];
+    this.limit = 'open';
+    this.latencyMs = 0;
+  }
+
+  /** Texts of all bubbles that LINE took for this talk, in order. */
+  textsTo(id: string): string[] {
+    return this.accepted
+      .filter((entry) => entry.to === id)
+      .flatMap((entry) => entry.messages.map((message) => textOf(message['text']) ?? ''));
+  }
+
+  /** A webhook as LINE would post it. Its reply tokens are good from now on. */
+  signedWebhook(events: readonly LineEvent[]): { body: Buffer; headers: Record<string, string> } {
+    for (const event of events) this.#ledger.deliver(event);
+    const body = Buffer.from(JSON.stringify({ destination: this.botUserId, events }));
+    return { body, headers: { 'content-type': 'application/json', 'x-line-signature': this.sign(body) } };
+  }
+
+  sign(body: Buffer): string {
+    return createHmac('sha256', this.channelSecret).update(body).digest('base64');
+  }
+
+  /** Posts the events to a hub's webhook address and tells what it answered. */
+  async deliver(webhookUrl: string, events: readonly LineEvent[]): Promise<{ status: number; ms: number }> {
+    const startedAtMs = performance.now();
+    const response = await fetch(webhookUrl, { method: 'POST', ...this.signedWebhook(events) });
+    await response.arrayBuffer();
+    return { status: response.status, ms: performance.now() - startedAtMs };
+  }
+
+  #meet(talker: LineTalker): LineTalker {
+    this.#ledger.meet(talker.id);
+    return talker;
+  }
+
+  #handle(request: Request): Answer | 'hang' | 'drop' {
+    const fault = this.#takeFault(request.path);
+    if (fault !== undefined && fault.accepted !== true) return this.#goWrong(fault, request);
+    const judged = this.#judge(request);
+    if (!('take' in judged)) return this.#finish(request, judged);
+    judged.take();
+    this.accepted.push(judged.entry);
+    return fault === undefined ? this.#finish(request, judged.answer) : this.#goWrong(fault, request);
+  }
+
+  #takeFault(path: string): Fault | undefined {
+    const planned = this.#faults.find(
+      ({ fault, left }) => left > 0 && (fault.via === undefined || path.endsWith(`/${fault.via}`)),
+    );
+    if (planned !== undefined) planned.left -= 1;
+    return planned?.fault;
+  }
+
+  #goWrong(fault: Fault, request: Request): Answer | 'hang' | 'drop' {
+    if (fault.kind === 'status') {
+      const message = fault.message ?? 'A scripted fault';
+      return this.#finish(request, { status: fault.status, body: { message }, isScripted: true });
+    }
+    this.#record(request, 0);
+    return fault.kind;
+  }
+
+  #finish(request: Request, answer: Answer): Answer {
+    this.#record(request, answer.status);
+    if (answer.status >= 400 && answer.status !== 409 && answer.isScripted !== true) {
+      this.#complain(request, answer.status, JSON.stringify(answer.body));
+    }
+    return { ...answer, headers: { 'x-line-request-id': randomUUID(), ...answer.headers } };
+  }
+
+  #record({ path, headers }: Request, status: number): void {
+    const key = headers['x-line-retry-key'];
+    this.calls.push({
+      path,
+      status,
+      atMs: this.#now(),
+      ...(typeof key === 'string' ? { retryKey: key } : {}),
+    });
+  }
+
+  #complain({ path }: Request, status: number, reason: string): void {
+    this.violations.push({ path, status, reason, atMs: this.#now() });
+  }
+
+  #judge(request: Request): Answer | Taken {
+    const refusal = this.#judgeEnvelope(request);
+    if (refusal !== undefined) return refusal;
+    const body = parseObject(request.body);
+    if (body === undefined) return refuse(400, 'The request body could not be parsed as JSON');
+    const limited = this.#judgeLimit(request.path);
+    if (limited !== undefined) return limited;
+    const key = textOf(request.headers['x-line-retry-key']);
+    if (request.path === '/v2/bot/message/reply') return this.#ledger.judgeReply(body, key);
+    const judged = this.#ledger.judgePush(body, key);
+    if ('isOtherBody' in judged) this.#complain(request, 409, 'a retry key was repeated with another body');
+    return judged;
+  }
+
+  #judgeEnvelope({ path, headers, body }: Request): Answer | undefined {
+    if (!['/v2/bot/message/reply', '/v2/bot/message/push'].includes(path)) return refuse(404, 'Not found');
+    if (headers.authorization !== `Bearer ${this.accessToken}`) {
+      return refuse(
+        401,
+        'Authentication failed. Confirm that the access token in the authorization header is valid.',
+      );
+    }
+    if (body.length > MAX_REQUEST_BYTES) return refuse(413, 'Request entity too large');
+    const type = headers['content-type'] ?? '';
+    if (!/^application\/json\b/.test(type)) return refuse(415, `The content type, ${type}, is not supported`);
+    return undefined;
+  }
+
+  /** The month's quota counts pushes; replies are free. */
+  #judgeLimit(path: string): Answer | undefined {
+    if (this.limit === 'open' || (this.limit === 'monthly' && path.endsWith('/reply'))) return undefined;
+    return { status: 429, body: { message: LIMIT_MESSAGES[this.limit] }, isScripted: true };
+  }
+}
+
+function parseObject(body: Buffer): JsonRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
