@@ -1,13 +1,7 @@
 // Runs one Activity through botbuilder's pipeline in this process: no service, no network. What the bot sends is collected
 // and handed back; the outbox sends it. A TurnContext lives for one turn only.
 
-import {
-  BotAdapter,
-  TurnContext,
-  type Activity,
-  type ConversationReference,
-  type ResourceResponse,
-} from 'botbuilder';
+import { BotAdapter, TurnContext, type Activity, type ResourceResponse } from 'botbuilder';
 
 import type { OutboundMessage } from '../domain/activity.js';
 import { HubError } from '../domain/errors.js';
@@ -72,10 +66,7 @@ export class HubAdapter extends BotAdapter {
     );
   }
 
-  override continueConversation(
-    _reference: Partial<ConversationReference>,
-    _logic: (context: TurnContext) => Promise<void>,
-  ): Promise<never> {
+  override continueConversation(): Promise<never> {
     return Promise.reject(
       new HubError('BOT_UNSUPPORTED', 'Only a turn talks through the bot; timers write to the outbox.'),
     );

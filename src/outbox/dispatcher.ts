@@ -1,7 +1,7 @@
 // Sends what the outbox holds: in order within a conversation, conversations in parallel, each account by itself.
 
-import type { AdapterRegistry } from '../channels/registry.js';
-import type { ChannelAdapter, SendOutcome } from '../channels/channel-adapter.js';
+import type { ChannelRegistry } from '../channels/registry.js';
+import { QUOTA_EXHAUSTED, type ChannelAdapter, type SendOutcome } from '../channels/channel-adapter.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import { conversationId, type AccountId } from '../domain/ids.js';
 import { assertNever } from '../domain/errors.js';
@@ -23,11 +23,13 @@ const SWEEP_BATCH = 500;
 const EARLY_BACKOFF = { firstMs: 500, maxMs: 15_000 };
 const LATE_BACKOFF = { firstMs: 15_000, maxMs: 120_000 };
 const EARLY_TRIES = 20;
+/** After "monthly limit" one push an hour finds out whether the quota is back. */
+const QUOTA_PROBE_EVERY_MS = 3_600_000;
 
 export interface DispatcherParts {
   readonly store: OutboxStore;
   readonly conversations: Pick<ConversationStore, 'find'>;
-  readonly registry: AdapterRegistry;
+  readonly registry: ChannelRegistry;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
@@ -45,14 +47,17 @@ export interface Dispatcher {
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { store, clock, events } = parts;
   const queues = new Map<AccountId, KeyedQueue>();
-  const pausedUntilMs = new Map<AccountId, number>();
+  const pauses = {
+    pausedUntilMs: new Map<AccountId, number>(),
+    pushPausedUntilMs: new Map<AccountId, number>(),
+  };
   let isStopping = false;
 
   const queueOf = (account: AccountId): KeyedQueue => {
     const known = queues.get(account);
     if (known !== undefined) return known;
     const queue = createKeyedQueue(
-      (key) => sendLane(parts, { key, pausedUntilMs, isStopping: () => isStopping }),
+      (key) => sendLane(parts, { key, ...pauses, isStopping: () => isStopping }),
       {
         limit: ACCOUNT_CONCURRENCY,
         onError: (error) => {
@@ -92,6 +97,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 interface LaneRun {
   readonly key: string;
   readonly pausedUntilMs: Map<AccountId, number>;
+  /** Accounts whose paid sends are used up: replies still go. */
+  readonly pushPausedUntilMs: Map<AccountId, number>;
   readonly isStopping: () => boolean;
 }
 
@@ -113,12 +120,17 @@ function isDue(row: OutboxRow, run: LaneRun, nowMs: number): boolean {
 /** One try of one row; true when the row has reached its end and the next may go. */
 async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Promise<boolean> {
   const { store, registry, clock } = parts;
-  const adapter = registry.byAccount(row.accountId);
+  const adapter = registry.find(row.channelId, row.accountId);
+  if (adapter === undefined)
+    return postponed(parts, row, { waitMs: LATE_BACKOFF.firstMs, reason: 'the channel is off' });
   const conversation = await parts.conversations.find(row.conversationId);
   const plan = planSend(row, conversation, { adapter, nowMs: clock() });
   if (plan.kind === 'end') return settle(parts, row, plan);
 
   const nowMs = clock();
+  const quotaWaitMs = (run.pushPausedUntilMs.get(row.accountId) ?? 0) - nowMs;
+  if (plan.via === 'push' && quotaWaitMs > 0)
+    return postponed(parts, row, { waitMs: quotaWaitMs, reason: 'the monthly quota is used up' });
   const begun = await store.begin(row, { via: plan.via, nowMs, leaseUntilMs: nowMs + SEND_LEASE_MS });
   if (begun === undefined) return false;
   const outcome = await adapter.send(toRequest(begun));
@@ -144,29 +156,21 @@ async function applyOutcome(
     case 'accepted':
       return settle(parts, row, { state: 'accepted', platformMessageIds: outcome.platformMessageIds });
     case 'refused':
-      return settle(parts, row, { state: 'refused', reason: `${outcome.code}: ${outcome.reason}` });
+      if (outcome.code !== QUOTA_EXHAUSTED)
+        return settle(parts, row, { state: 'refused', reason: `${outcome.code}: ${outcome.reason}` });
+      run.pushPausedUntilMs.set(row.accountId, parts.clock() + QUOTA_PROBE_EVERY_MS);
+      return postponed(parts, row, { waitMs: QUOTA_PROBE_EVERY_MS, reason: outcome.reason });
     case 'reply-token-invalid':
       // An earlier reply used the token up: it most likely arrived. Otherwise it never can: push.
       if (row.isMaybeDelivered)
         return settle(parts, row, { state: 'unclear', reason: 'repeated reply: token already used' });
-      await postpone(parts, row, {
-        waitMs: 0,
-        reason: outcome.reason,
-        isUnknown: false,
-        dropReplyToken: true,
-      });
+      await postponed(parts, row, { waitMs: 0, reason: outcome.reason, dropReplyToken: true });
       return true;
     case 'retry': {
       if (outcome.pauseAccountMs !== undefined)
         run.pausedUntilMs.set(row.accountId, parts.clock() + outcome.pauseAccountMs);
       const waitMs = Math.max(waitAfter(row.attempts, parts.random), outcome.pauseAccountMs ?? 0);
-      await postpone(parts, row, {
-        waitMs,
-        reason: outcome.reason,
-        isUnknown: outcome.outcomeUnknown,
-        dropReplyToken: false,
-      });
-      return false;
+      return postponed(parts, row, { waitMs, reason: outcome.reason, isUnknown: outcome.outcomeUnknown });
     }
     default:
       return assertNever(outcome);
@@ -179,17 +183,18 @@ function waitAfter(attempts: number, random: () => number): number {
     : backoffMs(attempts - EARLY_TRIES, LATE_BACKOFF, random);
 }
 
-async function postpone(
+/** Puts the row back to be tried again; always false: the lane waits behind it. */
+async function postponed(
   parts: DispatcherParts,
   row: OutboxRow,
-  again: { waitMs: number; reason: string; isUnknown: boolean; dropReplyToken: boolean },
-): Promise<void> {
+  again: { waitMs: number; reason: string; isUnknown?: boolean; dropReplyToken?: boolean },
+): Promise<false> {
   const { id, accountId, attempts } = row;
   await parts.store.postpone(row, {
     nextAttemptAtMs: parts.clock() + again.waitMs,
     reason: again.reason,
-    isMaybeDelivered: row.isMaybeDelivered || again.isUnknown,
-    dropReplyToken: again.dropReplyToken,
+    isMaybeDelivered: row.isMaybeDelivered || again.isUnknown === true,
+    dropReplyToken: again.dropReplyToken ?? false,
   });
   parts.events.outboxPostponed({
     outboxId: id,
@@ -198,6 +203,7 @@ async function postpone(
     waitMs: again.waitMs,
     reason: again.reason,
   });
+  return false;
 }
 
 async function settle(

@@ -1,6 +1,6 @@
 // Puts what is to be said into the transcript and the outbox, durably, before anything is sent.
 
-import type { AdapterRegistry } from '../channels/registry.js';
+import type { ChannelRegistry } from '../channels/registry.js';
 import type { TranscriptStore, Why } from '../conversations/transcript-store.js';
 import type { OutboundMessage } from '../domain/activity.js';
 import type { Conversation } from '../domain/conversation.js';
@@ -33,7 +33,7 @@ export interface Outbox {
 export interface OutboxParts {
   readonly store: OutboxStore;
   readonly transcript: TranscriptStore;
-  readonly registry: AdapterRegistry;
+  readonly registry: ChannelRegistry;
   /** Told of each lane that has something to send. */
   readonly onEnqueued: (lane: OutboxLane) => void;
 }
@@ -42,7 +42,7 @@ export function createOutbox({ store, transcript, registry, onEnqueued }: Outbox
   return {
     async enqueue(outgoing) {
       const { conversation, messages } = outgoing;
-      const calls = registry.byAccount(conversation.accountId).render(messages);
+      const calls = registry.get(conversation.channelId, conversation.accountId).render(messages);
       if (calls.length === 0) return 0;
       const entries = await transcript.append(
         conversation.id,

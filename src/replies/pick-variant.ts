@@ -2,6 +2,9 @@
 
 /** The first wording where there is only one; an empty list is a fault of the content and gives an empty text. */
 export function pickVariant(wordings: readonly string[], seed: string): string {
-  const sum = [...seed].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 7);
+  const sum = Array.from(seed).reduce(
+    (total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 65_521,
+    7,
+  );
   return wordings[sum % wordings.length] ?? '';
 }

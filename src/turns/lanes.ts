@@ -99,6 +99,7 @@ async function runLane(
     untilMs: nowMs + LEASE_MS,
   });
   if (held === undefined) return;
+  const hold: Hold = { lease: held.lease, renewedAtMs: nowMs };
   let conversation: Conversation | undefined = held.conversation;
   try {
     while (conversation !== undefined && !isStopping()) {
