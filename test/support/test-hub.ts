@@ -97,7 +97,9 @@ export class TestHub {
     const { connection } = this.database;
     await poll('the hub to finish what it accepted', async () => {
       const inbox = await connection.collection('inbox').countDocuments({ state: { $ne: 'done' } });
-      const outbox = await connection.collection('outbox').countDocuments({ state: { $in: ['waiting', 'sending'] } });
+      const outbox = await connection
+        .collection('outbox')
+        .countDocuments({ state: { $in: ['waiting', 'sending'] } });
       return inbox === 0 && outbox === 0 ? true : undefined;
     });
   }
