@@ -78,10 +78,14 @@ function outboxEvents(logger: Logger, metrics: Metrics) {
 
 function operationEvents(logger: Logger, metrics: Metrics) {
   return {
-    knowledgeReloaded(facts: { revision: number; articles: number; durationMs: number }): void {
+    knowledgeReloaded(facts: { revision: number; articles: number }): void {
       metrics.knowledgeRevision.set(facts.revision);
       metrics.knowledgeArticles.set(facts.articles);
       logger.info(facts, 'knowledge reloaded');
+    },
+    /** A file of intents/ or knowledge-base/ cannot be used; the rest is. */
+    contentFault(fault: string): void {
+      logger.warn({ fault }, 'content fault');
     },
     storeChecked(isUp: boolean): void {
       metrics.storeUp.set(isUp ? 1 : 0);

@@ -1,11 +1,10 @@
-// Builds the indexes of every store made on a connection: once at start and before a command writes, never behind
-// anybody's back. What exists already costs one look.
+// Builds the indexes that the stores declare beside their schemas. Called once at start, after the stores are made.
 
 import type { Connection } from 'mongoose';
 
 import { guarded } from './store-fault.js';
 
-/** Call it after the stores are made and before anything is stored: unique keys carry promises. */
+/** Idempotent. Makes missing collections and indexes; drops nothing. Throws StoreUnavailableError. */
 export async function buildIndexes(connection: Connection): Promise<void> {
   await guarded(async () => {
     for (const model of Object.values(connection.models)) await model.createIndexes();

@@ -1,6 +1,6 @@
 // Conversations in MongoDB: one document holds status, epoch, lease and numbering, so that each change is one guarded update.
 
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection, type Model } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationStore, Lease } from '../conversations/conversation-store.js';
@@ -81,7 +81,10 @@ export function createConversationStore(connection: Connection): ConversationSto
       }),
     releaseOthers: (owner) =>
       guarded(async () => {
-        const others = { 'lease.owner': { $ne: owner }, 'lease.until': { $gt: new Date(0) } };
+        const others = {
+          'lease.owner': trusted({ $ne: owner }),
+          'lease.until': trusted({ $gt: new Date(0) }),
+        };
         await model.updateMany(others, { $set: { 'lease.until': new Date(0) } });
       }),
     find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
@@ -110,7 +113,7 @@ async function takeLease(
   address: ConversationAddress,
   claim: { owner: string; nowMs: number; untilMs: number },
 ): ReturnType<ConversationStore['lease']> {
-  const free = { _id: address.id, 'lease.until': { $lte: new Date(claim.nowMs) } };
+  const free = { _id: address.id, 'lease.until': trusted({ $lte: new Date(claim.nowMs) }) };
   const take = {
     $set: { 'lease.owner': claim.owner, 'lease.until': new Date(claim.untilMs) },
     $inc: { 'lease.fence': 1 },

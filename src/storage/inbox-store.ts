@@ -1,6 +1,6 @@
 // The inbox in MongoDB: the unique key is the promise that an event has one effect.
 
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection, type Model } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import { accountId, conversationId, type InboxId } from '../domain/ids.js';
@@ -42,13 +42,12 @@ const schema = new Schema(
   },
   { collection: 'inbox', versionKey: false, minimize: false, autoIndex: false },
 );
-const UNFINISHED = { state: { $in: ['begun', 'stored'] as InboxState[] } };
+const UNFINISHED_STATES: InboxState[] = ['begun', 'stored'];
+const ONLY_UNFINISHED = { partialFilterExpression: { state: { $in: UNFINISHED_STATES } } };
+const unfinished = () => ({ state: trusted({ $in: UNFINISHED_STATES }) });
 /** A lane taking up its next row, and the sweep looking for lanes with work: finished rows cost the index nothing. */
-schema.index(
-  { conversationId: 1, state: 1, occurredAt: 1, receivedAt: 1 },
-  { partialFilterExpression: UNFINISHED },
-);
-schema.index({ receivedAt: 1 }, { partialFilterExpression: UNFINISHED });
+schema.index({ conversationId: 1, state: 1, occurredAt: 1, receivedAt: 1 }, ONLY_UNFINISHED);
+schema.index({ receivedAt: 1 }, ONLY_UNFINISHED);
 
 export function createInboxStore(connection: Connection): InboxStore {
   const model = modelOf<InboxDocument>(connection, 'Inbox', schema);
@@ -58,7 +57,7 @@ export function createInboxStore(connection: Connection): InboxStore {
       guarded(async () => {
         const document = await model
           .findOneAndUpdate(
-            { conversationId: conversation, ...UNFINISHED },
+            { conversationId: conversation, ...unfinished() },
             { $set: { state: 'begun' }, $inc: { attempts: 1 } },
             {
               ...REPEATABLE_WRITE,
@@ -75,7 +74,7 @@ export function createInboxStore(connection: Connection): InboxStore {
       }),
     listWaiting: ({ receivedBeforeMs, limit }) =>
       guarded(async () => {
-        const query = { ...UNFINISHED, receivedAt: { $lte: new Date(receivedBeforeMs) } };
+        const query = { ...unfinished(), receivedAt: trusted({ $lte: new Date(receivedBeforeMs) }) };
         const fields = { conversationId: 1, accountId: 1, channelId: 1, key: 1, isGroup: 1 };
         const rows = await model
           .find(query, fields)

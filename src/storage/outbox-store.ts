@@ -1,6 +1,6 @@
 // The outbox in MongoDB. Each change of a row names the fence it was read under: of two senders one wins.
 
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection, type Model } from 'mongoose';
 
 import { accountId, conversationId, type OutboxId } from '../domain/ids.js';
 import type { NewOutboxRow, OutboxRow, OutboxState, OutboxStore } from '../outbox/outbox-store.js';
@@ -51,11 +51,13 @@ const schema = new Schema(
   },
   { collection: 'outbox', versionKey: false, minimize: false, autoIndex: false },
 );
-const UNFINISHED = { state: { $in: ['waiting', 'sending'] satisfies OutboxState[] as OutboxState[] } };
+const UNFINISHED_STATES: OutboxState[] = ['waiting', 'sending'];
+const ONLY_UNFINISHED = { partialFilterExpression: { state: { $in: UNFINISHED_STATES } } };
+const unfinished = () => ({ state: trusted({ $in: UNFINISHED_STATES }) });
 /** The head of a conversation's lane; settled rows cost the index nothing. */
-schema.index({ conversationId: 1, seq: 1 }, { partialFilterExpression: UNFINISHED });
+schema.index({ conversationId: 1, seq: 1 }, ONLY_UNFINISHED);
 /** The sweep for what is due, and for senders that are gone. */
-schema.index({ nextAttemptAt: 1 }, { partialFilterExpression: UNFINISHED });
+schema.index({ nextAttemptAt: 1 }, ONLY_UNFINISHED);
 
 /** The row exactly as it was read: whoever changed it since has won. */
 const asRead = (row: OutboxRow) => ({ _id: row.id, state: row.state, fence: row.fence });
@@ -70,7 +72,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       }),
     head: (conversation) =>
       guarded(async () => {
-        const query = { conversationId: conversation, ...UNFINISHED };
+        const query = { conversationId: conversation, ...unfinished() };
         return toRow(await model.findOne(query).sort({ seq: 1 }).lean<OutboxDocument | null>());
       }),
     begin: (row, claim) => guarded(() => begin(model, row, claim)),
@@ -134,11 +136,11 @@ async function listDue(
   limit: number,
 ): ReturnType<OutboxStore['listDue']> {
   const due = {
-    nextAttemptAt: { $lte: now },
-    $or: [{ state: 'waiting' as const }, { state: 'sending' as const, leaseUntil: { $lte: now } }],
+    nextAttemptAt: trusted({ $lte: now }),
+    $or: [{ state: 'waiting' as const }, { state: 'sending' as const, leaseUntil: trusted({ $lte: now }) }],
   };
   const rows = await model
-    .find({ ...UNFINISHED, ...due }, { conversationId: 1, accountId: 1 })
+    .find({ ...unfinished(), ...due }, { conversationId: 1, accountId: 1 })
     .sort({ nextAttemptAt: 1 })
     .limit(limit)
     .lean<Pick<OutboxDocument, 'conversationId' | 'accountId'>[]>();

@@ -1,6 +1,6 @@
 // The transcript in MongoDB. Numbers are reserved together with their source in one update of the conversation.
 
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection, type Model } from 'mongoose';
 
 import type {
   NewTranscriptEntry,
@@ -57,7 +57,7 @@ export function createTranscriptStore(connection: Connection): TranscriptStore {
     append: (conversation, entries) => guarded(() => append({ conversations, model }, conversation, entries)),
     list: (conversation, { afterSeq, limit }) =>
       guarded(async () => {
-        const query = { conversationId: conversation, seq: { $gt: afterSeq } };
+        const query = { conversationId: conversation, seq: trusted({ $gt: afterSeq }) };
         const rows = await model.find(query).sort({ seq: 1 }).limit(limit).lean<TranscriptDocument[]>();
         return rows.map(toEntry);
       }),

@@ -1,0 +1,118 @@
+// A real hub inside the test process: real engine, real HTTP, the repository's own content, a fake LINE on loopback.
+
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { startHub, type Hub } from '../../src/compose.js';
+import { conversationIdOf } from '../../src/conversations/conversation-address.js';
+import type { TranscriptEntry } from '../../src/conversations/transcript-store.js';
+import { loadConfig } from '../../src/config/config.js';
+import { accountId } from '../../src/domain/ids.js';
+import { createLogger } from '../../src/observe/logger.js';
+import { connectDatabase, type Database } from '../../src/storage/connect.js';
+import { createTranscriptStore } from '../../src/storage/transcript-store.js';
+import { testMongoUri } from './engine.js';
+import { FakeLine } from './fake-line.js';
+import type { LineEvent, LineTalker } from './line-events.js';
+import { poll } from './poll.js';
+
+export interface TestHubOptions {
+  /** Runs after the database is there and before the hub starts: own articles, old rows. */
+  readonly prepare?: (database: Database) => Promise<void>;
+  readonly clock?: () => number;
+}
+
+export class TestHub {
+  readonly line: FakeLine;
+  readonly database: Database;
+  readonly #start: () => Promise<Hub>;
+  #hub: Hub;
+
+  private constructor(parts: { line: FakeLine; database: Database; start: () => Promise<Hub>; hub: Hub }) {
+    this.line = parts.line;
+    this.database = parts.database;
+    this.#start = parts.start;
+    this.#hub = parts.hub;
+  }
+
+  static async start(options: TestHubOptions = {}): Promise<TestHub> {
+    const line = await FakeLine.start();
+    const uri = withDatabase(await testMongoUri(), `hub_${randomBytes(5).toString('hex')}`);
+    const config = loadConfig(
+      {
+        PORT: '0',
+        MONGODB_URI: uri,
+        LOG_LEVEL: 'silent',
+        LINE_CHANNEL_SECRET: line.channelSecret,
+        LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
+        LINE_API_BASE_URL: line.baseUrl,
+        DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
+      },
+      process.cwd(),
+    );
+    const database = await connectDatabase({ ...config.storage, uri, onEvent: () => undefined });
+    await options.prepare?.(database);
+    const deps = { clock: options.clock ?? Date.now, random: Math.random, logger: createLogger('silent') };
+    const start = (): Promise<Hub> => startHub(config, deps);
+    return new TestHub({ line, database, start, hub: await start() });
+  }
+
+  get url(): string {
+    return this.#hub.facts.url;
+  }
+
+  get webhookUrl(): string {
+    return `${this.url}/webhooks/line`;
+  }
+
+  /** Stops the hub in order and starts it again on the same database. */
+  async restart(): Promise<void> {
+    await this.#hub.stop();
+    this.#hub = await this.#start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#hub.stop();
+    await this.line.stop();
+    await this.database.connection.dropDatabase();
+    await this.database.close();
+  }
+
+  /** Posts the events in one signed webhook; the HTTP status. */
+  async deliver(...events: LineEvent[]): Promise<number> {
+    return (await this.line.deliver(this.webhookUrl, events)).status;
+  }
+
+  /** Says one thing and waits until every bubble of the answer is at LINE. Returns the new bubbles' texts. */
+  async ask(talker: LineTalker, event: LineEvent): Promise<string[]> {
+    const before = this.line.textsTo(talker.id).length;
+    await this.deliver(event);
+    await this.settled();
+    return this.line.textsTo(talker.id).slice(before);
+  }
+
+  /** Resolves when nothing accepted is unfinished: no inbox row open, no outbox row on its way. */
+  async settled(): Promise<void> {
+    const { connection } = this.database;
+    await poll('the hub to finish what it accepted', async () => {
+      const inbox = await connection.collection('inbox').countDocuments({ state: { $ne: 'done' } });
+      const outbox = await connection
+        .collection('outbox')
+        .countDocuments({ state: { $in: ['waiting', 'sending'] } });
+      return inbox === 0 && outbox === 0 ? true : undefined;
+    });
+  }
+
+  /** The transcript of a LINE talk, oldest first. */
+  transcriptOf(talker: LineTalker): Promise<readonly TranscriptEntry[]> {
+    const conversation = conversationIdOf(accountId('line'), talker.id);
+    return createTranscriptStore(this.database.connection).list(conversation, { afterSeq: 0, limit: 500 });
+  }
+}
+
+/** Puts a database's name into an address that has none. */
+export function withDatabase(uri: string, name: string): string {
+  const [address = '', query] = uri.split('?');
+  return `${address.replace(/\/$/, '')}/${name}${query === undefined ? '' : `?${query}`}`;
+}

@@ -1,0 +1,166 @@
+// A citizen's stories on LINE, told on a real hub: answered, offered, picked, unknown, small talk, silence.
+
+import { bySubstring } from '../support/asserts.js';
+import { TestHub } from '../support/test-hub.js';
+
+describe('a citizen on LINE', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await TestHub.start();
+  }, 120_000);
+  afterAll(async () => {
+    await hub.stop();
+  });
+  afterEach(() => {
+    expect(hub.line.violations).toEqual([]);
+  });
+
+  it('hears that a program answers, then the article word for word', async () => {
+    const ann = hub.line.user('ann');
+
+    const said = await hub.ask(ann, ann.text('身分證不見了怎麼辦'));
+
+    expect(said).toHaveLength(2);
+    expect(said[0]).toContain('電腦程式');
+    expect(said[1]).toMatch(/^先掛失，再本人補領。/);
+  });
+
+  it('is answered by the free reply token, never by a paid push', async () => {
+    const ben = hub.line.user('ben');
+
+    await hub.ask(ben, ben.text('怎麼申請戶籍謄本？'));
+
+    expect(hub.line.accepted.filter(({ to }) => to === ben.id).map(({ via }) => via)).toEqual(['reply']);
+  });
+
+  it('is not told twice that a program answers', async () => {
+    const cat = hub.line.user('cat');
+    await hub.ask(cat, cat.text('你好'));
+
+    const said = await hub.ask(cat, cat.text('身分證不見了怎麼辦'));
+
+    expect(said).toHaveLength(1);
+  });
+
+  it('leaves the rule, the candidates with scores and the article versions in the transcript', async () => {
+    const dan = hub.line.user('dan');
+    await hub.ask(dan, dan.text('身分證不見了怎麼辦'));
+
+    const [asked, answered] = await hub.transcriptOf(dan);
+
+    expect(asked).toMatchObject({ seq: 1, author: 'citizen', text: '身分證不見了怎麼辦' });
+    expect(asked?.activity?.channelData).toMatchObject({ type: 'message' });
+    expect(answered).toMatchObject({ seq: 2, author: 'bot', why: { rule: 'exact', band: 'answer' } });
+    expect(answered?.why?.matches?.[0]).toMatchObject({ articleId: 'id-card-lost', articleVersion: 1 });
+    expect(answered?.why?.matches?.[0]?.signals.length).toBeGreaterThan(0);
+  });
+
+  it('is offered choices for a vague question and gets the one that was pressed', async () => {
+    const eve = hub.line.user('eve');
+    const [, offer] = await hub.ask(eve, eve.text('停車'));
+    const actions = quickReplies(hub, eve.id);
+
+    const picked = await hub.ask(eve, eve.postback(actions[0]?.data ?? ''));
+
+    expect(offer).toContain('1. ');
+    expect(actions.length).toBeGreaterThan(1);
+    expect(picked).toHaveLength(1);
+    expect((await hub.transcriptOf(eve)).at(-1)?.why?.rule).toBe('pick');
+  });
+
+  it('may type the number instead of pressing', async () => {
+    const fay = hub.line.user('fay');
+    await hub.ask(fay, fay.text('停車'));
+
+    await hub.ask(fay, fay.text('第二個'));
+
+    expect((await hub.transcriptOf(fay)).at(-1)?.why?.rule).toBe('pick');
+  });
+
+  it('hears honestly that there is no answer, and another way', async () => {
+    const gus = hub.line.user('gus');
+
+    const said = await hub.ask(gus, gus.text('紅燒牛肉麵的湯頭要怎麼熬才香'));
+
+    expect(said.at(-1)).toContain('1999');
+    expect((await hub.transcriptOf(gus)).at(-1)?.why?.rule).toBe('fallback');
+  });
+
+  it('is greeted back', async () => {
+    const hal = hub.line.user('hal');
+
+    const said = await hub.ask(hal, hal.text('哈囉你好'));
+
+    expect(said).toHaveLength(2);
+    expect((await hub.transcriptOf(hal)).at(-1)?.why).toMatchObject({
+      rule: 'small-talk',
+      intentId: 'greeting',
+    });
+  });
+
+  it('hears the emergency number at once', async () => {
+    const ida = hub.line.user('ida');
+
+    const said = await hub.ask(ida, ida.text('救命 失火了'));
+
+    expect(said.at(-1)).toContain('119');
+  });
+
+  it('gets a word for a sticker', async () => {
+    const joe = hub.line.user('joe');
+
+    const said = await hub.ask(joe, joe.sticker());
+
+    expect(said.at(-1)).toContain('文字');
+  });
+
+  it('is welcomed as a friend, hears nothing while blocking us, and is answered after the return', async () => {
+    const kim = hub.line.user('kim');
+
+    const welcomed = await hub.ask(kim, kim.follow());
+    const afterBlock = await hub.ask(kim, kim.unfollow());
+    const afterReturn = await hub.ask(kim, kim.follow(true));
+
+    expect(welcomed.at(-1)).toContain('歡迎');
+    expect(afterBlock).toEqual([]);
+    expect(afterReturn.at(-1)).toContain('歡迎');
+  });
+
+  it('is not answered in a group unless we are mentioned', async () => {
+    const lee = hub.line.groupMember('neighbours', 'lee');
+
+    const unasked = await hub.ask(lee, lee.text('身分證不見了怎麼辦'));
+    const asked = await hub.ask(lee, lee.mention('身分證不見了怎麼辦'));
+
+    expect(unasked).toEqual([]);
+    expect(asked.filter(bySubstring('先掛失'))).toHaveLength(1);
+  });
+
+  it('is recorded and not answered when the event is a day old', async () => {
+    const may = hub.line.user('may');
+    const old = { ...may.text('身分證不見了怎麼辦'), timestamp: Date.now() - 25 * 3_600_000 };
+
+    const said = await hub.ask(may, old);
+
+    expect(said).toEqual([]);
+    expect(await hub.transcriptOf(may)).toHaveLength(1);
+  });
+
+  it('is told once that it goes too fast, and everything is recorded', async () => {
+    const ned = hub.line.user('ned');
+    const rapid = Array.from({ length: 70 }, (_, n) => ned.text(`身分證不見了怎麼辦 ${n}`));
+
+    await hub.deliver(...rapid);
+    await hub.settled();
+
+    expect(hub.line.textsTo(ned.id).filter(bySubstring('訊息來得很快'))).toHaveLength(1);
+    expect((await hub.transcriptOf(ned)).filter(({ author }) => author === 'citizen')).toHaveLength(70);
+  }, 60_000);
+});
+
+/** The buttons under the last bubble that LINE took for this talk. */
+function quickReplies(hub: TestHub, id: string): { data: string }[] {
+  const messages = hub.line.accepted.filter(({ to }) => to === id).at(-1)?.messages ?? [];
+  const last = messages.at(-1) as { quickReply?: { items: { action: { data: string } }[] } } | undefined;
+  return last?.quickReply?.items.map(({ action }) => action) ?? [];
+}
