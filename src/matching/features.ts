@@ -67,10 +67,9 @@ function wordFeature(word: string): number {
   return hashText(LATIN.test(word) ? stemmer.stem(word) : word, WORD);
 }
 
-/** Words and, to keep some of their order, pairs of neighbours. */
-export function wordFeatures(words: readonly Word[]): number[] {
-  const pairs = words.slice(1).map((word, index) => {
+/** Pairs of neighbouring words: they keep some of the order. */
+export function pairFeatures(words: readonly Word[]): number[] {
+  return words.slice(1).map((word, index) => {
     return hashText(`${words[index]?.feature ?? 0} ${word.feature}`, WORD_PAIR);
   });
-  return [...words.map((word) => word.feature), ...pairs];
 }

@@ -143,6 +143,17 @@ export class InvertedIndex {
     return scores;
   }
 
+  /** The share of a query's worth whose features the article holds at all, however often. */
+  coverage(query: readonly WeighedFeature[], document: number): number {
+    let mass = 0;
+    let held = 0;
+    for (const { feature, weight } of query) {
+      mass += weight;
+      if (this.holds(feature, document)) held += weight;
+    }
+    return mass === 0 ? 0 : held / mass;
+  }
+
   /** Does the article hold the feature? By halving, since a term's articles ascend. */
   holds(feature: number, document: number): boolean {
     const term = this.#terms.find(feature);

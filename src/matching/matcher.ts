@@ -1,106 +1,110 @@
-// One utterance against one index: candidates, re-ranking, confidence, band. Called by the bot, the desk and commands.
+// One utterance against one index: ranked, explained, calibrated. Called by the bot, the desk and commands.
 
-import type { Match, MatchResult } from '../domain/match.js';
-import { hashText } from '../lib/text-hash.js';
-import { topIndexes } from '../lib/top-k.js';
-import { analyse, wordingsOf, type MatchIndex } from './match-index.js';
+import type { Band, Match, MatchResult } from '../domain/match.js';
+import { analyse } from './analyse.js';
+import { confidenceOf, coverageOf, gatherEvidence } from './confidence.js';
+import { findExact } from './exact.js';
+import { detectLanguage } from './language.js';
+import type { MatchIndex } from './match-index.js';
 import { MATCH_POLICY, type MatchPolicy } from './match-policy.js';
-import { normalize } from './normalize.js';
+import { normalizeWithSurface, type Normalized } from './normalize.js';
+import { rank, unranked, type Ranked } from './rank.js';
 import type { AnalysedText } from './signals/signal.js';
+import { matchIntent } from './small-talk.js';
 
 export interface MatchOptions {
+  /** Other thresholds than `MATCH_POLICY`. */
   readonly policy?: MatchPolicy;
 }
 
-const MAX_CANDIDATES = 50;
 const MAX_MATCHES = 10;
-/** Longer utterances are cut: a question is over by then. Unit: characters. */
-const MAX_UTTERANCE_CHARS = 600;
-
-interface Scored {
-  readonly article: number;
-  readonly score: number;
-  readonly values: readonly number[];
-}
+/** No question is longer; the rest is not read at all. Unit: characters. */
+const MAX_READ_CHARS = 10_000;
+/** A question has been asked by then; what follows is compared word for word only. Unit: characters. */
+const MAX_SCORED_CHARS = 400;
+/** Word for word as listed: as sure as we get. Shared among articles that list the same words and answer otherwise. */
+const EXACT_CONFIDENCE = 0.99;
 
 /** Ranks the articles for an utterance and says how sure that is. Never throws, whatever the text. */
 export function match(utterance: string, index: MatchIndex, options: MatchOptions = {}): MatchResult {
-  const policy = options.policy ?? MATCH_POLICY;
-  const asked = analyse(normalize(utterance.slice(0, MAX_UTTERANCE_CHARS)));
+  const raw = utterance.slice(0, MAX_READ_CHARS);
+  const normalized = normalizeWithSurface(raw);
+  const asked = analyse(normalized.text.slice(0, MAX_SCORED_CHARS));
   const ranked = rank(asked, index);
-  const exact = findExact(asked.text, index);
-  const ordered =
-    exact === undefined
-      ? ranked
-      : [
-          ranked.find((s) => s.article === exact) ?? { article: exact, score: 1, values: [] },
-          ...ranked.filter((s) => s.article !== exact),
-        ];
-  const matches = ordered.slice(0, MAX_MATCHES).map((scored) => toMatch(scored, index));
-  const confidence = exact === undefined ? (ordered[0]?.score ?? 0) : 0.99;
-  const risk = index.articles[ordered[0]?.article ?? -1]?.risk ?? 'general';
+  const exact = findExact({ raw, text: normalized.text }, index, ranked);
+  const ordered = exactFirst(exact, ranked, index);
+  const isExact = exact.length > 0;
+  const confidence = isExact
+    ? exactConfidence(exact, index)
+    : confidenceOf(gatherEvidence(asked, ordered, index));
+  const [first] = ordered;
+  const coverage = first === undefined ? 0 : coverageOf(asked, first.article, index);
+  const intent = isExact ? undefined : matchIntent(normalized.text, index, coverage);
+  const matches = ordered.slice(0, MAX_MATCHES);
   return {
-    band:
-      exact !== undefined || confidence >= policy.answerAt[risk]
-        ? 'answer'
-        : confidence >= policy.offerAt
-          ? 'offer'
-          : 'handoff',
+    band: bandOf({ confidence, isExact, isSmallTalk: intent !== undefined }, first, index, options),
     confidence,
-    matches,
-    isExact: exact !== undefined,
-    language: /\p{Script=Han}/u.test(asked.text) ? 'zh' : 'en',
+    matches: matches.map((each) => toMatch(each, { asked, normalized, index })),
+    ...(intent === undefined ? {} : { intent }),
+    isExact,
+    language: detectLanguage(raw),
     knowledgeRevision: index.revision,
   };
 }
 
-function findExact(text: string, index: MatchIndex): number | undefined {
-  return index.wordings.get(hashText(text))?.find((position) => {
-    const article = index.articles[position];
-    return article !== undefined && wordingsOf(article).some((wording) => normalize(wording) === text);
+function exactFirst(exact: readonly number[], ranked: readonly Ranked[], index: MatchIndex): Ranked[] {
+  const found = exact.map((position) => {
+    return ranked.find(({ article }) => article === position) ?? unranked(position, index);
   });
+  const top = Math.max(0, ...ranked.map(({ score }) => score));
+  // The list stays sorted by score, also where another article scored above the exact one.
+  const raised = found.map((each) => ({ ...each, score: top }));
+  return [...raised, ...ranked.filter(({ article }) => !exact.includes(article))];
 }
 
-export function rank(asked: AnalysedText, index: MatchIndex): Scored[] {
-  const wide = index.signals.map(({ prepared }) =>
-    prepared.kind === 'wide' ? prepared.scoreAll(asked) : undefined,
-  );
-  const sum = new Float32Array(index.articles.length);
-  wide.forEach((scores, signal) => {
-    const weight = index.signals[signal]?.weight ?? 0;
-    scores?.forEach((score, article) => {
-      sum[article] = (sum[article] ?? 0) + weight * score;
-    });
-  });
-  const candidates = topIndexes(sum, MAX_CANDIDATES);
-  const columns = index.signals.map(({ prepared }, signal) =>
-    prepared.kind === 'wide'
-      ? candidates.map((article) => wide[signal]?.[article] ?? 0)
-      : prepared.scoreSome(asked, candidates),
-  );
-  return candidates
-    .map((article, row) => {
-      const values = columns.map((column) => column[row] ?? 0);
-      const score = values.reduce(
-        (total, value, signal) => total + value * (index.signals[signal]?.weight ?? 0),
-        0,
-      );
-      return { article, score, values };
-    })
-    .sort((a, b) => b.score - a.score || a.article - b.article);
+function exactConfidence(exact: readonly number[], index: MatchIndex): number {
+  return EXACT_CONFIDENCE / new Set(exact.map((position) => index.answers[position])).size;
 }
 
-function toMatch(scored: Scored, index: MatchIndex): Match {
-  const article = index.articles[scored.article];
+function bandOf(
+  result: { readonly confidence: number; readonly isExact: boolean; readonly isSmallTalk: boolean },
+  first: Ranked | undefined,
+  index: MatchIndex,
+  { policy = MATCH_POLICY }: MatchOptions,
+): Band {
+  const article = first === undefined ? undefined : index.articles[first.article];
+  // Small talk is answered by its intent: its band says only that no article is meant.
+  if (article === undefined || result.isSmallTalk) return 'handoff';
+  if (result.isExact || result.confidence >= policy.answerAt[article.risk]) return 'answer';
+  return result.confidence >= policy.offerAt ? 'offer' : 'handoff';
+}
+
+interface MatchContext {
+  readonly asked: AnalysedText;
+  readonly normalized: Normalized;
+  readonly index: MatchIndex;
+}
+
+function toMatch({ article: position, score, values }: Ranked, context: MatchContext): Match {
+  const { articles, signals } = context.index;
+  const article = articles[position];
   return {
     articleId: article?.id ?? '',
     articleVersion: article?.version ?? 0,
-    score: Math.min(1, scored.score),
-    signals: index.signals.map(({ name, weight }, at) => ({
-      signal: name,
-      value: scored.values[at] ?? 0,
-      contribution: weight * (scored.values[at] ?? 0),
-    })),
-    hits: [],
+    score,
+    signals: signals.map(({ name, weight }, signal) => {
+      const value = values[signal] ?? 0;
+      return { signal: name, value, contribution: weight * value };
+    }),
+    hits: hitsOf(position, context),
   };
+}
+
+/** The utterance's words that the article says too, in the person's own script; single characters say too little. */
+function hitsOf(position: number, { asked, normalized, index }: MatchContext): string[] {
+  const words = index.signals.flatMap(({ prepared }) => {
+    return prepared.kind === 'wide' ? prepared.explain(asked, position).hits : [];
+  });
+  const longEnough = words.filter(({ start, end }) => end - start > 1);
+  return [...new Set(longEnough.map(({ start, end }) => normalized.surface.slice(start, end)))];
 }

@@ -125,10 +125,10 @@ export function withoutPoliteness(text: string): { readonly start: number; reado
   let start = 0;
   let end = text.length;
   for (;;) {
-    const opening = SORTED_OPENINGS.find((word) => opensWith(text, word, start, end));
-    const from = skipSpace(text, start + (opening?.length ?? 0));
-    const closing = SORTED_CLOSINGS.find((word) => closesWith(text, word, from, end));
+    const closing = SORTED_CLOSINGS.find((word) => closesWith(text, word, start, end));
     const to = dropSpace(text, end - (closing?.length ?? 0));
+    const opening = SORTED_OPENINGS.find((word) => opensWith(text, word, start, to));
+    const from = skipSpace(text, start + (opening?.length ?? 0));
     if (from === start && to === end) return { start, end };
     start = from;
     end = to;

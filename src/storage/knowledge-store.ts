@@ -2,7 +2,7 @@
 // No transactions: every revision number is given out once, so what a failed publish wrote can never be taken for
 // another's, however late it arrives.
 
-import { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
+import mongoose, { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
 import { z } from 'zod';
 
 import { RISK_CLASSES, type Article, type ArticleContent } from '../domain/article.js';
@@ -13,6 +13,10 @@ import type {
   PublishLease,
   RevisionStep,
 } from '../knowledge/knowledge-store.js';
+import { insertNew, modelOf } from './model.js';
+import { guarded, isDuplicateKey } from './store-fault.js';
+
+const { trusted } = mongoose;
 
 interface StateDocument {
   readonly _id: string;
@@ -47,7 +51,6 @@ interface DraftDocument {
 }
 
 const STATE_ID = 'live';
-const DUPLICATE_KEY = 11_000;
 
 const stateSchema = new Schema(
   {
@@ -130,30 +133,18 @@ export function createKnowledgeStore(connection: Connection): KnowledgeStore {
     drafts: modelOf(connection, 'ArticleDraft', draftSchema),
   };
   return {
-    readRevision: async () => (await readState(models)).revision,
-    readArticles: (revision) => readArticles(models, revision),
-    readHeads: (revision) => readHeads(models, revision),
-    readLastVersions: (articleIds) => readLastVersions(models, articleIds),
-    takeLease: (lease) => takeLease(models, lease),
-    releaseLease: async (owner) => {
-      await models.states.updateOne({ _id: STATE_ID, 'lease.owner': owner }, { $unset: { lease: 1 } });
-    },
-    beginRevision: (owner) => beginRevision(models, owner),
-    addVersions: async (step, versions) => {
-      const rows = versions.map((version) => toVersionDocument(step, version));
-      await models.versions.insertMany(rows, { ordered: false, lean: true });
-    },
-    endVersions: (step, articleIds) => endVersions(models, step, articleIds),
-    goLive: (step, nowMs) => goLive(models, step, nowMs),
-    saveDrafts: (drafts, nowMs) => saveDrafts(models, drafts, nowMs),
+    readRevision: () => guarded(async () => (await readState(models)).revision),
+    readArticles: (revision) => guarded(() => readArticles(models, revision)),
+    readHeads: (revision) => guarded(() => readHeads(models, revision)),
+    readLastVersions: (articleIds) => guarded(() => readLastVersions(models, articleIds)),
+    takeLease: (lease) => guarded(() => takeLease(models, lease)),
+    releaseLease: (owner) => guarded(() => releaseLease(models, owner)),
+    beginRevision: (owner) => guarded(() => beginRevision(models, owner)),
+    addVersions: (step, versions) => guarded(() => addVersions(models, step, versions)),
+    endVersions: (step, articleIds) => guarded(() => endVersions(models, step, articleIds)),
+    goLive: (step, nowMs) => guarded(() => goLive(models, step, nowMs)),
+    saveDrafts: (drafts, nowMs) => guarded(() => saveDrafts(models, drafts, nowMs)),
   };
-}
-
-/** A connection holds a model once, however many stores ask. */
-function modelOf<Document>(connection: Connection, name: string, schema: Schema): Model<Document> {
-  const model: unknown = connection.models[name] ?? connection.model(name, schema);
-  // The schema says what mongoose checks, the interface beside it what we read.
-  return model as Model<Document>;
 }
 
 async function readState({ states }: Models): Promise<State> {
@@ -165,8 +156,12 @@ async function readState({ states }: Models): Promise<State> {
 async function partOf(models: Models, revision: number): Promise<QueryFilter<VersionDocument>> {
   const { dead } = await readState(models);
   return {
-    fromRevision: { $lte: revision, $nin: dead },
-    $or: [{ untilRevision: null }, { untilRevision: { $gt: revision } }, { untilRevision: { $in: dead } }],
+    fromRevision: trusted({ $lte: revision, $nin: dead }),
+    $or: [
+      { untilRevision: null },
+      { untilRevision: trusted({ $gt: revision }) },
+      { untilRevision: trusted({ $in: dead }) },
+    ],
   };
 }
 
@@ -190,7 +185,7 @@ async function readLastVersions(
   const { revision, dead } = await readState(models);
   const rows = await models.versions
     .find(
-      { articleId: { $in: [...articleIds] }, fromRevision: { $lte: revision, $nin: dead } },
+      { articleId: trusted({ $in: [...articleIds] }), fromRevision: trusted({ $lte: revision, $nin: dead }) },
       { articleId: 1, version: 1 },
     )
     .lean();
@@ -201,9 +196,9 @@ async function readLastVersions(
 
 async function takeLease({ states }: Models, { owner, nowMs, untilMs }: PublishLease): Promise<boolean> {
   const isFree = [
-    { lease: { $exists: false } },
+    { lease: trusted({ $exists: false }) },
     { 'lease.owner': owner },
-    { 'lease.until': { $lte: new Date(nowMs) } },
+    { 'lease.until': trusted({ $lte: new Date(nowMs) }) },
   ];
   try {
     await states.updateOne(
@@ -217,9 +212,13 @@ async function takeLease({ states }: Models, { owner, nowMs, untilMs }: PublishL
     return true;
   } catch (error) {
     // The document exists and its lease is somebody else's, so the upsert tried to insert a second one.
-    if (error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
+}
+
+async function releaseLease({ states }: Models, owner: string): Promise<void> {
+  await states.updateOne({ _id: STATE_ID, 'lease.owner': owner }, { $unset: { lease: 1 } });
 }
 
 async function beginRevision(models: Models, owner: string): Promise<RevisionStep | undefined> {
@@ -234,14 +233,24 @@ async function beginRevision(models: Models, owner: string): Promise<RevisionSte
   const state = stateRow.parse(row);
   const step = { owner, base: state.revision, next: state.reserved };
   const dead = [...state.dead, ...numbersBetween(step)];
-  await models.versions.deleteMany({ fromRevision: { $in: dead } });
-  await models.versions.updateMany({ untilRevision: { $in: dead } }, { $set: { untilRevision: null } });
+  await models.versions.deleteMany({ fromRevision: trusted({ $in: dead }) });
+  await models.versions.updateMany(
+    { untilRevision: trusted({ $in: dead }) },
+    { $set: { untilRevision: null } },
+  );
   return step;
 }
 
 /** Numbers given out after the base and before the step's own: their publishes are dead as soon as this one is live. */
 function numbersBetween({ base, next }: RevisionStep): number[] {
   return Array.from({ length: next - base - 1 }, (_, index) => base + 1 + index);
+}
+
+async function addVersions({ versions }: Models, step: RevisionStep, rows: readonly ArticleVersion[]) {
+  await insertNew(
+    versions,
+    rows.map((row) => toVersionDocument(step, row)),
+  );
 }
 
 function toVersionDocument(step: RevisionStep, { article, origin, digest }: ArticleVersion): VersionDocument {
@@ -262,9 +271,9 @@ async function endVersions({ versions }: Models, step: RevisionStep, articleIds:
   // A number between base and ours was written by a dead publish after our cleaning: ours counts.
   await versions.updateMany(
     {
-      articleId: { $in: [...articleIds] },
-      fromRevision: { $lte: step.base },
-      $or: [{ untilRevision: null }, { untilRevision: { $in: numbersBetween(step) } }],
+      articleId: trusted({ $in: [...articleIds] }),
+      fromRevision: trusted({ $lte: step.base }),
+      $or: [{ untilRevision: null }, { untilRevision: trusted({ $in: numbersBetween(step) }) }],
     },
     { $set: { untilRevision: step.next } },
   );
@@ -286,8 +295,12 @@ async function saveDrafts({ drafts }: Models, contents: readonly ArticleContent[
   const savedAt = new Date(nowMs);
   await drafts.bulkWrite(
     contents.map((content) => ({
-      replaceOne: { filter: { _id: content.id }, replacement: { content, savedAt }, upsert: true },
+      replaceOne: {
+        filter: { _id: content.id },
+        replacement: { _id: content.id, content, savedAt },
+        upsert: true,
+      },
     })),
-    { ordered: false },
+    { ordered: false, throwOnValidationError: true },
   );
 }

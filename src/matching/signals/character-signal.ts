@@ -1,26 +1,11 @@
 // Shared characters and pairs of characters: the strongest single signal for Chinese, blind to word boundaries.
 
-import { InvertedIndexBuilder, type Bm25Options } from '../inverted-index.js';
-import type { Signal } from './signal.js';
+import { pooledSignal, questionsAndKeywords } from './pooled-signal.js';
 
-const BM25: Bm25Options = { k1: 1.2, b: 0.5 };
-const KEYWORD_WEIGHT = 1;
-
-export const characterSignal: Signal = {
+/** k1 and b: grid {0.6, 1.2, 2.5, 5} × {0, .25, .5, .75}, mean top-1 over six sets (`npm run bench:match`). */
+export const characterSignal = pooledSignal({
   name: 'characters',
-  begin: () => {
-    const builder = new InvertedIndexBuilder();
-    return {
-      add: ({ questions, keywords }) => {
-        builder.add([
-          ...questions.map(({ characters }) => ({ features: characters, weight: 1 })),
-          { features: keywords.characters, weight: KEYWORD_WEIGHT },
-        ]);
-      },
-      build: () => {
-        const index = builder.build(BM25);
-        return { kind: 'wide', scoreAll: ({ characters }) => index.scoreAll(index.weigh(characters)) };
-      },
-    };
-  },
-};
+  bm25: { k1: 2.5, b: 0.5 },
+  featuresOf: ({ characters }) => characters,
+  fieldsOf: questionsAndKeywords,
+});

@@ -8,8 +8,7 @@ export interface AnalysedText {
   readonly text: string;
   readonly characters: readonly number[];
   readonly words: readonly Word[];
-  /** Words and pairs of words. */
-  readonly wordFeatures: readonly number[];
+  readonly pairs: readonly number[];
 }
 
 export interface AnalysedArticle {
@@ -25,13 +24,28 @@ export interface SignalBuilder {
   readonly build: () => PreparedSignal;
 }
 
-/** `wide` scores every article and so finds candidates; `narrow` is too costly for that and scores candidates only. */
-export type PreparedSignal =
-  | { readonly kind: 'wide'; readonly scoreAll: (utterance: AnalysedText) => Float32Array }
-  | {
-      readonly kind: 'narrow';
-      readonly scoreSome: (utterance: AnalysedText, candidates: readonly number[]) => Float32Array;
-    };
+/** Why a signal gave an article its score. */
+export interface Explanation {
+  /** Share of what the utterance says, weighed by rarity, that the article says too. In [0, 1]. */
+  readonly coverage: number;
+  /** The words that both say. */
+  readonly hits: readonly Word[];
+}
+
+/** Scores every article, and so finds candidates. */
+export interface WideSignal {
+  readonly kind: 'wide';
+  readonly scoreAll: (utterance: AnalysedText) => Float32Array;
+  readonly explain: (utterance: AnalysedText, article: number) => Explanation;
+}
+
+/** Too costly for every article: scores the candidates that wide signals found. */
+export interface NarrowSignal {
+  readonly kind: 'narrow';
+  readonly scoreSome: (utterance: AnalysedText, candidates: readonly number[]) => Float32Array;
+}
+
+export type PreparedSignal = WideSignal | NarrowSignal;
 
 /** Scores lie in [0, 1]: 1 is the best the utterance could reach. */
 export interface Signal {

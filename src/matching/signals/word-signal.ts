@@ -1,26 +1,12 @@
-// Shared words and pairs of words: tells apart what shares characters only by accident.
+// Shared words: tells apart what shares characters only by accident.
 
-import { InvertedIndexBuilder, type Bm25Options } from '../inverted-index.js';
-import type { Signal } from './signal.js';
+import { pooledSignal, questionsAndKeywords } from './pooled-signal.js';
 
-const BM25: Bm25Options = { k1: 1.2, b: 0.5 };
-const KEYWORD_WEIGHT = 1;
-
-export const wordSignal: Signal = {
+/** k1 and b: the same grid as for characters chose the same point. */
+export const wordSignal = pooledSignal({
   name: 'words',
-  begin: () => {
-    const builder = new InvertedIndexBuilder();
-    return {
-      add: ({ questions, keywords }) => {
-        builder.add([
-          ...questions.map(({ wordFeatures }) => ({ features: wordFeatures, weight: 1 })),
-          { features: keywords.wordFeatures, weight: KEYWORD_WEIGHT },
-        ]);
-      },
-      build: () => {
-        const index = builder.build(BM25);
-        return { kind: 'wide', scoreAll: ({ wordFeatures }) => index.scoreAll(index.weigh(wordFeatures)) };
-      },
-    };
-  },
-};
+  bm25: { k1: 2.5, b: 0.5 },
+  featuresOf: ({ words }) => words.map(({ feature }) => feature),
+  fieldsOf: questionsAndKeywords,
+  hitsOf: ({ words }) => words,
+});

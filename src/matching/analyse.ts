@@ -1,0 +1,33 @@
+// Cuts texts for all signals at once. Called for each article when an index is built and for each utterance.
+
+import type { Article } from '../domain/article.js';
+import { characterFeatures, pairFeatures, wordsOf } from './features.js';
+import { normalize } from './normalize.js';
+import type { AnalysedArticle, AnalysedText } from './signals/signal.js';
+
+/** Of a long answer only the beginning is read. Unit: characters. */
+const ANSWER_CHARS = 600;
+
+/** Cuts one text. `text` is normalised already. */
+export function analyse(text: string): AnalysedText {
+  const words = wordsOf(text);
+  return { text, characters: characterFeatures(text), words, pairs: pairFeatures(words) };
+}
+
+/** Every wording of an article: title, variants, and the approved English question. */
+export function wordingsOf(article: Article): [string, ...string[]] {
+  const english = article.english === undefined ? [] : [article.english.question];
+  return [article.title, ...article.variants, ...english];
+}
+
+export function analyseArticle(article: Article): AnalysedArticle {
+  const [title, ...others] = wordingsOf(article);
+  const english = article.english?.answer.slice(0, ANSWER_CHARS) ?? '';
+  const answer = normalize(`${article.answer.slice(0, ANSWER_CHARS)}\n${english}`);
+  return {
+    questions: [analyse(normalize(title)), ...others.map((other) => analyse(normalize(other)))],
+    keywords: analyse(normalize(article.keywords.join(' '))),
+    // Answers are long: only their words are counted.
+    answer: { text: answer, characters: [], words: wordsOf(answer), pairs: [] },
+  };
+}

@@ -1,0 +1,48 @@
+// Small talk (greeting, thanks, "are you a robot"): recognised by its wording, and only when no article knows more of
+// the utterance than the wording does, so that a real question is never swallowed.
+
+import { topIndexes } from '../lib/top-k.js';
+import { characterFeatures } from './features.js';
+import type { MatchIndex } from './match-index.js';
+
+export interface IntentMatch {
+  readonly id: string;
+  readonly confidence: number;
+}
+
+/** Below this the wording only resembles small talk ("我要找老人" and "我要找真人" reach 0.67). */
+const MIN_SIMILARITY = 0.75;
+/** Small talk is short. Unit: characters. */
+const MAX_CHARS = 20;
+/** A repeated stretch of up to four characters ("哈哈哈哈", "謝謝謝謝你") counts twice at most. */
+const REPEATED = /(.{1,4}?)\1{2,}/gu;
+
+/** `coverage` is the share of the utterance that the best article says too. */
+export function matchIntent(text: string, index: MatchIndex, coverage: number): IntentMatch | undefined {
+  if (text === '' || text.length > MAX_CHARS) return undefined;
+  const best = nearestWording(text, index);
+  if (best === undefined || best.confidence < MIN_SIMILARITY) return undefined;
+  return best.confidence === 1 || best.confidence > coverage ? best : undefined;
+}
+
+function nearestWording(text: string, index: MatchIndex): IntentMatch | undefined {
+  const known = index.intentWordings.map((wording) => {
+    return { id: wording.intentId, confidence: similarity(text, wording.text) };
+  });
+  const [nearest] = topIndexes(
+    known.map(({ confidence }) => confidence),
+    1,
+  );
+  return nearest === undefined ? undefined : known[nearest];
+}
+
+/** Dice's coefficient over characters and their pairs; 1 only for the same text, up to repetition. */
+function similarity(text: string, wording: string): number {
+  if (calm(text) === calm(wording)) return 1;
+  const asked = new Set(characterFeatures(text));
+  const known = new Set(characterFeatures(wording));
+  const shared = [...asked].filter((feature) => known.has(feature)).length;
+  return Math.min(0.99, (2 * shared) / Math.max(1, asked.size + known.size));
+}
+
+const calm = (text: string): string => text.replace(REPEATED, '$1$1');
