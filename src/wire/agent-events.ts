@@ -1,0 +1,134 @@
+// The namespace `/agent`: the desk's screens and the hub. Authenticated by the staff session's cookie.
+
+import { z } from 'zod';
+
+import { MOST_TEXT_CHARS, type Ack, type WireChoice, type WireStatus } from './shared.js';
+
+const id = z.string().min(1).max(200);
+const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
+
+/** What the hub accepts from a screen; anything else is refused as BAD_REQUEST. */
+export const agentRequests = {
+  conversation: z.strictObject({ conversationId: id }),
+  write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
+  list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
+  search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
+  typing: z.strictObject({ conversationId: id, isTyping: z.boolean() }),
+} as const;
+
+export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
+export type WriteRequest = z.infer<typeof agentRequests.write>;
+export type ListRequest = z.infer<typeof agentRequests.list>;
+
+/** Why a talk came to the desk. */
+export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive';
+
+/** A line of the queue. */
+export interface ConversationRow {
+  readonly conversationId: string;
+  readonly channelId: string;
+  readonly status: WireStatus;
+  /** The name on the channel, or a made-up one; masked where the role asks for it. */
+  readonly name: string;
+  readonly lastText: string;
+  readonly lastAtMs: number;
+  /** Since when the citizen waits for a person; absent while the bot answers. */
+  readonly waitingSinceMs?: number;
+  readonly reason?: HandoffReason;
+  readonly assignee?: { readonly id: string; readonly name: string };
+}
+
+/** A candidate of the bot, for "why?". */
+export interface WhyCandidate {
+  readonly articleId: string;
+  readonly title: string;
+  readonly version: number;
+  readonly score: number;
+  readonly hits: readonly string[];
+}
+
+export interface ThreadEntry {
+  readonly seq: number;
+  readonly author: 'citizen' | 'bot' | 'system' | 'agent' | 'note' | 'elsewhere';
+  readonly text: string;
+  readonly atMs: number;
+  readonly agentName?: string;
+  readonly clientId?: string;
+  readonly choices?: readonly WireChoice[];
+  /** What came without words: sticker, image, file. */
+  readonly attachments?: readonly { readonly contentType: string; readonly name?: string }[];
+  readonly why?: {
+    readonly rule: string;
+    readonly band?: string;
+    readonly confidence?: number;
+    readonly candidates: readonly WhyCandidate[];
+  };
+  /** What became of an outgoing entry. */
+  readonly delivery?: 'waiting' | 'sending' | 'accepted' | 'refused' | 'unclear' | 'withdrawn';
+  readonly deliveryReason?: string;
+}
+
+export interface Suggestion {
+  readonly source: 'article' | 'canned';
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** In [0, 1]. */
+  readonly score: number;
+  readonly version?: number;
+}
+
+export interface Thread {
+  readonly row: ConversationRow;
+  readonly entries: readonly ThreadEntry[];
+}
+
+export interface AgentToHub {
+  list: (
+    request: ListRequest,
+    ack: (answer: Ack<{ readonly rows: readonly ConversationRow[] }>) => void,
+  ) => void;
+  /** Reads a talk and follows it: `entry` and `row` come from now on. On record. */
+  open: (request: ConversationRequest, ack: (answer: Ack<Thread>) => void) => void;
+  leave: (request: ConversationRequest) => void;
+  /** One guarded update: the loser hears ALREADY_TAKEN with `details.by`. */
+  claim: (
+    request: ConversationRequest,
+    ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
+  ) => void;
+  /** Only the owner. Acknowledged after the durable write; the same `clientId` again is the same message. */
+  reply: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
+  /** Staff only; never leaves the hub. */
+  note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
+  giveBack: (
+    request: ConversationRequest,
+    ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
+  ) => void;
+  resolve: (
+    request: ConversationRequest,
+    ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
+  ) => void;
+  /** Three replies for the citizen's last words. */
+  suggest: (
+    request: ConversationRequest,
+    ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[] }>) => void,
+  ) => void;
+  /** Canned replies and article titles as the agent types. */
+  search: (
+    request: z.infer<typeof agentRequests.search>,
+    ack: (answer: Ack<{ readonly found: readonly Suggestion[] }>) => void,
+  ) => void;
+  typing: (request: z.infer<typeof agentRequests.typing>) => void;
+}
+
+export interface HubToAgent {
+  /** A line that changed, to every screen. */
+  row: (row: ConversationRow) => void;
+  /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */
+  entry: (event: { readonly conversationId: string; readonly entry: ThreadEntry }) => void;
+  typing: (event: {
+    readonly conversationId: string;
+    readonly who: 'citizen' | 'agent';
+    readonly name?: string;
+  }) => void;
+}

@@ -1,0 +1,27 @@
+// Shapes that both socket namespaces speak. `src/wire/README.md` explains every event to a client's author.
+
+/** A fault as a client may show it: a stable code and a sentence in both languages. */
+export interface WireError {
+  readonly code: string;
+  readonly message: { readonly zh: string; readonly en: string };
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Every acknowledged event answers with one of these. */
+export type Ack<Value extends object = object> =
+  ({ readonly ok: true } & Value) | { readonly ok: false; readonly error: WireError };
+
+/** A button under a bubble. */
+export interface WireChoice {
+  readonly label: string;
+  /** Sent back as it is. */
+  readonly payload: string;
+  /** What is written into the talk in the citizen's name. */
+  readonly spoken: string;
+}
+
+/** Who speaks in the talk now. */
+export type WireStatus = 'bot' | 'queued' | 'assigned' | 'resolved';
+
+/** Longest text in either direction, UTF-16 units. */
+export const MOST_TEXT_CHARS = 5_000;
