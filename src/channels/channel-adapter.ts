@@ -1,6 +1,6 @@
 // The contract every channel fulfils; called by http (in), outbox (out) and compose. Platform words end behind it.
 
-import type { ChannelId, OutboundMessage } from '../domain/activity.js';
+import type { CardAction, ChannelId, OutboundMessage } from '../domain/activity.js';
 import type { AccountId } from '../domain/ids.js';
 import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
 
@@ -23,6 +23,8 @@ export interface PlatformCall {
   readonly body: unknown;
   /** The same in plain text, for the transcript. */
   readonly text: string;
+  /** Buttons under it, for the transcript. */
+  readonly actions?: readonly CardAction[];
 }
 
 export interface SendRequest {

@@ -1,6 +1,6 @@
 // The transcript and the port of its store: what was said, in order, once.
 
-import type { InboundActivity } from '../domain/activity.js';
+import type { CardAction, InboundActivity } from '../domain/activity.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { Match } from '../domain/match.js';
 
@@ -27,6 +27,8 @@ export interface NewTranscriptEntry {
   /** Plain words; empty for a sticker or an event. */
   readonly text: string;
   readonly activity?: InboundActivity;
+  /** Buttons that stood under the words. */
+  readonly actions?: readonly CardAction[];
   readonly why?: Why;
 }
 

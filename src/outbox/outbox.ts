@@ -51,6 +51,7 @@ export function createOutbox({ store, transcript, registry, onEnqueued }: Outbox
           author: outgoing.author,
           atMs: outgoing.atMs,
           text: call.text,
+          ...(call.actions === undefined ? {} : { actions: call.actions }),
           ...(outgoing.why === undefined || ordinal > 0 ? {} : { why: outgoing.why }),
         })),
       );

@@ -9,6 +9,7 @@ import type {
   Why,
 } from '../conversations/transcript-store.js';
 import { HubError } from '../domain/errors.js';
+import type { CardAction } from '../domain/activity.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import { conversationModel, type ConversationDocument } from './conversation-store.js';
@@ -27,6 +28,7 @@ interface TranscriptDocument {
   at: Date;
   text: string;
   activity?: string;
+  actions?: readonly CardAction[];
   why?: Why;
 }
 
@@ -40,6 +42,7 @@ const schema = new Schema(
     at: { type: Date, required: true },
     text: { type: String },
     activity: { type: String },
+    actions: { type: Schema.Types.Mixed },
     why: { type: Schema.Types.Mixed },
   },
   { collection: 'transcript', versionKey: false, minimize: false, autoIndex: false },
@@ -119,7 +122,7 @@ function toDocument(entry: TranscriptEntry): TranscriptDocument {
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
-  const { conversationId: conversation, seq, sourceKey, author, at, text, activity, why } = document;
+  const { conversationId: conversation, seq, sourceKey, author, at, text, activity, actions, why } = document;
   return {
     conversationId: conversationId(conversation),
     seq,
@@ -128,6 +131,7 @@ function toEntry(document: TranscriptDocument): TranscriptEntry {
     atMs: at.getTime(),
     text,
     ...(activity === undefined ? {} : { activity: unpackActivity(activity) }),
+    ...(actions === undefined ? {} : { actions }),
     ...(why === undefined ? {} : { why }),
   };
 }

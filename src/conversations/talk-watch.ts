@@ -1,0 +1,67 @@
+// Tells whoever watches, in this process, what has just become durable in a talk. Doors push it to browsers; who misses it
+// reads the transcript again. Written by the stores' users through the wrappers below, never instead of a store.
+
+import type { Conversation } from '../domain/conversation.js';
+import type { ConversationId } from '../domain/ids.js';
+import type { TranscriptEntry, TranscriptStore } from './transcript-store.js';
+
+export interface TalkWatcher {
+  /** Entries just written down, in their order. A replay may tell them again. */
+  readonly appended?: (conversation: ConversationId, entries: readonly TranscriptEntry[]) => void;
+  /** Status, owner or epoch changed. */
+  readonly changed?: (conversation: Conversation) => void;
+  /** An outgoing call moved on: its transcript number and what became of it. */
+  readonly delivered?: (
+    conversation: ConversationId,
+    delivery: { seq: number; state: string; reason?: string },
+  ) => void;
+}
+
+export interface TalkWatch extends Required<TalkWatcher> {
+  /** Returns the end of watching. */
+  readonly watch: (watcher: TalkWatcher) => () => void;
+}
+
+/** A watcher that throws is its own problem: `onError` hears it, the others go on. */
+export function createTalkWatch(onError: (error: unknown) => void): TalkWatch {
+  const watchers = new Set<TalkWatcher>();
+  const tell = (say: (watcher: TalkWatcher) => void): void => {
+    for (const watcher of watchers) {
+      try {
+        say(watcher);
+      } catch (error) {
+        onError(error);
+      }
+    }
+  };
+  return {
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    appended: (conversation, entries) => {
+      tell((watcher) => watcher.appended?.(conversation, entries));
+    },
+    changed: (conversation) => {
+      tell((watcher) => watcher.changed?.(conversation));
+    },
+    delivered: (conversation, delivery) => {
+      tell((watcher) => watcher.delivered?.(conversation, delivery));
+    },
+  };
+}
+
+/** The same store, and watchers hear of each append. */
+export function watchedTranscript(
+  store: TranscriptStore,
+  watch: Pick<TalkWatch, 'appended'>,
+): TranscriptStore {
+  return {
+    ...store,
+    async append(conversation, entries) {
+      const written = await store.append(conversation, entries);
+      watch.appended(conversation, written);
+      return written;
+    },
+  };
+}
