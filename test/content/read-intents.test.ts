@@ -1,0 +1,57 @@
+import path from 'node:path';
+
+import { readIntents } from '../../src/content/read-intents.js';
+import { contentFolders } from '../support/content-folder.js';
+
+const yaml = (zhCount: number, kind = 'talk') => `id: hello
+kind: ${kind}
+utterances:
+  zh:
+${Array.from({ length: zhCount }, (_, index) => `    - 你好 ${index}`).join('\n')}
+  en: [hello]
+replies:
+  zh: [您好]
+  en: [Hello]
+`;
+
+describe('readIntents', () => {
+  const folderOf = contentFolders();
+
+  it('reads an intent, Chinese and English utterances together', async () => {
+    const { intents, faults } = await readIntents(folderOf({ 'hello.yaml': yaml(19, 'emergency') }));
+
+    expect(faults).toEqual([]);
+    expect(intents).toEqual([
+      {
+        id: 'hello',
+        kind: 'emergency',
+        utterances: [...Array.from({ length: 19 }, (_, index) => `你好 ${index}`), 'hello'],
+        replies: { zh: ['您好'], en: ['Hello'] },
+      },
+    ]);
+  });
+
+  it.each([
+    ['too few utterances', 'hello.yaml', yaml(18), 'utterances', 3],
+    ['an unknown kind', 'hello.yaml', yaml(19, 'joke'), 'kind', 2],
+    ['a file of another name', 'hi.yaml', yaml(19), 'id', 1],
+    ['a file in a folder below', 'a/hello.yaml', yaml(19), 'id', 1],
+  ])('names file, line and field of %s', async (_name, file, text, field, line) => {
+    const { intents, faults } = await readIntents(folderOf({ [file]: text }));
+
+    expect(intents).toEqual([]);
+    expect(faults).toEqual([expect.objectContaining({ file, field, line })]);
+  });
+});
+
+describe('intents/', () => {
+  it('holds only good intents, among them both emergencies', async () => {
+    const { intents, faults } = await readIntents(path.resolve('intents'));
+
+    expect(faults).toEqual([]);
+    expect(intents.filter(({ kind }) => kind === 'emergency').map(({ id }) => id)).toEqual([
+      'life-danger',
+      'suicide',
+    ]);
+  });
+});
