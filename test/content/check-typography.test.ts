@@ -8,7 +8,7 @@ describe('checkTypography', () => {
     expect(isSimplified(char)).toBe(true);
   });
 
-  it.each([...'台里后面干只斗雲谷准托系松采製裡為群床啟'])(
+  it.each(Array.from('台里后面干只斗雲谷准托系松采製裡為群床啟'))(
     'leaves %s, which Taiwan writes, alone',
     (char) => {
       expect(isSimplified(char)).toBe(false);

@@ -32,15 +32,16 @@ describe('readIntents', () => {
   });
 
   it.each([
-    ['too few utterances', 'hello.yaml', yaml(18), 'utterances', 3],
-    ['an unknown kind', 'hello.yaml', yaml(19, 'joke'), 'kind', 2],
-    ['a file of another name', 'hi.yaml', yaml(19), 'id', 1],
-    ['a file in a folder below', 'a/hello.yaml', yaml(19), 'id', 1],
-  ])('names file, line and field of %s', async (_name, file, text, field, line) => {
+    ['too few utterances', 'hello.yaml', yaml(18), '3 utterances'],
+    ['an unknown kind', 'hello.yaml', yaml(19, 'joke'), '2 kind'],
+    ['a file of another name', 'hi.yaml', yaml(19), '1 id'],
+    ['a file in a folder below', 'a/hello.yaml', yaml(19), '1 id'],
+  ])('names file, line and field of %s', async (_name, file, text, place) => {
     const { intents, faults } = await readIntents(folderOf({ [file]: text }));
 
     expect(intents).toEqual([]);
-    expect(faults).toEqual([expect.objectContaining({ file, field, line })]);
+    expect(faults.map(({ line, field }) => `${line} ${field}`)).toEqual([place]);
+    expect(faults[0]?.file).toBe(file);
   });
 });
 

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Call it at the top of a `describe`; the returned function writes files (path → text) and returns their folder. */
-export function contentFolders(): (files: Readonly<Record<string, string>>) => string {
+/** Call it at the top of a `describe`; the returned function writes files (path → content) and returns their folder. */
+export function contentFolders(): (files: Readonly<Record<string, string | Uint8Array>>) => string {
   const made: string[] = [];
   afterEach(() => {
     for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
