@@ -3,7 +3,7 @@ import path from 'node:path';
 import { connectDatabase } from '../../src/storage/connect.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
 import { contentFolders } from '../support/content-folder.js';
-import { CACHE_DIR, CHILD_ENTRY } from '../support/engine.js';
+import { CACHE_DIR, CHILD_ENTRY } from '../support/engine-folders.js';
 import { liveLines } from '../support/knowledge.js';
 import { runCommand } from '../support/run-command.js';
 
