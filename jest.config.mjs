@@ -18,6 +18,7 @@ export default {
   extensionsToTreatAsEsm: [],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
+  globalTeardown: '<rootDir>/test/support/left-overs.ts',
   testTimeout: 30_000,
   maxWorkers: 2,
 };

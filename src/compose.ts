@@ -97,7 +97,9 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
   const health = createHealthRoutes({
     canStore: () => database.ping(),
-    onChecked: events.storeChecked,
+    onChecked: (isUp) => {
+      events.storeChecked(isUp);
+    },
     facts: () => ({ knowledgeRevision: knowledge.current().revision, channels }),
     metrics: metrics.registry,
   });

@@ -3,7 +3,7 @@
 
 import mongoose, { type ConnectOptions } from 'mongoose';
 
-import { StoreUnavailableError } from '../domain/errors.js';
+import { HubError, StoreUnavailableError } from '../domain/errors.js';
 import type { EngineEvent } from './embedded/engine-event.js';
 import { openEngine } from './embedded/engine.js';
 
@@ -52,7 +52,7 @@ export interface Database {
  * Filters are strict: a path that the schema lacks throws, and an operator must be written as
  * `mongoose.trusted({ $lt: now })`; an object from outside is otherwise compared as a value.
  *
- * Throws StoreUnavailableError, or the embedded engine's ENGINE_UNSUPPORTED, DATA_DIR_IN_USE, ENGINE_FAILED.
+ * Throws StoreUnavailableError, MONGODB_URI_INVALID, or the embedded engine's ENGINE_UNSUPPORTED, DATA_DIR_IN_USE, ENGINE_FAILED.
  */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
   const engine = options.uri === undefined ? await openEngine(engineOptions(options)) : undefined;
@@ -70,7 +70,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     };
   } catch (error) {
     await engine?.stop();
-    throw new StoreUnavailableError(error);
+    throw error;
   }
 }
 
@@ -82,7 +82,24 @@ function engineOptions(options: DatabaseOptions): Parameters<typeof openEngine>[
 async function connect(uri: string, databaseName: string | undefined): Promise<mongoose.Connection> {
   // An instance of our own: its strictness is set here and nowhere else, and nothing leaks into the library's global.
   const library = new mongoose.Mongoose({ strictQuery: 'throw', sanitizeFilter: true });
-  return library.createConnection(uri, connectOptions(uri, databaseName)).asPromise();
+  const connection = library.createConnection();
+  try {
+    return await connection.openUri(uri, connectOptions(uri, databaseName));
+  } catch (error) {
+    // Else the driver would look for the database as long as this process lives.
+    await connection.close();
+    throw faultOf(error);
+  }
+}
+
+/** An address that cannot be read is the operator's to change; anything else may pass. */
+function faultOf(error: unknown): HubError {
+  // Told by name: the driver and its parser of addresses each have a class of this name.
+  if (!(error instanceof Error) || error.name !== 'MongoParseError') return new StoreUnavailableError(error);
+  const message =
+    `MONGODB_URI 的格式不正確: ${error.message}。範例: mongodb://主機:27017/yima\n` +
+    `MONGODB_URI cannot be read: ${error.message}. Example: mongodb://host:27017/yima`;
+  return new HubError('MONGODB_URI_INVALID', message);
 }
 
 function connectOptions(uri: string, databaseName: string | undefined): ConnectOptions {
@@ -97,13 +114,19 @@ function connectOptions(uri: string, databaseName: string | undefined): ConnectO
   return {
     ...Object.fromEntries(tunable.filter(([name]) => !named.has(name.toLowerCase()))),
     ...(dbName === undefined ? {} : { dbName }),
-    // Not tunable: what we acknowledge to a platform is in a journal.
-    writeConcern: { w: 'majority', journal: true },
+    // The journal is not tunable: what we acknowledge to a platform is on disk.
+    writeConcern: { w: writersOf(named.get('w')), journal: true },
     autoIndex: false,
     autoCreate: false,
     // A command that waits in a queue for a dead database answers its webhook too late.
     bufferCommands: false,
   };
+}
+
+/** How many members must have a write: what the address says, else the majority. */
+function writersOf(named: string | null): number | 'majority' {
+  const count = Number(named ?? Number.NaN);
+  return Number.isNaN(count) ? 'majority' : count;
 }
 
 /** Does `mongodb://hosts/NAME?options` carry a name? */

@@ -4,7 +4,9 @@ import { Schema, trusted, type Connection, type Model } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import { accountId, conversationId, type InboxId } from '../domain/ids.js';
+import type { InboundEvent } from '../domain/inbound-event.js';
 import type { InboxRow, InboxStore, NewInboxRow } from '../turns/turn-stores.js';
+import { packActivity, unpackActivity } from './activity-json.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { insertNew, modelOf } from './model.js';
 import { guarded } from './store-fault.js';
@@ -21,7 +23,8 @@ interface InboxDocument {
   isGroup: boolean;
   receivedAt: Date;
   occurredAt: Date;
-  event: InboxRow['event'];
+  event: Omit<InboundEvent, 'activity'>;
+  activity: string;
   state: InboxState;
   attempts: number;
 }
@@ -37,6 +40,7 @@ const schema = new Schema(
     receivedAt: { type: Date, required: true },
     occurredAt: { type: Date, required: true },
     event: { type: Schema.Types.Mixed, required: true },
+    activity: { type: String, required: true },
     state: { type: String, required: true },
     attempts: { type: Number, required: true },
   },
@@ -95,6 +99,7 @@ async function insert(
 }
 
 function toDocument({ id, address, receivedAtMs, event }: NewInboxRow): InboxDocument {
+  const { activity, ...rest } = event;
   return {
     _id: id,
     conversationId: address.id,
@@ -104,7 +109,8 @@ function toDocument({ id, address, receivedAtMs, event }: NewInboxRow): InboxDoc
     isGroup: address.isGroup,
     receivedAt: new Date(receivedAtMs),
     occurredAt: new Date(event.occurredAtMs),
-    event,
+    event: rest,
+    activity: packActivity(activity),
     state: 'stored',
     attempts: 0,
   };
@@ -122,7 +128,8 @@ function toAddress(document: InboxDocument): ConversationAddress {
 }
 
 function toRow(document: InboxDocument): InboxRow {
-  const { _id, receivedAt, event, attempts } = document;
+  const { _id, receivedAt, attempts } = document;
+  const event = { ...document.event, activity: unpackActivity(document.activity) };
   return {
     id: _id as InboxId,
     address: toAddress(document),

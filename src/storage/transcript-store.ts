@@ -8,9 +8,9 @@ import type {
   TranscriptStore,
   Why,
 } from '../conversations/transcript-store.js';
-import type { InboundActivity } from '../domain/activity.js';
 import { HubError } from '../domain/errors.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
+import { packActivity, unpackActivity } from './activity-json.js';
 import { conversationModel, type ConversationDocument } from './conversation-store.js';
 import { insertNew, modelOf } from './model.js';
 import { guarded } from './store-fault.js';
@@ -26,7 +26,7 @@ interface TranscriptDocument {
   author: TranscriptEntry['author'];
   at: Date;
   text: string;
-  activity?: InboundActivity;
+  activity?: string;
   why?: Why;
 }
 
@@ -39,7 +39,7 @@ const schema = new Schema(
     author: { type: String, required: true },
     at: { type: Date, required: true },
     text: { type: String },
-    activity: { type: Schema.Types.Mixed },
+    activity: { type: String },
     why: { type: Schema.Types.Mixed },
   },
   { collection: 'transcript', versionKey: false, minimize: false, autoIndex: false },
@@ -113,8 +113,9 @@ async function reserve(
 }
 
 function toDocument(entry: TranscriptEntry): TranscriptDocument {
-  const { atMs, ...rest } = entry;
-  return { ...rest, _id: `${entry.conversationId}:${entry.seq}`, at: new Date(atMs) };
+  const { atMs, activity, ...rest } = entry;
+  const packed = activity === undefined ? {} : { activity: packActivity(activity) };
+  return { ...rest, ...packed, _id: `${entry.conversationId}:${entry.seq}`, at: new Date(atMs) };
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
@@ -126,7 +127,7 @@ function toEntry(document: TranscriptDocument): TranscriptEntry {
     author,
     atMs: at.getTime(),
     text,
-    ...(activity === undefined ? {} : { activity }),
+    ...(activity === undefined ? {} : { activity: unpackActivity(activity) }),
     ...(why === undefined ? {} : { why }),
   };
 }

@@ -12,7 +12,7 @@ import type {
 import type { CardAction, OutboundMessage } from '../../src/domain/activity.js';
 
 /** A bubble read back from a rendered call. */
-export interface RenderedBubble {
+interface RenderedBubble {
   readonly text: string;
   readonly buttons: readonly string[];
 }

@@ -2,17 +2,10 @@
 // fresh database for each test file. Where TEST_MONGODB_URI is set, that deployment serves instead.
 
 import { randomBytes } from 'node:crypto';
-import { homedir, tmpdir } from 'node:os';
-import path from 'node:path';
 
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { openEngine } from '../../src/storage/embedded/engine.js';
-
-export const CHILD_ENTRY = path.resolve('dist/storage/embedded/engine-child.js');
-export const CACHE_DIR = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'yima');
-/** One folder per worker process; `remove-engines.ts` deletes them after the run. */
-export const WORKER_FOLDER_PREFIX = 'yima-test-';
-const WORKER_FOLDER = path.join(tmpdir(), `${WORKER_FOLDER_PREFIX}${process.pid}`);
+import { CACHE_DIR, CHILD_ENTRY, WORKER_FOLDER } from './engine-folders.js';
 
 /**
  * Connects the calling test file to a database of its own, for the whole file; it is dropped and closed after the
@@ -38,8 +31,8 @@ export function testDatabase(): () => Database {
   };
 }
 
-/** A connection to a new, empty database; the caller drops and closes it. For files that need several. */
-export async function openTestDatabase(): Promise<Database> {
+/** A connection to a new, empty database. */
+async function openTestDatabase(): Promise<Database> {
   const databaseName = `t${process.pid}_${randomBytes(4).toString('hex')}`;
   const uri = await testMongoUri();
   const onEvent = (): void => undefined;

@@ -3,7 +3,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 
-export interface LineSource {
+interface LineSource {
   readonly type: 'user' | 'group' | 'room';
   readonly userId?: string;
   readonly groupId?: string;
@@ -42,7 +42,7 @@ export function lineId(prefix: 'U' | 'C' | 'R', name: string): string {
 }
 
 /** Any event of this source, with the fields every event has. */
-export function lineEvent(
+function lineEvent(
   type: string,
   source: LineSource | undefined,
   fields: Readonly<Record<string, unknown>> = {},

@@ -38,7 +38,7 @@ export interface Complaint {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-export const countGraphemes = (text: string): number => [...graphemes.segment(text)].length;
+const countGraphemes = (text: string): number => [...graphemes.segment(text)].length;
 
 /** Every fault of a `messages` list, in LINE's words. Empty: LINE would take it. */
 export function judgeMessages(messages: unknown): readonly Complaint[] {

@@ -35,6 +35,8 @@ export interface LineClient {
   readonly push: (to: string, messages: messagingApi.Message[], retryKey: string) => Promise<SendOutcome>;
 }
 
+type Via = 'reply' | 'push';
+
 interface Answer {
   readonly outcome: SendOutcome;
   readonly status?: number;
@@ -75,41 +77,31 @@ function checkBaseUrl({ accountId, apiBaseUrl }: LineClientOptions): string {
 /** The SDK lets nobody abort a call: at the deadline we stop waiting, and a late answer is still reported. */
 async function callWithDeadline(
   options: LineClientOptions,
-  via: 'reply' | 'push',
+  via: Via,
   call: () => Promise<HttpAnswer>,
 ): Promise<SendOutcome> {
   const startedAtMs = performance.now();
-  let isLate = false;
-  const report = (answer: Omit<Answer, 'outcome'>, wasLate: boolean): void => {
+  let isGivenUp = false;
+  const report = ({ outcome, ...facts }: Answer): SendOutcome => {
     const ms = Math.round(performance.now() - startedAtMs);
-    const facts = pickFacts(answer);
-    options.onCall?.({ path: `/v2/bot/message/${via}`, ms, isLate: wasLate, ...facts });
+    options.onCall?.({ path: `/v2/bot/message/${via}`, ms, isLate: isGivenUp, ...facts });
+    return outcome;
   };
   const answered = call()
     .then(readAnswer, (fault: unknown) => readFault(fault, via, options.channelAccessToken))
-    .then((answer) => {
-      report(answer, isLate);
-      return answer.outcome;
-    });
+    .then(report);
   const deadlineMs = options.deadlineMs ?? SEND_DEADLINE_MS;
   let timer: NodeJS.Timeout | undefined;
   const givenUp = new Promise<SendOutcome>((resolve) => {
     timer = setTimeout(() => {
-      isLate = true;
-      report({}, false);
-      resolve({ kind: 'retry', reason: `LINE did not answer within ${deadlineMs} ms`, outcomeUnknown: true });
+      const reason = `LINE did not answer within ${deadlineMs} ms`;
+      resolve(report({ outcome: { kind: 'retry', reason, outcomeUnknown: true } }));
+      isGivenUp = true;
     }, deadlineMs);
   });
   return Promise.race([answered, givenUp]).finally(() => {
     clearTimeout(timer);
   });
-}
-
-function pickFacts({ status, requestId }: Omit<Answer, 'outcome'>): Partial<LineCallRecord> {
-  return {
-    ...(status === undefined ? {} : { status }),
-    ...(requestId === undefined ? {} : { requestId }),
-  };
 }
 
 function readAnswer({ httpResponse, body }: HttpAnswer): Answer {
@@ -119,7 +111,7 @@ function readAnswer({ httpResponse, body }: HttpAnswer): Answer {
   };
 }
 
-function readFault(fault: unknown, via: 'reply' | 'push', accessToken: string): Answer {
+function readFault(fault: unknown, via: Via, accessToken: string): Answer {
   if (!(fault instanceof HTTPFetchError)) return { outcome: judgeFault(fault) };
   const body = fault.body.replaceAll(accessToken, '[access token]');
   return { outcome: judgeRefusal({ via, status: fault.status, body }), ...httpFacts(fault) };

@@ -27,7 +27,7 @@ const SPOKEN_GRAPHEMES = 300;
  *  unit: UTF-16 code units. */
 const DATA_UNITS = 300;
 
-export interface LineBody {
+interface LineBody {
   readonly messages: messagingApi.TextMessage[];
 }
 

@@ -69,6 +69,13 @@ export function createFolders(folders: EngineFolders): void {
   pointLink(folders.alias, folders.link);
 }
 
+/** Takes away what lies outside of DATA_DIR, once the engine has ended. */
+export function removeShortFolder(folders: EngineFolders): void {
+  if (folders.alias === undefined) return;
+  rmSync(folders.alias, { force: true });
+  rmSync(folders.run, { recursive: true, force: true });
+}
+
 /** Makes `link` point at `target` in one step: a reader sees the old target or the new one. */
 export function pointLink(link: string, target: string): void {
   const fresh = `${link}.${process.pid}`;
@@ -88,9 +95,17 @@ export function addressOf(folders: EngineFolders): string {
   }
 }
 
-/** The driver's address of a socket path. The engine has no sessions, by which a retried write would be known. */
+/**
+ * What the driver must know of the engine. It has no sessions, by which a retried write would be known. And it must be
+ * asked for `w=1`: with `w: 'majority'` it acknowledges before the journal is written, whatever `journal` says.
+ * Measured with package 0.1.1, kill -9 right after the last answer: majority lost 58 of 422 acknowledged writes,
+ * w=1 with journal none of some 4,000 (insert, update, findAndModify, bulk; one and four at a time).
+ */
+const ADDRESS_OPTIONS = 'directConnection=true&retryWrites=false&w=1&journal=true';
+
+/** The driver's address of a socket path. */
 export function uriOf(socketPath: string): string {
-  return `mongodb://${encodeURIComponent(socketPath)}/?directConnection=true&retryWrites=false`;
+  return `mongodb://${encodeURIComponent(socketPath)}/?${ADDRESS_OPTIONS}`;
 }
 
 /** Does an engine accept connections at this address now? A link that a killed engine left answers no. */

@@ -4,7 +4,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { HubError } from '../../domain/errors.js';
-import { addressOf, engineFolders, isAnswering, uriOf, type EngineFolders } from './engine-address.js';
+import {
+  addressOf,
+  engineFolders,
+  isAnswering,
+  removeShortFolder,
+  uriOf,
+  type EngineFolders,
+} from './engine-address.js';
 import type { EngineEvent } from './engine-event.js';
 import { spawnEngine, type EngineExit, type EngineProcess } from './engine-process.js';
 import { findNodeLauncher, type NodeLauncher } from './private-libc.js';
@@ -103,6 +110,7 @@ class EngineKeeper {
     this.stopping.abort();
     await this.current?.stop();
     await this.watching;
+    removeShortFolder(this.folders);
   }
 
   unref(): void {

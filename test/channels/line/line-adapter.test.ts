@@ -226,7 +226,7 @@ describe('the LINE adapter', () => {
   it('reports each call with its request id, and a late answer too', async () => {
     const ann = fake.user('ann');
     await pushTo(ann.id);
-    fake.latencyMs = 400;
+    fake.latencyMs = 1300;
     await pushTo(ann.id);
     await lateReport;
 

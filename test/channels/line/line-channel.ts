@@ -6,7 +6,7 @@ import { accountId } from '../../../src/domain/ids.js';
 import type { FakeLine } from '../../support/fake-line.js';
 
 /** Short, so that a silent platform costs a test little. Unit: ms. */
-const DEADLINE_MS = 300;
+const DEADLINE_MS = 1000;
 
 export function lineAdapter(fake: FakeLine, deps: LineAdapterDeps = {}): ChannelAdapter {
   return createLineAdapter(

@@ -1,0 +1,62 @@
+import { ConfigError, loadConfig } from '../../src/config/config.js';
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    loadConfig(env, '/yima');
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+};
+
+describe('loadConfig', () => {
+  it('runs on an empty environment: this machine only, embedded engine, no channel', () => {
+    const config = loadConfig({}, '/yima');
+
+    expect(config.http).toEqual({ host: '127.0.0.1', port: 3000 });
+    expect(config.storage).toMatchObject({ dataDir: '/yima/data' });
+    expect(config.storage.mongodbUri).toBeUndefined();
+    expect(config.line).toBeUndefined();
+  });
+
+  it('takes an empty variable for an absent one, as compose files write it', () => {
+    expect(loadConfig({ PORT: '', MONGODB_URI: ' ' }, '/yima').http.port).toBe(3000);
+  });
+
+  it('turns LINE on when both credentials are there', () => {
+    const { line } = loadConfig({ LINE_CHANNEL_SECRET: 's', LINE_CHANNEL_ACCESS_TOKEN: 't' }, '/yima');
+
+    expect(line).toEqual({
+      account: { accountId: 'line', apiBaseUrl: 'https://api.line.me' },
+      secrets: { channelSecret: 's', channelAccessToken: 't' },
+    });
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ PORT: '65536' }, 'PORT'],
+    [{ PORT: '-1' }, 'PORT'],
+    [{ PORT: '1e3' }, 'PORT'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ MONGODB_URI: 'postgres://x' }, 'MONGODB_URI'],
+    [{ MONGODB_URI: 'mongodb://' }, 'MONGODB_URI'],
+    [{ LINE_CHANNEL_SECRET: 's' }, 'LINE_CHANNEL_ACCESS_TOKEN'],
+    [{ LINE_CHANNEL_ACCESS_TOKEN: 't' }, 'LINE_CHANNEL_SECRET'],
+    [{ LINE_API_BASE_URL: 'https://api.line.me/v2' }, 'LINE_API_BASE_URL'],
+    [{ LINE_API_BASE_URL: 'api.line.me' }, 'LINE_API_BASE_URL'],
+  ])('names the variable at fault in %j', (env: Record<string, string>, name) => {
+    const faults = faultsOf(env);
+
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name}: .+ / .+`));
+  });
+
+  it('reports every fault at once', () => {
+    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'y', LINE_CHANNEL_SECRET: 's' })).toHaveLength(3);
+  });
+
+  it('never repeats a secret in a fault', () => {
+    expect(faultsOf({ MONGODB_URI: 'http://admin:hunter2@db' }).join()).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,97 @@
+import { accountId, conversationId, outboxId } from '../../src/domain/ids.js';
+import type { OutboxRow } from '../../src/outbox/outbox-store.js';
+import { planSend } from '../../src/outbox/plan-send.js';
+
+const NOW = 1_800_000_000_000;
+const adapter = { replyTokenFreshMs: 50_000 };
+
+function aRow(fields: Partial<OutboxRow> = {}): OutboxRow {
+  return {
+    id: outboxId('line:e1', 0),
+    conversationId: conversationId('c_1'),
+    accountId: accountId('line'),
+    channelId: 'line',
+    conversationKey: 'U1',
+    seq: 2,
+    author: 'bot',
+    epoch: 1,
+    call: { body: { messages: [] }, text: 'hi' },
+    retryKey: '2ed6657d-e927-568b-95e1-2665a8aea6a2',
+    createdAtMs: NOW,
+    state: 'waiting',
+    attempts: 0,
+    isMaybeDelivered: false,
+    nextAttemptAtMs: NOW,
+    leaseUntilMs: 0,
+    fence: 0,
+    ...fields,
+  };
+}
+
+const token = (ageMs: number): Pick<OutboxRow, 'replyToken'> => ({
+  replyToken: { token: 't', receivedAtMs: NOW - ageMs },
+});
+
+describe('planSend', () => {
+  it.each([
+    ['a fresh token answers for free', aRow(token(49_999)), { via: 'reply' }],
+    ['an old token is not tried', aRow(token(50_000)), { via: 'push' }],
+    ['without a token it is a push', aRow(), { via: 'push' }],
+    [
+      'a reply that may have arrived is repeated as a reply, however old',
+      aRow({ ...token(99_000), via: 'reply', isMaybeDelivered: true }),
+      { via: 'reply' },
+    ],
+    [
+      'a reply whose sender died counts as one that may have arrived',
+      aRow({ ...token(99_000), via: 'reply', state: 'sending' }),
+      { via: 'reply', isMaybeDelivered: true },
+    ],
+    [
+      'a push whose sender died is repeated under its key',
+      aRow({ via: 'push', state: 'sending', firstAttemptAtMs: NOW - 60_000 }),
+      { via: 'push', isMaybeDelivered: true },
+    ],
+    [
+      'a known failure of the reply may become a push',
+      aRow({ ...token(60_000), via: 'reply', isMaybeDelivered: false }),
+      { via: 'push' },
+    ],
+  ] as const)('%s', (_, row, plan) => {
+    expect(planSend(row, { epoch: 1 }, { adapter, nowMs: NOW })).toMatchObject({ kind: 'send', ...plan });
+  });
+
+  it.each([
+    ['a bot row of an older epoch is withdrawn', aRow(), { epoch: 2 }, 'withdrawn'],
+    [
+      'and is unclear when it may have arrived',
+      aRow({ isMaybeDelivered: true, via: 'push' }),
+      { epoch: 2 },
+      'unclear',
+    ],
+    [
+      'nothing goes to a contact who has blocked us',
+      aRow({ author: 'system' }),
+      { epoch: 1, blockedAtMs: NOW },
+      'withdrawn',
+    ],
+    [
+      'a push is given up before its key loses its meaning',
+      aRow({ firstAttemptAtMs: NOW - 23 * 3_600_000 - 1 }),
+      { epoch: 1 },
+      'refused',
+    ],
+    [
+      'and is unclear when it may have arrived in that time',
+      aRow({ firstAttemptAtMs: NOW - 24 * 3_600_000, isMaybeDelivered: true, via: 'push' }),
+      { epoch: 1 },
+      'unclear',
+    ],
+  ] as const)('%s', (_, row, conversation, state) => {
+    expect(planSend(row, conversation, { adapter, nowMs: NOW })).toMatchObject({ kind: 'end', state });
+  });
+
+  it('lets what a person or the system says pass at any epoch', () => {
+    expect(planSend(aRow({ author: 'agent' }), { epoch: 7 }, { adapter, nowMs: NOW }).kind).toBe('send');
+  });
+});

@@ -1,0 +1,72 @@
+import type { InboundEvent } from '../../src/domain/inbound-event.js';
+import { readBlock, whySilent } from '../../src/turns/when-silent.js';
+
+const NOW = 1_800_000_000_000;
+const DAY_MS = 24 * 3_600_000;
+
+function anEvent(fields: Partial<InboundEvent> = {}, name?: string, isGroup = false): InboundEvent {
+  const person = { id: 'U1', name: '' };
+  return {
+    eventId: 'e1',
+    conversationKey: 'U1',
+    occurredAtMs: NOW,
+    activity: {
+      type: 'message',
+      id: 'e1',
+      channelId: 'line',
+      from: person,
+      recipient: person,
+      conversation: { id: 'U1', isGroup, conversationType: 'user', name: '' },
+      timestamp: new Date(NOW),
+      channelData: {},
+      ...(name === undefined ? {} : { name }),
+    },
+    ...fields,
+  };
+}
+
+describe('whySilent', () => {
+  it.each([
+    ['a fresh message', anEvent(), {}, undefined],
+    ['a message of exactly a day', anEvent({ occurredAtMs: NOW - DAY_MS }), {}, undefined],
+    ['an older one', anEvent({ occurredAtMs: NOW - DAY_MS - 1 }), {}, 'silent-too-old'],
+    ['an event that its channel marked', anEvent({ silent: 'standby' }), {}, 'silent-standby'],
+    ['the block itself', anEvent({}, 'unfollow'), {}, 'silent-blocked'],
+    [
+      'a message from before the block',
+      anEvent({ occurredAtMs: NOW - 5 }),
+      { blockedAtMs: NOW },
+      'silent-blocked',
+    ],
+    ['a message from after it', anEvent({ occurredAtMs: NOW + 5 }), { blockedAtMs: NOW }, undefined],
+  ])('%s', (_, event, conversation, expected) => {
+    expect(whySilent(event, conversation, NOW)).toBe(expected);
+  });
+});
+
+describe('readBlock', () => {
+  it.each([
+    ['a block is remembered by its own time', anEvent({}, 'unfollow'), {}, NOW],
+    [
+      'an older block does not move a newer one back',
+      anEvent({}, 'unfollow'),
+      { blockedAtMs: NOW + 9 },
+      NOW + 9,
+    ],
+    [
+      'whoever writes after the block is back',
+      anEvent({ occurredAtMs: NOW + 1 }),
+      { blockedAtMs: NOW },
+      null,
+    ],
+    [
+      'a follow from before the block that arrives late changes nothing',
+      anEvent({}, 'follow'),
+      { blockedAtMs: NOW + 1 },
+      undefined,
+    ],
+    ['a message of somebody who never blocked', anEvent(), {}, undefined],
+  ])('%s', (_, event, conversation, expected) => {
+    expect(readBlock(event, conversation)).toBe(expected);
+  });
+});
