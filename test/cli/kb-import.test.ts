@@ -4,7 +4,7 @@ import { createLiveKnowledge } from '../../src/knowledge/live-knowledge.js';
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
 import { contentFolders } from '../support/content-folder.js';
-import { CACHE_DIR, CHILD_ENTRY } from '../support/engine.js';
+import { CACHE_DIR, CHILD_ENTRY } from '../support/engine-folders.js';
 import { liveLines } from '../support/knowledge.js';
 import { runCommand } from '../support/run-command.js';
 
