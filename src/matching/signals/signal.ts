@@ -43,6 +43,8 @@ export interface WideSignal {
 export interface NarrowSignal {
   readonly kind: 'narrow';
   readonly scoreSome: (utterance: AnalysedText, candidates: readonly number[]) => Float32Array;
+  /** How alike the utterance and the article's likest wording are, each feature counting the same: 1 is the same. */
+  readonly likeness: (utterance: AnalysedText, article: number) => number;
 }
 
 export type PreparedSignal = WideSignal | NarrowSignal;
