@@ -19,6 +19,7 @@ export interface ConversationDocument {
   status: ConversationStatus;
   epoch: number;
   blockedAt?: Date | null;
+  heardAt?: Date;
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
@@ -40,6 +41,7 @@ const schema = new Schema(
     status: { type: String, required: true },
     epoch: { type: Number, required: true },
     blockedAt: Date,
+    heardAt: Date,
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
@@ -90,10 +92,11 @@ export function createConversationStore(connection: Connection): ConversationSto
     find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
     patch: (id, lease, patch) =>
       guarded(async () => {
-        const { disclosedAtMs, blockedAtMs, offered, ...rest } = patch;
+        const { disclosedAtMs, heardAtMs, blockedAtMs, offered, ...rest } = patch;
         const set = {
           ...rest,
           ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
+          ...(heardAtMs === undefined ? {} : { heardAt: new Date(heardAtMs) }),
           ...(blockedAtMs === undefined
             ? {}
             : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
@@ -147,7 +150,7 @@ async function takeLease(
 
 function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, createdAt, offered, pace } = document;
+  const { _id, disclosedAt, blockedAt, heardAt, createdAt, offered, pace } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
@@ -157,6 +160,7 @@ function toConversation(document: ConversationDocument | null): Conversation | u
     status: document.status,
     epoch: document.epoch,
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
+    ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
     offered,
