@@ -110,13 +110,20 @@ export function createConversationStore(connection: Connection): ConversationSto
   };
 }
 
-/** Takes a free or expired lease, beginning the conversation where there is none yet. */
+/**
+ * Takes a free, expired or own lease, beginning the conversation where there is none yet. A worker runs a lane once at a
+ * time, so a lease of its own is one that it could not give back: the store was away.
+ */
 async function takeLease(
   model: Model<ConversationDocument>,
   address: ConversationAddress,
   claim: { owner: string; nowMs: number; untilMs: number },
 ): ReturnType<ConversationStore['lease']> {
-  const free = { _id: address.id, 'lease.until': trusted({ $lte: new Date(claim.nowMs) }) };
+  const isFree = [
+    { 'lease.until': trusted({ $lte: new Date(claim.nowMs) }) },
+    { 'lease.owner': claim.owner },
+  ];
+  const free = { _id: address.id, $or: isFree };
   const take = {
     $set: { 'lease.owner': claim.owner, 'lease.until': new Date(claim.untilMs) },
     $inc: { 'lease.fence': 1 },
