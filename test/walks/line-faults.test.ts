@@ -52,8 +52,14 @@ describe('while LINE fails', () => {
     const rows = hub.database.connection.collection('outbox').find({ conversationKey: talker.id });
     return (await rows.sort({ seq: 1 }).toArray()).map(({ state }) => state as unknown);
   };
-  const callsFailed = (count: number): Promise<boolean> =>
-    poll('the calls that fail', () => hub.line.calls.filter(({ status }) => status !== 200).length >= count);
+  /** Waits until a call has failed and the hub has written down that it did. */
+  const aCallFailed = async (): Promise<void> => {
+    await poll('a call that fails, and its record', async () => {
+      const outbox = hub.database.connection.collection('outbox');
+      const isSending = (await outbox.countDocuments({ state: 'sending' })) > 0;
+      return !isSending && hub.line.calls.some(({ status }) => status !== 200);
+    });
+  };
   /** Waits until nothing is on its way, moving the hub's clock over every waiting time. */
   const settledSoon = async (): Promise<void> => {
     await poll('the hub to finish, its clock running fast', async () => {
@@ -125,7 +131,7 @@ describe('while LINE fails', () => {
     const talker = hub.line.user('late');
     hub.line.limit = 'rate';
     await hub.deliver(asks(talker, 4));
-    await callsFailed(1);
+    await aCallFailed();
 
     aheadMs += 51_000;
     hub.line.recover();
@@ -150,7 +156,7 @@ describe('while LINE fails', () => {
     const talker = hub.line.user('fast');
     hub.line.limit = 'rate';
     await hub.deliver(asks(talker, 6));
-    await callsFailed(1);
+    await aCallFailed();
 
     hub.line.recover();
     await hub.settled();
@@ -162,7 +168,7 @@ describe('while LINE fails', () => {
     const talker = hub.line.user('unauthorized');
     hub.line.failNext({ kind: 'status', status: 401 });
     await hub.deliver(asks(talker, 7));
-    await callsFailed(1);
+    await aCallFailed();
 
     aheadMs += 29_000;
     await hub.settled();
@@ -184,7 +190,7 @@ describe('while LINE fails', () => {
     const talker = hub.line.user('blocker');
     hub.line.limit = 'rate';
     await hub.deliver(asks(talker, 10));
-    await callsFailed(1);
+    await aCallFailed();
 
     await hub.deliver(talker.unfollow());
     const inbox = hub.database.connection.collection('inbox');
@@ -230,7 +236,7 @@ describe('while LINE fails', () => {
       const talker = hub.line.user('thrifty');
       hub.line.limit = 'monthly';
       await hub.deliver(asksWithoutToken(talker, 16));
-      await callsFailed(1);
+      await aCallFailed();
       const pushes = (): number => hub.line.calls.filter(({ path }) => path.endsWith('/push')).length;
       const before = pushes();
 
