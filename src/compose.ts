@@ -119,7 +119,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
     },
     stop: async () => {
-      await within(DRAIN_MS, server.close(DRAIN_MS / 2).then(road.stop));
+      await within(
+        DRAIN_MS,
+        server.close(DRAIN_MS / 2).then(() => road.stop()),
+      );
       knowledge.stop();
       await database.close();
     },

@@ -64,19 +64,26 @@ function agreementOf(first: Ranked, ranked: readonly Ranked[], index: MatchIndex
   return agreeing.length / index.signals.length;
 }
 
-const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  score: 1,
-  lead: 3,
-  coverage: 3,
-  nearness: 2,
-  agreement: 1,
-  substance: 1,
+type Weighed = Exclude<keyof Evidence, 'score'>;
+
+/**
+ * Logistic regression on 4,400 questions whose right article is known, a fifth of them with the right article taken
+ * out of the index: reworded and shortened Taipei titles, gov-reworded, Hsinchu, BANKING77 (8 and all wordings) and
+ * CLINC150 with its out-of-scope questions, each set weighing about the same. Area under the curve for "the first
+ * is right": 0.95 on Taipei, 0.88 on CLINC150, 0.75 to 0.83 elsewhere; mean calibration error 0.03 to 0.12.
+ */
+const WEIGHTS: Readonly<Record<Weighed, number>> = {
+  lead: 2.16,
+  coverage: 0.1,
+  nearness: 6.61,
+  agreement: 1.25,
+  substance: 2.45,
 };
-const BIAS = -4;
+const BIAS = -6.56;
 
 /** Chance that the first match is right, in [0, 1]. */
 export function confidenceOf(evidence: Evidence): number {
-  const names = Object.keys(WEIGHTS) as (keyof Evidence)[];
+  const names = Object.keys(WEIGHTS) as Weighed[];
   const sum = names.reduce((total, name) => total + WEIGHTS[name] * evidence[name], BIAS);
   return evidence.score === 0 ? 0 : 1 / (1 + Math.exp(-sum));
 }

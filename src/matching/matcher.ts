@@ -42,7 +42,12 @@ export function match(utterance: string, index: MatchIndex, options: MatchOption
   const intent = isExact ? undefined : matchIntent(normalized.text, index, coverage);
   const matches = ordered.slice(0, MAX_MATCHES);
   return {
-    band: bandOf({ confidence, isExact, isSmallTalk: intent !== undefined }, first, index, options),
+    band: bandOf(
+      { text: normalized.text, confidence, isExact, isSmallTalk: intent !== undefined },
+      first,
+      index,
+      options,
+    ),
     confidence,
     matches: matches.map((each) => toMatch(each, { asked, normalized, index })),
     ...(intent === undefined ? {} : { intent }),
@@ -66,17 +71,26 @@ function exactConfidence(exact: readonly number[], index: MatchIndex): number {
   return EXACT_CONFIDENCE / new Set(exact.map((position) => index.answers[position])).size;
 }
 
+function isTopic(text: string, first: Ranked, { topic }: MatchPolicy): boolean {
+  return text.length <= topic.maxChars && first.score >= topic.offerAtScore;
+}
+
 function bandOf(
-  result: { readonly confidence: number; readonly isExact: boolean; readonly isSmallTalk: boolean },
+  result: {
+    readonly text: string;
+    readonly confidence: number;
+    readonly isExact: boolean;
+    readonly isSmallTalk: boolean;
+  },
   first: Ranked | undefined,
   index: MatchIndex,
   { policy = MATCH_POLICY }: MatchOptions,
 ): Band {
   const article = first === undefined ? undefined : index.articles[first.article];
   // Small talk is answered by its intent: its band says only that no article is meant.
-  if (article === undefined || result.isSmallTalk) return 'handoff';
+  if (first === undefined || article === undefined || result.isSmallTalk) return 'handoff';
   if (result.isExact || result.confidence >= policy.answerAt[article.risk]) return 'answer';
-  return result.confidence >= policy.offerAt ? 'offer' : 'handoff';
+  return result.confidence >= policy.offerAt || isTopic(result.text, first, policy) ? 'offer' : 'handoff';
 }
 
 interface MatchContext {
