@@ -30,19 +30,17 @@ describe('content-check', () => {
     expect(result.stdout).toContain('top-1 100.0 %');
   });
 
-  it.each([
-    ['a schema fault', LAMP.replace('risk: general', 'risk: none'), /street-light\.yaml:\d+ risk: 只能是/],
-    ['a Simplified character', LAMP.replace('通報', '通报'), /street-light\.yaml:\d+ \w+: 「报」是簡體字/],
-    [
-      'half-width punctuation',
-      LAMP.replace('費用：', '費用:'),
-      /street-light\.yaml:\d+ answer: 中文裡有半形標點/,
-    ],
-  ])('fails %s with file and line', async (_name, text, sentence) => {
-    const result = await check({ 'knowledge-base/roads/street-light.yaml': text });
+  it('fails faults of every kind at once, with file and line', async () => {
+    const bad = LAMP.replace('risk: general', 'risk: none')
+      .replace('通報', '通报')
+      .replace('費用：', '費用:');
+
+    const result = await check({ 'knowledge-base/roads/street-light.yaml': bad });
 
     expect(result.exitCode).toBe(1);
-    expect(result.stdout).toMatch(sentence);
+    expect(result.stdout).toMatch(/street-light\.yaml:\d+ risk: 只能是/);
+    expect(result.stdout).toMatch(/street-light\.yaml:2 title: 「报」是簡體字/);
+    expect(result.stdout).toMatch(/street-light\.yaml:\d+ answer: 中文裡有半形標點/);
   });
 
   it('fails two articles that claim the same words', async () => {
