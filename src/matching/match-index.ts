@@ -7,13 +7,13 @@ import { normalize } from './normalize.js';
 import { SIGNALS } from './signals/index.js';
 import type { PreparedSignal } from './signals/signal.js';
 
-export interface IndexedSignal {
+interface IndexedSignal {
   readonly name: string;
   readonly weight: number;
   readonly prepared: PreparedSignal;
 }
 
-export interface IntentWording {
+interface IntentWording {
   readonly intentId: string;
   /** Danger to life: also heard inside a longer cry. */
   readonly isEmergency: boolean;
