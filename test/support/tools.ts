@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The folder of package.json. */
-export const ROOT = path.resolve(__dirname, '..', '..');
+/** The folder of package.json: npm and jest both run there. */
+export const ROOT = process.cwd();
 /** The import graph of the whole repository is some hundred kilobytes of JSON. Unit: bytes. */
 const LONGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
 
