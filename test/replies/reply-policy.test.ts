@@ -26,6 +26,7 @@ const articles = new Map([
   ['b', anArticle('b')],
   ['c', anArticle('c')],
   ['d', anArticle('d')],
+  ['same-as-a', { ...anArticle('same-as-a'), answer: 'a 的答案' }],
 ]);
 const intents = new Map(
   [anIntent('hi', 'talk'), anIntent('help', 'emergency')].map((each) => [each.id, each]),
@@ -92,6 +93,12 @@ describe('decideReply', () => {
     ['fallback', words({ band: 'offer' }, []), { kind: 'fallback' }],
   ])('lets the rule %s decide', (rule, said, decision) => {
     expect(decide(said)).toMatchObject({ rule, decision });
+  });
+
+  it('offers articles that say the same once', () => {
+    const { decision } = decide(words({ band: 'offer' }, ['a', 'same-as-a', 'b']));
+
+    expect(decision).toMatchObject({ kind: 'clarify', offers: [{ articleId: 'a' }, { articleId: 'b' }] });
   });
 
   it('puts danger before an answer and an article asked word for word before small talk', () => {
