@@ -188,7 +188,14 @@ describe("the image's tree", () => {
     expect(output).toContain('PORT');
     expect(output).not.toMatch(/Installing|Building|Cannot find/);
     expect(code).toBe(1);
-  }, 60_000);
+  }, 120_000);
+
+  it('runs commands too: an import without a file says how it is used', async () => {
+    const { code, output } = await runNode(['src/launch/run.js', 'kb-import'], { env: {}, cwd: root });
+
+    expect(output).toContain('npm run kb:import -- FILE');
+    expect(code).toBe(1);
+  }, 120_000);
 });
 
 describe('the compose file', () => {

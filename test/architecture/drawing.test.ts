@@ -7,7 +7,7 @@ describe('the drawing in src/README.md', () => {
     const { now, drawn } = await redraw();
 
     expect(now).toBe(drawn);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a drawing', () => {
