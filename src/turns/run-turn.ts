@@ -11,7 +11,7 @@ import type { Outbox } from '../outbox/outbox.js';
 import { bubble } from '../replies/compose-reply.js';
 import { plain } from '../replies/phrases.js';
 import type { InboxRow, TurnDecision, TurnStore } from './turn-stores.js';
-import { readBlock, whySilent } from './when-silent.js';
+import { readPresence, whySilent } from './when-silent.js';
 
 /** Times that work on an event may begin before the citizen gets a plain apology instead: it may be what kills us. */
 const MOST_ATTEMPTS = 8;
@@ -55,13 +55,12 @@ async function decide(parts: RunTurnParts, { row, conversation }: TurnWork): Pro
   const nowMs = parts.clock();
   const { id, epoch } = conversation;
   const base = { id: row.id, conversationId: id, decidedAtMs: nowMs, epoch, author: 'bot' as const };
-  const blockedAtMs = readBlock(row.event, conversation);
-  const block = blockedAtMs === undefined ? {} : { blockedAtMs };
+  const presence = readPresence(row.event, conversation);
 
   const silence = whySilent(row.event, conversation, nowMs);
-  if (silence !== undefined) return { ...base, why: { rule: silence }, messages: [], patch: block };
+  if (silence !== undefined) return { ...base, why: { rule: silence }, messages: [], patch: presence };
   if (row.attempts > MOST_ATTEMPTS)
-    return { ...base, why: { rule: 'gave-up' }, messages: [bubble(plain.apology)], patch: block };
+    return { ...base, why: { rule: 'gave-up' }, messages: [bubble(plain.apology)], patch: presence };
 
   const { activity } = row.event;
   const knowledge = parts.knowledge.current();
@@ -73,7 +72,7 @@ async function decide(parts: RunTurnParts, { row, conversation }: TurnWork): Pro
     knowledge,
     nowMs,
   });
-  return { ...base, why: outcome.why, messages: outcome.messages, patch: { ...outcome.patch, ...block } };
+  return { ...base, why: outcome.why, messages: outcome.messages, patch: { ...outcome.patch, ...presence } };
 }
 
 function toEntry({ id, event }: InboxRow): NewTranscriptEntry {
