@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { createBot } from './bot/bot.js';
 import { createLineAdapter } from './channels/line/line-adapter.js';
+import { createMessengerAdapter } from './channels/messenger/messenger-adapter.js';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { readArticles } from './content/read-articles.js';
@@ -127,8 +128,13 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
 }
 
 /** One line a channel. */
-function createAdapters({ line }: Config): Parameters<typeof createRegistry>[0] {
-  return [...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets })])];
+function createAdapters({ line, messenger }: Config): Parameters<typeof createRegistry>[0] {
+  return [
+    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets })]),
+    ...(messenger === undefined
+      ? []
+      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets })]),
+  ];
 }
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher. */
@@ -155,7 +161,13 @@ function createRoad(
     },
   });
   const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
-  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued: dispatcher.kick });
+  const outbox = createOutbox({
+    store: outboxStore,
+    transcript,
+    registry,
+    onEnqueued: dispatcher.kick,
+    events,
+  });
   const bot = createBot({ cityName: config.city.name });
   const runTurn = createRunTurn({ turns, transcript, conversations, knowledge, bot, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });

@@ -19,6 +19,7 @@ export interface ConversationDocument {
   status: ConversationStatus;
   epoch: number;
   blockedAt?: Date | null;
+  botPausedUntil?: Date;
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
@@ -40,6 +41,7 @@ const schema = new Schema(
     status: { type: String, required: true },
     epoch: { type: Number, required: true },
     blockedAt: Date,
+    botPausedUntil: Date,
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
@@ -90,13 +92,14 @@ export function createConversationStore(connection: Connection): ConversationSto
     find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
     patch: (id, lease, patch) =>
       guarded(async () => {
-        const { disclosedAtMs, blockedAtMs, offered, ...rest } = patch;
+        const { disclosedAtMs, blockedAtMs, botPausedUntilMs, offered, ...rest } = patch;
         const set = {
           ...rest,
           ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
           ...(blockedAtMs === undefined
             ? {}
             : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
+          ...(botPausedUntilMs === undefined ? {} : { botPausedUntil: new Date(botPausedUntilMs) }),
           ...(offered === undefined ? {} : { offered: [...offered] }),
         };
         const options = { returnDocument: 'after' as const };
@@ -147,7 +150,7 @@ async function takeLease(
 
 function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, createdAt, offered, pace } = document;
+  const { _id, disclosedAt, blockedAt, botPausedUntil, createdAt, offered, pace } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
@@ -157,6 +160,7 @@ function toConversation(document: ConversationDocument | null): Conversation | u
     status: document.status,
     epoch: document.epoch,
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
+    ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
     offered,

@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../src/outbox/outbox-store.js';
 import { planSend } from '../../src/outbox/plan-send.js';
 
 const NOW = 1_800_000_000_000;
-const adapter = { replyTokenFreshMs: 50_000 };
+const adapter = { replyTokenFreshMs: 50_000, hasRetryKeys: true };
 
 function aRow(fields: Partial<OutboxRow> = {}): OutboxRow {
   return {
@@ -21,6 +21,7 @@ function aRow(fields: Partial<OutboxRow> = {}): OutboxRow {
     state: 'waiting',
     attempts: 0,
     isMaybeDelivered: false,
+    unclearSends: 0,
     nextAttemptAtMs: NOW,
     leaseUntilMs: 0,
     fence: 0,
