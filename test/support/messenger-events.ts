@@ -31,7 +31,7 @@ export interface MessengerTalker {
 export const newMid = (): string => `m_${randomBytes(24).toString('base64url')}`;
 
 /** Sixteen digits, the same for the same name. */
-export function messengerId(name: string): string {
+function messengerId(name: string): string {
   const number = BigInt(`0x${createHash('sha256').update(name).digest('hex').slice(0, 12)}`);
   return String(3_000_000_000_000_000n + number);
 }
