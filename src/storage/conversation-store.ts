@@ -20,6 +20,7 @@ export interface ConversationDocument {
   epoch: number;
   blockedAt?: Date | null;
   heardAt?: Date;
+  botPausedUntil?: Date;
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
@@ -42,6 +43,7 @@ const schema = new Schema(
     epoch: { type: Number, required: true },
     blockedAt: Date,
     heardAt: Date,
+    botPausedUntil: Date,
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
@@ -92,7 +94,7 @@ export function createConversationStore(connection: Connection): ConversationSto
     find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
     patch: (id, lease, patch) =>
       guarded(async () => {
-        const { disclosedAtMs, heardAtMs, blockedAtMs, offered, ...rest } = patch;
+        const { disclosedAtMs, heardAtMs, blockedAtMs, botPausedUntilMs, offered, ...rest } = patch;
         const set = {
           ...rest,
           ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
@@ -100,6 +102,7 @@ export function createConversationStore(connection: Connection): ConversationSto
           ...(blockedAtMs === undefined
             ? {}
             : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
+          ...(botPausedUntilMs === undefined ? {} : { botPausedUntil: new Date(botPausedUntilMs) }),
           ...(offered === undefined ? {} : { offered: [...offered] }),
         };
         const options = { returnDocument: 'after' as const };
@@ -157,7 +160,7 @@ async function takeLease(
 
 function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, heardAt, createdAt, offered, pace } = document;
+  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, offered, pace } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
@@ -168,6 +171,7 @@ function toConversation(document: ConversationDocument | null): Conversation | u
     epoch: document.epoch,
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
     ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
+    ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
     offered,
