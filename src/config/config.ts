@@ -57,6 +57,8 @@ export interface Config {
   readonly content: ContentConfig;
   readonly city: CityConfig;
   readonly observe: { readonly logLevel: LogLevel };
+  /** Signs visitor tokens and staff sessions. Absent: made once and kept in the data folder. Never logged. */
+  readonly session: { readonly secret?: string };
   /** A channel without credentials is absent, and off. */
   readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
 }
@@ -81,12 +83,14 @@ export class ConfigError extends HubError {
 export function loadConfig(env: Env, root: string): Config {
   const read = new EnvReader(env);
   const line = readLine(read);
+  const sessionSecret = read.secret('SESSION_SECRET');
   const config: Config = {
     http: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 3000, { min: 0, max: 65_535 }) },
     storage: readStorage(read, root),
     content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
     city: { name: read.text('CITY_NAME', '示範市') },
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
+    session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     ...(line === undefined ? {} : { line }),
   };
   if (read.faults.length > 0) throw new ConfigError(read.faults);

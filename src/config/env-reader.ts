@@ -2,6 +2,9 @@
 
 import type { Env } from './env.js';
 
+/** 32 characters of base64 hold 192 bits. Ours. */
+const FEWEST_SECRET_CHARS = 32;
+
 const isPlainOrigin = (url: URL): boolean =>
   url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
 
@@ -22,6 +25,18 @@ export class EnvReader {
 
   text(name: string, fallback: string): string {
     return this.optional(name) ?? fallback;
+  }
+
+  /** A secret of our own making: long enough that nobody guesses it. The value is never repeated. */
+  secret(name: string): string | undefined {
+    const text = this.optional(name);
+    if (text !== undefined && text.length < FEWEST_SECRET_CHARS)
+      this.#fault(
+        name,
+        `至少要 ${FEWEST_SECRET_CHARS} 個字元，例如 openssl rand -base64 32 的結果`,
+        `needs at least ${FEWEST_SECRET_CHARS} characters, such as the output of: openssl rand -base64 32`,
+      );
+    return text;
   }
 
   integer(name: string, fallback: number, range: { min: number; max: number }): number {
