@@ -77,8 +77,15 @@ export class EnvReader {
 
   /** An http(s) origin: scheme, host, port and nothing after. */
   origin(name: string, fallback: string): string {
+    return this.optionalOrigin(name) ?? fallback;
+  }
+
+  optionalOrigin(name: string): string | undefined {
     const text = this.optional(name);
-    if (text === undefined) return fallback;
+    return text === undefined ? undefined : this.#readOrigin(name, text);
+  }
+
+  #readOrigin(name: string, text: string): string | undefined {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url !== undefined && /^https?:$/.test(url.protocol) && isPlainOrigin(url)) return url.origin;
     this.#fault(
@@ -86,7 +93,13 @@ export class EnvReader {
       `「${text}」要是 https://主機 的形式，後面不能有路徑`,
       `"${text}" must look like https://host, with no path behind`,
     );
-    return fallback;
+    return undefined;
+  }
+
+  /** Origins with commas between; each as `origin` reads it. */
+  origins(name: string): readonly string[] {
+    const parts = (this.optional(name) ?? '').split(',').map((part) => part.trim());
+    return parts.filter((part) => part !== '').map((part) => this.#readOrigin(name, part) ?? part);
   }
 
   /** Variables that make sense only together: all of them, or none. */

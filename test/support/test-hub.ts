@@ -21,6 +21,8 @@ export interface TestHubOptions {
   /** Runs after the database is there and before the hub starts: own articles, old rows. */
   readonly prepare?: (database: Database) => Promise<void>;
   readonly clock?: () => number;
+  /** Settings besides the tests' own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class TestHub {
@@ -48,6 +50,8 @@ export class TestHub {
         LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
         LINE_API_BASE_URL: line.baseUrl,
         DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
+        SESSION_SECRET: 'a-secret-of-the-tests-and-of-nothing-else',
+        ...options.env,
       },
       process.cwd(),
     );
