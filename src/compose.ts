@@ -1,15 +1,19 @@
 // The only file that names concrete parts of several rooms: makes them, joins them, starts and stops them in order.
 
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { createBot } from './bot/bot.js';
 import { createLineAdapter } from './channels/line/line-adapter.js';
 import { createMessengerAdapter } from './channels/messenger/messenger-adapter.js';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
+import { createWebAdapter, WEB_ACCOUNT } from './channels/web/web-adapter.js';
+import { createVisitorTokens } from './channels/web/web-signature.js';
 import type { Config } from './config/config.js';
 import { readArticles } from './content/read-articles.js';
 import { readIntents } from './content/read-intents.js';
+import { createTalkWatch, watchedTranscript, type TalkWatch } from './conversations/talk-watch.js';
 import { describeFault } from './content/yaml-file.js';
 import type { Intent } from './domain/article.js';
 import { createErrorHandler } from './http/error-handler.js';
@@ -24,15 +28,20 @@ import type { Logger } from './observe/logger.js';
 import { createMetrics } from './observe/metrics.js';
 import { createDispatcher } from './outbox/dispatcher.js';
 import { createOutbox } from './outbox/outbox.js';
+import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
+import { createVisitorDoor } from './sockets/visitor-door.js';
+import { createVisitorGate, VISITOR_LIMITS } from './sockets/visitor-limits.js';
+import { openVisitorNamespace, visitorNamespaceOf } from './sockets/visitor-namespace.js';
 import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createConversationStore } from './storage/conversation-store.js';
 import { createInboxStore } from './storage/inbox-store.js';
 import { createKnowledgeStore } from './storage/knowledge-store.js';
 import { createOutboxStore } from './storage/outbox-store.js';
+import { deriveKey, loadSessionSecret } from './storage/session-secret.js';
 import { createTranscriptStore } from './storage/transcript-store.js';
 import { createTurnStore } from './storage/turn-store.js';
-import { createAcceptInbound } from './turns/accept-inbound.js';
+import { createAcceptInbound, type AcceptInbound } from './turns/accept-inbound.js';
 import { createLanes, type Lanes } from './turns/lanes.js';
 import { createRunTurn } from './turns/run-turn.js';
 
@@ -87,11 +96,16 @@ interface Parts {
 
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const { config, deps, events, metrics } = parts;
-  const registry = createRegistry(createAdapters(config, events));
-  const road = createRoad(database, registry, { ...parts, intents: await loadIntents(parts) });
+  const stores = createStores(database);
+  const watch = createTalkWatch((error) => {
+    events.jobFailed('talk watch', error);
+  });
+  const chat = createWebChat(stores, { ...parts, watch });
+  const registry = createRegistry([...createAdapters(config, events), chat.adapter]);
+  const road = createRoad(stores, { ...parts, registry, watch, intents: await loadIntents(parts) });
   const { knowledge } = road;
   await buildIndexes(database.connection);
-  await publishContent(database, parts);
+  await publishContent(stores, parts);
   await knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
@@ -110,6 +124,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     routers: [health, webhooks],
     errorHandler: createErrorHandler(events),
   });
+  await chat.open(acceptInbound, server.node);
   road.start();
   const { url } = await server.listen();
   return {
@@ -120,6 +135,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
     },
     stop: async () => {
+      chat.close();
       await within(
         DRAIN_MS,
         server.close(DRAIN_MS / 2).then(() => road.stop()),
@@ -144,21 +160,64 @@ function createAdapters(
   ];
 }
 
+type Stores = ReturnType<typeof createStores>;
+
+function createStores({ connection }: Database) {
+  return {
+    conversations: createConversationStore(connection),
+    transcript: createTranscriptStore(connection),
+    inbox: createInboxStore(connection),
+    outbox: createOutboxStore(connection),
+    turns: createTurnStore(connection),
+    knowledge: createKnowledgeStore(connection),
+  };
+}
+
+/** Web chat: its adapter for the registry, and the visitors' door on the one HTTP server. */
+function createWebChat(stores: Stores, { config, deps, events, watch }: Parts & { watch: TalkWatch }) {
+  const { clock } = deps;
+  const io = createSocketServer(config.http.origins);
+  const namespace = visitorNamespaceOf(io);
+  const door = createVisitorDoor(namespace, stores.transcript);
+  return {
+    adapter: createWebAdapter({ push: door.push }),
+    async open(acceptInbound: AcceptInbound, server: Server): Promise<void> {
+      const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
+      const key = deriveKey(secret, 'visitor-token');
+      openVisitorNamespace(namespace, {
+        tokens: createVisitorTokens({ accountId: WEB_ACCOUNT, key, clock }),
+        gate: createVisitorGate(VISITOR_LIMITS),
+        acceptInbound,
+        conversations: stores.conversations,
+        sources: stores,
+        watch,
+        cityName: config.city.name,
+        proxies: config.http.proxies,
+        clock,
+        events,
+      });
+      attachSockets(io, server);
+    },
+    close: () => {
+      closeSockets(io);
+    },
+  };
+}
+
+interface RoadParts extends Parts {
+  readonly registry: ChannelRegistry;
+  readonly watch: TalkWatch;
+  readonly intents: readonly Intent[];
+}
+
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher. */
-function createRoad(
-  { connection }: Database,
-  registry: ChannelRegistry,
-  { config, deps, events, intents }: Parts & { intents: readonly Intent[] },
-) {
+function createRoad(stores: Stores, { config, deps, events, registry, watch, intents }: RoadParts) {
   const { clock, random } = deps;
-  const conversations = createConversationStore(connection);
-  const transcript = createTranscriptStore(connection);
-  const inbox = createInboxStore(connection);
-  const outboxStore = createOutboxStore(connection);
-  const turns = createTurnStore(connection);
+  const { conversations, inbox, turns, outbox: outboxStore } = stores;
+  const transcript = watchedTranscript(stores.transcript, watch);
   const owner = randomUUID();
   const knowledge = createLiveKnowledge({
-    store: createKnowledgeStore(connection),
+    store: stores.knowledge,
     intents,
     onReload: ({ revision, articles }) => {
       events.knowledgeReloaded({ revision, articles: articles.size });
@@ -205,11 +264,10 @@ async function loadIntents({ config, events }: Parts): Promise<readonly Intent[]
 }
 
 /** Brings the live knowledge in line with the repository's folder. */
-async function publishContent({ connection }: Database, { config, deps, events }: Parts): Promise<void> {
+async function publishContent({ knowledge: store }: Stores, { config, deps, events }: Parts): Promise<void> {
   const { articles, faults } = await readArticles(config.content.knowledgeBaseDir);
   for (const fault of faults) events.contentFault(describeFault(fault));
   const contents = articles.map(({ content }) => content);
-  const store = createKnowledgeStore(connection);
   await publishShipped({ store, clock: deps.clock, wait }, contents, { endMissing: faults.length === 0 });
 }
 

@@ -3,6 +3,7 @@
 import { ActivityHandler, type TurnContext } from 'botbuilder';
 
 import type { Why } from '../conversations/transcript-store.js';
+import { TALK_TO_PERSON } from '../domain/inbound-event.js';
 import { match } from '../matching/matcher.js';
 import { readPickPayload, readTypedChoice } from '../replies/choice-words.js';
 import { composeReply } from '../replies/compose-reply.js';
@@ -10,6 +11,9 @@ import type { Said } from '../replies/reply-decision.js';
 import { decideReply } from '../replies/reply-policy.js';
 import type { BotTurn } from './bot-turn.js';
 import { conclude, turnOf } from './hub-adapter.js';
+
+/** What the button "talk to a person" says; an intent knows the words. */
+const WANTS_PERSON = '我要找真人';
 
 export interface CitizenBotOptions {
   readonly cityName: string;
@@ -69,6 +73,8 @@ function readPostback(
   { value, text = '' }: BotTurn['activity'],
   knowledge: BotTurn['knowledge'],
 ): Said | undefined {
+  if (value === TALK_TO_PERSON)
+    return { kind: 'words', text: WANTS_PERSON, result: match(WANTS_PERSON, knowledge.index) };
   const picked = typeof value === 'string' ? readPickPayload(value) : undefined;
   if (picked === undefined)
     return text.trim() === '' ? undefined : { kind: 'words', text, result: match(text, knowledge.index) };

@@ -44,6 +44,8 @@ export interface SendRequest {
   readonly retryKey: string;
   /** The row's id, for platforms that give it back in their echo. */
   readonly outboxId: OutboxId;
+  /** The transcript number of what is said; web chat shows entries by it. */
+  readonly seq?: number;
 }
 
 /** What became of a send. Expected refusals are values. */

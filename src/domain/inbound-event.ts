@@ -44,3 +44,6 @@ export interface InboundEvent {
   readonly messageId?: string;
   readonly amends?: Amendment;
 }
+
+/** Payload of the postback that asks for a person, on every channel. */
+export const TALK_TO_PERSON = 'talk-to-person';

@@ -152,6 +152,7 @@ function toRequest(row: OutboxRow): Parameters<ChannelAdapter['send']>[0] {
     call: row.call,
     retryKey: row.retryKey,
     outboxId: row.id,
+    seq: row.seq,
     ...(row.via === 'reply' && row.replyToken !== undefined ? { replyToken: row.replyToken.token } : {}),
   };
 }

@@ -65,6 +65,7 @@ schema.index({ nextAttemptAt: 1 }, ONLY_UNFINISHED);
 
 /** Whose message an echo without metadata repeats. */
 schema.index({ platformMessageIds: 1 }, { sparse: true });
+const SPOKEN: readonly OutboxState[] = ['sending', 'accepted', 'unclear'];
 
 /** The row exactly as it was read: whoever changed it since has won. */
 const asRead = (row: OutboxRow) => ({ _id: row.id, state: row.state, fence: row.fence });
@@ -119,6 +120,12 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       }),
     confirm: (heard) => guarded(() => confirm(model, heard)),
     listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
+    listSpoken: (ids) =>
+      guarded(async () => {
+        const query = { _id: trusted({ $in: [...ids] }), state: trusted({ $in: [...SPOKEN] }) };
+        const rows = await model.find(query, { _id: 1 }).lean<Pick<OutboxDocument, '_id'>[]>();
+        return new Set(rows.map(({ _id }) => _id));
+      }),
     releaseAll: () =>
       guarded(async () => {
         await model.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });

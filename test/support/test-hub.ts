@@ -23,6 +23,8 @@ export interface TestHubOptions {
   /** Runs after the database is there and before the hub starts: own articles, old rows. */
   readonly prepare?: (database: Database) => Promise<void>;
   readonly clock?: () => number;
+  /** Settings besides the tests' own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface Parts {
@@ -66,6 +68,8 @@ export class TestHub {
         MESSENGER_PAGE_ACCESS_TOKEN: graph.pageAccessToken,
         MESSENGER_GRAPH_BASE_URL: graph.baseUrl,
         DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
+        SESSION_SECRET: 'a-secret-of-the-tests-and-of-nothing-else',
+        ...options.env,
       },
       process.cwd(),
     );
