@@ -46,7 +46,8 @@ export async function readEntries(
 /** None for what has no words (an event of the browser). */
 export function toVisitorEntry(entry: TranscriptEntry): VisitorEntry[] {
   const { seq, author, text, atMs, sourceKey, actions } = entry;
-  if (text === '') return [];
+  // What was said outside the hub was not said here.
+  if (text === '' || author === 'elsewhere') return [];
   return [
     {
       seq,
