@@ -86,7 +86,7 @@ interface Parts {
 
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const { config, deps, events, metrics } = parts;
-  const registry = createRegistry(createAdapters(config));
+  const registry = createRegistry(createAdapters(config, events));
   const road = createRoad(database, registry, { ...parts, intents: await loadIntents(parts) });
   const { knowledge } = road;
   await buildIndexes(database.connection);
@@ -96,7 +96,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
   const health = createHealthRoutes({
-    canStore: () => database.ping(),
+    canStore: () => database.probe(),
     onChecked: (isUp) => {
       events.storeChecked(isUp);
     },
@@ -119,7 +119,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
     },
     stop: async () => {
-      await within(DRAIN_MS, server.close(DRAIN_MS / 2).then(road.stop));
+      await within(
+        DRAIN_MS,
+        server.close(DRAIN_MS / 2).then(() => road.stop()),
+      );
       knowledge.stop();
       await database.close();
     },
@@ -127,8 +130,12 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
 }
 
 /** One line a channel. */
-function createAdapters({ line }: Config): Parameters<typeof createRegistry>[0] {
-  return [...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets })])];
+function createAdapters({ line }: Config, events: HubEvents): Parameters<typeof createRegistry>[0] {
+  return [
+    ...(line === undefined
+      ? []
+      : [createLineAdapter({ ...line.account, ...line.secrets }, { onCall: events.platformCalled })]),
+  ];
 }
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher. */

@@ -17,12 +17,14 @@ function say(facts: HubFacts): void {
     channels.length > 0
       ? channels.join(', ')
       : '沒有開啟的頻道（請設定 LINE 憑證）/ none (set the LINE credentials)';
+  const webhookLine = channels.some((channel) => channel.startsWith('line'))
+    ? `  LINE webhook      POST ${url}/webhooks/line\n`
+    : '';
   console.log(`
 一碼 Yima 已啟動 / is running
   網址 Address      ${url}
   頻道 Channels     ${channelLine}
-  LINE webhook      POST ${url}/webhooks/line
-  知識 Articles     ${articles}
+${webhookLine}  知識 Articles     ${articles}
   資料庫 Database   ${database === 'embedded' ? '內建 MongoDB 引擎 / embedded engine' : 'MONGODB_URI'}
   健康 Health       ${url}/readyz · ${url}/metrics
 `);

@@ -42,6 +42,7 @@ export function createOutbox({ store, transcript, registry, onEnqueued }: Outbox
   return {
     async enqueue(outgoing) {
       const { conversation, messages } = outgoing;
+      if (messages.length === 0) return 0;
       const calls = registry.get(conversation.channelId, conversation.accountId).render(messages);
       if (calls.length === 0) return 0;
       const entries = await transcript.append(

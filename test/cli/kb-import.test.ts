@@ -1,6 +1,7 @@
 import path from 'node:path';
 
-import { connectDatabase } from '../../src/storage/connect.js';
+import { createLiveKnowledge } from '../../src/knowledge/live-knowledge.js';
+import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
 import { contentFolders } from '../support/content-folder.js';
 import { CACHE_DIR, CHILD_ENTRY } from '../support/engine-folders.js';
@@ -11,19 +12,26 @@ const row = (id: string | number, answer = '答案') => ({ faq_id: id, question:
 const sheet = (...rows: readonly unknown[]) => rows.map((value) => JSON.stringify(value)).join('\n');
 const BAD_SHEET = `${sheet(row('a'), { faq_id: 'b', question: '沒有答案', answer: ' ' }, row('c'))}\n{oops\n`;
 
-describe('kb-import, the hub not running', () => {
+describe('kb-import', () => {
   const folderOf = contentFolders();
 
   async function importSheet(folder: string, ...args: readonly string[]) {
-    return runCommand('kb-import', [path.join(folder, 'faq.jsonl'), ...args], { DATA_DIR: dataDir(folder) });
+    return runCommand('kb-import', [path.join(folder, 'faq.jsonl'), ...args], {
+      env: { DATA_DIR: dataDir(folder) },
+    });
   }
   const dataDir = (folder: string) => path.join(folder, 'data');
 
-  /** What a hub would serve from the folder. */
-  async function live(folder: string): Promise<string[]> {
+  /** The folder's database, as a hub opens it. */
+  function open(folder: string): Promise<Database> {
     const onEvent = (): void => undefined;
     const options = { dataDir: dataDir(folder), childEntry: CHILD_ENTRY, cacheDir: CACHE_DIR, onEvent };
-    const database = await connectDatabase(options);
+    return connectDatabase(options);
+  }
+
+  /** What a hub would serve from the folder. */
+  async function live(folder: string): Promise<string[]> {
+    const database = await open(folder);
     try {
       return await liveLines(createKnowledgeStore(database.connection));
     } finally {
@@ -48,12 +56,28 @@ describe('kb-import, the hub not running', () => {
     const next = folderOf({ 'faq.jsonl': sheet(row('b', '新的')) });
 
     const changed = await runCommand('kb-import', [path.join(next, 'faq.jsonl')], {
-      DATA_DIR: dataDir(folder),
+      env: { DATA_DIR: dataDir(folder) },
     });
 
     expect(again.stdout).toContain('0 new, 0 changed, 2 same, 0 skipped; knowledge revision 1');
     expect(changed.stdout).toContain('0 new, 1 changed, 0 same, 0 skipped; knowledge revision 2');
     expect(await live(folder)).toEqual(['a@1 答案', 'b@2 新的']);
+  });
+
+  it('reaches a running hub', async () => {
+    const folder = folderOf({ 'faq.jsonl': sheet(row('a')) });
+    const hub = await open(folder);
+    const knowledge = createLiveKnowledge({ store: createKnowledgeStore(hub.connection), intents: [] });
+    await knowledge.start();
+
+    const result = await importSheet(folder);
+    await knowledge.refresh();
+    const { articles } = knowledge.current();
+    knowledge.stop();
+    await hub.close();
+
+    expect(result.exitCode).toBe(0);
+    expect(articles.get('a')?.answer).toBe('答案');
   });
 
   it('imports nothing where a row is bad, and names row, field and reason', async () => {
@@ -86,6 +110,14 @@ describe('kb-import, the hub not running', () => {
 
     expect(result.stdout).toContain('Kept 1 drafts');
     expect(await live(folder)).toEqual([]);
+  });
+
+  it('finds a file from where the person stands', async () => {
+    const folder = folderOf({ 'faq.jsonl': '' });
+
+    const result = await runCommand('kb-import', ['faq.jsonl'], { env: { INIT_CWD: folder } });
+
+    expect(result.stderr).toContain('faq.jsonl holds no row');
   });
 
   it.each([

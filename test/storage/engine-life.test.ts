@@ -64,7 +64,7 @@ describe('a killed engine', () => {
     };
 
     const stored = await storeUntilRefused(rows, kill);
-    await poll('the engine answers again', async () => database.ping().then(() => true));
+    await poll('the engine answers again', async () => database.probe().then(() => true));
 
     const found = await rows.find({ _id: { $in: stored } }).toArray();
     expect(stored.length).toBeGreaterThanOrEqual(50);
@@ -88,14 +88,14 @@ describe('a killed engine', () => {
     expect(events).toContainEqual(expect.objectContaining({ kind: 'engine-died', signal: 'SIGKILL' }));
   });
 
-  it('makes a ping fail while it hangs', async () => {
+  it('makes a probe fail while it hangs', async () => {
     const database = await connect(freshFolder());
 
     // A stopped engine stays away: nobody restarts what has not died.
     process.kill(enginePids()[0] ?? 0, 'SIGSTOP');
-    const ping = database.ping();
+    const probe = database.probe();
 
-    await expect(ping).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
+    await expect(probe).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
     process.kill(enginePids()[0] ?? 0, 'SIGCONT');
   });
 });

@@ -1,7 +1,9 @@
+import mongoose from 'mongoose';
+
 import type { KnowledgeStore, RevisionStep } from '../../src/knowledge/knowledge-store.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
-import { openTestDatabase, testDatabase } from '../support/engine.js';
+import { testDatabase } from '../support/engine.js';
 import { anArticle } from '../support/knowledge.js';
 
 const database = testDatabase();
@@ -121,8 +123,9 @@ describe('createKnowledgeStore', () => {
   });
 
   it('throws what callers know when the database is away', async () => {
-    const closed = await openTestDatabase();
-    const away = createKnowledgeStore(closed.connection);
+    const library = new mongoose.Mongoose();
+    const closed = library.createConnection();
+    const away = createKnowledgeStore(closed);
     await closed.close();
 
     await expect(away.readRevision()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });

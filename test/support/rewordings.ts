@@ -12,7 +12,7 @@ export type RewordingKind =
   | 'full-width'
   | 'polite';
 
-export const REWORDING_KINDS: readonly RewordingKind[] = [
+const REWORDING_KINDS: readonly RewordingKind[] = [
   'dropped-word',
   'swapped-words',
   'dropped-characters',

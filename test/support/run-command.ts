@@ -10,13 +10,19 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** @example await runCommand('kb-import', ['faq.jsonl'], { DATA_DIR: folder }) */
+export interface CommandOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another project folder than this one; its `dist` must be there. */
+  readonly root?: string;
+}
+
+/** @example await runCommand('kb-import', ['faq.jsonl'], { env: { DATA_DIR: folder } }) */
 export async function runCommand(
   name: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, root = '.' }: CommandOptions = {},
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, [path.resolve('dist', 'cli', `${name}.js`), ...args], {
+  const child = spawn(process.execPath, [path.resolve(root, 'dist', 'cli', `${name}.js`), ...args], {
     env: { ...process.env, MONGODB_URI: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

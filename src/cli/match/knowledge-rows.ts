@@ -4,7 +4,7 @@
 import type { Article } from '../../domain/article.js';
 import { parseJsonLines } from '../../lib/json-lines.js';
 
-export interface RowFault {
+interface RowFault {
   readonly row: number;
   readonly field: string;
   readonly reason: string;

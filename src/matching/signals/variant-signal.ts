@@ -3,6 +3,7 @@
 
 import { GrowingUint32 } from '../../lib/growing-numbers.js';
 import { NumberTable } from '../../lib/number-table.js';
+import { listOffsets, lowerBound } from '../../lib/sorted-numbers.js';
 import { topIndexes } from '../../lib/top-k.js';
 import type { AnalysedText, PreparedSignal, Signal } from './signal.js';
 
@@ -30,6 +31,8 @@ interface WordingStore {
   /** Where each term's wordings begin. */
   readonly termOffsets: Uint32Array;
   readonly wordings: Uint32Array;
+  /** How many terms each wording has. */
+  readonly sizes: Uint32Array;
   /** What each wording says altogether, weighed by rarity. */
   readonly masses: Float32Array;
 }
@@ -77,20 +80,18 @@ function prepare(list: WordingList): PreparedSignal {
         return meanOfBest(wordings);
       });
     },
+    likeness: (utterance, article) => likeness(utterance, article, store),
   };
 }
 
 function turnAround({ terms, articleOffsets, wordingOffsets, wordingTerms }: WordingList): WordingStore {
-  const termOffsets = new Uint32Array(terms.size + 1);
-  for (const term of wordingTerms) termOffsets[term + 1] = (termOffsets[term + 1] ?? 0) + 1;
-  for (let term = 1; term < termOffsets.length; term += 1) {
-    termOffsets[term] = (termOffsets[term] ?? 0) + (termOffsets[term - 1] ?? 0);
-  }
+  const termOffsets = listOffsets(wordingTerms, terms.size);
   const count = wordingOffsets.length - 1;
   const next = termOffsets.slice();
   const store = {
     ...{ terms, articleOffsets, termOffsets },
     wordings: new Uint32Array(wordingTerms.length),
+    sizes: new Uint32Array(count),
     masses: new Float32Array(count),
   };
   for (let wording = 0; wording < count; wording += 1) {
@@ -98,6 +99,7 @@ function turnAround({ terms, articleOffsets, wordingOffsets, wordingTerms }: Wor
       const slot = next[term] ?? 0;
       next[term] = slot + 1;
       store.wordings[slot] = wording;
+      store.sizes[wording] = (store.sizes[wording] ?? 0) + 1;
       store.masses[wording] = (store.masses[wording] ?? 0) + idf(term, store);
     }
   }
@@ -135,4 +137,28 @@ function meanOfBest(wordings: Float32Array): number {
   const best = topIndexes(wordings, NEAREST_WORDINGS);
   const sum = best.reduce((total, index) => total + (wordings[index] ?? 0), 0);
   return sum / Math.max(1, Math.min(NEAREST_WORDINGS, wordings.length));
+}
+
+/** Dice's coefficient with the article's likest wording. */
+function likeness(utterance: AnalysedText, article: number, store: WordingStore): number {
+  const start = store.articleOffsets[article] ?? 0;
+  const end = store.articleOffsets[article + 1] ?? 0;
+  const shared = new Uint32Array(end - start);
+  const features = allFeatures(utterance);
+  for (const feature of features) countShared(store.terms.find(feature), start, shared, store);
+  return shared.reduce((best, count, index) => {
+    return Math.max(best, (2 * count) / (features.size + (store.sizes[start + index] ?? 0)));
+  }, 0);
+}
+
+/** Adds one to each of the article's wordings that hold the term; found by halving, since a term's wordings ascend. */
+function countShared(term: number, start: number, shared: Uint32Array, store: WordingStore): void {
+  if (term === -1) return;
+  const last = store.termOffsets[term + 1] ?? 0;
+  const first = lowerBound(store.wordings, start, { low: store.termOffsets[term] ?? 0, high: last });
+  for (let slot = first; slot < last; slot += 1) {
+    const index = (store.wordings[slot] ?? 0) - start;
+    if (index >= shared.length) return;
+    shared[index] = (shared[index] ?? 0) + 1;
+  }
 }
