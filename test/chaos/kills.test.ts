@@ -5,8 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { removeFolders } from '../support/engine-folders.js';
 import { FakeLine } from '../support/fake-line.js';
 import { isGone } from '../support/left-overs.js';
-import { PersistentSender, seededRandom } from '../support/persistent-sender.js';
+import { PersistentSender } from '../support/persistent-sender.js';
 import { poll } from '../support/poll.js';
+import { seededRandom } from '../support/rewordings.js';
 import { RunningHub } from '../support/running-hub.js';
 import { readQuestions, type KnownQuestion } from '../support/shipped-questions.js';
 

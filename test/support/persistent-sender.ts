@@ -10,17 +10,6 @@ import type { KnownQuestion } from './shipped-questions.js';
 const REQUEST_TIMEOUT_MS = 2_000;
 const REDELIVER_AFTER_MS = 250;
 
-/** A stream of numbers in [0, 1) that a seed repeats (mulberry32, public domain, Tommy Ettinger 2017). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export interface SenderParts {
   readonly line: FakeLine;
   readonly webhookUrl: string;
