@@ -87,7 +87,7 @@ interface Parts {
 
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const { config, deps, events, metrics } = parts;
-  const registry = createRegistry(createAdapters(config));
+  const registry = createRegistry(createAdapters(config, events));
   const road = createRoad(database, registry, { ...parts, intents: await loadIntents(parts) });
   const { knowledge } = road;
   await buildIndexes(database.connection);
@@ -97,7 +97,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
   const health = createHealthRoutes({
-    canStore: () => database.ping(),
+    canStore: () => database.probe(),
     onChecked: (isUp) => {
       events.storeChecked(isUp);
     },
@@ -120,7 +120,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
     },
     stop: async () => {
-      await within(DRAIN_MS, server.close(DRAIN_MS / 2).then(road.stop));
+      await within(
+        DRAIN_MS,
+        server.close(DRAIN_MS / 2).then(() => road.stop()),
+      );
       knowledge.stop();
       await database.close();
     },
@@ -128,12 +131,20 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
 }
 
 /** One line a channel. */
-function createAdapters({ line, messenger }: Config): Parameters<typeof createRegistry>[0] {
+function createAdapters(
+  { line, messenger }: Config,
+  events: HubEvents,
+): Parameters<typeof createRegistry>[0] {
+  const deps = {
+    onCall: (call: Parameters<HubEvents['platformCalled']>[0]) => {
+      events.platformCalled(call);
+    },
+  };
   return [
-    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets })]),
+    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets }, deps)]),
     ...(messenger === undefined
       ? []
-      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets })]),
+      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets }, deps)]),
   ];
 }
 

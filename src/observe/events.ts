@@ -56,6 +56,16 @@ function inboundEvents(logger: Logger, metrics: Metrics) {
 
 function outboxEvents(logger: Logger, metrics: Metrics) {
   return {
+    /** A call to a platform, as platforms ask to be able to trace it: their request id, path, status, time. */
+    platformCalled(facts: {
+      path: string;
+      status?: number;
+      requestId?: string;
+      ms: number;
+      isLate: boolean;
+    }): void {
+      logger.info(facts, 'platform called');
+    },
     outboxSettled(facts: {
       outboxId: string;
       accountId: string;

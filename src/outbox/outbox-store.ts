@@ -43,6 +43,16 @@ export interface OutboxRow extends NewOutboxRow {
   readonly fence: number;
 }
 
+export interface Postponement {
+  readonly nextAttemptAtMs: number;
+  readonly reason: string;
+  readonly isMaybeDelivered: boolean;
+  readonly unclearSends: number;
+  readonly dropReplyToken: boolean;
+  /** Until then the rows behind it go first: it waits for money, not for its turn. */
+  readonly isParked: boolean;
+}
+
 /** Rows leave in order within a conversation; an account's lanes share its concurrency. */
 export interface OutboxLane {
   readonly accountId: AccountId;
@@ -60,8 +70,8 @@ export interface EchoHeard {
 export interface OutboxStore {
   /** Durable when it resolves; rows already there are left as they are. */
   readonly insert: (rows: readonly NewOutboxRow[]) => Promise<void>;
-  /** The earliest unfinished row of a conversation. */
-  readonly head: (conversation: ConversationId) => Promise<OutboxRow | undefined>;
+  /** The earliest unfinished row of a conversation that is not parked at `nowMs`. */
+  readonly head: (conversation: ConversationId, nowMs: number) => Promise<OutboxRow | undefined>;
   /** Marks the send as begun, durably, if the row is as it was read; undefined when somebody else took it. */
   readonly begin: (
     row: OutboxRow,
@@ -73,16 +83,7 @@ export interface OutboxStore {
     end: { state: OutboxEnd; reason?: string; platformMessageIds?: readonly string[]; atMs: number },
   ) => Promise<boolean>;
   /** Back to waiting, to be tried again at `nextAttemptAtMs`. */
-  readonly postpone: (
-    row: OutboxRow,
-    again: {
-      nextAttemptAtMs: number;
-      reason: string;
-      isMaybeDelivered: boolean;
-      unclearSends: number;
-      dropReplyToken: boolean;
-    },
-  ) => Promise<boolean>;
+  readonly postpone: (row: OutboxRow, again: Postponement) => Promise<boolean>;
   /** Finds the row that an echo tells of and writes it down as accepted, whatever was thought of it; the row as it was
    *  before. Undefined: nothing of ours. */
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;

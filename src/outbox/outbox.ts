@@ -46,6 +46,7 @@ export function createOutbox({ store, transcript, registry, onEnqueued, events }
   return {
     async enqueue(outgoing) {
       const { conversation, messages } = outgoing;
+      if (messages.length === 0) return 0;
       const calls = registry.get(conversation.channelId, conversation.accountId).render(messages);
       if (calls.length === 0) return 0;
       const entries = await transcript.append(

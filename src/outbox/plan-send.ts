@@ -48,10 +48,10 @@ function planWay(
   isMaybeDelivered: boolean,
   context: { adapter: Pick<ChannelAdapter, 'replyTokenFreshMs'>; nowMs: number },
 ): SendPlan {
-  // A reply that may have arrived is only ever repeated as a reply: the token works once, so it cannot double.
-  if (isMaybeDelivered && row.via === 'reply') return { kind: 'send', via: 'reply', isMaybeDelivered };
   if (isRetryKeyOver(row, context.nowMs))
     return { kind: 'end', state: isMaybeDelivered ? 'unclear' : 'refused', reason: 'gave up after 23 hours' };
+  // A reply that may have arrived is only ever repeated as a reply: the token works once, so it cannot double.
+  if (isMaybeDelivered && row.via === 'reply') return { kind: 'send', via: 'reply', isMaybeDelivered };
   const canReply =
     row.replyToken !== undefined && isReplyTokenFresh(context.adapter, row.replyToken, context.nowMs);
   return { kind: 'send', via: canReply ? 'reply' : 'push', isMaybeDelivered };

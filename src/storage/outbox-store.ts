@@ -17,6 +17,7 @@ interface OutboxDocument extends Omit<NewOutboxRow, 'id' | 'createdAtMs'> {
   readonly isMaybeDelivered: boolean;
   readonly unclearSends?: number;
   readonly nextAttemptAt: Date;
+  readonly parkedUntil?: Date;
   readonly leaseUntil: Date;
   readonly fence: number;
   readonly reason?: string;
@@ -45,6 +46,7 @@ const schema = new Schema(
     isMaybeDelivered: { type: Boolean, required: true },
     unclearSends: Number,
     nextAttemptAt: { type: Date, required: true },
+    parkedUntil: Date,
     leaseUntil: { type: Date, required: true },
     fence: { type: Number, required: true },
     reason: String,
@@ -75,9 +77,10 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       guarded(async () => {
         await insertNew(model, rows.map(toDocument));
       }),
-    head: (conversation) =>
+    head: (conversation, nowMs) =>
       guarded(async () => {
-        const query = { conversationId: conversation, ...unfinished() };
+        const isFree = [{ parkedUntil: null }, { parkedUntil: trusted({ $lte: new Date(nowMs) }) }];
+        const query = { conversationId: conversation, ...unfinished(), $or: isFree };
         return toRow(await model.findOne(query).sort({ seq: 1 }).lean<OutboxDocument | null>());
       }),
     begin: (row, claim) => guarded(() => begin(model, row, claim)),
@@ -99,13 +102,15 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     postpone: (row, again) =>
       guarded(async () => {
         const { reason, isMaybeDelivered, unclearSends } = again;
+        const nextAttemptAt = new Date(again.nextAttemptAtMs);
         const change = {
           $set: {
             state: 'waiting',
             reason,
             isMaybeDelivered,
             unclearSends,
-            nextAttemptAt: new Date(again.nextAttemptAtMs),
+            nextAttemptAt,
+            ...(again.isParked ? { parkedUntil: nextAttemptAt } : {}),
           },
           $inc: { fence: 1 },
           ...(again.dropReplyToken ? { $unset: { replyToken: 1 } } : {}),

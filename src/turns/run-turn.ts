@@ -11,7 +11,7 @@ import type { Outbox } from '../outbox/outbox.js';
 import { bubble } from '../replies/compose-reply.js';
 import { plain } from '../replies/phrases.js';
 import type { InboxRow, TurnDecision, TurnStore } from './turn-stores.js';
-import { pauseAfterAnswerElsewhere, readBlock, whySilent } from './when-silent.js';
+import { pauseAfterAnswerElsewhere, readPresence, whySilent } from './when-silent.js';
 
 /** Times that work on an event may begin before the citizen gets a plain apology instead: it may be what kills us. */
 const MOST_ATTEMPTS = 8;
@@ -75,17 +75,16 @@ async function decide(
   const nowMs = parts.clock();
   const { id, epoch } = conversation;
   const base = { id: row.id, conversationId: id, decidedAtMs: nowMs, epoch, author: 'bot' as const };
-  const blockedAtMs = readBlock(row.event, conversation);
-  const block = blockedAtMs === undefined ? {} : { blockedAtMs };
+  const presence = speaker === 'citizen' ? readPresence(row.event, conversation) : {};
 
   if (speaker === 'elsewhere') {
     const botPausedUntilMs = pauseAfterAnswerElsewhere(row.event, conversation);
     return { ...base, why: { rule: 'answered-elsewhere' }, messages: [], patch: { botPausedUntilMs } };
   }
   const silence = whySilent(row.event, conversation, nowMs);
-  if (silence !== undefined) return { ...base, why: { rule: silence }, messages: [], patch: block };
+  if (silence !== undefined) return { ...base, why: { rule: silence }, messages: [], patch: presence };
   if (row.attempts > MOST_ATTEMPTS)
-    return { ...base, why: { rule: 'gave-up' }, messages: [bubble(plain.apology)], patch: block };
+    return { ...base, why: { rule: 'gave-up' }, messages: [bubble(plain.apology)], patch: presence };
 
   const { activity } = row.event;
   const knowledge = parts.knowledge.current();
@@ -97,7 +96,7 @@ async function decide(
     knowledge,
     nowMs,
   });
-  return { ...base, why: outcome.why, messages: outcome.messages, patch: { ...outcome.patch, ...block } };
+  return { ...base, why: outcome.why, messages: outcome.messages, patch: { ...outcome.patch, ...presence } };
 }
 
 function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): NewTranscriptEntry {

@@ -1,5 +1,6 @@
 // When the bot says nothing: the event is recorded and shown to staff, no more. Pure.
 
+import type { ConversationPatch } from '../conversations/conversation-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
 
@@ -32,13 +33,15 @@ export function pauseAfterAnswerElsewhere(
   return Math.max(event.occurredAtMs + QUIET_MS, conversation.botPausedUntilMs ?? 0);
 }
 
-/** The contact's block or return as this event tells it; undefined when it tells nothing new. */
-export function readBlock(
+/** The contact's block or return as this event tells it; empty when it tells nothing new. Events come in any order. */
+export function readPresence(
   event: InboundEvent,
-  conversation: Pick<Conversation, 'blockedAtMs'>,
-): number | null | undefined {
-  const { blockedAtMs } = conversation;
-  if (event.activity.name === 'unfollow') return Math.max(event.occurredAtMs, blockedAtMs ?? 0);
-  if (blockedAtMs === undefined || event.activity.conversation.isGroup) return undefined;
-  return event.occurredAtMs > blockedAtMs ? null : undefined;
+  { blockedAtMs, heardAtMs = 0 }: Pick<Conversation, 'blockedAtMs' | 'heardAtMs'>,
+): Pick<ConversationPatch, 'blockedAtMs' | 'heardAtMs'> {
+  const atMs = event.occurredAtMs;
+  if (event.activity.conversation.isGroup) return {};
+  if (event.activity.name === 'unfollow')
+    return atMs < heardAtMs ? {} : { blockedAtMs: Math.max(atMs, blockedAtMs ?? 0) };
+  const isBack = blockedAtMs !== undefined && atMs > blockedAtMs;
+  return { ...(isBack ? { blockedAtMs: null } : {}), ...(atMs > heardAtMs ? { heardAtMs: atMs } : {}) };
 }

@@ -160,7 +160,7 @@ export class TestHub {
 }
 
 /** Puts a database's name into an address that has none. */
-export function withDatabase(uri: string, name: string): string {
+function withDatabase(uri: string, name: string): string {
   const [address = '', query] = uri.split('?');
   return `${address.replace(/\/$/, '')}/${name}${query === undefined ? '' : `?${query}`}`;
 }

@@ -216,7 +216,7 @@ describe('the LINE adapter', () => {
     expect(outcome).toMatchObject({
       kind: 'retry',
       outcomeUnknown: false,
-      pauseAccountMs: 30_000,
+      pauseAccountMs: 20_000,
       reason: expect.stringContaining('LINE_CHANNEL_ACCESS_TOKEN') as unknown,
     });
     expect(JSON.stringify(outcome)).not.toContain('expired-token');
