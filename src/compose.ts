@@ -151,12 +151,16 @@ function createAdapters(
   { line, messenger }: Config,
   events: HubEvents,
 ): Parameters<typeof createRegistry>[0] {
-  const onCall = events.platformCalled;
+  const deps = {
+    onCall: (call: Parameters<HubEvents['platformCalled']>[0]) => {
+      events.platformCalled(call);
+    },
+  };
   return [
-    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets }, { onCall })]),
+    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets }, deps)]),
     ...(messenger === undefined
       ? []
-      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets })]),
+      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets }, deps)]),
   ];
 }
 

@@ -17,10 +17,10 @@ function say(facts: HubFacts): void {
     channels.length > 0
       ? channels.join(', ')
       : '沒有開啟的頻道（請設定 LINE 或 Messenger 憑證）/ none (set the credentials of LINE or Messenger)';
-  const webhooks = ['line', 'messenger'].filter((name) =>
-    channels.some((channel) => channel.startsWith(name)),
-  );
-  const webhookLine = webhooks.map((name) => `  Webhook           POST ${url}/webhooks/${name}\n`).join('');
+  const webhookLine = ['line', 'messenger']
+    .filter((name) => channels.some((channel) => channel.startsWith(name)))
+    .map((name) => `  ${name.padEnd(9)} webhook POST ${url}/webhooks/${name}\n`)
+    .join('');
   console.log(`
 一碼 Yima 已啟動 / is running
   網址 Address      ${url}

@@ -19,8 +19,8 @@ export interface ConversationDocument {
   status: ConversationStatus;
   epoch: number;
   blockedAt?: Date | null;
-  heardAt?: Date;
   botPausedUntil?: Date;
+  heardAt?: Date;
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
@@ -42,8 +42,8 @@ const schema = new Schema(
     status: { type: String, required: true },
     epoch: { type: Number, required: true },
     blockedAt: Date,
-    heardAt: Date,
     botPausedUntil: Date,
+    heardAt: Date,
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
@@ -170,8 +170,8 @@ function toConversation(document: ConversationDocument | null): Conversation | u
     status: document.status,
     epoch: document.epoch,
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
-    ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
     ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
+    ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
     offered,

@@ -75,7 +75,7 @@ async function decide(
   const nowMs = parts.clock();
   const { id, epoch } = conversation;
   const base = { id: row.id, conversationId: id, decidedAtMs: nowMs, epoch, author: 'bot' as const };
-  const presence = readPresence(row.event, conversation);
+  const presence = speaker === 'citizen' ? readPresence(row.event, conversation) : {};
 
   if (speaker === 'elsewhere') {
     const botPausedUntilMs = pauseAfterAnswerElsewhere(row.event, conversation);

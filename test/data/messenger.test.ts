@@ -168,11 +168,11 @@ describe("Graph's errors", () => {
       kind: 'refused',
       code: 'messenger-outside-window',
     },
-    'stop channel, raise alarm, keep queue': { kind: 'retry', outcomeUnknown: false, pauseAccountMs: 30_000 },
+    'stop channel, raise alarm, keep queue': { kind: 'retry', outcomeUnknown: false, pauseAccountMs: 20_000 },
     // The platform's own page calls it permanent: the call ends, and its error-level log line is the alarm.
     'stop channel, raise alarm': { kind: 'refused', code: 'messenger-no-permission' },
     'permanent; mark contact blocked, tell agent': { kind: 'refused', code: 'messenger-contact-unavailable' },
-    'pause page, alarm': { kind: 'retry', outcomeUnknown: false, pauseAccountMs: 30_000 },
+    'pause page, alarm': { kind: 'retry', outcomeUnknown: false, pauseAccountMs: 20_000 },
   };
   const errors = Object.entries(recordOf(readJson('graph-errors.json'))).map(([name, error]) => ({
     name,

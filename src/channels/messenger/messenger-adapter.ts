@@ -11,7 +11,7 @@ import type {
   SubscriptionQuery,
   WebhookVerdict,
 } from '../channel-adapter.js';
-import { createMessengerClient, type MessengerClient } from './messenger-client.js';
+import { createMessengerClient, type MessengerCallRecord, type MessengerClient } from './messenger-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
 import { isSameToken, SIGNATURE_HEADER, verifySignature } from './messenger-signature.js';
@@ -29,6 +29,8 @@ export interface MessengerAccount {
 }
 
 export interface MessengerAdapterDeps {
+  /** Told about each call to Graph, for log and metrics. No personal data, no tokens. */
+  readonly onCall?: (call: MessengerCallRecord) => void;
   /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
   readonly deadlineMs?: number;
 }

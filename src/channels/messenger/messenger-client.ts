@@ -10,6 +10,18 @@ import { appSecretProof } from './messenger-signature.js';
 /** One send (design §7). Unit: ms. */
 const SEND_DEADLINE_MS = 5000;
 
+/** One finished or failed call: what Meta's support asks for. No token, no person. */
+export interface MessengerCallRecord {
+  readonly path: string;
+  /** Absent: no answer. */
+  readonly status?: number;
+  /** Graph's `x-fb-trace-id`. */
+  readonly requestId?: string;
+  readonly ms: number;
+  /** Always false: at the deadline the call is broken off, so no answer comes late. */
+  readonly isLate: boolean;
+}
+
 export interface MessengerClientOptions {
   readonly pageId: string;
   readonly appSecret: string;
@@ -17,6 +29,7 @@ export interface MessengerClientOptions {
   readonly graphBaseUrl: string;
   readonly graphVersion: string;
   readonly deadlineMs?: number;
+  readonly onCall?: (call: MessengerCallRecord) => void;
 }
 
 export interface MessengerClient {
@@ -42,6 +55,8 @@ export function createMessengerClient(options: MessengerClientOptions): Messenge
 
 async function post(options: MessengerClientOptions, url: URL, body: object): Promise<SendOutcome> {
   const { pageAccessToken, deadlineMs = SEND_DEADLINE_MS } = options;
+  const startedAtMs = performance.now();
+  let answered: Pick<MessengerCallRecord, 'status' | 'requestId'> = {};
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -50,10 +65,15 @@ async function post(options: MessengerClientOptions, url: URL, body: object): Pr
       redirect: 'manual', // the token goes to Graph and nowhere else
       signal: AbortSignal.timeout(deadlineMs),
     });
+    const requestId = response.headers.get('x-fb-trace-id');
+    answered = { status: response.status, ...(requestId === null ? {} : { requestId }) };
     const text = (await response.text()).replaceAll(pageAccessToken, '[access token]');
     return response.ok ? accepted(text) : judgeRefusal({ status: response.status, body: text });
   } catch (fault) {
     return judgeFault(fault);
+  } finally {
+    const ms = Math.round(performance.now() - startedAtMs);
+    options.onCall?.({ path: url.pathname, ms, isLate: false, ...answered });
   }
 }
 

@@ -8,7 +8,7 @@ import type { SendOutcome } from '../channel-adapter.js';
 const RATE_PAUSE_MS = 10_000;
 
 /** After a dead token or a restricted page we try again by ourselves within 30 s (design §7). Unit: ms. */
-const STOPPED_PAUSE_MS = 30_000;
+const STOPPED_PAUSE_MS = 20_000;
 
 /** Long enough for staff to act on, short enough for a list. Ours. Unit: UTF-16 code units. */
 const REASON_UNITS = 300;
