@@ -19,6 +19,7 @@ import type { Intent } from './domain/article.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
+import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createLiveKnowledge } from './knowledge/live-knowledge.js';
 import { publishShipped } from './knowledge/publish-shipped.js';
@@ -121,7 +122,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhooks = createWebhookRoutes({ registry, acceptInbound, clock: deps.clock, events });
   const server = createHttpServer(config.http, {
-    routers: [health, webhooks],
+    routers: [health, webhooks, createWebRoutes({ ...config.web, cityName: config.city.name })],
     errorHandler: createErrorHandler(events),
   });
   await chat.open(acceptInbound, server.node);

@@ -83,20 +83,46 @@ function listSources(folder) {
     .sort();
 }
 
-/** Compiles `src/` to `dist/` unless these very sources were built before. Types are checked by `npm run check`. */
-function ensureBuilt() {
-  const stamp = path.join(root, 'dist', '.yima-sources');
+const inWeb = (file) => file.startsWith(path.join(root, 'src', 'web') + path.sep);
+const inWire = (file) => file.startsWith(path.join(root, 'src', 'wire') + path.sep);
+
+/** Runs the step unless these very files were built before. */
+function buildOnce({ stampName, files, args, zh, en }) {
+  const stamp = path.join(root, 'dist', stampName);
   const config = ['package-lock.json', 'tsconfig.json'].map((name) => path.join(root, name));
-  const wanted = digest([...listSources(path.join(root, 'src')), ...config]);
+  const wanted = digest([...files, ...config]);
   if (readOrEmpty(stamp) === wanted) return;
-  console.log('編譯… Building…');
-  const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  run(process.execPath, [compiler, '--project', 'tsconfig.json', '--noCheck'], {
+  console.log(`${zh}… ${en}…`);
+  run(process.execPath, args, { zh, en });
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** `src/` to `dist/`, pages to `dist/web/`. Types are checked by `npm run check`. */
+function ensureBuilt() {
+  const sources = listSources(path.join(root, 'src'));
+  const tool = (...names) => path.join(root, 'node_modules', ...names);
+  buildOnce({
+    stampName: '.yima-sources',
+    files: sources.filter((file) => !inWeb(file)),
+    args: [tool('typescript', 'bin', 'tsc'), '--project', 'tsconfig.json', '--noCheck'],
     zh: '編譯',
     en: 'Building',
   });
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
+  buildOnce({
+    stampName: '.yima-pages',
+    files: sources.filter((file) => inWeb(file) || inWire(file)),
+    args: [
+      tool('vite', 'bin', 'vite.js'),
+      'build',
+      '--config',
+      'src/web/vite.config.js',
+      '--logLevel',
+      'warn',
+    ],
+    zh: '編譯網頁',
+    en: 'Building the pages',
+  });
 }
 
 /** A deployed image carries `dist/` and no sources to compare with, nor a compiler. */
