@@ -19,6 +19,9 @@ import type { LineEvent, LineTalker } from './line-events.js';
 import type { MessengerEvent, MessengerTalker } from './messenger-events.js';
 import { poll } from './poll.js';
 
+/** Patience with what was accepted: a busy machine works off seventy messages in a minute. Unit: ms. */
+const SETTLE_MS = 90_000;
+
 export interface TestHubOptions {
   /** Runs after the database is there and before the hub starts: own articles, old rows. */
   readonly prepare?: (database: Database) => Promise<void>;
@@ -136,13 +139,17 @@ export class TestHub {
   /** Resolves when nothing accepted is unfinished: no inbox row open, no outbox row on its way. */
   async settled(): Promise<void> {
     const { connection } = this.database;
-    await poll('the hub to finish what it accepted', async () => {
-      const inbox = await connection.collection('inbox').countDocuments({ state: { $ne: 'done' } });
-      const outbox = await connection
-        .collection('outbox')
-        .countDocuments({ state: { $in: ['waiting', 'sending'] } });
-      return inbox === 0 && outbox === 0 ? true : undefined;
-    });
+    await poll(
+      'the hub to finish what it accepted',
+      async () => {
+        const inbox = await connection.collection('inbox').countDocuments({ state: { $ne: 'done' } });
+        const outbox = await connection
+          .collection('outbox')
+          .countDocuments({ state: { $in: ['waiting', 'sending'] } });
+        return inbox === 0 && outbox === 0 ? true : undefined;
+      },
+      SETTLE_MS,
+    );
   }
 
   /** Resolves when a call to this person has been tried `attempts` times and waits for its next try. */
