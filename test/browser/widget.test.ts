@@ -167,7 +167,7 @@ describe('the widget in a browser', () => {
     });
     await page.reload();
     await page.locator('.launcher').click();
-    await page.locator('.welcome').waitFor();
+    await page.getByText('示範市 1999 線上服務').waitFor(); // the hub has said its city
     lines.isCut = true;
     await page.context().setOffline(true);
     for (const line of lines.open) await line.close();
