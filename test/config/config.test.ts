@@ -14,7 +14,12 @@ describe('loadConfig', () => {
   it('runs on an empty environment: this machine only, embedded engine, no channel', () => {
     const config = loadConfig({}, '/yima');
 
-    expect(config.http).toEqual({ host: '127.0.0.1', port: 3000 });
+    expect(config.http).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      proxies: 0,
+      origins: { allowedOrigins: [] },
+    });
     expect(config.storage).toMatchObject({ dataDir: '/yima/data' });
     expect(config.storage.mongodbUri).toBeUndefined();
     expect(config.line).toBeUndefined();

@@ -6,4 +6,7 @@ import fonts from './fonts.css?url';
 const link = document.createElement('link');
 link.rel = 'stylesheet';
 link.href = fonts;
+link.addEventListener('load', () => {
+  document.documentElement.classList.add('with-fonts');
+});
 document.head.append(link);

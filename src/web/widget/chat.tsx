@@ -62,7 +62,7 @@ function Head({ state, language, onLanguage, onClose }: HeadProps) {
   const say = words[language];
   const other = language === 'zh' ? 'en' : 'zh';
   return (
-    <header>
+    <div class="head">
       <div class="who">
         <h2 id="title" tabIndex={-1}>
           {say.title(state.cityName)}
@@ -83,7 +83,7 @@ function Head({ state, language, onLanguage, onClose }: HeadProps) {
       <button type="button" class="quiet icon" aria-label={say.close} onClick={onClose}>
         <CloseIcon />
       </button>
-    </header>
+    </div>
   );
 }
 

@@ -11,8 +11,8 @@ const script = document.currentScript as HTMLScriptElement | null;
 const base = script?.src ?? location.href;
 
 const text = {
-  zh: { open: '問 1999', label: '開啟 1999 線上客服', unread: (n: number) => `，${n} 則新訊息` },
-  en: { open: 'Ask 1999', label: 'Open the 1999 chat', unread: (n: number) => `, ${n} new messages` },
+  zh: { open: '問 1999', label: '問 1999：開啟線上客服', unread: (n: number) => `，${n} 則新訊息` },
+  en: { open: 'Ask 1999', label: 'Ask 1999: open the chat', unread: (n: number) => `, ${n} new messages` },
 };
 const FAILED = '無法載入，請再按一次，或撥打 1999 / Not loaded: press again, or call 1999';
 
@@ -77,7 +77,7 @@ function show(): void {
         () => {
           panel = undefined;
           launcher.title = FAILED;
-          launcher.setAttribute('aria-label', FAILED);
+          launcher.setAttribute('aria-label', `${words.open}: ${FAILED}`);
         },
       )
       .finally(() => {

@@ -104,7 +104,7 @@ export const words: Readonly<Record<Language, Words>> = {
     system: 'System',
     you: 'You',
     choices: 'Choices',
-    withBot: 'Automatic service: a program answers',
+    withBot: 'Automatic answers',
     queued: (place) =>
       place === undefined ? 'Connecting you to a person' : `Waiting for a person: number ${place} in line`,
     withAgent: (name) => `You are talking to ${name ?? 'our staff'}`,

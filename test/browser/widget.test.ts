@@ -1,0 +1,249 @@
+// The citizen's page and window in a real Chromium: asked, answered, pressed; by keyboard alone; with an input method; and
+// read by axe in every dress.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import type { Browser, BrowserContextOptions, Page, WebSocketRoute } from 'playwright-core';
+
+import { openBrowser } from '../support/browser.js';
+import { poll } from '../support/poll.js';
+import { TestHub } from '../support/test-hub.js';
+
+const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: unknown }[];
+}
+
+describe('the widget in a browser', () => {
+  let hub: TestHub;
+  let browser: Browser;
+  beforeAll(async () => {
+    hub = await TestHub.start();
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await hub.stop();
+  });
+
+  const openPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    // The test puts axe into the page, which the page's own policy rightly refuses.
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      bypassCSP: true,
+      ...options,
+    });
+    page.setDefaultTimeout(15_000);
+    await page.goto(hub.url);
+    return page;
+  };
+  const openChat = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await openPage(options);
+    await page.locator('.launcher').click();
+    await page.locator('.welcome').waitFor();
+    return page;
+  };
+  const ask = async (page: Page, text: string): Promise<void> => {
+    await page.locator('textarea').fill(text);
+    await page.locator('textarea').press('Enter');
+  };
+  const violations = async (page: Page): Promise<string[]> => {
+    await page.addScriptTag({ content: axe });
+    const found = await page.evaluate(async () => {
+      const { run } = (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } })
+        .axe;
+      return (await run()).violations;
+    });
+    return found.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes.map(({ target }) => target))}`);
+  };
+
+  it('answers a question, offers choices, and takes the one that is pressed', async () => {
+    const page = await openChat();
+
+    await ask(page, '身分證不見了怎麼辦');
+    await page.getByText('先掛失').waitFor();
+    await ask(page, '停車');
+    const choice = page.locator('.log > .choices button').first();
+    const label = (await choice.textContent()) ?? '';
+    await choice.click();
+    await page.locator('article').nth(6).waitFor();
+
+    const texts = await page.locator('article .bubble').allTextContents();
+    expect(texts).toHaveLength(7);
+    expect(texts[5]).toBe(label.replace(/^1\. /, ''));
+    await page.close();
+  });
+
+  it('keeps the talk over a new visit', async () => {
+    const page = await openChat();
+    await ask(page, '你好');
+    await page.locator('article').nth(2).waitFor();
+
+    await page.reload();
+    await page.locator('.launcher').click();
+    await page.locator('article').nth(2).waitFor();
+
+    expect(await page.locator('article').count()).toBe(3);
+    await page.close();
+  });
+
+  it('works where storage is blocked', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'localStorage', {
+        get: () => {
+          throw new Error('blocked');
+        },
+      });
+    });
+    await page.goto(hub.url);
+    await page.locator('.launcher').click();
+    await ask(page, '身分證不見了怎麼辦');
+
+    await page.getByText('先掛失').waitFor();
+
+    expect(await page.locator('article').count()).toBe(3);
+    await page.close();
+  });
+
+  it('does not send the Enter of an input method', async () => {
+    const page = await openChat();
+    await page.locator('textarea').focus();
+    const devtools = await page.context().newCDPSession(page);
+    const key = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 };
+
+    await devtools.send('Input.imeSetComposition', { text: 'ㄊㄧㄥˊ', selectionStart: 4, selectionEnd: 4 });
+    await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    await page.keyboard.press('Enter');
+    await devtools.send('Input.insertText', { text: '停車' });
+    const sentWhileComposing = await page.locator('article').count();
+    const written = await page.locator('textarea').inputValue();
+    await page.waitForTimeout(60);
+    await page.keyboard.press('Enter');
+    await page.locator('article.mine').waitFor();
+
+    expect(sentWhileComposing).toBe(0);
+    expect(written).toContain('停車');
+    expect(await page.locator('article.mine .bubble').count()).toBe(1);
+    await page.close();
+  });
+
+  it('is used by keyboard alone, and the focus goes in and comes back', async () => {
+    const page = await openPage();
+    const focused = (): Promise<string> =>
+      page.evaluate<string>(
+        `(({ activeElement: a }) => { const e = a.shadowRoot?.activeElement ?? a; return e.tagName + ' ' + e.className; })(document)`,
+      );
+
+    await page.locator('.launcher').focus();
+    await page.keyboard.press('Enter');
+    await poll('the focus to go in', async () => (await focused()).startsWith('TEXTAREA'));
+    await page.keyboard.type('first');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('second');
+    const written = await page.locator('textarea').inputValue();
+    await page.keyboard.press('Enter');
+    await page.locator('article.mine').waitFor();
+    await page.keyboard.press('Escape');
+
+    expect(written).toBe('first\nsecond');
+    expect(await focused()).toBe('BUTTON launcher');
+    expect(await page.locator('.panel').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it('keeps what is written offline and sends it once when the hub is back', async () => {
+    const page = await openPage();
+    const lines = { isCut: false, open: [] as WebSocketRoute[] };
+    await page.routeWebSocket(/socket\.io/, (line) => {
+      if (lines.isCut) void line.close();
+      else {
+        line.connectToServer();
+        lines.open.push(line);
+      }
+    });
+    await page.reload();
+    await page.locator('.launcher').click();
+    await page.getByText('示範市 1999 線上服務').waitFor(); // the hub has said its city
+    lines.isCut = true;
+    await page.context().setOffline(true);
+    for (const line of lines.open) await line.close();
+    await page.getByText('連線中斷').waitFor();
+    await ask(page, '身分證不見了怎麼辦');
+    const waiting = await page.locator('article.mine').textContent();
+
+    lines.isCut = false;
+    await page.context().setOffline(false);
+    await page.getByText('先掛失').waitFor();
+
+    expect(waiting).toContain('等待連線');
+    expect(await page.locator('article.mine').count()).toBe(1);
+    await page.close();
+  }, 60_000);
+
+  it.each([
+    ['light', 'zh', 1280],
+    ['dark', 'zh', 1280],
+    ['light', 'en', 320],
+    ['dark', 'en', 320],
+  ] as const)(
+    'has nothing for axe to find: %s, %s, %i px',
+    async (colorScheme, language, width) => {
+      const page = await openPage({ colorScheme, viewport: { width, height: 720 } });
+      const closed = await violations(page);
+      await page.locator('.launcher').click();
+      await page.locator('.welcome').waitFor();
+      if (language === 'en') await page.getByRole('button', { name: /English/ }).click();
+      await ask(page, '停車');
+      await page.locator('.log > .choices').waitFor();
+      const open = await violations(page);
+
+      expect([...closed, ...open]).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it('gives every control 44 pixels and every text of the talk 16 at 320 px', async () => {
+    const page = await openChat({ viewport: { width: 320, height: 640 } });
+    await ask(page, '停車');
+    await page.locator('.log > .choices').waitFor();
+
+    const small = await page.evaluate<string[]>(
+      `[...document.querySelector('#yima-chat').shadowRoot.querySelectorAll('.panel button, .panel .ways a, textarea')]
+        .map((control) => control.getBoundingClientRect())
+        .filter(({ width, height }) => width < 44 || height < 44)
+        .map(({ width, height }) => width + 'x' + height)`,
+    );
+    const sizes = await page.evaluate<number[]>(
+      `[...document.querySelector('#yima-chat').shadowRoot.querySelectorAll('.bubble, textarea')].map((text) => parseFloat(getComputedStyle(text).fontSize))`,
+    );
+
+    expect(small).toEqual([]);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+    await page.close();
+  });
+
+  it('leaves the page that carries it as it was', async () => {
+    const page = await openPage();
+    await page.waitForLoadState('networkidle');
+    const names = (): Promise<string[]> => page.evaluate<string[]>('Object.keys(globalThis)');
+    const before = await names();
+    await page.evaluate(`new PerformanceObserver((list) => {
+      document.body.dataset.shifts = String(Number(document.body.dataset.shifts ?? 0) + list.getEntries().length);
+    }).observe({ type: 'layout-shift' })`);
+
+    await page.locator('.launcher').click();
+    await page.locator('.welcome').waitFor();
+    await page.waitForTimeout(300);
+
+    expect(await names()).toEqual(before);
+    expect(await page.evaluate<number>(`document.head.querySelectorAll('style').length`)).toBe(0);
+    expect(await page.evaluate<string | undefined>('document.body.dataset.shifts')).toBeUndefined();
+    await page.close();
+  });
+});
