@@ -11,24 +11,42 @@ import { readArticles } from './content/read-articles.js';
 import { readIntents } from './content/read-intents.js';
 import { describeFault } from './content/yaml-file.js';
 import type { Intent } from './domain/article.js';
+import { describingRoute } from './http/api-description.js';
+import { createApiRouter } from './http/api-route.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
+import { createStaffSession } from './http/session-middleware.js';
+import { createOriginGuard, createStaffGate } from './http/staff-gate.js';
+import { createStaffRoutes } from './http/staff-routes.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createLiveKnowledge } from './knowledge/live-knowledge.js';
 import { publishShipped } from './knowledge/publish-shipped.js';
 import type { Clock } from './lib/clock.js';
+import { createRepeating } from './lib/repeat.js';
 import { createHubEvents, type HubEvents } from './observe/events.js';
 import type { Logger } from './observe/logger.js';
 import { createMetrics } from './observe/metrics.js';
 import { createDispatcher } from './outbox/dispatcher.js';
 import { createOutbox } from './outbox/outbox.js';
+import { createAuditLog } from './staff/audit-log.js';
+import { createFirstAdministrator } from './staff/first-administrator.js';
+import { createPasswordThread } from './staff/password-thread.js';
+import { createSessions } from './staff/sessions.js';
+import { createSignIn } from './staff/sign-in.js';
+import { createSignInLimits } from './staff/sign-in-limits.js';
+import { createStaffList } from './staff/staff-list.js';
+import { createAttemptStore } from './storage/attempt-store.js';
+import { createAuditStore } from './storage/audit-store.js';
 import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createConversationStore } from './storage/conversation-store.js';
 import { createInboxStore } from './storage/inbox-store.js';
 import { createKnowledgeStore } from './storage/knowledge-store.js';
 import { createOutboxStore } from './storage/outbox-store.js';
+import { loadSessionSecret } from './storage/session-secret.js';
+import { createSessionStore } from './storage/session-store.js';
+import { createStaffStore } from './storage/staff-store.js';
 import { createTranscriptStore } from './storage/transcript-store.js';
 import { createTurnStore } from './storage/turn-store.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
@@ -37,6 +55,8 @@ import { createRunTurn } from './turns/run-turn.js';
 
 /** Longest wait for requests, turns and sends in progress when the hub stops. Unit: ms. */
 const DRAIN_MS = 10_000;
+/** How often sessions and sign-in counts that have run out are deleted. Unit: ms. */
+const STAFF_SWEEP_PAUSE_MS = 60_000;
 
 export interface HubDeps {
   readonly clock: Clock;
@@ -55,6 +75,8 @@ export interface HubFacts {
   readonly url: string;
   readonly channels: readonly string[];
   readonly articles: number;
+  /** The one-time link of the first administrator, while there is none. A secret: shown on the terminal, never logged. */
+  readonly setUpUrl?: string;
   readonly database: 'embedded' | 'external';
 }
 
@@ -89,7 +111,9 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const registry = createRegistry(createAdapters(config));
   const road = createRoad(database, registry, { ...parts, intents: await loadIntents(parts) });
   const { knowledge } = road;
+  const staff = await createStaff(database, parts);
   await buildIndexes(database.connection);
+  const setUpToken = await staff.prepare();
   await publishContent(database, parts);
   await knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
@@ -106,21 +130,29 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhooks = createWebhookRoutes({ registry, acceptInbound, clock: deps.clock, events });
   const server = createHttpServer(config.http, {
-    routers: [health, webhooks],
+    routers: [health, webhooks, staff.api],
     errorHandler: createErrorHandler(events),
   });
   road.start();
   const { url } = await server.listen();
+  staff.start();
   return {
     facts: {
       url,
       channels,
       articles: knowledge.current().articles.size,
+      ...(setUpToken === undefined
+        ? {}
+        : { setUpUrl: `${config.http.publicUrl ?? url}/console/setup?token=${setUpToken}` }),
       database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
     },
     stop: async () => {
-      await within(DRAIN_MS, server.close(DRAIN_MS / 2).then(road.stop));
+      await within(
+        DRAIN_MS,
+        server.close(DRAIN_MS / 2).then(() => road.stop()),
+      );
       knowledge.stop();
+      await staff.stop();
       await database.close();
     },
   };
@@ -174,6 +206,54 @@ function createRoad(
     async stop(): Promise<void> {
       await lanes.stop();
       await dispatcher.stop();
+    },
+  };
+}
+
+/** Staff: accounts, sessions, the record, and the API that they speak to. `sessionReader` is for socket namespaces. */
+async function createStaff({ connection }: Database, { config, deps, events }: Parts) {
+  const { clock } = deps;
+  const { publicUrl } = config.http;
+  const store = createStaffStore(connection);
+  const attempts = createAttemptStore(connection);
+  const audit = createAuditLog({ store: createAuditStore(connection), clock });
+  const hasher = createPasswordThread(config.staff.passwordWorkerEntry);
+  const sessions = createSessions({ store: createSessionStore(connection), staff: store, clock });
+  const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
+  const session = createStaffSession({ sessions, secret, publicUrl });
+  const gate = createStaffGate(session);
+  const firstAdministrator = createFirstAdministrator({ store, hasher, audit, clock });
+  const limits = createSignInLimits({ store: attempts, clock });
+  const routes = createStaffRoutes({
+    session,
+    gate,
+    firstAdministrator,
+    audit,
+    clock,
+    signIn: createSignIn({ store, limits, hasher, audit, clock }),
+    staffList: createStaffList({ store, hasher, sessions, audit, clock }),
+    cityName: config.city.name,
+  });
+  const sweep = createRepeating(
+    async () => {
+      await sessions.sweep();
+      await attempts.removeEnded(clock());
+    },
+    {
+      pauseMs: STAFF_SWEEP_PAUSE_MS,
+      onError: (error) => {
+        events.jobFailed('staff sweep', error);
+      },
+    },
+  );
+  const before = [createOriginGuard(publicUrl), session.middleware];
+  return {
+    api: createApiRouter([...routes, describingRoute(routes)], gate, before),
+    prepare: () => firstAdministrator.prepare(config.staff.firstAdmin),
+    start: sweep.start,
+    async stop(): Promise<void> {
+      await sweep.stop();
+      await hasher.stop();
     },
   };
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { HubError } from '../domain/errors.js';
 import { accountId, type AccountId } from '../domain/ids.js';
+import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
 
@@ -16,6 +17,19 @@ export interface HttpConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** The origin that browsers see (`https://1999.city.gov.tw`), where a proxy stands in front. */
+  readonly publicUrl?: string;
+  /** Whose X-Forwarded-For counts: so many proxies before us, or these addresses; false: nobody's. As express reads it. */
+  readonly trustProxy: TrustProxy;
+}
+
+export type TrustProxy = false | number | readonly string[];
+
+export interface StaffConfig {
+  /** The built entry of the thread that hashes passwords, absolute. */
+  readonly passwordWorkerEntry: string;
+  /** The first administrator, made where there is none. Never logged. */
+  readonly firstAdmin?: { readonly email: string; readonly password: string };
 }
 
 export interface StorageConfig {
@@ -56,6 +70,7 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
+  readonly staff: StaffConfig;
   readonly observe: { readonly logLevel: LogLevel };
   /** Signs visitor tokens and staff sessions. Absent: made once and kept in the data folder. Never logged. */
   readonly session: { readonly secret?: string };
@@ -85,16 +100,41 @@ export function loadConfig(env: Env, root: string): Config {
   const line = readLine(read);
   const sessionSecret = read.secret('SESSION_SECRET');
   const config: Config = {
-    http: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 3000, { min: 0, max: 65_535 }) },
+    http: readHttp(read),
     storage: readStorage(read, root),
     content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
     city: { name: read.text('CITY_NAME', '示範市') },
+    staff: readStaff(read, root),
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     ...(line === undefined ? {} : { line }),
   };
   if (read.faults.length > 0) throw new ConfigError(read.faults);
   return Object.freeze(config);
+}
+
+function readHttp(read: EnvReader): HttpConfig {
+  const publicUrl = read.optionalOrigin('PUBLIC_URL');
+  return {
+    host: read.text('HOST', '127.0.0.1'),
+    port: read.integer('PORT', 3000, { min: 0, max: 65_535 }),
+    trustProxy: read.proxies('TRUST_PROXY'),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  };
+}
+
+function readStaff(read: EnvReader, root: string): StaffConfig {
+  const passwordWorkerEntry = path.join(root, 'dist', 'staff', 'password-worker.js');
+  const [email, password] = read.together(['ADMIN_EMAIL', 'ADMIN_PASSWORD']);
+  if (email === undefined || password === undefined) return { passwordWorkerEntry };
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) read.refuse('ADMIN_EMAIL', '不是電子郵件', 'is no e-mail address');
+  if (weaknessOf(password, [email]) !== undefined)
+    read.refuse(
+      'ADMIN_PASSWORD',
+      `太容易猜到：至少 ${PASSWORD_MIN_CHARS} 個字元，不要用常見的字、連號或帳號`,
+      `is too easy to guess: at least ${PASSWORD_MIN_CHARS} characters, no usual words, runs or parts of the address`,
+    );
+  return { passwordWorkerEntry, firstAdmin: { email, password } };
 }
 
 function readStorage(read: EnvReader, root: string): StorageConfig {

@@ -21,6 +21,8 @@ export interface TestHubOptions {
   /** Runs after the database is there and before the hub starts: own articles, old rows. */
   readonly prepare?: (database: Database) => Promise<void>;
   readonly clock?: () => number;
+  /** Further environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class TestHub {
@@ -47,7 +49,9 @@ export class TestHub {
         LINE_CHANNEL_SECRET: line.channelSecret,
         LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
         LINE_API_BASE_URL: line.baseUrl,
+        SESSION_SECRET: 'a secret that only tests know, long enough',
         DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
+        ...options.env,
       },
       process.cwd(),
     );
