@@ -16,7 +16,7 @@ import { createApiRouter } from './http/api-route.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
-import { createStaffSession } from './http/session-middleware.js';
+import { createSessionReader, createStaffSession } from './http/session-middleware.js';
 import { createOriginGuard, createStaffGate } from './http/staff-gate.js';
 import { createStaffRoutes } from './http/staff-routes.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
@@ -249,6 +249,7 @@ async function createStaff({ connection }: Database, { config, deps, events }: P
   const before = [createOriginGuard(publicUrl), session.middleware];
   return {
     api: createApiRouter([...routes, describingRoute(routes)], gate, before),
+    sessionReader: createSessionReader(session, sessions),
     prepare: () => firstAdministrator.prepare(config.staff.firstAdmin),
     start: sweep.start,
     async stop(): Promise<void> {

@@ -5,7 +5,7 @@ export const PASSWORD_MIN_CHARS = 12;
 export const PASSWORD_MAX_CHARS = 200;
 
 /** What is left once the usual pieces are taken out must still be this long. */
-const FEWEST_OWN_CHARS = 4;
+const FEWEST_OWN_CHARS = 5;
 const FEWEST_DIFFERENT_CHARS = 5;
 
 /** Pieces that guessers try first. Ours, after the yearly lists of leaked passwords. Longest first. */
