@@ -1,24 +1,25 @@
 // The only file that names concrete parts of several rooms: makes them, joins them, starts and stops them in order.
 
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { createBot } from './bot/bot.js';
 import { createLineAdapter } from './channels/line/line-adapter.js';
+import { createMessengerAdapter } from './channels/messenger/messenger-adapter.js';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
+import { createWebAdapter, WEB_ACCOUNT } from './channels/web/web-adapter.js';
+import { createVisitorTokens } from './channels/web/web-signature.js';
 import type { Config } from './config/config.js';
 import { readArticles } from './content/read-articles.js';
 import { readIntents } from './content/read-intents.js';
+import { createTalkWatch, watchedTranscript, type TalkWatch } from './conversations/talk-watch.js';
 import { describeFault } from './content/yaml-file.js';
 import type { Intent } from './domain/article.js';
-import { describingRoute } from './http/api-description.js';
-import { createApiRouter } from './http/api-route.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
-import { createSessionReader, createStaffSession } from './http/session-middleware.js';
-import { createOriginGuard, createStaffGate } from './http/staff-gate.js';
-import { createStaffRoutes } from './http/staff-routes.js';
+import { createStaffDoor } from './http/staff-door.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createLiveKnowledge } from './knowledge/live-knowledge.js';
 import { publishShipped } from './knowledge/publish-shipped.js';
@@ -29,27 +30,25 @@ import type { Logger } from './observe/logger.js';
 import { createMetrics } from './observe/metrics.js';
 import { createDispatcher } from './outbox/dispatcher.js';
 import { createOutbox } from './outbox/outbox.js';
-import { createAuditLog } from './staff/audit-log.js';
-import { createFirstAdministrator } from './staff/first-administrator.js';
-import { createPasswordThread } from './staff/password-thread.js';
-import { createSessions } from './staff/sessions.js';
-import { createSignIn } from './staff/sign-in.js';
-import { createSignInLimits } from './staff/sign-in-limits.js';
-import { createStaffList } from './staff/staff-list.js';
+import { createStaffRoom } from './staff/staff-room.js';
 import { createAttemptStore } from './storage/attempt-store.js';
 import { createAuditStore } from './storage/audit-store.js';
+import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
+import { createVisitorDoor } from './sockets/visitor-door.js';
+import { createVisitorGate, VISITOR_LIMITS } from './sockets/visitor-limits.js';
+import { openVisitorNamespace, visitorNamespaceOf } from './sockets/visitor-namespace.js';
 import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createConversationStore } from './storage/conversation-store.js';
 import { createInboxStore } from './storage/inbox-store.js';
 import { createKnowledgeStore } from './storage/knowledge-store.js';
 import { createOutboxStore } from './storage/outbox-store.js';
-import { loadSessionSecret } from './storage/session-secret.js';
+import { deriveKey, loadSessionSecret } from './storage/session-secret.js';
 import { createSessionStore } from './storage/session-store.js';
 import { createStaffStore } from './storage/staff-store.js';
 import { createTranscriptStore } from './storage/transcript-store.js';
 import { createTurnStore } from './storage/turn-store.js';
-import { createAcceptInbound } from './turns/accept-inbound.js';
+import { createAcceptInbound, type AcceptInbound } from './turns/accept-inbound.js';
 import { createLanes, type Lanes } from './turns/lanes.js';
 import { createRunTurn } from './turns/run-turn.js';
 
@@ -108,19 +107,24 @@ interface Parts {
 
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const { config, deps, events, metrics } = parts;
-  const registry = createRegistry(createAdapters(config));
-  const road = createRoad(database, registry, { ...parts, intents: await loadIntents(parts) });
+  const stores = createStores(database);
+  const watch = createTalkWatch((error) => {
+    events.jobFailed('talk watch', error);
+  });
+  const chat = createWebChat(stores, { ...parts, watch });
+  const registry = createRegistry([...createAdapters(config, events), chat.adapter]);
+  const road = createRoad(stores, { ...parts, registry, watch, intents: await loadIntents(parts) });
   const { knowledge } = road;
   const staff = await createStaff(database, parts);
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
-  await publishContent(database, parts);
+  await publishContent(stores, parts);
   await knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
   const health = createHealthRoutes({
-    canStore: () => database.ping(),
+    canStore: () => database.probe(),
     onChecked: (isUp) => {
       events.storeChecked(isUp);
     },
@@ -133,6 +137,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     routers: [health, webhooks, staff.api],
     errorHandler: createErrorHandler(events),
   });
+  await chat.open(acceptInbound, server.node);
   road.start();
   const { url } = await server.listen();
   staff.start();
@@ -143,10 +148,11 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       articles: knowledge.current().articles.size,
       ...(setUpToken === undefined
         ? {}
-        : { setUpUrl: `${config.http.publicUrl ?? url}/console/setup?token=${setUpToken}` }),
+        : { setUpUrl: `${config.http.origins.publicUrl ?? url}/console/setup?token=${setUpToken}` }),
       database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
     },
     stop: async () => {
+      chat.close();
       await within(
         DRAIN_MS,
         server.close(DRAIN_MS / 2).then(() => road.stop()),
@@ -159,25 +165,77 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
 }
 
 /** One line a channel. */
-function createAdapters({ line }: Config): Parameters<typeof createRegistry>[0] {
-  return [...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets })])];
+function createAdapters(
+  { line, messenger }: Config,
+  events: HubEvents,
+): Parameters<typeof createRegistry>[0] {
+  const onCall = events.platformCalled;
+  return [
+    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets }, { onCall })]),
+    ...(messenger === undefined
+      ? []
+      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets })]),
+  ];
+}
+
+type Stores = ReturnType<typeof createStores>;
+
+function createStores({ connection }: Database) {
+  return {
+    conversations: createConversationStore(connection),
+    transcript: createTranscriptStore(connection),
+    inbox: createInboxStore(connection),
+    outbox: createOutboxStore(connection),
+    turns: createTurnStore(connection),
+    knowledge: createKnowledgeStore(connection),
+  };
+}
+
+/** Web chat: its adapter for the registry, and the visitors' door on the one HTTP server. */
+function createWebChat(stores: Stores, { config, deps, events, watch }: Parts & { watch: TalkWatch }) {
+  const { clock } = deps;
+  const io = createSocketServer(config.http.origins);
+  const namespace = visitorNamespaceOf(io);
+  const door = createVisitorDoor(namespace, stores.transcript);
+  return {
+    adapter: createWebAdapter({ push: door.push }),
+    async open(acceptInbound: AcceptInbound, server: Server): Promise<void> {
+      const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
+      const key = deriveKey(secret, 'visitor-token');
+      openVisitorNamespace(namespace, {
+        tokens: createVisitorTokens({ accountId: WEB_ACCOUNT, key, clock }),
+        gate: createVisitorGate(VISITOR_LIMITS),
+        acceptInbound,
+        conversations: stores.conversations,
+        sources: stores,
+        watch,
+        cityName: config.city.name,
+        proxies: config.http.proxies,
+        clock,
+        events,
+      });
+      attachSockets(io, server);
+    },
+    close: () => {
+      closeSockets(io);
+    },
+  };
+}
+
+interface RoadParts extends Parts {
+  readonly registry: ChannelRegistry;
+  readonly watch: TalkWatch;
+  readonly intents: readonly Intent[];
 }
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher. */
-function createRoad(
-  { connection }: Database,
-  registry: ChannelRegistry,
-  { config, deps, events, intents }: Parts & { intents: readonly Intent[] },
-) {
+function createRoad(stores: Stores, { config, deps, events, registry, watch, intents }: RoadParts) {
   const { clock, random } = deps;
-  const conversations = createConversationStore(connection);
-  const transcript = createTranscriptStore(connection);
-  const inbox = createInboxStore(connection);
-  const outboxStore = createOutboxStore(connection);
-  const turns = createTurnStore(connection);
+  const { conversations, inbox, turns, outbox: outboxStore } = stores;
+  const transcript = watchedTranscript(stores.transcript, watch);
   const owner = randomUUID();
   const knowledge = createLiveKnowledge({
-    store: createKnowledgeStore(connection),
+    store: stores.knowledge,
     intents,
     onReload: ({ revision, articles }) => {
       events.knowledgeReloaded({ revision, articles: articles.size });
@@ -187,7 +245,13 @@ function createRoad(
     },
   });
   const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
-  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued: dispatcher.kick });
+  const outbox = createOutbox({
+    store: outboxStore,
+    transcript,
+    registry,
+    onEnqueued: dispatcher.kick,
+    events,
+  });
   const bot = createBot({ cityName: config.city.name });
   const runTurn = createRunTurn({ turns, transcript, conversations, knowledge, bot, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
@@ -210,51 +274,33 @@ function createRoad(
   };
 }
 
-/** Staff: accounts, sessions, the record, and the API that they speak to. `sessionReader` is for socket namespaces. */
+/** Accounts, sessions and the record of the staff, and the API that their browsers speak to. */
 async function createStaff({ connection }: Database, { config, deps, events }: Parts) {
   const { clock } = deps;
-  const { publicUrl } = config.http;
-  const store = createStaffStore(connection);
-  const attempts = createAttemptStore(connection);
-  const audit = createAuditLog({ store: createAuditStore(connection), clock });
-  const hasher = createPasswordThread(config.staff.passwordWorkerEntry);
-  const sessions = createSessions({ store: createSessionStore(connection), staff: store, clock });
-  const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
-  const session = createStaffSession({ sessions, secret, publicUrl });
-  const gate = createStaffGate(session);
-  const firstAdministrator = createFirstAdministrator({ store, hasher, audit, clock });
-  const limits = createSignInLimits({ store: attempts, clock });
-  const routes = createStaffRoutes({
-    session,
-    gate,
-    firstAdministrator,
-    audit,
+  const staff = createStaffRoom({
+    stores: {
+      staff: createStaffStore(connection),
+      sessions: createSessionStore(connection),
+      attempts: createAttemptStore(connection),
+      audit: createAuditStore(connection),
+    },
+    passwordWorkerEntry: config.staff.passwordWorkerEntry,
     clock,
-    signIn: createSignIn({ store, limits, hasher, audit, clock }),
-    staffList: createStaffList({ store, hasher, sessions, audit, clock }),
-    cityName: config.city.name,
   });
-  const sweep = createRepeating(
-    async () => {
-      await sessions.sweep();
-      await attempts.removeEnded(clock());
-    },
-    {
-      pauseMs: STAFF_SWEEP_PAUSE_MS,
-      onError: (error) => {
-        events.jobFailed('staff sweep', error);
-      },
-    },
-  );
-  const before = [createOriginGuard(publicUrl), session.middleware];
+  const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
+  const { publicUrl } = config.http.origins;
+  const door = createStaffDoor({ staff, secret, publicUrl, cityName: config.city.name, clock });
+  const onError = (error: unknown): void => {
+    events.jobFailed('staff sweep', error);
+  };
+  const sweep = createRepeating(staff.sweep, { pauseMs: STAFF_SWEEP_PAUSE_MS, onError });
   return {
-    api: createApiRouter([...routes, describingRoute(routes)], gate, before),
-    sessionReader: createSessionReader(session, sessions),
-    prepare: () => firstAdministrator.prepare(config.staff.firstAdmin),
+    ...door,
+    prepare: () => staff.firstAdministrator.prepare(config.staff.firstAdmin),
     start: sweep.start,
     async stop(): Promise<void> {
       await sweep.stop();
-      await hasher.stop();
+      await staff.stop();
     },
   };
 }
@@ -267,11 +313,10 @@ async function loadIntents({ config, events }: Parts): Promise<readonly Intent[]
 }
 
 /** Brings the live knowledge in line with the repository's folder. */
-async function publishContent({ connection }: Database, { config, deps, events }: Parts): Promise<void> {
+async function publishContent({ knowledge: store }: Stores, { config, deps, events }: Parts): Promise<void> {
   const { articles, faults } = await readArticles(config.content.knowledgeBaseDir);
   for (const fault of faults) events.contentFault(describeFault(fault));
   const contents = articles.map(({ content }) => content);
-  const store = createKnowledgeStore(connection);
   await publishShipped({ store, clock: deps.clock, wait }, contents, { endMissing: faults.length === 0 });
 }
 

@@ -3,6 +3,7 @@
 import { ActivityHandler, type TurnContext } from 'botbuilder';
 
 import type { Why } from '../conversations/transcript-store.js';
+import { TALK_TO_PERSON } from '../domain/inbound-event.js';
 import { match } from '../matching/matcher.js';
 import { readPickPayload, readTypedChoice } from '../replies/choice-words.js';
 import { composeReply } from '../replies/compose-reply.js';
@@ -10,6 +11,9 @@ import type { Said } from '../replies/reply-decision.js';
 import { decideReply } from '../replies/reply-policy.js';
 import type { BotTurn } from './bot-turn.js';
 import { conclude, turnOf } from './hub-adapter.js';
+
+/** What the button "talk to a person" says; an intent knows the words. */
+const WANTS_PERSON = '我要找真人';
 
 export interface CitizenBotOptions {
   readonly cityName: string;
@@ -56,7 +60,7 @@ function readSaid({ activity, conversation, knowledge }: BotTurn): Said | undefi
       return { kind: 'words', text, result: match(text, knowledge.index) };
     }
     case 'event':
-      return activity.name === 'postback' ? readPostback(activity.value) : undefined;
+      return activity.name === 'postback' ? readPostback(activity, knowledge) : undefined;
     case 'conversationUpdate':
       return activity.name === 'follow' ? { kind: 'arrival' } : undefined;
     default:
@@ -64,9 +68,16 @@ function readSaid({ activity, conversation, knowledge }: BotTurn): Said | undefi
   }
 }
 
-function readPostback(value: unknown): Said | undefined {
+/** A button that is not the bot's own says what stands on it, where the platform tells. */
+function readPostback(
+  { value, text = '' }: BotTurn['activity'],
+  knowledge: BotTurn['knowledge'],
+): Said | undefined {
+  if (value === TALK_TO_PERSON)
+    return { kind: 'words', text: WANTS_PERSON, result: match(WANTS_PERSON, knowledge.index) };
   const picked = typeof value === 'string' ? readPickPayload(value) : undefined;
-  if (picked === undefined) return undefined;
+  if (picked === undefined)
+    return text.trim() === '' ? undefined : { kind: 'words', text, result: match(text, knowledge.index) };
   return picked === 'none-of-these'
     ? { kind: 'none-of-these' }
     : { kind: 'pick', articleId: picked.articleId };

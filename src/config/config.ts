@@ -6,6 +6,7 @@ import path from 'node:path';
 import { HubError } from '../domain/errors.js';
 import { accountId, type AccountId } from '../domain/ids.js';
 import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
+import type { OriginRules } from './allowed-origins.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
 
@@ -17,19 +18,22 @@ export interface HttpConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** The origin that browsers see (`https://1999.city.gov.tw`), where a proxy stands in front. */
-  readonly publicUrl?: string;
-  /** Whose X-Forwarded-For counts: so many proxies before us, or these addresses; false: nobody's. As express reads it. */
-  readonly trustProxy: TrustProxy;
+  /** Proxies of ours in front of the hub; each adds an address to `X-Forwarded-For`. 0: nobody's word is taken. */
+  readonly proxies: number;
+  /** Pages that may talk to the hub besides its own. */
+  readonly origins: OriginRules;
 }
-
-export type TrustProxy = false | number | readonly string[];
 
 export interface StaffConfig {
   /** The built entry of the thread that hashes passwords, absolute. */
   readonly passwordWorkerEntry: string;
   /** The first administrator, made where there is none. Never logged. */
   readonly firstAdmin?: { readonly email: string; readonly password: string };
+}
+
+export interface WebConfig {
+  /** What `vite build` made of `src/web`, absolute. */
+  readonly builtDir: string;
 }
 
 export interface StorageConfig {
@@ -65,17 +69,35 @@ export interface LineSecrets {
   readonly channelAccessToken: string;
 }
 
+export interface MessengerConfig {
+  readonly accountId: AccountId;
+  readonly pageId: string;
+  /** Origin without a path. */
+  readonly graphBaseUrl: string;
+  /** `v25.0` */
+  readonly graphVersion: string;
+}
+
+/** Credentials of one Facebook page and its app. Never logged, never sent to a browser. */
+export interface MessengerSecrets {
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  readonly pageAccessToken: string;
+}
+
 export interface Config {
   readonly http: HttpConfig;
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
   readonly staff: StaffConfig;
+  readonly web: WebConfig;
   readonly observe: { readonly logLevel: LogLevel };
   /** Signs visitor tokens and staff sessions. Absent: made once and kept in the data folder. Never logged. */
   readonly session: { readonly secret?: string };
   /** A channel without credentials is absent, and off. */
   readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
+  readonly messenger?: { readonly account: MessengerConfig; readonly secrets: MessengerSecrets };
 }
 
 /** Everything wrong with the environment, all at once. */
@@ -98,6 +120,7 @@ export class ConfigError extends HubError {
 export function loadConfig(env: Env, root: string): Config {
   const read = new EnvReader(env);
   const line = readLine(read);
+  const messenger = readMessenger(read);
   const sessionSecret = read.secret('SESSION_SECRET');
   const config: Config = {
     http: readHttp(read),
@@ -105,9 +128,11 @@ export function loadConfig(env: Env, root: string): Config {
     content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
     city: { name: read.text('CITY_NAME', '示範市') },
     staff: readStaff(read, root),
+    web: { builtDir: path.join(root, 'dist', 'web') },
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     ...(line === undefined ? {} : { line }),
+    ...(messenger === undefined ? {} : { messenger }),
   };
   if (read.faults.length > 0) throw new ConfigError(read.faults);
   return Object.freeze(config);
@@ -118,8 +143,11 @@ function readHttp(read: EnvReader): HttpConfig {
   return {
     host: read.text('HOST', '127.0.0.1'),
     port: read.integer('PORT', 3000, { min: 0, max: 65_535 }),
-    trustProxy: read.proxies('TRUST_PROXY'),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
+    proxies: read.integer('TRUST_PROXY', 0, { min: 0, max: 10 }),
+    origins: {
+      allowedOrigins: read.origins('ALLOWED_ORIGINS'),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    },
   };
 }
 
@@ -158,5 +186,22 @@ function readLine(read: EnvReader): Config['line'] {
   return {
     account: { accountId: accountId('line'), apiBaseUrl },
     secrets: { channelSecret, channelAccessToken },
+  };
+}
+
+function readMessenger(read: EnvReader): Config['messenger'] {
+  const graphBaseUrl = read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com');
+  const graphVersion = read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0');
+  const [appSecret, verifyToken, pageId, pageAccessToken] = read.together([
+    'MESSENGER_APP_SECRET',
+    'MESSENGER_VERIFY_TOKEN',
+    'MESSENGER_PAGE_ID',
+    'MESSENGER_PAGE_ACCESS_TOKEN',
+  ]);
+  if (appSecret === undefined || verifyToken === undefined) return undefined;
+  if (pageId === undefined || pageAccessToken === undefined) return undefined;
+  return {
+    account: { accountId: accountId('messenger'), pageId, graphBaseUrl, graphVersion },
+    secrets: { appSecret, verifyToken, pageAccessToken },
   };
 }

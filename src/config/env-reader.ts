@@ -1,20 +1,9 @@
 // Small typed readers over the environment that collect faults instead of throwing at the first.
 
-import { isIP } from 'node:net';
-
 import type { Env } from './env.js';
 
 /** 32 characters of base64 hold 192 bits. Ours. */
 const FEWEST_SECRET_CHARS = 32;
-
-const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
-
-/** As express's `trust proxy` reads it: an address, a subnet, or one of its three names. */
-function isProxyAddress(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  if (bits === undefined) return PROXY_NAMES.includes(address) || isIP(address) !== 0;
-  return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= 128 && rest.length === 0;
-}
 
 const isPlainOrigin = (url: URL): boolean =>
   url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
@@ -75,6 +64,14 @@ export class EnvReader {
     return found ?? fallback;
   }
 
+  /** A text of one form; the fallback shows it. */
+  matching(name: string, form: RegExp, fallback: string): string {
+    const text = this.text(name, fallback);
+    if (form.test(text)) return text;
+    this.refuse(name, `「${text}」要是 ${fallback} 的形式`, `"${text}" must look like ${fallback}`);
+    return fallback;
+  }
+
   /** A full address with one of the protocols (`mongodb:`). The value may hold a password: it is never repeated. */
   optionalUrl(name: string, protocols: readonly string[]): string | undefined {
     const text = this.optional(name);
@@ -88,8 +85,15 @@ export class EnvReader {
 
   /** An http(s) origin: scheme, host, port and nothing after. */
   origin(name: string, fallback: string): string {
+    return this.optionalOrigin(name) ?? fallback;
+  }
+
+  optionalOrigin(name: string): string | undefined {
     const text = this.optional(name);
-    if (text === undefined) return fallback;
+    return text === undefined ? undefined : this.#readOrigin(name, text);
+  }
+
+  #readOrigin(name: string, text: string): string | undefined {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url !== undefined && /^https?:$/.test(url.protocol) && isPlainOrigin(url)) return url.origin;
     this.refuse(
@@ -97,27 +101,13 @@ export class EnvReader {
       `「${text}」要是 https://主機 的形式，後面不能有路徑`,
       `"${text}" must look like https://host, with no path behind`,
     );
-    return fallback;
+    return undefined;
   }
 
-  optionalOrigin(name: string): string | undefined {
-    return this.optional(name) === undefined ? undefined : this.origin(name, '');
-  }
-
-  /** How many proxies stand before us, or their addresses and subnets with commas between; `true` is one proxy. */
-  proxies(name: string): false | number | readonly string[] {
-    const text = this.text(name, 'false').toLowerCase();
-    if (text === 'false' || text === '0') return false;
-    if (text === 'true') return 1;
-    if (/^\d$/.test(text)) return Number(text);
-    const addresses = text.split(',').map((part) => part.trim());
-    if (addresses.every(isProxyAddress)) return addresses;
-    this.refuse(
-      name,
-      `「${text}」要是前面有幾層代理伺服器 (1)，或它們的位址 (10.0.0.0/8,127.0.0.1)`,
-      `"${text}" must be how many proxies stand before the hub (1) or their addresses (10.0.0.0/8,127.0.0.1)`,
-    );
-    return false;
+  /** Origins with commas between; each as `origin` reads it. */
+  origins(name: string): readonly string[] {
+    const parts = (this.optional(name) ?? '').split(',').map((part) => part.trim());
+    return parts.filter((part) => part !== '').map((part) => this.#readOrigin(name, part) ?? part);
   }
 
   /** Variables that make sense only together: all of them, or none. */

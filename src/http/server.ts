@@ -10,6 +10,8 @@ import { HubError } from '../domain/errors.js';
 import { notFound } from './error-handler.js';
 
 export interface HttpServer {
+  /** For other doors on the same port: sockets. */
+  readonly node: Server;
   /** Resolves to the address that it listens on. Rejects with a clear sentence where the port is taken. */
   readonly listen: () => Promise<{ readonly url: string }>;
   /** Takes no new connections; resolves when the last request has its answer, cut at `withinMs`. */
@@ -17,19 +19,23 @@ export interface HttpServer {
 }
 
 export function createHttpServer(
-  options: { host: string; port: number; trustProxy: false | number | readonly string[] },
+  options: { host: string; port: number; proxies: number },
   routes: { routers: readonly Router[]; errorHandler: ErrorRequestHandler },
 ): HttpServer {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.set('trust proxy', options.trustProxy);
+  app.set('trust proxy', options.proxies);
   app.use(helmet());
   for (const router of routes.routers) app.use(router);
   app.use(notFound);
   app.use(routes.errorHandler);
   const server = createServer(app);
-  return { listen: () => listen(server, options), close: (withinMs) => close(server, withinMs) };
+  return {
+    node: server,
+    listen: () => listen(server, options),
+    close: (withinMs) => close(server, withinMs),
+  };
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<{ url: string }> {

@@ -80,11 +80,20 @@ function topArticle(situation: Situation, result: MatchResult | undefined): Arti
 function decideOffer(situation: Situation): ReplyDecision | undefined {
   const result = resultOf(situation);
   if (result === undefined) return undefined;
-  const offers = result.matches.slice(0, MOST_OFFERS).flatMap(({ articleId }): Offer[] => {
-    const found = situation.article(articleId);
-    if (found === undefined) return [];
-    const title = result.language === 'en' ? (found.english?.question ?? found.title) : found.title;
-    return [{ articleId, title }];
-  });
+  const offers = firstOfEachAnswer(situation, result)
+    .slice(0, MOST_OFFERS)
+    .map(({ id, title, english }): Offer => {
+      return { articleId: id, title: result.language === 'en' ? (english?.question ?? title) : title };
+    });
   return offers.length === 0 ? undefined : { kind: 'clarify', offers, language: result.language };
+}
+
+/** Articles that say the same are one choice: the first of them. */
+function firstOfEachAnswer({ article }: Situation, { matches }: MatchResult): Article[] {
+  const byAnswer = new Map<string, Article>();
+  for (const { articleId } of matches) {
+    const found = article(articleId);
+    if (found !== undefined && !byAnswer.has(found.answer)) byAnswer.set(found.answer, found);
+  }
+  return [...byAnswer.values()];
 }

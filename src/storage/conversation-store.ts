@@ -19,6 +19,8 @@ export interface ConversationDocument {
   status: ConversationStatus;
   epoch: number;
   blockedAt?: Date | null;
+  heardAt?: Date;
+  botPausedUntil?: Date;
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
@@ -40,6 +42,8 @@ const schema = new Schema(
     status: { type: String, required: true },
     epoch: { type: Number, required: true },
     blockedAt: Date,
+    heardAt: Date,
+    botPausedUntil: Date,
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
@@ -90,13 +94,15 @@ export function createConversationStore(connection: Connection): ConversationSto
     find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
     patch: (id, lease, patch) =>
       guarded(async () => {
-        const { disclosedAtMs, blockedAtMs, offered, ...rest } = patch;
+        const { disclosedAtMs, heardAtMs, blockedAtMs, botPausedUntilMs, offered, ...rest } = patch;
         const set = {
           ...rest,
           ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
+          ...(heardAtMs === undefined ? {} : { heardAt: new Date(heardAtMs) }),
           ...(blockedAtMs === undefined
             ? {}
             : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
+          ...(botPausedUntilMs === undefined ? {} : { botPausedUntil: new Date(botPausedUntilMs) }),
           ...(offered === undefined ? {} : { offered: [...offered] }),
         };
         const options = { returnDocument: 'after' as const };
@@ -107,13 +113,20 @@ export function createConversationStore(connection: Connection): ConversationSto
   };
 }
 
-/** Takes a free or expired lease, beginning the conversation where there is none yet. */
+/**
+ * Takes a free, expired or own lease, beginning the conversation where there is none yet. A worker runs a lane once at a
+ * time, so a lease of its own is one that it could not give back: the store was away.
+ */
 async function takeLease(
   model: Model<ConversationDocument>,
   address: ConversationAddress,
   claim: { owner: string; nowMs: number; untilMs: number },
 ): ReturnType<ConversationStore['lease']> {
-  const free = { _id: address.id, 'lease.until': trusted({ $lte: new Date(claim.nowMs) }) };
+  const isFree = [
+    { 'lease.until': trusted({ $lte: new Date(claim.nowMs) }) },
+    { 'lease.owner': claim.owner },
+  ];
+  const free = { _id: address.id, $or: isFree };
   const take = {
     $set: { 'lease.owner': claim.owner, 'lease.until': new Date(claim.untilMs) },
     $inc: { 'lease.fence': 1 },
@@ -147,7 +160,7 @@ async function takeLease(
 
 function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, createdAt, offered, pace } = document;
+  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, offered, pace } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
@@ -157,6 +170,8 @@ function toConversation(document: ConversationDocument | null): Conversation | u
     status: document.status,
     epoch: document.epoch,
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
+    ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
+    ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
     offered,
