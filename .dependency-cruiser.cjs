@@ -88,7 +88,7 @@ module.exports = {
       'bot',
       'botbuilder is retired: its successor must be a change of one room.',
     ),
-    onlyIn('express|helmet', 'http', 'The door is thin and the middle knows no door.'),
+    onlyIn('express|express-session|helmet', 'http', 'The door is thin and the middle knows no door.'),
     onlyIn('socket\\.io', 'sockets', 'The door is thin and the middle knows no door.'),
     onlyIn('@line', 'channels/line', 'Platform words end in the channel.'),
     {

@@ -20,15 +20,20 @@ import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
+import { createStaffDoor } from './http/staff-door.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createLiveKnowledge } from './knowledge/live-knowledge.js';
 import { publishShipped } from './knowledge/publish-shipped.js';
 import type { Clock } from './lib/clock.js';
+import { createRepeating } from './lib/repeat.js';
 import { createHubEvents, type HubEvents } from './observe/events.js';
 import type { Logger } from './observe/logger.js';
 import { createMetrics } from './observe/metrics.js';
 import { createDispatcher } from './outbox/dispatcher.js';
 import { createOutbox } from './outbox/outbox.js';
+import { createStaffRoom } from './staff/staff-room.js';
+import { createAttemptStore } from './storage/attempt-store.js';
+import { createAuditStore } from './storage/audit-store.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
 import { createVisitorDoor } from './sockets/visitor-door.js';
 import { createVisitorGate, VISITOR_LIMITS } from './sockets/visitor-limits.js';
@@ -40,6 +45,8 @@ import { createInboxStore } from './storage/inbox-store.js';
 import { createKnowledgeStore } from './storage/knowledge-store.js';
 import { createOutboxStore } from './storage/outbox-store.js';
 import { deriveKey, loadSessionSecret } from './storage/session-secret.js';
+import { createSessionStore } from './storage/session-store.js';
+import { createStaffStore } from './storage/staff-store.js';
 import { createTranscriptStore } from './storage/transcript-store.js';
 import { createTurnStore } from './storage/turn-store.js';
 import { createAcceptInbound, type AcceptInbound } from './turns/accept-inbound.js';
@@ -48,6 +55,8 @@ import { createRunTurn } from './turns/run-turn.js';
 
 /** Longest wait for requests, turns and sends in progress when the hub stops. Unit: ms. */
 const DRAIN_MS = 10_000;
+/** How often sessions and sign-in counts that have run out are deleted. Unit: ms. */
+const STAFF_SWEEP_PAUSE_MS = 60_000;
 
 export interface HubDeps {
   readonly clock: Clock;
@@ -66,6 +75,8 @@ export interface HubFacts {
   readonly url: string;
   readonly channels: readonly string[];
   readonly articles: number;
+  /** The one-time link of the first administrator, while there is none. A secret: shown on the terminal, never logged. */
+  readonly setUpUrl?: string;
   readonly database: 'embedded' | 'external';
 }
 
@@ -105,7 +116,9 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const registry = createRegistry([...createAdapters(config, events), chat.adapter]);
   const road = createRoad(stores, { ...parts, registry, watch, intents: await loadIntents(parts) });
   const { knowledge } = road;
+  const staff = await createStaff(database, parts);
   await buildIndexes(database.connection);
+  const setUpToken = await staff.prepare();
   await publishContent(stores, parts);
   await knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
@@ -122,17 +135,21 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhooks = createWebhookRoutes({ registry, acceptInbound, clock: deps.clock, events });
   const server = createHttpServer(config.http, {
-    routers: [health, webhooks, createWebRoutes({ ...config.web, cityName: config.city.name })],
+    routers: [health, webhooks, staff.api, createWebRoutes({ ...config.web, cityName: config.city.name })],
     errorHandler: createErrorHandler(events),
   });
   await chat.open(acceptInbound, server.node);
   road.start();
   const { url } = await server.listen();
+  staff.start();
   return {
     facts: {
       url,
       channels,
       articles: knowledge.current().articles.size,
+      ...(setUpToken === undefined
+        ? {}
+        : { setUpUrl: `${config.http.origins.publicUrl ?? url}/console/setup?token=${setUpToken}` }),
       database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
     },
     stop: async () => {
@@ -142,6 +159,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
         server.close(DRAIN_MS / 2).then(() => road.stop()),
       );
       knowledge.stop();
+      await staff.stop();
       await database.close();
     },
   };
@@ -257,6 +275,37 @@ function createRoad(stores: Stores, { config, deps, events, registry, watch, int
     async stop(): Promise<void> {
       await lanes.stop();
       await dispatcher.stop();
+    },
+  };
+}
+
+/** Accounts, sessions and the record of the staff, and the API that their browsers speak to. */
+async function createStaff({ connection }: Database, { config, deps, events }: Parts) {
+  const { clock } = deps;
+  const staff = createStaffRoom({
+    stores: {
+      staff: createStaffStore(connection),
+      sessions: createSessionStore(connection),
+      attempts: createAttemptStore(connection),
+      audit: createAuditStore(connection),
+    },
+    passwordWorkerEntry: config.staff.passwordWorkerEntry,
+    clock,
+  });
+  const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
+  const { publicUrl } = config.http.origins;
+  const door = createStaffDoor({ staff, secret, publicUrl, cityName: config.city.name, clock });
+  const onError = (error: unknown): void => {
+    events.jobFailed('staff sweep', error);
+  };
+  const sweep = createRepeating(staff.sweep, { pauseMs: STAFF_SWEEP_PAUSE_MS, onError });
+  return {
+    ...door,
+    prepare: () => staff.firstAdministrator.prepare(config.staff.firstAdmin),
+    start: sweep.start,
+    async stop(): Promise<void> {
+      await sweep.stop();
+      await staff.stop();
     },
   };
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { HubError } from '../domain/errors.js';
 import { accountId, type AccountId } from '../domain/ids.js';
+import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
 import type { OriginRules } from './allowed-origins.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
@@ -21,6 +22,13 @@ export interface HttpConfig {
   readonly proxies: number;
   /** Pages that may talk to the hub besides its own. */
   readonly origins: OriginRules;
+}
+
+export interface StaffConfig {
+  /** The built entry of the thread that hashes passwords, absolute. */
+  readonly passwordWorkerEntry: string;
+  /** The first administrator, made where there is none. Never logged. */
+  readonly firstAdmin?: { readonly email: string; readonly password: string };
 }
 
 export interface WebConfig {
@@ -82,6 +90,7 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
+  readonly staff: StaffConfig;
   readonly web: WebConfig;
   readonly observe: { readonly logLevel: LogLevel };
   /** Signs visitor tokens and staff sessions. Absent: made once and kept in the data folder. Never logged. */
@@ -118,6 +127,7 @@ export function loadConfig(env: Env, root: string): Config {
     storage: readStorage(read, root),
     content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
     city: { name: read.text('CITY_NAME', '示範市') },
+    staff: readStaff(read, root),
     web: { builtDir: path.join(root, 'dist', 'web') },
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
@@ -139,6 +149,20 @@ function readHttp(read: EnvReader): HttpConfig {
       ...(publicUrl === undefined ? {} : { publicUrl }),
     },
   };
+}
+
+function readStaff(read: EnvReader, root: string): StaffConfig {
+  const passwordWorkerEntry = path.join(root, 'dist', 'staff', 'password-worker.js');
+  const [email, password] = read.together(['ADMIN_EMAIL', 'ADMIN_PASSWORD']);
+  if (email === undefined || password === undefined) return { passwordWorkerEntry };
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) read.refuse('ADMIN_EMAIL', '不是電子郵件', 'is no e-mail address');
+  if (weaknessOf(password, [email]) !== undefined)
+    read.refuse(
+      'ADMIN_PASSWORD',
+      `太容易猜到：至少 ${PASSWORD_MIN_CHARS} 個字元，不要用常見的字、連號或帳號`,
+      `is too easy to guess: at least ${PASSWORD_MIN_CHARS} characters, no usual words, runs or parts of the address`,
+    );
+  return { passwordWorkerEntry, firstAdmin: { email, password } };
 }
 
 function readStorage(read: EnvReader, root: string): StorageConfig {

@@ -31,7 +31,7 @@ export class EnvReader {
   secret(name: string): string | undefined {
     const text = this.optional(name);
     if (text !== undefined && text.length < FEWEST_SECRET_CHARS)
-      this.#fault(
+      this.refuse(
         name,
         `至少要 ${FEWEST_SECRET_CHARS} 個字元，例如 openssl rand -base64 32 的結果`,
         `needs at least ${FEWEST_SECRET_CHARS} characters, such as the output of: openssl rand -base64 32`,
@@ -44,7 +44,7 @@ export class EnvReader {
     if (text === undefined) return fallback;
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= range.min && value <= range.max) return value;
-    this.#fault(
+    this.refuse(
       name,
       `「${text}」不是 ${range.min} 到 ${range.max} 的整數`,
       `"${text}" is not a whole number from ${range.min} to ${range.max}`,
@@ -56,7 +56,7 @@ export class EnvReader {
     const text = this.optional(name);
     const found = allowed.find((value) => value === text);
     if (text !== undefined && found === undefined)
-      this.#fault(
+      this.refuse(
         name,
         `「${text}」只能是 ${allowed.join('、')}`,
         `"${text}" must be one of ${allowed.join(', ')}`,
@@ -68,7 +68,7 @@ export class EnvReader {
   matching(name: string, form: RegExp, fallback: string): string {
     const text = this.text(name, fallback);
     if (form.test(text)) return text;
-    this.#fault(name, `「${text}」要是 ${fallback} 的形式`, `"${text}" must look like ${fallback}`);
+    this.refuse(name, `「${text}」要是 ${fallback} 的形式`, `"${text}" must look like ${fallback}`);
     return fallback;
   }
 
@@ -79,7 +79,7 @@ export class EnvReader {
     if (protocols.some((protocol) => text.startsWith(`${protocol}//`) && text.length > protocol.length + 2))
       return text;
     const prefixes = protocols.map((protocol) => `${protocol}//`);
-    this.#fault(name, `要以 ${prefixes.join(' 或 ')} 開頭`, `must begin with ${prefixes.join(' or ')}`);
+    this.refuse(name, `要以 ${prefixes.join(' 或 ')} 開頭`, `must begin with ${prefixes.join(' or ')}`);
     return undefined;
   }
 
@@ -96,7 +96,7 @@ export class EnvReader {
   #readOrigin(name: string, text: string): string | undefined {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url !== undefined && /^https?:$/.test(url.protocol) && isPlainOrigin(url)) return url.origin;
-    this.#fault(
+    this.refuse(
       name,
       `「${text}」要是 https://主機 的形式，後面不能有路徑`,
       `"${text}" must look like https://host, with no path behind`,
@@ -118,13 +118,14 @@ export class EnvReader {
     const present = names.filter((name) => !missing.includes(name)).join(', ');
     if (present !== '')
       for (const name of missing)
-        this.#fault(name, `設了 ${present} 就必須一起設定`, `must be set together with ${present}`);
+        this.refuse(name, `設了 ${present} 就必須一起設定`, `must be set together with ${present}`);
     return names.map((name) => this.optional(name)) as {
       readonly [Index in keyof Names]: string | undefined;
     };
   }
 
-  #fault(name: string, zh: string, en: string): void {
+  /** Notes a fault that only the caller can see. */
+  refuse(name: string, zh: string, en: string): void {
     this.faults.push(`${name}: ${zh} / ${en}`);
   }
 }

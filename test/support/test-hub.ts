@@ -9,7 +9,7 @@ import { conversationIdOf } from '../../src/conversations/conversation-address.j
 import type { TranscriptEntry } from '../../src/conversations/transcript-store.js';
 import { loadConfig } from '../../src/config/config.js';
 import { accountId } from '../../src/domain/ids.js';
-import { createLogger } from '../../src/observe/logger.js';
+import { createLogger, type Logger } from '../../src/observe/logger.js';
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { testMongoUri } from './engine.js';
@@ -28,6 +28,8 @@ export interface TestHubOptions {
   readonly clock?: () => number;
   /** Settings besides the tests' own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Silent where absent. */
+  readonly logger?: Logger;
 }
 
 interface Parts {
@@ -78,13 +80,22 @@ export class TestHub {
     );
     const database = await connectDatabase({ ...config.storage, uri, onEvent: () => undefined });
     await options.prepare?.(database);
-    const deps = { clock: options.clock ?? Date.now, random: Math.random, logger: createLogger('silent') };
+    const deps = {
+      clock: options.clock ?? Date.now,
+      random: Math.random,
+      logger: options.logger ?? createLogger('silent'),
+    };
     const start = (): Promise<Hub> => startHub(config, deps);
     return new TestHub({ line, graph, database, start }, await start());
   }
 
   get url(): string {
     return this.#hub.facts.url;
+  }
+
+  /** The one-time link, while there is no administrator. */
+  get setUpUrl(): string | undefined {
+    return this.#hub.facts.setUpUrl;
   }
 
   get webhookUrl(): string {
