@@ -43,7 +43,6 @@ export async function startFakeDeskHub(staff: readonly StaffView[]): Promise<Fak
   });
   io.attach(server);
   let isCut = false;
-  io.engine.on('initial_headers', () => undefined);
   const refuseWhenCut: Parameters<typeof io.engine.use>[0] = (_request, response, next) => {
     if (!isCut) {
       next();
@@ -139,8 +138,6 @@ const sessionOf = (staff: StaffView): SessionView => ({
   staff,
   csrfToken: 'a-token',
   cityName: '示範市',
-  idleMs: 3_600_000,
-  endsAtMs: Date.now() + 8 * 3_600_000,
 });
 
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
