@@ -1,5 +1,6 @@
 // The page's entry: styles, then the console.
 
+import './design/fonts.css';
 import './design/tokens.css';
 import './design/base.css';
 import './design/controls.css';
@@ -17,6 +18,3 @@ import { App } from './app.js';
 const place = document.getElementById('console');
 if (place === null) throw new Error('index.html lacks #console');
 createRoot(place).render(<App />);
-
-// The Chinese fallback font's rules are long; the page does not wait for them.
-void import('./design/fonts.css');

@@ -86,7 +86,7 @@ export function Composer({ row, entries, door, onClaim }: Props) {
 
   return (
     <section className="composer" data-mode={mode} aria-label={say('compose.mode')}>
-      {isMine && mode === 'reply' ? (
+      {isMine && mode === 'reply' && palette === undefined ? (
         <SuggestionList suggestions={suggestions} isStale={isStale} onInsert={insert} onRefresh={refresh} />
       ) : null}
       {palette === undefined ? null : <PaletteList palette={palette} onPick={pick} />}

@@ -51,7 +51,7 @@ export function EntryBubble({ entry, citizenName }: Props) {
           </ul>
         )}
       </div>
-      {entry.delivery === undefined ? null : (
+      {entry.delivery === undefined || (author === 'bot' && entry.delivery === 'accepted') ? null : (
         <DeliveryMark
           delivery={entry.delivery}
           {...(entry.deliveryReason === undefined ? {} : { reason: entry.deliveryReason })}

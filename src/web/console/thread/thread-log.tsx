@@ -1,6 +1,6 @@
 // The entries, oldest first. Follows the end while the reader is there; otherwise counts what came.
 
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import type { ConversationRow, ThreadEntry } from '../../../wire/agent-events.js';
@@ -38,6 +38,16 @@ export function ThreadLog({ row, entries }: { readonly row: ConversationRow; rea
     setSeenSeq(lastSeq);
   }, [lastSeq]);
   useLayoutEffect(toEnd, [pending.length]);
+  useEffect(() => {
+    // The box shrinks when the composer grows; who reads the end goes on reading it.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) toEnd();
+    });
+    if (box.current !== null) observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
 
   const unseen = entries.filter(({ seq }) => seq > seenSeq).length;
   return (
