@@ -96,7 +96,14 @@ function ensureBuilt() {
     zh: '編譯',
     en: 'Building',
   });
-  const vite = (config) => [tool('vite', 'bin', 'vite.js'), 'build', '--config', config, '--logLevel', 'warn'];
+  const vite = (config) => [
+    tool('vite', 'bin', 'vite.js'),
+    'build',
+    '--config',
+    config,
+    '--logLevel',
+    'warn',
+  ];
   buildOnce({
     stampName: '.yima-pages',
     files: sources.filter((file) => (inWeb(file) && !inConsole(file)) || inWire(file)),

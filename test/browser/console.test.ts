@@ -211,7 +211,9 @@ describe('the staff console', () => {
     await page.waitForSelector('[role=option]');
     await page.keyboard.press('Enter');
 
-    await page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('請問地點') === true);
+    await page.waitForFunction(
+      () => document.querySelector('textarea')?.value.startsWith('請問地點') === true,
+    );
     expect(hub.desk.heard.get('reply')).toBeUndefined();
   });
 
@@ -222,7 +224,14 @@ describe('the staff console', () => {
     await page.hover('.queue-row');
     const before = await page.locator('.queue-row').first().boundingBox();
 
-    const longest = { id: 'web:9', name: '訪客', text: '等最久', channelId: 'web', nowMs, waitsMs: 9_000_000 };
+    const longest = {
+      id: 'web:9',
+      name: '訪客',
+      text: '等最久',
+      channelId: 'web',
+      nowMs,
+      waitsMs: 9_000_000,
+    };
     hub.desk.add(waitingTalk(longest));
     await page.waitForSelector('.queue-row >> text=等最久');
 
@@ -230,7 +239,9 @@ describe('the staff console', () => {
     expect(await textOf(page, '.queue-row >> nth=0')).toContain('民眾 3F7A');
     expect(await page.title()).toMatch(/^\(2\)/);
     await page.mouse.move(900, 400);
-    await page.waitForFunction(() => document.querySelector('.queue-row')?.textContent.includes('等最久') === true);
+    await page.waitForFunction(
+      () => document.querySelector('.queue-row')?.textContent.includes('等最久') === true,
+    );
   });
 
   it('says until when an account is locked, and what the bot thought', async () => {
@@ -249,7 +260,8 @@ describe('the staff console', () => {
 
     expect(locked).toContain('14:15');
     const why = await textOf(page, '.why-panel');
-    for (const part of ['clarify-when-close', '路燈故障通報', '停電查詢', '0.58', '門口']) expect(why).toContain(part);
+    for (const part of ['clarify-when-close', '路燈故障通報', '停電查詢', '0.58', '門口'])
+      expect(why).toContain(part);
   });
 
   it('fits a phone: one pane at a time, no sideways scrolling', async () => {
@@ -270,39 +282,43 @@ describe('the staff console', () => {
     { theme: 'dark', language: 'en' },
     { theme: 'dark', language: 'zh' },
     { theme: 'light', language: 'en' },
-  ] as const)('gives axe nothing to say ($theme, $language)', async (look) => {
-    hub.desk.add(everyDeliveryTalk(Date.now()));
-    const page = await openPage(look);
-    const faults: Record<string, readonly string[]> = {};
-    await page.goto(`${hub.url}/console/setup?token=a-token-that-is-long-enough`);
-    await page.waitForSelector('input[name=password]');
-    faults['set-up'] = await faultsOf(page);
-    await page.goto(`${hub.url}/console/`);
-    await page.waitForSelector('input[name=email]');
-    faults['sign-in'] = await faultsOf(page);
-    await signIn(page);
-    faults['queue'] = await faultsOf(page);
-    await openTalk(page);
-    await claim(page);
-    await page.click('.fold-line');
-    await page.click('.why-button >> nth=0');
-    faults['thread'] = await faultsOf(page);
-    await page.goto(`${hub.url}/console/?tab=mine&talk=${encodeURIComponent('messenger:page:u9')}`);
-    await page.waitForSelector('.entry');
-    faults['deliveries'] = await faultsOf(page);
-    await page.goto(`${hub.url}/console/staff`);
-    await page.waitForSelector('.table');
-    faults['staff'] = await faultsOf(page);
+  ] as const)(
+    'gives axe nothing to say ($theme, $language)',
+    async (look) => {
+      hub.desk.add(everyDeliveryTalk(Date.now()));
+      const page = await openPage(look);
+      const faults: Record<string, readonly string[]> = {};
+      await page.goto(`${hub.url}/console/setup?token=a-token-that-is-long-enough`);
+      await page.waitForSelector('input[name=password]');
+      faults['set-up'] = await faultsOf(page);
+      await page.goto(`${hub.url}/console/`);
+      await page.waitForSelector('input[name=email]');
+      faults['sign-in'] = await faultsOf(page);
+      await signIn(page);
+      faults['queue'] = await faultsOf(page);
+      await openTalk(page);
+      await claim(page);
+      await page.click('.fold-line');
+      await page.click('.why-button >> nth=0');
+      faults['thread'] = await faultsOf(page);
+      await page.goto(`${hub.url}/console/?tab=mine&talk=${encodeURIComponent('messenger:page:u9')}`);
+      await page.waitForSelector('.entry');
+      faults['deliveries'] = await faultsOf(page);
+      await page.goto(`${hub.url}/console/staff`);
+      await page.waitForSelector('.table');
+      faults['staff'] = await faultsOf(page);
 
-    expect(faults).toEqual({
-      'set-up': [],
-      'sign-in': [],
-      queue: [],
-      thread: [],
-      deliveries: [],
-      staff: [],
-    });
-  }, 60_000);
+      expect(faults).toEqual({
+        'set-up': [],
+        'sign-in': [],
+        queue: [],
+        thread: [],
+        deliveries: [],
+        staff: [],
+      });
+    },
+    60_000,
+  );
 
   async function expectStatus(status: string): Promise<void> {
     await expect(

@@ -61,7 +61,13 @@ export function streetLightTalk(nowMs: number, minutes = 6): FakeTalk {
   const yesterday = nowMs - 24 * 60 * MINUTE_MS;
   const entries: ThreadEntry[] = [
     { seq: 1, author: 'citizen', text: '你好', atMs: yesterday },
-    { seq: 2, author: 'bot', text: '您好，這裡是示範市 1999，請問需要什麼服務？', atMs: yesterday + 900, delivery: 'accepted' },
+    {
+      seq: 2,
+      author: 'bot',
+      text: '您好，這裡是示範市 1999，請問需要什麼服務？',
+      atMs: yesterday + 900,
+      delivery: 'accepted',
+    },
     { seq: 5, author: 'citizen', text: '我家門口很暗', atMs: at(5) },
     {
       seq: 6,
@@ -94,11 +100,25 @@ export function streetLightTalk(nowMs: number, minutes = 6): FakeTalk {
         rule: 'answer-when-sure',
         band: 'high',
         confidence: 0.93,
-        candidates: [{ articleId: 'street-light', title: '路燈故障通報', version: 4, score: 0.93, hits: ['路燈', '故障', '通報'] }],
+        candidates: [
+          {
+            articleId: 'street-light',
+            title: '路燈故障通報',
+            version: 4,
+            score: 0.93,
+            hits: ['路燈', '故障', '通報'],
+          },
+        ],
       },
     },
     { seq: 10, author: 'citizen', text: '線上填了沒人理我，我要找真人', atMs: at(1) },
-    { seq: 11, author: 'bot', text: '已為您轉接專員，目前第 1 位。', atMs: at(1) + 500, delivery: 'accepted' },
+    {
+      seq: 11,
+      author: 'bot',
+      text: '已為您轉接專員，目前第 1 位。',
+      atMs: at(1) + 500,
+      delivery: 'accepted',
+    },
     { seq: 12, author: 'system', text: '轉接真人：民眾要求', atMs: at(0) },
     {
       seq: 13,
@@ -134,7 +154,15 @@ interface Plain {
   readonly reason?: 'asked' | 'unanswered-twice' | 'urgent' | 'abusive';
 }
 
-export function waitingTalk({ id, name, text, channelId, nowMs, waitsMs, reason = 'asked' }: Plain): FakeTalk {
+export function waitingTalk({
+  id,
+  name,
+  text,
+  channelId,
+  nowMs,
+  waitsMs,
+  reason = 'asked',
+}: Plain): FakeTalk {
   return {
     row: {
       conversationId: id,

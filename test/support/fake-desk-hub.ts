@@ -67,8 +67,7 @@ export async function startFakeDeskHub(staff: readonly StaffView[]): Promise<Fak
   };
 }
 
-const idIn = (cookie: string | undefined): string | undefined =>
-  /staff=([^;]+)/.exec(cookie ?? '')?.[1];
+const idIn = (cookie: string | undefined): string | undefined => /staff=([^;]+)/.exec(cookie ?? '')?.[1];
 
 async function closeAll(io: SocketServer, server: Server): Promise<void> {
   await io.close();
@@ -122,7 +121,11 @@ async function answerApi(
   }
 }
 
-function signIn(response: ServerResponse, accounts: readonly StaffView[], body: Record<string, unknown>): void {
+function signIn(
+  response: ServerResponse,
+  accounts: readonly StaffView[],
+  body: Record<string, unknown>,
+): void {
   const found = accounts.find(({ email }) => email === body['email']);
   if (body['email'] === 'locked@city.example') {
     refuse(response, 429, 'SIGN_IN_LOCKED', { untilMs: Date.UTC(2026, 10, 21, 6, 15) });
@@ -143,7 +146,9 @@ const sessionOf = (staff: StaffView): SessionView => ({
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>);
+  return chunks.length === 0
+    ? {}
+    : (JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>);
 }
 
 function send(response: ServerResponse, status: number, value: object): void {
@@ -157,5 +162,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 function refuse(response: ServerResponse, status: number, code: string, details?: object): void {
   const message = SENTENCES[code] ?? '請求有誤。 / The request cannot be read.';
-  send(response, status, { error: { code, message, requestId: 'r-1', ...(details === undefined ? {} : { details }) } });
+  send(response, status, {
+    error: { code, message, requestId: 'r-1', ...(details === undefined ? {} : { details }) },
+  });
 }

@@ -59,7 +59,9 @@ export function createFakeDesk(
   };
   const append = (id: string, entry: Omit<ThreadEntry, 'seq' | 'atMs'>): ThreadEntry => {
     const talk = talkOf(id);
-    const known = talk.entries.find((each) => each.clientId !== undefined && each.clientId === entry.clientId);
+    const known = talk.entries.find(
+      (each) => each.clientId !== undefined && each.clientId === entry.clientId,
+    );
     if (known !== undefined) return known;
     const full = { ...entry, seq: (talk.entries.at(-1)?.seq ?? 0) + 2, atMs: Date.now() };
     talk.entries.push(full);
@@ -82,7 +84,10 @@ export function createFakeDesk(
     const { id: myId, name } = me;
     socket.onAny((event: string) => heard.set(event, (heard.get(event) ?? 0) + 1));
     socket.on('list', ({ tab }, ack) => {
-      ack({ ok: true, rows: [...talks.values()].map(({ row }) => row).filter((row) => TABS[tab](row, myId)) });
+      ack({
+        ok: true,
+        rows: [...talks.values()].map(({ row }) => row).filter((row) => TABS[tab](row, myId)),
+      });
     });
     socket.on('open', ({ conversationId }, ack) => {
       void socket.join(conversationId);
@@ -93,7 +98,8 @@ export function createFakeDesk(
       const talk = talkOf(conversationId);
       const { assignee, waitingSinceMs: _, ...rest } = talk.row;
       if (assignee !== undefined && assignee.id !== myId) ack(taken(assignee));
-      else ack({ ok: true, row: setRow(talk, { ...rest, status: 'assigned', assignee: { id: myId, name } }) });
+      else
+        ack({ ok: true, row: setRow(talk, { ...rest, status: 'assigned', assignee: { id: myId, name } }) });
     });
     socket.on('reply', ({ conversationId, clientId, text }, ack) => {
       const entry = append(conversationId, {

@@ -10,7 +10,9 @@ import { Screens } from './screens.js';
 import { useWords, WordsProvider } from './words/words.js';
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: Infinity, refetchOnWindowFocus: false, retry: 1, networkMode: 'always' } },
+  defaultOptions: {
+    queries: { staleTime: Infinity, refetchOnWindowFocus: false, retry: 1, networkMode: 'always' },
+  },
 });
 
 export function App() {

@@ -27,7 +27,11 @@ interface Props {
   readonly onClaim: () => void;
 }
 
-const SUGGESTION_OF: Readonly<Partial<Record<ComposerWord, number>>> = { suggest1: 0, suggest2: 1, suggest3: 2 };
+const SUGGESTION_OF: Readonly<Partial<Record<ComposerWord, number>>> = {
+  suggest1: 0,
+  suggest2: 1,
+  suggest3: 2,
+};
 
 export function Composer({ row, entries, door, onClaim }: Props) {
   const { conversationId } = row;
@@ -41,7 +45,9 @@ export function Composer({ row, entries, door, onClaim }: Props) {
   const [note, setNote] = useDraft(conversationId, 'note');
   const [text, setText] = mode === 'reply' ? [reply, setReply] : [note, setNote];
   const [closedFor, setClosedFor] = useState<string>();
-  const palette = usePalette(isMine && mode === 'reply' && text !== closedFor ? slashQueryOf(text) : undefined);
+  const palette = usePalette(
+    isMine && mode === 'reply' && text !== closedFor ? slashQueryOf(text) : undefined,
+  );
   const { suggestions, isStale, refresh } = useSuggestions(conversationId, entries, isMine);
   const signalTyping = useTypingSignal(conversationId, mode === 'reply' && isMine);
 

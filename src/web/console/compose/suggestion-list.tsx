@@ -34,7 +34,6 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Pr
             <Button
               className="suggestion"
               aria-keyshortcuts={`Alt+${index + 1}`}
-              aria-label={say('suggest.insert', { n: index + 1, title: suggestion.title })}
               onPress={() => {
                 onInsert(suggestion);
               }}

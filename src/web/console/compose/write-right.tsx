@@ -5,7 +5,13 @@ import { Button } from 'react-aria-components/Button';
 import type { ConversationRow } from '../../../wire/agent-events.js';
 import { useWords } from '../words/words.js';
 
-export function WriteRight({ row, onClaim }: { readonly row: ConversationRow; readonly onClaim: () => void }) {
+export function WriteRight({
+  row,
+  onClaim,
+}: {
+  readonly row: ConversationRow;
+  readonly onClaim: () => void;
+}) {
   const { say } = useWords();
   const { status, assignee } = row;
   return (

@@ -85,7 +85,11 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   useDeskKeys(hasSingleKeys, press);
 
   const changeTab = (next: Tab): void => {
-    go(conversationId === undefined ? { screen: 'desk', tab: next } : { screen: 'desk', tab: next, conversationId });
+    go(
+      conversationId === undefined
+        ? { screen: 'desk', tab: next }
+        : { screen: 'desk', tab: next, conversationId },
+    );
   };
 
   return (
@@ -97,34 +101,30 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         }}
       />
       <LinkBanner />
-      <QueuePane
-        tab={tab}
-        selectedId={conversationId}
-        query={current}
-        steady={steady}
-        onTab={changeTab}
-      />
-      {conversationId === undefined ? (
-        <ThreadEmpty />
-      ) : (
-        <ThreadPane
-          key={conversationId}
-          conversationId={conversationId}
-          door={door}
-          isContextOpen={isContextOpen}
-          onAction={(action) => {
-            if (action === 'claim') claim(conversationId);
-            else if (action === 'resolve') resolve(conversationId, false);
-            else void act(action, conversationId);
-          }}
-          onContext={() => {
-            setContext(isContextOpen ? 'off' : 'on');
-          }}
-          onBack={() => {
-            go({ screen: 'desk', tab });
-          }}
-        />
-      )}
+      <main id="main" tabIndex={-1} className="panes">
+        <QueuePane tab={tab} selectedId={conversationId} query={current} steady={steady} onTab={changeTab} />
+        {conversationId === undefined ? (
+          <ThreadEmpty />
+        ) : (
+          <ThreadPane
+            key={conversationId}
+            conversationId={conversationId}
+            door={door}
+            isContextOpen={isContextOpen}
+            onAction={(action) => {
+              if (action === 'claim') claim(conversationId);
+              else if (action === 'resolve') resolve(conversationId, false);
+              else void act(action, conversationId);
+            }}
+            onContext={() => {
+              setContext(isContextOpen ? 'off' : 'on');
+            }}
+            onBack={() => {
+              go({ screen: 'desk', tab });
+            }}
+          />
+        )}
+      </main>
       <KeysDialog
         isOpen={isKeysOpen}
         onOpenChange={setIsKeysOpen}

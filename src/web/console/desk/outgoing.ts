@@ -47,7 +47,8 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
 
   const nextOf = (conversationId: string): OutgoingText | undefined =>
     texts.find(
-      (text) => text.conversationId === conversationId && (text.state === 'sending' || text.state === 'unsent'),
+      (text) =>
+        text.conversationId === conversationId && (text.state === 'sending' || text.state === 'unsent'),
     );
 
   async function pump(conversationId: string): Promise<void> {
@@ -109,7 +110,9 @@ function restore(storageKey: string): readonly OutgoingText[] {
   try {
     const kept: unknown = JSON.parse(readStored(storageKey) ?? '[]');
     // Written by this file alone; a failed one comes back unsent and is judged again by the hub.
-    return Array.isArray(kept) ? (kept as OutgoingText[]).map(({ fault: _, ...text }) => ({ ...text, state: 'unsent' })) : [];
+    return Array.isArray(kept)
+      ? (kept as OutgoingText[]).map(({ fault: _, ...text }) => ({ ...text, state: 'unsent' }))
+      : [];
   } catch {
     return [];
   }

@@ -25,7 +25,7 @@ export function QueuePane({ tab, selectedId, query, steady, onTab }: Props) {
   const mine = useRows('mine', true).data?.length;
   const counts: Readonly<Partial<Record<TabName, number | undefined>>> = { waiting, mine };
   return (
-    <section className="queue" aria-label={say('queue.title')} {...(selectedId === undefined ? { id: 'main', tabIndex: -1 } : {})}>
+    <section className="queue" aria-label={say('queue.title')}>
       <Tabs
         className="queue-tabs"
         selectedKey={tab}
@@ -49,12 +49,21 @@ export function QueuePane({ tab, selectedId, query, steady, onTab }: Props) {
           ) : (
             <ul
               className="queue-list"
-              onPointerEnter={() => { steady.hold(true); }}
-              onPointerLeave={() => { steady.hold(false); }}
+              onPointerEnter={() => {
+                steady.hold(true);
+              }}
+              onPointerLeave={() => {
+                steady.hold(false);
+              }}
               onKeyDown={moveFocus}
             >
               {steady.rows.map((row) => (
-                <QueueRow key={row.conversationId} row={row} tab={tab} isSelected={row.conversationId === selectedId} />
+                <QueueRow
+                  key={row.conversationId}
+                  row={row}
+                  tab={tab}
+                  isSelected={row.conversationId === selectedId}
+                />
               ))}
             </ul>
           )}

@@ -46,7 +46,9 @@ export function QueueRow({ row, tab, isSelected }: Props) {
             </span>
           )}
           {row.assignee === undefined ? (
-            tab === 'all' ? <span className="row-status">{say(`status.${row.status}`)}</span> : null
+            tab === 'all' ? (
+              <span className="row-status">{say(`status.${row.status}`)}</span>
+            ) : null
           ) : (
             <span className="row-status">{say('thread.owner', { name: row.assignee.name })}</span>
           )}

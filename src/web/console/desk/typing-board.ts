@@ -21,7 +21,9 @@ export function createTypingBoard(): TypingBoard & { readonly add: (typing: Typi
     },
     add(typing) {
       const isSame = (other: TypingNow): boolean =>
-        other.conversationId === typing.conversationId && other.who === typing.who && other.name === typing.name;
+        other.conversationId === typing.conversationId &&
+        other.who === typing.who &&
+        other.name === typing.name;
       set([...now.filter((other) => !isSame(other)), typing]);
       setTimeout(() => {
         set(now.filter((other) => other !== typing));

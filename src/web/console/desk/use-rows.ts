@@ -34,6 +34,8 @@ export function useSteadyRows(tab: Tab, rows: readonly ConversationRow[]): Stead
   const sorted = inOrder(tab, rows);
   const steady = isHeld && shown.current.tab === tab ? heldOrder(shown.current.rows, sorted) : sorted;
   shown.current = { tab, rows: steady };
-  const held = steady.filter(({ conversationId }, at) => conversationId !== sorted[at]?.conversationId).length;
+  const held = steady.filter(
+    ({ conversationId }, at) => conversationId !== sorted[at]?.conversationId,
+  ).length;
   return { rows: steady, held, hold };
 }

@@ -23,9 +23,11 @@ export async function readSession(): Promise<SessionView | undefined> {
   }
 }
 
-export const signIn = (request: SignInRequest): Promise<SessionView> => call('POST', '/session', { body: request });
+export const signIn = (request: SignInRequest): Promise<SessionView> =>
+  call('POST', '/session', { body: request });
 
-export const setUp = (request: SetUpRequest): Promise<SessionView> => call('POST', '/setup', { body: request });
+export const setUp = (request: SetUpRequest): Promise<SessionView> =>
+  call('POST', '/setup', { body: request });
 
 export const signOut = (csrfToken: string): Promise<void> => call('DELETE', '/session', { csrfToken });
 

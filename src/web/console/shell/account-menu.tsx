@@ -29,7 +29,8 @@ export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
   };
   return (
     <DialogTrigger>
-      <Button className="account-button" aria-label={`${say('menu.open')}：${staff.name}`}>
+      <Button className="account-button">
+        <span className="hidden-text">{say('menu.open')}</span>
         <span className="avatar" aria-hidden="true">
           {staff.name.slice(0, 1)}
         </span>
@@ -50,16 +51,34 @@ export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
               <Preferences />
               <div className="menu-list">
                 {route.screen === 'staff' ? (
-                  <Button className="menu-item" onPress={() => { close(); go({ screen: 'desk', tab: 'waiting' }); }}>
+                  <Button
+                    className="menu-item"
+                    onPress={() => {
+                      close();
+                      go({ screen: 'desk', tab: 'waiting' });
+                    }}
+                  >
                     {say('menu.desk')}
                   </Button>
                 ) : staff.roles.includes('admin') ? (
-                  <Button className="menu-item" onPress={() => { close(); go({ screen: 'staff' }); }}>
+                  <Button
+                    className="menu-item"
+                    onPress={() => {
+                      close();
+                      go({ screen: 'staff' });
+                    }}
+                  >
                     {say('menu.staff')}
                   </Button>
                 ) : null}
                 {onKeys === undefined ? null : (
-                  <Button className="menu-item" onPress={() => { close(); onKeys(); }}>
+                  <Button
+                    className="menu-item"
+                    onPress={() => {
+                      close();
+                      onKeys();
+                    }}
+                  >
                     {say('menu.keys')} <kbd>?</kbd>
                   </Button>
                 )}

@@ -80,7 +80,12 @@ export function AddStaffForm() {
         )}
       </div>
       <div>
-        <Button type="submit" className="button primary" isDisabled={roles.length === 0} isPending={add.isPending}>
+        <Button
+          type="submit"
+          className="button primary"
+          isDisabled={roles.length === 0}
+          isPending={add.isPending}
+        >
           {say('staff.addSubmit')}
         </Button>
       </div>

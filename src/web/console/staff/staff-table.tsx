@@ -52,7 +52,9 @@ export function StaffTable({ staff }: { readonly staff: readonly StaffView[] }) 
                   : momentOf(person.lastSignInAtMs, language)}
               </td>
               <td>
-                <span className="staff-state">{say(person.isActive ? 'staff.active' : 'staff.inactive')}</span>
+                <span className="staff-state">
+                  {say(person.isActive ? 'staff.active' : 'staff.inactive')}
+                </span>
                 {person.id === me.id ? null : (
                   <Button
                     className="button small"

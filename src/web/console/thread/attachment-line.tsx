@@ -12,7 +12,13 @@ const KINDS: readonly (readonly [beginning: string, word: WordKey])[] = [
   ['location', 'attachment.location'],
 ];
 
-export function AttachmentLine({ contentType, name }: { readonly contentType: string; readonly name?: string }) {
+export function AttachmentLine({
+  contentType,
+  name,
+}: {
+  readonly contentType: string;
+  readonly name?: string;
+}) {
   const { say } = useWords();
   const kind = contentType.includes('sticker')
     ? 'attachment.sticker'

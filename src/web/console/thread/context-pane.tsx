@@ -21,7 +21,7 @@ export function ContextPane({ row, entries, onClose }: Props) {
     entries.flatMap(({ author, why }) => (author === 'bot' ? (why?.candidates[0]?.title ?? []) : [])),
   );
   return (
-    <aside className="context" aria-label={say('context.title')}>
+    <section className="context" aria-label={say('context.title')}>
       <div className="context-head">
         <h2>{say('context.title')}</h2>
         <Button className="icon-button" aria-label={say('close')} onPress={onClose}>
@@ -59,6 +59,6 @@ export function ContextPane({ row, entries, onClose }: Props) {
           <CopyButton text={row.conversationId} />
         </Fact>
       </dl>
-    </aside>
+    </section>
   );
 }

@@ -71,7 +71,10 @@ export function bestMatchOf(
 ): { readonly title: string; readonly score: number } | undefined {
   const found = entries
     .filter(({ why }) => why?.band !== 'low' && why?.band !== 'none')
-    .map(({ why }) => ({ title: why?.candidates[0]?.title, score: why?.confidence ?? why?.candidates[0]?.score }))
+    .map(({ why }) => ({
+      title: why?.candidates[0]?.title,
+      score: why?.confidence ?? why?.candidates[0]?.score,
+    }))
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))[0];
   return found?.title === undefined ? undefined : { title: found.title, score: found.score ?? 0 };
 }

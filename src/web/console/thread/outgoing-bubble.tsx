@@ -8,7 +8,11 @@ import { FaultText } from '../shell/fault-text.js';
 import { timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 
-export function OutgoingBubble({ text: { clientId, kind, text, atMs, state, fault } }: { readonly text: OutgoingText }) {
+export function OutgoingBubble({
+  text: { clientId, kind, text, atMs, state, fault },
+}: {
+  readonly text: OutgoingText;
+}) {
   const { say } = useWords();
   const { outgoing } = useDesk();
   return (
@@ -23,10 +27,20 @@ export function OutgoingBubble({ text: { clientId, kind, text, atMs, state, faul
       {state === 'failed' ? (
         <div className="delivery" data-delivery="refused" role="alert">
           {say('delivery.failed')} {fault === undefined ? null : <FaultText fault={fault} />}
-          <Button className="button small" onPress={() => { outgoing.retry(clientId); }}>
+          <Button
+            className="button small"
+            onPress={() => {
+              outgoing.retry(clientId);
+            }}
+          >
             {say('retry')}
           </Button>
-          <Button className="button small quiet" onPress={() => { outgoing.drop(clientId); }}>
+          <Button
+            className="button small quiet"
+            onPress={() => {
+              outgoing.drop(clientId);
+            }}
+          >
             {say('cancel')}
           </Button>
         </div>

@@ -64,7 +64,12 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
             </Button>
           ) : null,
         )}
-        <Button className="button quiet" aria-expanded={isContextOpen} aria-keyshortcuts="Alt+O" onPress={onContext}>
+        <Button
+          className="button quiet"
+          aria-expanded={isContextOpen}
+          aria-keyshortcuts="Alt+O"
+          onPress={onContext}
+        >
           {say('thread.context')}
         </Button>
       </div>

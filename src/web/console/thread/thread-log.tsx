@@ -17,7 +17,13 @@ import { TypingLine } from './typing-line.js';
 /** So near the end still counts as reading along. Unit: CSS px. */
 const NEAR_END_PX = 80;
 
-export function ThreadLog({ row, entries }: { readonly row: ConversationRow; readonly entries: readonly ThreadEntry[] }) {
+export function ThreadLog({
+  row,
+  entries,
+}: {
+  readonly row: ConversationRow;
+  readonly entries: readonly ThreadEntry[];
+}) {
   const { say } = useWords();
   const { outgoing } = useDesk();
   const box = useRef<HTMLDivElement>(null);

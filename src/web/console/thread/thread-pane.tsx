@@ -27,7 +27,7 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
   const { data, error, refetch } = useThread(conversationId);
   if (data === undefined)
     return (
-      <main id="main" tabIndex={-1} className="thread">
+      <section className="thread" aria-label={say('loading')}>
         {error === null ? (
           <Skeleton rows={5} />
         ) : (
@@ -43,16 +43,29 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
             </Button>
           </div>
         )}
-      </main>
+      </section>
     );
   const { row, entries } = data;
   return (
     <>
-      <main id="main" tabIndex={-1} className="thread" data-context={isContextOpen ? 'open' : 'closed'}>
-        <ThreadHead row={row} onAction={onAction} onContext={onContext} onBack={onBack} isContextOpen={isContextOpen} />
+      <section className="thread" aria-label={row.name}>
+        <ThreadHead
+          row={row}
+          onAction={onAction}
+          onContext={onContext}
+          onBack={onBack}
+          isContextOpen={isContextOpen}
+        />
         <ThreadLog row={row} entries={entries} />
-        <Composer row={row} entries={entries} door={door} onClaim={() => { onAction('claim'); }} />
-      </main>
+        <Composer
+          row={row}
+          entries={entries}
+          door={door}
+          onClaim={() => {
+            onAction('claim');
+          }}
+        />
+      </section>
       {isContextOpen ? <ContextPane row={row} entries={entries} onClose={onContext} /> : null}
     </>
   );

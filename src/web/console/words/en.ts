@@ -171,7 +171,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'suggest.none': 'Nothing fits. Type “/” to search yourself.',
   'suggest.stale': 'The citizen wrote again; these may be out of date',
   'suggest.refresh': 'Suggest again',
-  'suggest.insert': 'Insert suggestion {n}: {title}',
   'source.article': 'Article',
   'source.canned': 'Canned',
 

@@ -168,7 +168,6 @@ export const zh = {
   'suggest.none': '沒有合適的建議。打「/」自己找。',
   'suggest.stale': '民眾又說話了，這些建議可能過時',
   'suggest.refresh': '重新建議',
-  'suggest.insert': '放入第 {n} 個建議：{title}',
   'source.article': '知識',
   'source.canned': '罐頭',
 
