@@ -40,6 +40,15 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    // A component is one picture: its lines and its either-or are markup. One component a file, files at most 200 lines.
+    files: ['src/web/**/*.tsx'],
+    rules: {
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 20],
+    },
+  },
   { files: ['src/config/env.ts'], rules: { 'n/no-process-env': 'off' } },
   {
     // A mongoose schema is written as plain objects; this rule asks for instances of its option class.

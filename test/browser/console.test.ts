@@ -13,6 +13,7 @@ import {
   waitingTalk,
   WANG,
 } from '../support/desk-stories.js';
+import { poll } from '../support/poll.js';
 import { PASSWORD, startFakeDeskHub, type FakeDeskHub } from '../support/fake-desk-hub.js';
 
 const TALK = 'line:main:u1';
@@ -50,9 +51,7 @@ interface Look {
 async function openPage({ theme = 'light', language = 'zh', widthPx = 1280 }: Look = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: widthPx, height: 800 }, colorScheme: theme });
   contexts.push(context);
-  await context.addInitScript((chosen) => {
-    localStorage.setItem('yima.console.language', chosen);
-  }, language);
+  await context.addInitScript(`localStorage.setItem('yima.console.language', '${language}')`);
   return context.newPage();
 }
 
@@ -80,11 +79,9 @@ async function claim(page: Page): Promise<void> {
 /** What axe finds wrong, in words. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
+  return page.evaluate<string[]>(
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`))',
+  );
 }
 
 const textOf = async (page: Page, selector: string): Promise<string> =>
@@ -98,7 +95,7 @@ describe('the staff console', () => {
     await claim(page);
 
     await page.keyboard.press('Alt+Digit1');
-    await page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('您好') === true);
+    await page.waitForFunction(`document.querySelector('textarea')?.value.startsWith('您好') === true`);
     await page.keyboard.type(' OK');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.entry[data-author=agent][data-seq]');
@@ -178,7 +175,7 @@ describe('the staff console', () => {
     await page.keyboard.press('Alt+KeyE');
     const whileComposing = hub.desk.heard.get('reply') ?? 0;
     await cdp.send('Input.insertText', { text: '你好' });
-    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('你好') === true);
+    await page.waitForFunction(`document.querySelector('textarea')?.value.includes('你好') === true`);
 
     expect(whileComposing).toBe(0);
     expect(hub.desk.talks.get(TALK)?.row.status).toBe('assigned');
@@ -194,7 +191,7 @@ describe('the staff console', () => {
     hub.desk.citizenSays(TALK, '還有一件事');
     await page.waitForSelector('.suggestions[data-stale=true]');
     await page.keyboard.press('Alt+Digit2');
-    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('請問地點') === true);
+    await page.waitForFunction(`document.querySelector('textarea')?.value.includes('請問地點') === true`);
     await page.reload();
     await page.waitForSelector('.composer-box');
 
@@ -211,9 +208,7 @@ describe('the staff console', () => {
     await page.waitForSelector('[role=option]');
     await page.keyboard.press('Enter');
 
-    await page.waitForFunction(
-      () => document.querySelector('textarea')?.value.startsWith('請問地點') === true,
-    );
+    await page.waitForFunction(`document.querySelector('textarea')?.value.startsWith('請問地點') === true`);
     expect(hub.desk.heard.get('reply')).toBeUndefined();
   });
 
@@ -240,7 +235,7 @@ describe('the staff console', () => {
     expect(await page.title()).toMatch(/^\(2\)/);
     await page.mouse.move(900, 400);
     await page.waitForFunction(
-      () => document.querySelector('.queue-row')?.textContent.includes('等最久') === true,
+      `document.querySelector('.queue-row')?.textContent.includes('等最久') === true`,
     );
   });
 
@@ -268,7 +263,7 @@ describe('the staff console', () => {
     const page = await openPage({ widthPx: 360 });
     await signIn(page);
     const isWide = (): Promise<boolean> =>
-      page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+      page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
     const listIsWide = await isWide();
     await page.click('.queue-row');
     await page.waitForSelector('.log');
@@ -321,13 +316,6 @@ describe('the staff console', () => {
   );
 
   async function expectStatus(status: string): Promise<void> {
-    await expect(
-      (async () => {
-        const until = Date.now() + 5_000;
-        while (hub.desk.talks.get(TALK)?.row.status !== status && Date.now() < until)
-          await new Promise((resolve) => setImmediate(resolve));
-        return hub.desk.talks.get(TALK)?.row.status;
-      })(),
-    ).resolves.toBe(status);
+    await poll(`the talk is ${status}`, () => hub.desk.talks.get(TALK)?.row.status === status);
   }
 });

@@ -36,22 +36,17 @@ export interface FakeDeskHub {
 
 export async function startFakeDeskHub(staff: readonly StaffView[]): Promise<FakeDeskHub> {
   const accounts = [...staff];
-  const io = new SocketServer<AgentToHub, HubToAgent>();
+  let isCut = false;
+  const io = new SocketServer<AgentToHub, HubToAgent>({
+    allowRequest: (_request, decide) => {
+      decide(null, !isCut);
+    },
+  });
   const desk = createFakeDesk(io.of('/agent'), (cookie) => accounts.find(({ id }) => id === idIn(cookie)));
   const server = createServer((request, response) => {
     void answer(request, response, accounts);
   });
   io.attach(server);
-  let isCut = false;
-  const refuseWhenCut: Parameters<typeof io.engine.use>[0] = (_request, response, next) => {
-    if (!isCut) {
-      next();
-      return;
-    }
-    response.writeHead(503);
-    response.end();
-  };
-  io.engine.use(refuseWhenCut);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -71,8 +71,7 @@ export function createFakeDesk(
   };
   const release = (id: string, status: 'bot' | 'resolved'): ConversationRow => {
     const talk = talkOf(id);
-    const { assignee: _, waitingSinceMs: __, ...rest } = talk.row;
-    return setRow(talk, { ...rest, status });
+    return setRow(talk, { ...withoutOwner(talk.row), status });
   };
 
   namespace.use((socket, next) => {
@@ -96,10 +95,13 @@ export function createFakeDesk(
     socket.on('leave', ({ conversationId }) => void socket.leave(conversationId));
     socket.on('claim', ({ conversationId }, ack) => {
       const talk = talkOf(conversationId);
-      const { assignee, waitingSinceMs: _, ...rest } = talk.row;
+      const { assignee } = talk.row;
       if (assignee !== undefined && assignee.id !== myId) ack(taken(assignee));
       else
-        ack({ ok: true, row: setRow(talk, { ...rest, status: 'assigned', assignee: { id: myId, name } }) });
+        ack({
+          ok: true,
+          row: setRow(talk, { ...withoutOwner(talk.row), status: 'assigned', assignee: { id: myId, name } }),
+        });
     });
     socket.on('reply', ({ conversationId, clientId, text }, ack) => {
       const entry = append(conversationId, {
@@ -145,6 +147,19 @@ export function createFakeDesk(
       const changed = talk.entries.find((entry) => entry.seq === seq);
       if (changed !== undefined) tell(id, changed);
     },
+  };
+}
+
+function withoutOwner(row: ConversationRow): ConversationRow {
+  const { conversationId, channelId, status, name, lastText, lastAtMs, reason } = row;
+  return {
+    conversationId,
+    channelId,
+    status,
+    name,
+    lastText,
+    lastAtMs,
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 

@@ -4,7 +4,6 @@ import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { Switch } from 'react-aria-components/Switch';
 
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
@@ -55,10 +54,19 @@ export function KeysDialog({ isOpen, onOpenChange, hasSingleKeys, onSingleKeys }
               </div>
             ))}
           </dl>
-          <Switch className="switch" isSelected={hasSingleKeys} onChange={onSingleKeys}>
+          <label className="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              className="hidden-text"
+              checked={hasSingleKeys}
+              onChange={(event) => {
+                onSingleKeys(event.target.checked);
+              }}
+            />
             <span className="switch-track" aria-hidden="true" />
             {say('keys.single')}
-          </Switch>
+          </label>
           <p className="field-hint">{say('keys.note')}</p>
         </Dialog>
       </Modal>

@@ -51,14 +51,16 @@ export function keyOf(
   { isInField, hasSingleKeys }: { readonly isInField: boolean; readonly hasSingleKeys: boolean },
 ): DeskKey | undefined {
   const { altKey, ctrlKey, metaKey } = event;
-  if (altKey && (ctrlKey || metaKey)) return event.code === 'KeyE' ? 'resolveNext' : undefined;
-  if (ctrlKey || metaKey) return undefined;
+  const hasMod = ctrlKey || metaKey;
+  if (altKey && hasMod) return event.code === 'KeyE' ? 'resolveNext' : undefined;
+  if (hasMod) return undefined;
   if (altKey) return WITH_ALT[event.code];
   if (event.key === 'Escape') return 'close';
-  if (isInField || !hasSingleKeys) return undefined;
-  if (event.code === 'KeyC') return 'claim';
-  return event.key === '?' ? 'show' : undefined;
+  return isInField || !hasSingleKeys ? undefined : singleKeyOf(event);
 }
+
+const singleKeyOf = ({ code, key }: KeyPress): DeskKey | undefined =>
+  code === 'KeyC' ? 'claim' : key === '?' ? 'show' : undefined;
 
 /** Hears the desk's keys anywhere on the page; a dialog keeps its own. */
 export function useDeskKeys(hasSingleKeys: boolean, onKey: (key: DeskKey) => void): void {

@@ -36,8 +36,7 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
 
   function set(next: readonly OutgoingText[]): void {
     texts = next;
-    const kept = texts.filter(({ state }) => state !== 'stored');
-    writeStored(storageKey, kept.length === 0 ? undefined : JSON.stringify(kept));
+    keep(storageKey, texts);
     for (const listener of listeners) listener();
   }
 
@@ -46,10 +45,7 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
   };
 
   const nextOf = (conversationId: string): OutgoingText | undefined =>
-    texts.find(
-      (text) =>
-        text.conversationId === conversationId && (text.state === 'sending' || text.state === 'unsent'),
-    );
+    texts.find((text) => text.conversationId === conversationId && isOnItsWay(text));
 
   async function pump(conversationId: string): Promise<void> {
     if (running.has(conversationId)) return;
@@ -94,25 +90,40 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
       for (const id of new Set(texts.map(({ conversationId }) => conversationId))) void pump(id);
     },
     read: () => texts,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe: subscribeTo(listeners),
   };
 }
 
+const subscribeTo = (listeners: Set<() => void>) => (listener: () => void) => {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+};
+
 export const useOutgoing = (outgoing: Outgoing): readonly OutgoingText[] =>
   useSyncExternalStore(outgoing.subscribe, outgoing.read);
+
+const isOnItsWay = ({ state }: OutgoingText): boolean => state === 'sending' || state === 'unsent';
+
+function keep(storageKey: string, texts: readonly OutgoingText[]): void {
+  const kept = texts
+    .filter(({ state }) => state !== 'stored')
+    .map(({ clientId, conversationId, kind, text, atMs }) => ({
+      clientId,
+      conversationId,
+      kind,
+      text,
+      atMs,
+    }));
+  writeStored(storageKey, kept.length === 0 ? undefined : JSON.stringify(kept));
+}
 
 function restore(storageKey: string): readonly OutgoingText[] {
   try {
     const kept: unknown = JSON.parse(readStored(storageKey) ?? '[]');
     // Written by this file alone; a failed one comes back unsent and is judged again by the hub.
-    return Array.isArray(kept)
-      ? (kept as OutgoingText[]).map(({ fault: _, ...text }) => ({ ...text, state: 'unsent' }))
-      : [];
+    return Array.isArray(kept) ? (kept as OutgoingText[]).map((text) => ({ ...text, state: 'unsent' })) : [];
   } catch {
     return [];
   }

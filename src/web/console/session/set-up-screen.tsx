@@ -3,7 +3,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import { Fault, toFault } from '../shell/fault.js';
+import { toFault, type Fault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
 import { go } from '../shell/route.js';
 import { useWords } from '../words/words.js';

@@ -3,9 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Checkbox } from 'react-aria-components/Checkbox';
-import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { Label } from 'react-aria-components/TextField';
 
 import type { Role } from '../../../wire/staff-api.js';
 import { fieldsOf } from '../session/form-fields.js';
@@ -18,6 +15,7 @@ import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
 import { tellDone } from '../shell/notices.js';
 import { useWords } from '../words/words.js';
+import { RoleChecks } from './role-checks.js';
 
 const ROLE_ORDER = ['agent', 'editor', 'supervisor', 'admin'] as const satisfies readonly Role[];
 
@@ -26,7 +24,7 @@ export function AddStaffForm() {
   const { csrfToken } = useSession();
   const cache = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
-  const [roles, setRoles] = useState<readonly string[]>(['agent']);
+  const [roles, setRoles] = useState<readonly Role[]>(['agent']);
   const add = useMutation({
     mutationFn: (element: HTMLFormElement) => {
       const { name, email, password } = fieldsOf(element, ['name', 'email', 'password']);
@@ -59,17 +57,7 @@ export function AddStaffForm() {
           autoComplete="new-password"
           hint={say('password.hint', { n: SHORTEST_PASSWORD })}
         />
-        <CheckboxGroup className="field" value={[...roles]} onChange={setRoles}>
-          <Label>{say('staff.roles')}</Label>
-          <div className="checks">
-            {ROLE_ORDER.map((role) => (
-              <Checkbox key={role} value={role} className="check">
-                <span className="check-box" aria-hidden="true" />
-                {say(`role.${role}`)}
-              </Checkbox>
-            ))}
-          </div>
-        </CheckboxGroup>
+        <RoleChecks order={ROLE_ORDER} chosen={roles} onChoose={setRoles} />
       </div>
       <div role="alert">
         {roles.length === 0 ? <p className="refusal">{say('staff.rolesNeeded')}</p> : null}
