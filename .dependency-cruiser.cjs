@@ -137,7 +137,7 @@ module.exports = {
           '^src/(main|compose)\\.ts$',
           '^src/cli/',
           '^src/launch/',
-          '^src/web/vite.config.js$',
+          '^src/web/(console/)?vite.config.js$',
           '\\.d\\.ts$',
           '^src/storage/embedded/engine-child\\.ts$',
         ],

@@ -1,4 +1,4 @@
-// GET /, /widget.js and what they fetch: the built files of src/web, each kind with its own headers.
+// GET /, /widget.js, /console and what they fetch: the built files of src/web, each kind with its own headers.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -29,6 +29,22 @@ const PAGE_POLICY = helmet.contentSecurityPolicy({
   },
 });
 
+/** The staff console: as strict, and nobody may frame it. */
+const CONSOLE_POLICY = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+});
+
 const DAY_S = 86_400;
 
 export function createWebRoutes({ builtDir, cityName }: WebParts): Router {
@@ -42,6 +58,12 @@ export function createWebRoutes({ builtDir, cityName }: WebParts): Router {
   // Other sites embed these: the script is asked for anew each hour, what it fetches is named by its content.
   router.get('/widget.js', forEverySite, packed(chatDir), files(chatDir, DAY_S / 24));
   router.get(['/widget/*file', '/assets/*file'], forEverySite, packed(chatDir), files(chatDir, 365 * DAY_S));
+  router.get('/console/assets/*file', packed(builtDir), files(builtDir, 365 * DAY_S));
+  // The page finds its screen by the address.
+  router.get(['/console', '/console/*path'], CONSOLE_POLICY, (_request, response) => {
+    response.set('Cache-Control', 'no-cache');
+    response.sendFile(path.join(builtDir, 'console', 'index.html'));
+  });
   return router;
 }
 

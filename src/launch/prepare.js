@@ -84,6 +84,7 @@ function listSources(folder) {
 }
 
 const inWeb = (file) => file.startsWith(path.join(root, 'src', 'web') + path.sep);
+const inConsole = (file) => file.startsWith(path.join(root, 'src', 'web', 'console') + path.sep);
 const inWire = (file) => file.startsWith(path.join(root, 'src', 'wire') + path.sep);
 
 /** Runs the step unless these very files were built before. */
@@ -109,19 +110,27 @@ function ensureBuilt() {
     zh: '編譯',
     en: 'Building',
   });
+  const vite = (config) => [
+    tool('vite', 'bin', 'vite.js'),
+    'build',
+    '--config',
+    config,
+    '--logLevel',
+    'warn',
+  ];
   buildOnce({
     stampName: '.yima-pages',
-    files: sources.filter((file) => inWeb(file) || inWire(file)),
-    args: [
-      tool('vite', 'bin', 'vite.js'),
-      'build',
-      '--config',
-      'src/web/vite.config.js',
-      '--logLevel',
-      'warn',
-    ],
+    files: sources.filter((file) => (inWeb(file) && !inConsole(file)) || inWire(file)),
+    args: vite('src/web/vite.config.js'),
     zh: '編譯網頁',
     en: 'Building the pages',
+  });
+  buildOnce({
+    stampName: '.yima-console',
+    files: sources.filter((file) => inConsole(file) || inWire(file)),
+    args: vite('src/web/console/vite.config.js'),
+    zh: '編譯值機台',
+    en: 'Building the staff console',
   });
 }
 

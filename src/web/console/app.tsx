@@ -1,0 +1,42 @@
+// The console: words, data, and the door in front of everything.
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+
+import { CrashGuard } from './shell/crash-guard.js';
+import { NoticeBoard } from './shell/notice-board.js';
+import { useTheme } from './shell/theme.js';
+import { Screens } from './screens.js';
+import { useWords, WordsProvider } from './words/words.js';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: Infinity, refetchOnWindowFocus: false, retry: 1, networkMode: 'always' },
+  },
+});
+
+export function App() {
+  return (
+    <WordsProvider>
+      <Spoken />
+    </WordsProvider>
+  );
+}
+
+function Spoken() {
+  const { say, language } = useWords();
+  useTheme();
+  return (
+    <I18nProvider locale={language === 'zh' ? 'zh-TW' : 'en'}>
+      <a className="skip-link" href="#main">
+        {say('skip')}
+      </a>
+      <CrashGuard>
+        <QueryClientProvider client={queries}>
+          <Screens />
+        </QueryClientProvider>
+      </CrashGuard>
+      <NoticeBoard />
+    </I18nProvider>
+  );
+}

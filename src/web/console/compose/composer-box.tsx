@@ -1,0 +1,67 @@
+// The text box and its keys.
+
+import type { KeyboardEvent, RefObject } from 'react';
+
+import type { Suggestion } from '../../../wire/agent-events.js';
+import { isComposing } from '../desk/keys.js';
+import { useWords } from '../words/words.js';
+import { optionId, PALETTE_ID } from './palette-list.js';
+import type { Mode } from './use-draft.js';
+import type { Palette } from './use-palette.js';
+
+interface Props {
+  readonly ref: RefObject<HTMLTextAreaElement | null>;
+  readonly mode: Mode;
+  readonly text: string;
+  readonly palette: Palette | undefined;
+  readonly onText: (text: string) => void;
+  readonly onSend: () => void;
+  readonly onPick: (suggestion: Suggestion) => void;
+  readonly onClosePalette: () => void;
+}
+
+export function ComposerBox({ ref, mode, text, palette, onText, onSend, onPick, onClosePalette }: Props) {
+  const { say } = useWords();
+  const chosen = palette?.found?.[palette.at];
+
+  const inPalette = (event: KeyboardEvent, { move }: Palette): boolean => {
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
+    else if (event.key === 'Escape') onClosePalette();
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) onPick(chosen);
+    else return false;
+    return true;
+  };
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (isComposing(event.nativeEvent)) return;
+    const isTaken = palette !== undefined && inPalette(event, palette);
+    if (isTaken) event.preventDefault();
+    else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      onSend();
+    } else if (event.key === 'Escape') {
+      // The first Esc leaves the box, the next one the talk.
+      event.preventDefault();
+      document.querySelector<HTMLElement>('[role="log"].log')?.focus();
+    }
+  };
+
+  return (
+    <textarea
+      ref={ref}
+      className="composer-box"
+      rows={2}
+      value={text}
+      aria-label={say(mode === 'note' ? 'compose.note' : 'compose.reply')}
+      placeholder={say(mode === 'note' ? 'compose.note.hint' : 'compose.reply.hint')}
+      aria-autocomplete="list"
+      {...(chosen === undefined || palette === undefined
+        ? {}
+        : { 'aria-controls': PALETTE_ID, 'aria-activedescendant': optionId(palette.at) })}
+      onChange={(event) => {
+        onText(event.target.value);
+      }}
+      onKeyDown={press}
+    />
+  );
+}

@@ -1,0 +1,135 @@
+// Where an agent writes: to the citizen or to colleagues. Enter sends, but never what an input method still composes.
+
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+
+import type { ConversationRow, Suggestion, ThreadEntry } from '../../../wire/agent-events.js';
+import { MOST_TEXT_CHARS } from '../../../wire/shared.js';
+import { useComposerWords, type ComposerDoor, type ComposerWord } from '../desk/composer-door.js';
+import { useDesk } from '../desk/desk-context.js';
+import { useSession } from '../session/use-session.js';
+import { useWords } from '../words/words.js';
+import { ComposerBox } from './composer-box.js';
+import { insertText, slashQueryOf } from './insert-text.js';
+import { ModeSwitch } from './mode-switch.js';
+import { PaletteList } from './palette-list.js';
+import { SuggestionList } from './suggestion-list.js';
+import { useDraft, type Mode } from './use-draft.js';
+import { usePalette } from './use-palette.js';
+import { useSuggestions } from './use-suggestions.js';
+import { useTypingSignal } from './use-typing-signal.js';
+import { WriteRight } from './write-right.js';
+
+interface Props {
+  readonly row: ConversationRow;
+  readonly entries: readonly ThreadEntry[];
+  readonly door: ComposerDoor;
+  readonly onClaim: () => void;
+}
+
+const SUGGESTION_OF: Readonly<Partial<Record<ComposerWord, number>>> = {
+  suggest1: 0,
+  suggest2: 1,
+  suggest3: 2,
+};
+
+export function Composer({ row, entries, door, onClaim }: Props) {
+  const { conversationId } = row;
+  const { say } = useWords();
+  const { outgoing } = useDesk();
+  const { id: myId } = useSession().staff;
+  const isMine = row.status === 'assigned' && row.assignee?.id === myId;
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [mode, setMode] = useState<Mode>('reply');
+  const [reply, setReply] = useDraft(conversationId, 'reply');
+  const [note, setNote] = useDraft(conversationId, 'note');
+  const [text, setText] = mode === 'reply' ? [reply, setReply] : [note, setNote];
+  const [closedFor, setClosedFor] = useState<string>();
+  const palette = usePalette(
+    isMine && mode === 'reply' && text !== closedFor ? slashQueryOf(text) : undefined,
+  );
+  const { suggestions, isStale, refresh } = useSuggestions(conversationId, entries, isMine);
+  const signalTyping = useTypingSignal(conversationId, mode === 'reply' && isMine);
+
+  const focusBox = (caret?: number): void => {
+    // After React has drawn the new text and mode.
+    setTimeout(() => {
+      box.current?.focus();
+      if (caret !== undefined) box.current?.setSelectionRange(caret, caret);
+    });
+  };
+  const insert = (suggestion: Suggestion | undefined): void => {
+    if (suggestion === undefined || !isMine) return;
+    const caret = mode === 'reply' ? (box.current?.selectionStart ?? reply.length) : reply.length;
+    const inserted = insertText(reply, caret, suggestion.text);
+    setMode('reply');
+    setReply(inserted.text);
+    focusBox(inserted.caret);
+  };
+  const pick = (suggestion: Suggestion): void => {
+    setReply(suggestion.text);
+    focusBox(suggestion.text.length);
+  };
+  const switchTo = (next: Mode): void => {
+    setMode(next);
+    focusBox();
+  };
+  useComposerWords(door, (word) => {
+    const at = SUGGESTION_OF[word];
+    if (at !== undefined) insert(suggestions?.[at]);
+    else if (word === 'refresh') refresh();
+    else if (word === 'reply' || word === 'note') switchTo(word);
+  });
+
+  const canSend = text.trim() !== '' && text.length <= MOST_TEXT_CHARS && (mode === 'note' || isMine);
+  const send = (): void => {
+    if (!canSend) return;
+    outgoing.send({ conversationId, kind: mode, text: text.trim() });
+    setText('');
+    signalTyping(false);
+    focusBox();
+  };
+
+  return (
+    <section className="composer" data-mode={mode} aria-label={say('compose.mode')}>
+      {isMine && mode === 'reply' && palette === undefined ? (
+        <SuggestionList suggestions={suggestions} isStale={isStale} onInsert={insert} onRefresh={refresh} />
+      ) : null}
+      {palette === undefined ? null : <PaletteList palette={palette} onPick={pick} />}
+      <ModeSwitch mode={mode} onMode={switchTo} />
+      {mode === 'reply' && !isMine ? (
+        <WriteRight row={row} onClaim={onClaim} />
+      ) : (
+        <>
+          <ComposerBox
+            ref={box}
+            mode={mode}
+            text={text}
+            palette={palette}
+            onText={(next) => {
+              setText(next);
+              signalTyping(next !== '');
+            }}
+            onSend={send}
+            onPick={pick}
+            onClosePalette={() => {
+              setClosedFor(text);
+            }}
+          />
+          <div className="composer-foot">
+            <p className="composer-length" data-over={text.length > MOST_TEXT_CHARS}>
+              {text.length > MOST_TEXT_CHARS
+                ? say('compose.tooLong', { most: MOST_TEXT_CHARS })
+                : text.length > MOST_TEXT_CHARS / 2
+                  ? say('compose.length', { n: text.length, most: MOST_TEXT_CHARS })
+                  : ''}
+            </p>
+            <Button className="button primary" isDisabled={!canSend} onPress={send}>
+              {say(mode === 'note' ? 'compose.keep' : 'compose.send')}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+// What the "/" palette found, above the box; the box keeps the focus and names the chosen one.
+
+import type { Suggestion } from '../../../wire/agent-events.js';
+import { useWords } from '../words/words.js';
+import type { Palette } from './use-palette.js';
+
+export const PALETTE_ID = 'palette';
+export const optionId = (index: number): string => `palette-${index}`;
+
+interface Props {
+  readonly palette: Palette;
+  readonly onPick: (suggestion: Suggestion) => void;
+}
+
+export function PaletteList({ palette: { query, found, at }, onPick }: Props) {
+  const { say } = useWords();
+  return (
+    <div className="palette">
+      <p className="palette-head" role="status">
+        {found === undefined
+          ? say('palette.start')
+          : found.length === 0
+            ? say('palette.empty', { query })
+            : say('palette.found', { n: found.length })}
+      </p>
+      {found === undefined || found.length === 0 ? null : (
+        <ul id={PALETTE_ID} role="listbox" aria-label={say('palette.title')} className="palette-list">
+          {found.map((each, index) => (
+            <li
+              key={`${each.source}-${each.id}`}
+              id={optionId(index)}
+              role="option"
+              aria-selected={index === at}
+              className="palette-option"
+              onPointerDown={(event) => {
+                event.preventDefault();
+                onPick(each);
+              }}
+            >
+              <span className="palette-title">
+                {each.title} <small>{say(`source.${each.source}`)}</small>
+              </span>
+              <span className="palette-text">{each.text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// The three suggestions, each a button with its key; inserting is all they do.
+
+import { Button } from 'react-aria-components/Button';
+
+import type { Suggestion } from '../../../wire/agent-events.js';
+import { useWords } from '../words/words.js';
+
+interface Props {
+  readonly suggestions: readonly Suggestion[] | undefined;
+  readonly isStale: boolean;
+  readonly onInsert: (suggestion: Suggestion) => void;
+  readonly onRefresh: () => void;
+}
+
+export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Props) {
+  const { say } = useWords();
+  if (suggestions === undefined) return null;
+  return (
+    <section className="suggestions" aria-label={say('suggest.title')} data-stale={isStale}>
+      <div className="suggestions-head">
+        <h3>{say('suggest.title')}</h3>
+        <p role="status" className="stale-line">
+          {isStale ? say('suggest.stale') : suggestions.length === 0 ? say('suggest.none') : ''}
+        </p>
+        {isStale ? (
+          <Button className="button small" aria-keyshortcuts="Alt+R" onPress={onRefresh}>
+            {say('suggest.refresh')} <kbd aria-hidden="true">Alt+R</kbd>
+          </Button>
+        ) : null}
+      </div>
+      <ol className="suggestion-list">
+        {suggestions.map((suggestion, index) => (
+          <li key={`${suggestion.source}-${suggestion.id}`}>
+            <Button
+              className="suggestion"
+              aria-keyshortcuts={`Alt+${index + 1}`}
+              onPress={() => {
+                onInsert(suggestion);
+              }}
+            >
+              <span className="suggestion-top">
+                <kbd>Alt+{index + 1}</kbd>
+                <span className="suggestion-title">{suggestion.title}</span>
+              </span>
+              <span className="suggestion-text">{suggestion.text}</span>
+              <span className="suggestion-foot">
+                <span>{say(`source.${suggestion.source}`)}</span>
+                {suggestion.version === undefined ? null : (
+                  <span>{say('why.version', { n: suggestion.version })}</span>
+                )}
+                <span>{Math.round(suggestion.score * 100)}%</span>
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+// Joins the socket with the cache of queries: what the hub says lands in the lists and the open talk; a new connection
+// reads everything again.
+
+import type { QueryClient } from '@tanstack/react-query';
+
+import type { ConversationRow, Thread, ThreadEntry } from '../../../wire/agent-events.js';
+import { TABS, type Tab } from '../shell/route.js';
+import { mergeEntries } from '../thread/entries.js';
+import type { Desk } from './desk-context.js';
+import { createHubClient } from './hub-client.js';
+import { createLink } from './link.js';
+import { createOutgoing } from './outgoing.js';
+import { withRow } from './row-lists.js';
+import { createTypingBoard } from './typing-board.js';
+
+export const rowsKey = (tab: Tab) => ['rows', tab] as const;
+export const threadKey = (conversationId: string) => ['thread', conversationId] as const;
+
+interface FeedOptions {
+  readonly myId: string;
+  /** The session may have ended. */
+  readonly onRefused: () => void;
+}
+
+export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOptions): Desk {
+  const link = createLink();
+  const typing = createTypingBoard();
+  const inStep = (): void => {
+    link.set({ state: 'online', lastSyncMs: Date.now() });
+  };
+  const hub = createHubClient({
+    connected: () => {
+      inStep();
+      void cache.invalidateQueries({ queryKey: ['rows'] });
+      void cache.invalidateQueries({ queryKey: ['thread'] });
+      outgoing.resume();
+    },
+    disconnected: () => {
+      link.set({ ...link.read(), state: 'offline' });
+    },
+    refused: onRefused,
+    row: (row) => {
+      inStep();
+      putRow(cache, row, myId);
+    },
+    entry: ({ conversationId, entry }) => {
+      inStep();
+      putEntry(cache, conversationId, entry);
+    },
+    typing: typing.add,
+  });
+  const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
+  return { hub, link, outgoing, typing };
+}
+
+export function putRow(cache: QueryClient, row: ConversationRow, myId: string): void {
+  for (const tab of TABS)
+    cache.setQueryData<readonly ConversationRow[]>(rowsKey(tab), (rows) =>
+      rows === undefined ? undefined : withRow(rows, row, { tab, myId }),
+    );
+  cache.setQueryData<Thread>(threadKey(row.conversationId), (thread) =>
+    thread === undefined ? undefined : { ...thread, row },
+  );
+}
+
+/** Entries heard while a talk is being read: the answer may be older than they are. */
+const early = new Map<string, readonly ThreadEntry[]>();
+
+function putEntry(cache: QueryClient, conversationId: string, entry: ThreadEntry): void {
+  const key = threadKey(conversationId);
+  if (cache.getQueryState(key)?.fetchStatus === 'fetching')
+    early.set(conversationId, [...(early.get(conversationId) ?? []), entry]);
+  cache.setQueryData<Thread>(key, (thread) =>
+    thread === undefined ? undefined : { ...thread, entries: mergeEntries(thread.entries, [entry]) },
+  );
+}
+
+/** Reads a talk and follows it from now on. */
+export async function openThread(hub: Desk['hub'], conversationId: string): Promise<Thread> {
+  early.delete(conversationId);
+  const { row, entries } = await hub.ask('open', { conversationId });
+  const heard = early.get(conversationId) ?? [];
+  early.delete(conversationId);
+  return { row, entries: mergeEntries(entries, heard) };
+}

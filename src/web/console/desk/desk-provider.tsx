@@ -1,0 +1,37 @@
+// One connection to the hub while the desk is open.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+
+import { readSession } from '../session/staff-client.js';
+import { useSession, useSetSession } from '../session/use-session.js';
+import { DeskContext, type Desk } from './desk-context.js';
+import { createDeskFeed } from './desk-feed.js';
+
+export function DeskProvider({ children }: { readonly children: ReactNode }) {
+  const cache = useQueryClient();
+  const setSession = useSetSession();
+  const { id: myId } = useSession().staff;
+  const [desk, setDesk] = useState<Desk>();
+  useEffect(() => {
+    const feed = createDeskFeed(cache, {
+      myId,
+      onRefused: () => {
+        // Still signed in: the hub was only busy. A new screen connects again.
+        void readSession().then((session) => {
+          setSession(session ?? null);
+        }, ignoreUnreachable);
+      },
+    });
+    setDesk(feed);
+    return () => {
+      feed.hub.close();
+      cache.removeQueries({ queryKey: ['rows'] });
+      cache.removeQueries({ queryKey: ['thread'] });
+    };
+  }, [cache, myId, setSession]);
+  return desk === undefined ? null : <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+/** The banner already says that the hub cannot be reached. */
+const ignoreUnreachable = (): void => undefined;

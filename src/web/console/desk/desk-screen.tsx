@@ -1,0 +1,138 @@
+// The desk: list, talk, details; one at a time on a phone. Hears the keys.
+
+import { useState } from 'react';
+
+import { useSession } from '../session/use-session.js';
+import { go, type Route, type Tab } from '../shell/route.js';
+import { TopBar } from '../shell/top-bar.js';
+import { useStored } from '../shell/stored.js';
+import { ThreadPane } from '../thread/thread-pane.js';
+import { ThreadEmpty } from '../thread/thread-empty.js';
+import { useWords } from '../words/words.js';
+import { KeysDialog } from './keys-dialog.js';
+import { LinkBanner } from './link-banner.js';
+import { QueuePane } from './queue-pane.js';
+import { useDeskKeys, type DeskKey } from './keys.js';
+import { useComposerDoor } from './composer-door.js';
+import { useDeskActions } from './use-desk-actions.js';
+import { useRows, useSteadyRows } from './use-rows.js';
+import { useTitleBadge } from './use-title-badge.js';
+
+type DeskRoute = Extract<Route, { readonly screen: 'desk' }>;
+
+export function DeskScreen({ route }: { readonly route: DeskRoute }) {
+  const { tab, conversationId } = route;
+  const { say } = useWords();
+  const { cityName } = useSession();
+  const act = useDeskActions();
+  const door = useComposerDoor();
+  const [isKeysOpen, setIsKeysOpen] = useState(false);
+  const [single, setSingle] = useStored('single-keys');
+  const [context, setContext] = useStored('context');
+  const hasSingleKeys = single !== 'off';
+  const isContextOpen = context !== 'off';
+  const current = useRows(tab, true);
+  const steady = useSteadyRows(tab, current.data ?? []);
+  useTitleBadge(`${say('product')}｜${cityName}`);
+
+  const show = (id: string): void => {
+    go({ screen: 'desk', tab, conversationId: id });
+  };
+  const step = (by: 1 | -1): void => {
+    const at = steady.rows.findIndex((row) => row.conversationId === conversationId);
+    const next = at === -1 ? steady.rows[by === 1 ? 0 : steady.rows.length - 1] : steady.rows[at + by];
+    if (next !== undefined) show(next.conversationId);
+  };
+  const claim = (id: string): void => {
+    void act('claim', id).then((isDone) => {
+      if (isDone) door.tell('reply');
+    });
+  };
+  const resolve = (id: string, andNext: boolean): void => {
+    void act('resolve', id).then((isDone) => {
+      if (isDone && andNext) step(1);
+    });
+  };
+
+  const press = (key: DeskKey): void => {
+    if (key === 'next') step(1);
+    else if (key === 'previous') step(-1);
+    else if (key === 'show') setIsKeysOpen(true);
+    else if (conversationId !== undefined) pressInTalk(key, conversationId);
+  };
+  const pressInTalk = (key: DeskKey, id: string): void => {
+    switch (key) {
+      case 'claim':
+        claim(id);
+        return;
+      case 'resolve':
+      case 'resolveNext':
+        resolve(id, key === 'resolveNext');
+        return;
+      case 'giveBack':
+        void act('giveBack', id);
+        return;
+      case 'context':
+        setContext(isContextOpen ? 'off' : 'on');
+        return;
+      case 'close':
+        go({ screen: 'desk', tab });
+        return;
+      default:
+        door.tell(key);
+    }
+  };
+  useDeskKeys(hasSingleKeys, press);
+
+  const changeTab = (next: Tab): void => {
+    go(
+      conversationId === undefined
+        ? { screen: 'desk', tab: next }
+        : { screen: 'desk', tab: next, conversationId },
+    );
+  };
+
+  return (
+    <div className="desk" data-view={conversationId === undefined ? 'list' : 'talk'}>
+      <TopBar
+        title={say('console')}
+        onKeys={() => {
+          setIsKeysOpen(true);
+        }}
+      />
+      <LinkBanner />
+      <main id="main" tabIndex={-1} className="panes">
+        <QueuePane tab={tab} selectedId={conversationId} query={current} steady={steady} onTab={changeTab} />
+        {conversationId === undefined ? (
+          <ThreadEmpty />
+        ) : (
+          <ThreadPane
+            key={conversationId}
+            conversationId={conversationId}
+            door={door}
+            isContextOpen={isContextOpen}
+            onAction={(action) => {
+              if (action === 'claim') claim(conversationId);
+              else if (action === 'resolve') resolve(conversationId, false);
+              else void act(action, conversationId);
+            }}
+            onContext={() => {
+              setContext(isContextOpen ? 'off' : 'on');
+            }}
+            onBack={() => {
+              go({ screen: 'desk', tab });
+            }}
+          />
+        )}
+      </main>
+      <KeysDialog
+        isOpen={isKeysOpen}
+        onOpenChange={setIsKeysOpen}
+        hasSingleKeys={hasSingleKeys}
+        onSingleKeys={(isOn) => {
+          setSingle(isOn ? 'on' : 'off');
+        }}
+      />
+    </div>
+  );
+}

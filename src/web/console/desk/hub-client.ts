@@ -1,0 +1,73 @@
+// The namespace `/agent` as promises: asks and hears. Knows sockets, no screens.
+
+import { io, type Socket } from 'socket.io-client';
+
+import type { AgentToHub, HubToAgent } from '../../../wire/agent-events.js';
+import type { WireError } from '../../../wire/shared.js';
+import { Fault, networkFault } from '../shell/fault.js';
+
+/** Longer than the hub takes for a durable write on a bad day. Unit: ms. */
+const ANSWER_WITHIN_MS = 8_000;
+const RECONNECT_MS = { reconnectionDelay: 500, reconnectionDelayMax: 5_000 } as const;
+
+type Asked = Exclude<keyof AgentToHub, 'leave' | 'typing'>;
+type Told = Exclude<keyof AgentToHub, Asked>;
+type RequestOf<Event extends keyof AgentToHub> = Parameters<AgentToHub[Event]>[0];
+type AckOf<Event extends Asked> = Parameters<Parameters<AgentToHub[Event]>[1]>[0];
+type AnswerOf<Event extends Asked> = Extract<AckOf<Event>, { readonly ok: true }>;
+
+export interface HubClient {
+  /** Rejects with a Fault: the hub's refusal, NETWORK or TIMEOUT. */
+  readonly ask: <Event extends Asked>(event: Event, request: RequestOf<Event>) => Promise<AnswerOf<Event>>;
+  readonly tell: <Event extends Told>(event: Event, request: RequestOf<Event>) => void;
+  readonly close: () => void;
+}
+
+export interface HubListeners extends HubToAgent {
+  readonly connected: () => void;
+  readonly disconnected: () => void;
+  /** The hub does not let this browser in: the session may have ended. */
+  readonly refused: () => void;
+}
+
+export function createHubClient(listeners: HubListeners): HubClient {
+  const socket: Socket = io('/agent', { ...RECONNECT_MS, transports: ['websocket', 'polling'] });
+  const { connected, disconnected, refused, ...events } = listeners;
+  socket.on('connect', connected);
+  socket.on('disconnect', () => {
+    disconnected();
+    if (!socket.active) refused();
+  });
+  socket.on('connect_error', () => {
+    disconnected();
+    if (!socket.active) refused();
+  });
+  for (const [name, listener] of Object.entries(events)) socket.on(name, listener);
+
+  return {
+    async ask(event, request) {
+      if (!socket.connected) throw networkFault('NETWORK');
+      const answer: unknown = await socket
+        .timeout(ANSWER_WITHIN_MS)
+        .emitWithAck(event, request)
+        .catch(() => {
+          throw networkFault(socket.connected ? 'TIMEOUT' : 'NETWORK');
+        });
+      // The hub answers by wire/agent-events.ts.
+      return valueOf(answer as AnswerOf<typeof event> | { readonly ok: false; readonly error: WireError });
+    },
+    tell(event, request) {
+      if (socket.connected) socket.emit(event, request);
+    },
+    close() {
+      socket.disconnect();
+    },
+  };
+}
+
+function valueOf<Value extends { readonly ok: true }>(
+  answer: Value | { readonly ok: false; readonly error: WireError },
+): Value {
+  if (answer.ok) return answer;
+  throw new Fault(answer.error);
+}

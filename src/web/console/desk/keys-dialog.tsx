@@ -1,0 +1,75 @@
+// The table of keys, and the switch for single ones (WCAG 2.1.4).
+
+import { Button } from 'react-aria-components/Button';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+
+import { useWords } from '../words/words.js';
+import type { WordKey } from '../words/zh.js';
+
+const KEYS = [
+  ['C', 'keys.claim'],
+  ['Alt+J', 'keys.next'],
+  ['Alt+K', 'keys.previous'],
+  ['Alt+L', 'keys.reply'],
+  ['Alt+P', 'keys.note.write'],
+  ['Alt+1 2 3', 'keys.suggest'],
+  ['Alt+R', 'keys.refresh'],
+  ['/', 'keys.palette'],
+  ['Enter / Shift+Enter', 'keys.send'],
+  ['Alt+E', 'keys.resolve'],
+  ['Alt+B', 'keys.giveBack'],
+  ['Alt+O', 'keys.context'],
+  ['Esc', 'keys.close'],
+  ['?', 'keys.show'],
+] as const satisfies readonly (readonly [string, WordKey])[];
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly hasSingleKeys: boolean;
+  readonly onSingleKeys: (isOn: boolean) => void;
+}
+
+export function KeysDialog({ isOpen, onOpenChange, hasSingleKeys, onSingleKeys }: Props) {
+  const { say } = useWords();
+  return (
+    <ModalOverlay className="overlay" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Modal className="modal">
+        <Dialog className="keys-dialog">
+          <div className="dialog-head">
+            <Heading slot="title">{say('keys.title')}</Heading>
+            <Button slot="close" className="icon-button" aria-label={say('close')}>
+              ✕
+            </Button>
+          </div>
+          <dl className="keys">
+            {KEYS.map(([key, word]) => (
+              <div key={word} className="key-line">
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{say(word)}</dd>
+              </div>
+            ))}
+          </dl>
+          <label className="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              className="hidden-text"
+              checked={hasSingleKeys}
+              onChange={(event) => {
+                onSingleKeys(event.target.checked);
+              }}
+            />
+            <span className="switch-track" aria-hidden="true" />
+            {say('keys.single')}
+          </label>
+          <p className="field-hint">{say('keys.note')}</p>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

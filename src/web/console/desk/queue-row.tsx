@@ -1,0 +1,59 @@
+// One talk in the list.
+
+import type { ConversationRow } from '../../../wire/agent-events.js';
+import { hrefOf, go, type Route, type Tab } from '../shell/route.js';
+import { timeOf } from '../words/clock-words.js';
+import { useWords } from '../words/words.js';
+import { ChannelMark } from './channel-mark.js';
+import { WaitingTime } from './waiting-time.js';
+
+interface Props {
+  readonly row: ConversationRow;
+  readonly tab: Tab;
+  readonly isSelected: boolean;
+}
+
+export function QueueRow({ row, tab, isSelected }: Props) {
+  const { say } = useWords();
+  const route: Route = { screen: 'desk', tab, conversationId: row.conversationId };
+  return (
+    <li className="queue-item">
+      <a
+        className="queue-row"
+        href={hrefOf(route)}
+        aria-current={isSelected ? 'true' : undefined}
+        data-status={row.status}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          go(route);
+        }}
+      >
+        <span className="row-top">
+          <ChannelMark channelId={row.channelId} />
+          <span className="row-name">{row.name}</span>
+          {row.status === 'queued' && row.waitingSinceMs !== undefined ? (
+            <WaitingTime sinceMs={row.waitingSinceMs} />
+          ) : (
+            <time className="row-time">{timeOf(row.lastAtMs)}</time>
+          )}
+        </span>
+        <span className="row-last">{row.lastText}</span>
+        <span className="row-foot">
+          {row.reason === undefined || row.status === 'bot' ? null : (
+            <span className="tag" data-reason={row.reason}>
+              {say(`reason.${row.reason}`)}
+            </span>
+          )}
+          {row.assignee === undefined ? (
+            tab === 'all' ? (
+              <span className="row-status">{say(`status.${row.status}`)}</span>
+            ) : null
+          ) : (
+            <span className="row-status">{say('thread.owner', { name: row.assignee.name })}</span>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}

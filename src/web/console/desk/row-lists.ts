@@ -1,0 +1,49 @@
+// Which rows belong under which tab, and in which order. Pure.
+
+import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { Tab } from '../shell/route.js';
+
+export function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
+  switch (tab) {
+    case 'waiting':
+      return row.status === 'queued';
+    case 'mine':
+      return row.status === 'assigned' && row.assignee?.id === myId;
+    case 'all':
+      return row.status !== 'resolved';
+    case 'resolved':
+      return row.status === 'resolved';
+  }
+}
+
+/** Who waits longest comes first; everywhere else what moved last. */
+export function inOrder(tab: Tab, rows: readonly ConversationRow[]): readonly ConversationRow[] {
+  const waitingSince = (row: ConversationRow): number => row.waitingSinceMs ?? row.lastAtMs;
+  return rows.toSorted((a, b) =>
+    tab === 'waiting' ? waitingSince(a) - waitingSince(b) : b.lastAtMs - a.lastAtMs,
+  );
+}
+
+/** The list of a tab after `row` changed. */
+export function withRow(
+  rows: readonly ConversationRow[],
+  row: ConversationRow,
+  { tab, myId }: { readonly tab: Tab; readonly myId: string },
+): readonly ConversationRow[] {
+  const others = rows.filter(({ conversationId }) => conversationId !== row.conversationId);
+  return belongs(tab, row, myId) ? [...others, row] : others;
+}
+
+/**
+ * The order to show while it must not move: rows keep the places of `shown`, one that left stays where it was,
+ * new ones come after the last.
+ */
+export function heldOrder(
+  shown: readonly ConversationRow[],
+  fresh: readonly ConversationRow[],
+): readonly ConversationRow[] {
+  const byId = new Map(fresh.map((row) => [row.conversationId, row]));
+  const kept = shown.map((row) => byId.get(row.conversationId) ?? row);
+  const known = new Set(shown.map(({ conversationId }) => conversationId));
+  return [...kept, ...fresh.filter(({ conversationId }) => !known.has(conversationId))];
+}

@@ -1,0 +1,41 @@
+// The rows of the tabs. Waiting and mine are always read, for their counts; the others when looked at.
+
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+
+import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { Tab } from '../shell/route.js';
+import { useDesk } from './desk-context.js';
+import { rowsKey } from './desk-feed.js';
+import { useLink } from './link.js';
+import { heldOrder, inOrder } from './row-lists.js';
+
+export function useRows(tab: Tab, isWanted: boolean) {
+  const { hub, link } = useDesk();
+  const isOnline = useLink(link).state === 'online';
+  return useQuery({
+    queryKey: rowsKey(tab),
+    queryFn: async (): Promise<readonly ConversationRow[]> => (await hub.ask('list', { tab })).rows,
+    enabled: isWanted && isOnline,
+  });
+}
+
+interface SteadyRows {
+  readonly rows: readonly ConversationRow[];
+  /** How many rows would move or go once the list is let free. */
+  readonly held: number;
+  readonly hold: (isHeld: boolean) => void;
+}
+
+/** Sorted rows that keep their places while the pointer is over them. */
+export function useSteadyRows(tab: Tab, rows: readonly ConversationRow[]): SteadyRows {
+  const [isHeld, hold] = useState(false);
+  const shown = useRef<{ readonly tab: Tab; readonly rows: readonly ConversationRow[] }>({ tab, rows: [] });
+  const sorted = inOrder(tab, rows);
+  const steady = isHeld && shown.current.tab === tab ? heldOrder(shown.current.rows, sorted) : sorted;
+  shown.current = { tab, rows: steady };
+  const held = steady.filter(
+    ({ conversationId }, at) => conversationId !== sorted[at]?.conversationId,
+  ).length;
+  return { rows: steady, held, hold };
+}

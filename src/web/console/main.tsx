@@ -1,0 +1,20 @@
+// The page's entry: styles, then the console.
+
+import './design/fonts.css';
+import './design/tokens.css';
+import './design/base.css';
+import './design/controls.css';
+import './design/door.css';
+import './design/desk.css';
+import './design/queue.css';
+import './design/thread.css';
+import './design/composer.css';
+import './design/staff.css';
+
+import { createRoot } from 'react-dom/client';
+
+import { App } from './app.js';
+
+const place = document.getElementById('console');
+if (place === null) throw new Error('index.html lacks #console');
+createRoot(place).render(<App />);

@@ -1,0 +1,20 @@
+// A labelled line of text in a form.
+
+import { Input, Label, TextField } from 'react-aria-components/TextField';
+
+interface Props {
+  readonly label: string;
+  readonly name: string;
+  readonly type?: 'text' | 'email';
+  readonly autoComplete?: string;
+  readonly isFirst?: boolean;
+}
+
+export function PlainField({ label, name, type = 'text', autoComplete = 'off', isFirst = false }: Props) {
+  return (
+    <TextField className="field" name={name} type={type} isRequired autoFocus={isFirst}>
+      <Label>{label}</Label>
+      <Input autoComplete={autoComplete} />
+    </TextField>
+  );
+}

@@ -1,0 +1,38 @@
+// The staff list, for administrators.
+
+import { useQuery } from '@tanstack/react-query';
+
+import { listStaff } from '../session/staff-client.js';
+import { useSession } from '../session/use-session.js';
+import { toFault } from '../shell/fault.js';
+import { FaultText } from '../shell/fault-text.js';
+import { Skeleton } from '../shell/skeleton.js';
+import { TopBar } from '../shell/top-bar.js';
+import { useWords } from '../words/words.js';
+import { AddStaffForm } from './add-staff-form.js';
+import { StaffTable } from './staff-table.js';
+
+export function StaffScreen() {
+  const { say } = useWords();
+  const isAdmin = useSession().staff.roles.includes('admin');
+  const { data, error } = useQuery({ queryKey: ['staff'], queryFn: listStaff, enabled: isAdmin });
+  return (
+    <div className="page">
+      <TopBar title={say('staff.title')} />
+      <main id="main" tabIndex={-1} className="page-body">
+        <p className="lead">{say(isAdmin ? 'staff.lead' : 'staff.forbidden')}</p>
+        {isAdmin ? (
+          <>
+            {error === null ? null : (
+              <p className="refusal" role="alert">
+                <FaultText fault={toFault(error)} />
+              </p>
+            )}
+            {data === undefined ? <Skeleton rows={4} /> : <StaffTable staff={data} />}
+            <AddStaffForm />
+          </>
+        ) : null}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+// What is known of the talk, beside it.
+
+import { Button } from 'react-aria-components/Button';
+
+import type { ConversationRow, ThreadEntry } from '../../../wire/agent-events.js';
+import { ChannelMark } from '../desk/channel-mark.js';
+import { momentOf } from '../words/clock-words.js';
+import { useWords } from '../words/words.js';
+import { CopyButton } from './copy-button.js';
+import { Fact } from './fact.js';
+
+interface Props {
+  readonly row: ConversationRow;
+  readonly entries: readonly ThreadEntry[];
+  readonly onClose: () => void;
+}
+
+export function ContextPane({ row, entries, onClose }: Props) {
+  const { say, language } = useWords();
+  const titles = new Set(
+    entries.flatMap(({ author, why }) => (author === 'bot' ? (why?.candidates[0]?.title ?? []) : [])),
+  );
+  return (
+    <section className="context" aria-label={say('context.title')}>
+      <div className="context-head">
+        <h2>{say('context.title')}</h2>
+        <Button className="icon-button" aria-label={say('close')} onPress={onClose}>
+          ✕
+        </Button>
+      </div>
+      <dl className="facts">
+        <Fact name={say('context.name')}>
+          {row.name}
+          <span className="tag">{say('context.unverified')}</span>
+        </Fact>
+        <Fact name={say('context.channel')}>
+          <ChannelMark channelId={row.channelId} />
+        </Fact>
+        <Fact name={say('context.status')}>{say(`status.${row.status}`)}</Fact>
+        <Fact name={say('context.owner')}>{row.assignee?.name ?? say('context.nobody')}</Fact>
+        {row.reason === undefined ? null : (
+          <Fact name={say('context.reason')}>{say(`reason.${row.reason}`)}</Fact>
+        )}
+        {row.waitingSinceMs === undefined ? null : (
+          <Fact name={say('context.waiting')}>{momentOf(row.waitingSinceMs, language)}</Fact>
+        )}
+        <Fact name={say('context.last')}>{momentOf(row.lastAtMs, language)}</Fact>
+        {titles.size === 0 ? null : (
+          <Fact name={say('context.matched')}>
+            <ul className="plain-list">
+              {[...titles].map((title) => (
+                <li key={title}>{title}</li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+        <Fact name={say('context.id')}>
+          <code className="long-code">{row.conversationId}</code>
+          <CopyButton text={row.conversationId} />
+        </Fact>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+// One entry: who, when, the words, what came with them, what became of it.
+
+import type { ThreadEntry } from '../../../wire/agent-events.js';
+import { useSession } from '../session/use-session.js';
+import { momentOf, timeOf } from '../words/clock-words.js';
+import { useWords } from '../words/words.js';
+import { AttachmentLine } from './attachment-line.js';
+import { DeliveryMark } from './delivery-mark.js';
+import { Why } from './why.js';
+
+interface Props {
+  readonly entry: ThreadEntry;
+  readonly citizenName?: string;
+}
+
+export function EntryBubble({ entry, citizenName }: Props) {
+  const { say, language } = useWords();
+  const { name: myName } = useSession().staff;
+  const { author, agentName } = entry;
+  const who =
+    author === 'citizen' && citizenName !== undefined
+      ? citizenName
+      : agentName === undefined
+        ? say(`author.${author}`)
+        : author === 'note'
+          ? `${say('author.note')} · ${agentName}`
+          : agentName === myName
+            ? say('author.me')
+            : agentName;
+  if (author === 'system') return <p className="system-line">{entry.text}</p>;
+  return (
+    <article className="entry" data-author={author} data-seq={entry.seq} data-delivery={entry.delivery}>
+      <p className="entry-head">
+        <span className="entry-who">{who}</span>
+        <time dateTime={new Date(entry.atMs).toISOString()} title={momentOf(entry.atMs, language)}>
+          {timeOf(entry.atMs)}
+        </time>
+      </p>
+      <div className="bubble">
+        {entry.text === '' ? null : <p className="bubble-text">{entry.text}</p>}
+        {entry.attachments?.map((attachment, index) => (
+          <AttachmentLine key={index} {...attachment} />
+        ))}
+        {entry.choices === undefined || entry.choices.length === 0 ? null : (
+          <ul className="choices" aria-label={say('choices.offered')}>
+            {entry.choices.map(({ label, payload }) => (
+              <li key={payload} className="choice">
+                {label}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {entry.delivery === undefined || (author === 'bot' && entry.delivery === 'accepted') ? null : (
+        <DeliveryMark
+          delivery={entry.delivery}
+          {...(entry.deliveryReason === undefined ? {} : { reason: entry.deliveryReason })}
+        />
+      )}
+      {entry.why === undefined ? null : <Why why={entry.why} />}
+    </article>
+  );
+}

@@ -1,0 +1,94 @@
+// The entries, oldest first. Follows the end while the reader is there; otherwise counts what came.
+
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+
+import type { ConversationRow, ThreadEntry } from '../../../wire/agent-events.js';
+import { useDesk } from '../desk/desk-context.js';
+import { useOutgoing } from '../desk/outgoing.js';
+import { useWords } from '../words/words.js';
+import { BotFold } from './bot-fold.js';
+import { DayMark } from './day-mark.js';
+import { partsOf } from './entries.js';
+import { EntryBubble } from './entry-bubble.js';
+import { OutgoingBubble } from './outgoing-bubble.js';
+import { TypingLine } from './typing-line.js';
+
+/** So near the end still counts as reading along. Unit: CSS px. */
+const NEAR_END_PX = 80;
+
+export function ThreadLog({
+  row,
+  entries,
+}: {
+  readonly row: ConversationRow;
+  readonly entries: readonly ThreadEntry[];
+}) {
+  const { say } = useWords();
+  const { outgoing } = useDesk();
+  const box = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const lastSeq = entries.at(-1)?.seq ?? 0;
+  const [seenSeq, setSeenSeq] = useState(lastSeq);
+  const confirmed = new Set(entries.map(({ clientId }) => clientId));
+  const pending = useOutgoing(outgoing).filter(
+    ({ conversationId, clientId }) => conversationId === row.conversationId && !confirmed.has(clientId),
+  );
+
+  const toEnd = (): void => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+  };
+  useLayoutEffect(() => {
+    if (!isAtEnd.current) return;
+    toEnd();
+    setSeenSeq(lastSeq);
+  }, [lastSeq]);
+  useLayoutEffect(toEnd, [pending.length]);
+  useEffect(() => {
+    // The box shrinks when the composer grows; who reads the end goes on reading it.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) toEnd();
+    });
+    if (box.current !== null) observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+
+  const unseen = entries.filter(({ seq }) => seq > seenSeq).length;
+  return (
+    <div className="log-frame">
+      <div
+        ref={box}
+        className="log"
+        role="log"
+        aria-label={say('thread.log', { name: row.name })}
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+          if (isAtEnd.current) setSeenSeq(lastSeq);
+        }}
+      >
+        {partsOf(entries, row.status === 'bot').map((part) => {
+          switch (part.kind) {
+            case 'day':
+              return <DayMark key={part.key} atMs={part.atMs} />;
+            case 'bot':
+              return <BotFold key={part.key} entries={part.entries} />;
+            case 'entry':
+              return <EntryBubble key={part.key} entry={part.entry} citizenName={row.name} />;
+          }
+        })}
+        {pending.map((text) => (
+          <OutgoingBubble key={text.clientId} text={text} />
+        ))}
+        <TypingLine conversationId={row.conversationId} />
+      </div>
+      {unseen > 0 ? (
+        <Button className="jump" onPress={toEnd}>
+          {say('thread.new', { n: unseen })}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// An open talk: head, entries, composer, and the details beside it.
+
+import { Composer } from '../compose/composer.js';
+import type { ComposerDoor } from '../desk/composer-door.js';
+import type { DeskAction } from '../desk/use-desk-actions.js';
+import { useThread } from '../desk/use-thread.js';
+import { toFault } from '../shell/fault.js';
+import { FaultText } from '../shell/fault-text.js';
+import { Skeleton } from '../shell/skeleton.js';
+import { useWords } from '../words/words.js';
+import { ContextPane } from './context-pane.js';
+import { ThreadHead } from './thread-head.js';
+import { ThreadLog } from './thread-log.js';
+import { Button } from 'react-aria-components/Button';
+
+interface Props {
+  readonly conversationId: string;
+  readonly door: ComposerDoor;
+  readonly isContextOpen: boolean;
+  readonly onAction: (action: DeskAction) => void;
+  readonly onContext: () => void;
+  readonly onBack: () => void;
+}
+
+export function ThreadPane({ conversationId, door, isContextOpen, onAction, onContext, onBack }: Props) {
+  const { say } = useWords();
+  const { data, error, refetch } = useThread(conversationId);
+  if (data === undefined)
+    return (
+      <section className="thread" aria-label={say('loading')}>
+        {error === null ? (
+          <Skeleton rows={5} />
+        ) : (
+          <div className="empty" role="alert">
+            <p className="empty-title">
+              <FaultText fault={toFault(error)} />
+            </p>
+            <Button className="button" onPress={() => void refetch()}>
+              {say('retry')}
+            </Button>
+            <Button className="button quiet" onPress={onBack}>
+              {say('back')}
+            </Button>
+          </div>
+        )}
+      </section>
+    );
+  const { row, entries } = data;
+  return (
+    <>
+      <section className="thread" aria-label={row.name}>
+        <ThreadHead
+          row={row}
+          onAction={onAction}
+          onContext={onContext}
+          onBack={onBack}
+          isContextOpen={isContextOpen}
+        />
+        <ThreadLog row={row} entries={entries} />
+        <Composer
+          row={row}
+          entries={entries}
+          door={door}
+          onClaim={() => {
+            onAction('claim');
+          }}
+        />
+      </section>
+      {isContextOpen ? <ContextPane row={row} entries={entries} onClose={onContext} /> : null}
+    </>
+  );
+}

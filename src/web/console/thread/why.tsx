@@ -1,0 +1,52 @@
+// Why the bot said so: the rule, and its candidates with scores and what spoke for them.
+
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+
+import type { ThreadEntry } from '../../../wire/agent-events.js';
+import { useWords } from '../words/words.js';
+
+export function Why({ why }: { readonly why: NonNullable<ThreadEntry['why']> }) {
+  const { say } = useWords();
+  return (
+    <Disclosure className="why">
+      {({ isExpanded }) => (
+        <>
+          <Button slot="trigger" className="why-button">
+            {say(isExpanded ? 'why.close' : 'why.open')}
+          </Button>
+          <DisclosurePanel>
+            <div className="why-panel">
+              <p>
+                {say('why.rule')} <code>{why.rule}</code>
+                {why.confidence === undefined
+                  ? null
+                  : ` · ${say('bot.score', { n: Math.round(why.confidence * 100) })}`}
+                {why.band === undefined ? null : ` · ${why.band}`}
+              </p>
+              {why.candidates.length === 0 ? (
+                <p>{say('why.none')}</p>
+              ) : (
+                <ol className="candidates" aria-label={say('why.candidates')}>
+                  {why.candidates.map(({ articleId, title, version, score, hits }) => (
+                    <li key={articleId}>
+                      <span className="candidate-line">
+                        <span className="candidate-title">{title}</span>
+                        <span className="candidate-score">{score.toFixed(2)}</span>
+                      </span>
+                      <meter min={0} max={1} value={score} aria-label={`${say('why.score')} ${title}`} />
+                      <small>
+                        {say('why.version', { n: version })}
+                        {hits.length === 0 ? '' : ` · ${say('why.hits')} ${hits.join('、')}`}
+                      </small>
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </div>
+          </DisclosurePanel>
+        </>
+      )}
+    </Disclosure>
+  );
+}
