@@ -136,6 +136,8 @@ const sessionOf = (staff: StaffView): SessionView => ({
   staff,
   csrfToken: 'a-token',
   cityName: '示範市',
+  idleMs: 1_800_000,
+  endsAtMs: Date.now() + 43_200_000,
 });
 
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
