@@ -31,7 +31,7 @@ export function describingRoute(routes: readonly ApiRoute[]): ApiRoute {
 }
 
 /** An OpenAPI 3.1 document. */
-export function describeApi(routes: readonly ApiRoute[]): Json {
+function describeApi(routes: readonly ApiRoute[]): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');

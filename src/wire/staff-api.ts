@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from '../domain/password-rules.js';
 import { ROLES, type Role } from '../domain/roles.js';
 
-export { PASSWORD_MIN_CHARS, ROLES, type Role };
+export { PASSWORD_MIN_CHARS, type Role };
 
 const email = z.email().max(200);
 const password = z.string().min(PASSWORD_MIN_CHARS).max(PASSWORD_MAX_CHARS);
@@ -81,7 +81,7 @@ export type SessionView = z.infer<typeof sessionView>;
 
 /** Answer of GET /api/v1/staff. */
 export const staffListView = z.object({ staff: z.array(staffView).readonly() }).readonly();
-export type StaffListView = z.infer<typeof staffListView>;
+type StaffListView = z.infer<typeof staffListView>;
 
 /** Answer of GET /api/v1/audit. */
 export const auditView = z

@@ -46,7 +46,7 @@ interface KeyPress {
 export const isComposing = (event: { readonly isComposing: boolean; readonly keyCode: number }): boolean =>
   event.isComposing || event.keyCode === 229;
 
-export function keyOf(
+function keyOf(
   event: KeyPress,
   { isInField, hasSingleKeys }: { readonly isInField: boolean; readonly hasSingleKeys: boolean },
 ): DeskKey | undefined {

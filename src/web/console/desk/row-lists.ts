@@ -3,7 +3,7 @@
 import type { ConversationRow } from '../../../wire/agent-events.js';
 import type { Tab } from '../shell/route.js';
 
-export function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
+function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
   switch (tab) {
     case 'waiting':
       return row.status === 'queued';

@@ -15,7 +15,7 @@ export type Route =
 const BASE = '/console';
 const listeners = new Set<() => void>();
 
-export function readRoute(href: string): Route {
+function readRoute(href: string): Route {
   const url = new URL(href);
   const path = url.pathname.slice(BASE.length).replace(/\/+$/, '');
   if (path === '/setup') return { screen: 'setup', token: url.searchParams.get('token') ?? '' };
