@@ -81,7 +81,6 @@ export type SessionView = z.infer<typeof sessionView>;
 
 /** Answer of GET /api/v1/staff. */
 export const staffListView = z.object({ staff: z.array(staffView).readonly() }).readonly();
-type StaffListView = z.infer<typeof staffListView>;
 
 /** Answer of GET /api/v1/audit. */
 export const auditView = z
