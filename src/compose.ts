@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { createBot } from './bot/bot.js';
 import { createLineAdapter } from './channels/line/line-adapter.js';
+import { createMessengerAdapter } from './channels/messenger/messenger-adapter.js';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { readArticles } from './content/read-articles.js';
@@ -130,11 +131,20 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
 }
 
 /** One line a channel. */
-function createAdapters({ line }: Config, events: HubEvents): Parameters<typeof createRegistry>[0] {
+function createAdapters(
+  { line, messenger }: Config,
+  events: HubEvents,
+): Parameters<typeof createRegistry>[0] {
+  const deps = {
+    onCall: (call: Parameters<HubEvents['platformCalled']>[0]) => {
+      events.platformCalled(call);
+    },
+  };
   return [
-    ...(line === undefined
+    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets }, deps)]),
+    ...(messenger === undefined
       ? []
-      : [createLineAdapter({ ...line.account, ...line.secrets }, { onCall: events.platformCalled })]),
+      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets }, deps)]),
   ];
 }
 
@@ -162,7 +172,13 @@ function createRoad(
     },
   });
   const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
-  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued: dispatcher.kick });
+  const outbox = createOutbox({
+    store: outboxStore,
+    transcript,
+    registry,
+    onEnqueued: dispatcher.kick,
+    events,
+  });
   const bot = createBot({ cityName: config.city.name });
   const runTurn = createRunTurn({ turns, transcript, conversations, knowledge, bot, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });

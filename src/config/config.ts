@@ -51,6 +51,22 @@ export interface LineSecrets {
   readonly channelAccessToken: string;
 }
 
+export interface MessengerConfig {
+  readonly accountId: AccountId;
+  readonly pageId: string;
+  /** Origin without a path. */
+  readonly graphBaseUrl: string;
+  /** `v25.0` */
+  readonly graphVersion: string;
+}
+
+/** Credentials of one Facebook page and its app. Never logged, never sent to a browser. */
+export interface MessengerSecrets {
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  readonly pageAccessToken: string;
+}
+
 export interface Config {
   readonly http: HttpConfig;
   readonly storage: StorageConfig;
@@ -59,6 +75,7 @@ export interface Config {
   readonly observe: { readonly logLevel: LogLevel };
   /** A channel without credentials is absent, and off. */
   readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
+  readonly messenger?: { readonly account: MessengerConfig; readonly secrets: MessengerSecrets };
 }
 
 /** Everything wrong with the environment, all at once. */
@@ -81,6 +98,7 @@ export class ConfigError extends HubError {
 export function loadConfig(env: Env, root: string): Config {
   const read = new EnvReader(env);
   const line = readLine(read);
+  const messenger = readMessenger(read);
   const config: Config = {
     http: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 3000, { min: 0, max: 65_535 }) },
     storage: readStorage(read, root),
@@ -88,6 +106,7 @@ export function loadConfig(env: Env, root: string): Config {
     city: { name: read.text('CITY_NAME', '示範市') },
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     ...(line === undefined ? {} : { line }),
+    ...(messenger === undefined ? {} : { messenger }),
   };
   if (read.faults.length > 0) throw new ConfigError(read.faults);
   return Object.freeze(config);
@@ -114,5 +133,22 @@ function readLine(read: EnvReader): Config['line'] {
   return {
     account: { accountId: accountId('line'), apiBaseUrl },
     secrets: { channelSecret, channelAccessToken },
+  };
+}
+
+function readMessenger(read: EnvReader): Config['messenger'] {
+  const graphBaseUrl = read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com');
+  const graphVersion = read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0');
+  const [appSecret, verifyToken, pageId, pageAccessToken] = read.together([
+    'MESSENGER_APP_SECRET',
+    'MESSENGER_VERIFY_TOKEN',
+    'MESSENGER_PAGE_ID',
+    'MESSENGER_PAGE_ACCESS_TOKEN',
+  ]);
+  if (appSecret === undefined || verifyToken === undefined) return undefined;
+  if (pageId === undefined || pageAccessToken === undefined) return undefined;
+  return {
+    account: { accountId: accountId('messenger'), pageId, graphBaseUrl, graphVersion },
+    secrets: { appSecret, verifyToken, pageAccessToken },
   };
 }

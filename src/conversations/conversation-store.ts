@@ -17,7 +17,7 @@ export interface LeasedConversation {
 
 /** What a turn may change besides words; absent fields stay. */
 export type ConversationPatch = Partial<
-  Pick<Conversation, 'disclosedAtMs' | 'heardAtMs' | 'offered' | 'missesInRow' | 'pace'>
+  Pick<Conversation, 'disclosedAtMs' | 'heardAtMs' | 'offered' | 'missesInRow' | 'pace' | 'botPausedUntilMs'>
 > & {
   /** `null` clears it. */
   readonly blockedAtMs?: number | null;

@@ -18,6 +18,9 @@ export interface Conversation {
   readonly epoch: number;
   /** When the contact blocked the account, by the platform's clock; absent while they can be reached. */
   readonly blockedAtMs?: number;
+  /** Somebody answers outside the hub (the page's own inbox): the bot keeps silent about what happens before this
+   *  moment of the platform's clock. */
+  readonly botPausedUntilMs?: number;
   /** When the contact last did anything but block the account, by the platform's clock: an older block is history. */
   readonly heardAtMs?: number;
   readonly createdAtMs: number;

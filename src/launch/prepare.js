@@ -39,6 +39,10 @@ function readOrEmpty(file) {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }
 
+function readJson(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
 function run(command, args, step) {
   const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (result.status === 0) return;
@@ -49,17 +53,27 @@ function run(command, args, step) {
   );
 }
 
-/** Installs the locked dependencies unless this very lock file was installed before. */
+/**
+ * Is what the lock file asks for already there? npm itself notes in `node_modules/.package-lock.json` what it has installed.
+ * Packages for other machines are in the lock file and, rightly, not in the note.
+ */
+function isInstalled() {
+  const noted = readJson(path.join(root, 'node_modules', '.package-lock.json')).packages ?? {};
+  const locked = readJson(path.join(root, 'package-lock.json')).packages ?? {};
+  return Object.entries(locked).every(([place, { version, optional, peer }]) => {
+    if (place === '' || (noted[place] === undefined && (optional === true || peer === true))) return true;
+    return noted[place]?.version === version;
+  });
+}
+
+/** Installs the locked dependencies where anything of them is missing. */
 function ensureInstalled() {
-  const stamp = path.join(root, 'node_modules', '.yima-lock');
-  const wanted = digest([path.join(root, 'package-lock.json')]) + process.versions.modules;
-  if (readOrEmpty(stamp) === wanted) return;
+  if (isInstalled()) return;
   console.log('安裝相依套件… Installing the locked dependencies (npm ci)…');
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
     zh: '安裝相依套件',
     en: 'Installing dependencies',
   });
-  writeFileSync(stamp, wanted);
 }
 
 function listSources(folder) {

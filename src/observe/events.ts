@@ -31,6 +31,11 @@ function inboundEvents(logger: Logger, metrics: Metrics) {
       metrics.inboundRefused.inc({ channel: facts.channel, status: String(facts.status) });
       logger.warn(facts, 'inbound refused');
     },
+    /** Parts of a webhook that concern an account which is not ours. */
+    inboundStrangers(facts: { accountId: string; entries: number }): void {
+      metrics.inboundStrangers.inc({ account: facts.accountId }, facts.entries);
+      logger.warn(facts, 'inbound for an account that is not ours');
+    },
     turnDecided(facts: {
       turnId: string;
       conversationId: string;

@@ -11,7 +11,7 @@ import { createKeyedQueue, type KeyedQueue } from '../lib/keyed-queue.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
 import type { OutboxEnd, OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
-import { planSend } from './plan-send.js';
+import { ECHO_WAIT_MS, planSend } from './plan-send.js';
 
 /** Longer than the deadline of one send (5 s), so that a living sender never loses its row. */
 const SEND_LEASE_MS = 12_000;
@@ -26,6 +26,9 @@ const LATE_WAITS_PER_AGE = 20;
 const LATE_MAX_MS = 120_000;
 /** After "monthly limit" one push an hour finds out whether the quota is back. */
 const QUOTA_PROBE_EVERY_MS = 3_600_000;
+
+/** Marks a row that was accepted at its second send, where the platform cannot tell the two apart. */
+const SENT_AGAIN = 'sent again after an unclear try: it may have arrived twice';
 
 export interface DispatcherParts {
   readonly store: OutboxStore;
@@ -128,6 +131,7 @@ async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Pr
   const conversation = await parts.conversations.find(row.conversationId);
   const plan = planSend(row, conversation, { adapter, nowMs: clock() });
   if (plan.kind === 'end') return settle(parts, row, plan);
+  if (plan.kind === 'wait') return postponed(parts, row, { ...plan, isUnknown: true, isUnclear: true });
 
   const nowMs = clock();
   const quotaWaitMs = (run.pushPausedUntilMs.get(row.accountId) ?? 0) - nowMs;
@@ -138,7 +142,8 @@ async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Pr
   const begun = await store.begin(row, { via: plan.via, nowMs, leaseUntilMs: nowMs + SEND_LEASE_MS });
   if (begun === undefined) return false;
   const outcome = await adapter.send(toRequest(begun));
-  return applyOutcome(parts, run, { row: { ...begun, isMaybeDelivered: plan.isMaybeDelivered }, outcome });
+  const sent = { ...begun, isMaybeDelivered: plan.isMaybeDelivered };
+  return applyOutcome(parts, run, { row: sent, outcome, hasRetryKeys: adapter.hasRetryKeys });
 }
 
 function toRequest(row: OutboxRow): Parameters<ChannelAdapter['send']>[0] {
@@ -146,6 +151,7 @@ function toRequest(row: OutboxRow): Parameters<ChannelAdapter['send']>[0] {
     conversationKey: row.conversationKey,
     call: row.call,
     retryKey: row.retryKey,
+    outboxId: row.id,
     ...(row.via === 'reply' && row.replyToken !== undefined ? { replyToken: row.replyToken.token } : {}),
   };
 }
@@ -153,12 +159,16 @@ function toRequest(row: OutboxRow): Parameters<ChannelAdapter['send']>[0] {
 async function applyOutcome(
   parts: DispatcherParts,
   run: LaneRun,
-  sent: { row: OutboxRow; outcome: SendOutcome },
+  sent: { row: OutboxRow; outcome: SendOutcome; hasRetryKeys: boolean },
 ): Promise<boolean> {
-  const { row, outcome } = sent;
+  const { row, outcome, hasRetryKeys } = sent;
   switch (outcome.kind) {
-    case 'accepted':
-      return settle(parts, row, { state: 'accepted', platformMessageIds: outcome.platformMessageIds });
+    case 'accepted': {
+      const { platformMessageIds } = outcome;
+      const isMaybeTwice = row.isMaybeDelivered && !hasRetryKeys;
+      const reason = isMaybeTwice ? { reason: SENT_AGAIN } : {};
+      return settle(parts, row, { state: 'accepted', platformMessageIds, ...reason });
+    }
     case 'refused':
       if (outcome.code !== QUOTA_EXHAUSTED)
         return settle(parts, row, { state: 'refused', reason: `${outcome.code}: ${outcome.reason}` });
@@ -172,15 +182,25 @@ async function applyOutcome(
         return settle(parts, row, { state: 'unclear', reason: 'repeated reply: token already used' });
       await postponed(parts, row, { waitMs: 0, reason: outcome.reason, dropReplyToken: true });
       return true;
-    case 'retry': {
-      if (outcome.pauseAccountMs !== undefined)
-        run.pausedUntilMs.set(row.accountId, parts.clock() + outcome.pauseAccountMs);
-      const waitMs = Math.max(waitAfter(row, parts), outcome.pauseAccountMs ?? 0);
-      return postponed(parts, row, { waitMs, reason: outcome.reason, isUnknown: outcome.outcomeUnknown });
-    }
+    case 'retry':
+      return tryLater(parts, run, { ...sent, outcome });
     default:
       return assertNever(outcome);
   }
+}
+
+/** Where an echo is the only proof of an unclear send, it gets its time to come. */
+function tryLater(
+  parts: DispatcherParts,
+  run: LaneRun,
+  sent: { row: OutboxRow; outcome: Extract<SendOutcome, { kind: 'retry' }>; hasRetryKeys: boolean },
+): Promise<false> {
+  const { row, outcome, hasRetryKeys } = sent;
+  const { reason, outcomeUnknown: isUnknown, isReportedFailed = false, pauseAccountMs } = outcome;
+  if (pauseAccountMs !== undefined) run.pausedUntilMs.set(row.accountId, parts.clock() + pauseAccountMs);
+  const echoWaitMs = isUnknown && !hasRetryKeys ? ECHO_WAIT_MS : 0;
+  const waitMs = Math.max(waitAfter(row, parts), pauseAccountMs ?? 0, echoWaitMs);
+  return postponed(parts, row, { waitMs, reason, isUnknown, isUnclear: isUnknown && !isReportedFailed });
 }
 
 function waitAfter(row: OutboxRow, { clock, random }: DispatcherParts): number {
@@ -198,6 +218,7 @@ async function postponed(
     waitMs: number;
     reason: string;
     isUnknown?: boolean;
+    isUnclear?: boolean;
     dropReplyToken?: boolean;
     isParked?: boolean;
   },
@@ -207,6 +228,7 @@ async function postponed(
     nextAttemptAtMs: parts.clock() + again.waitMs,
     reason: again.reason,
     isMaybeDelivered: row.isMaybeDelivered || again.isUnknown === true,
+    unclearSends: row.unclearSends + (again.isUnclear === true ? 1 : 0),
     dropReplyToken: again.dropReplyToken ?? false,
     isParked: again.isParked ?? false,
   });

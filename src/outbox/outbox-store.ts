@@ -3,7 +3,7 @@
 import type { PlatformCall } from '../channels/channel-adapter.js';
 import type { ChannelId } from '../domain/activity.js';
 import type { AccountId, ConversationId, OutboxId } from '../domain/ids.js';
-import type { ReplyToken } from '../domain/inbound-event.js';
+import type { Echo, ReplyToken } from '../domain/inbound-event.js';
 
 /** `unclear`: it may have arrived and cannot be found out; shown to staff, never repeated by itself. */
 export type OutboxEnd = 'accepted' | 'refused' | 'unclear' | 'withdrawn';
@@ -36,6 +36,8 @@ export interface OutboxRow extends NewOutboxRow {
   readonly via?: SendWay;
   /** An earlier send may have arrived: it was begun and its outcome is not known. */
   readonly isMaybeDelivered: boolean;
+  /** Sends of which nobody knows what became: no answer came at all. */
+  readonly unclearSends: number;
   readonly nextAttemptAtMs: number;
   readonly leaseUntilMs: number;
   readonly fence: number;
@@ -45,6 +47,7 @@ export interface Postponement {
   readonly nextAttemptAtMs: number;
   readonly reason: string;
   readonly isMaybeDelivered: boolean;
+  readonly unclearSends: number;
   readonly dropReplyToken: boolean;
   /** Until then the rows behind it go first: it waits for money, not for its turn. */
   readonly isParked: boolean;
@@ -54,6 +57,14 @@ export interface Postponement {
 export interface OutboxLane {
   readonly accountId: AccountId;
   readonly conversationId: ConversationId;
+}
+
+/** An echo in its conversation. `text` finds a row on its way where an echo carries no metadata. */
+export interface EchoHeard {
+  readonly conversationId: ConversationId;
+  readonly echo: Echo;
+  readonly text: string;
+  readonly atMs: number;
 }
 
 export interface OutboxStore {
@@ -73,6 +84,9 @@ export interface OutboxStore {
   ) => Promise<boolean>;
   /** Back to waiting, to be tried again at `nextAttemptAtMs`. */
   readonly postpone: (row: OutboxRow, again: Postponement) => Promise<boolean>;
+  /** Finds the row that an echo tells of and writes it down as accepted, whatever was thought of it; the row as it was
+   *  before. Undefined: nothing of ours. */
+  readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;
   /** Lanes with a row that is due or whose sender has gone. */
   readonly listDue: (query: { nowMs: number; limit: number }) => Promise<readonly OutboxLane[]>;
   /** Ends the leases of senders that are gone. Only for a start that is known to be the only process. */

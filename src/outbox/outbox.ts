@@ -7,7 +7,8 @@ import type { Conversation } from '../domain/conversation.js';
 import { outboxId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
 import { nameUuid } from '../lib/name-uuid.js';
-import type { NewOutboxRow, OutboxLane, OutboxStore } from './outbox-store.js';
+import type { HubEvents } from '../observe/events.js';
+import type { EchoHeard, NewOutboxRow, OutboxLane, OutboxStore } from './outbox-store.js';
 
 /** Namespace of the retry keys: a constant of this product, so that a row's key is the same wherever it is made again. */
 const RETRY_KEY_NAMESPACE = '5f6a1f0e-1999-4d5b-9a51-8d8c1b7a1999';
@@ -28,6 +29,8 @@ export interface Outgoing {
 export interface Outbox {
   /** Resolves when every call is durable; asking again with the same `sourceId` changes nothing. Returns the calls' count. */
   readonly enqueue: (outgoing: Outgoing) => Promise<number>;
+  /** The platform repeats what the account said: true if the hub had sent it, which is then accepted. Idempotent. */
+  readonly confirm: (heard: EchoHeard) => Promise<boolean>;
 }
 
 export interface OutboxParts {
@@ -36,9 +39,10 @@ export interface OutboxParts {
   readonly registry: ChannelRegistry;
   /** Told of each lane that has something to send. */
   readonly onEnqueued: (lane: OutboxLane) => void;
+  readonly events: Pick<HubEvents, 'outboxSettled'>;
 }
 
-export function createOutbox({ store, transcript, registry, onEnqueued }: OutboxParts): Outbox {
+export function createOutbox({ store, transcript, registry, onEnqueued, events }: OutboxParts): Outbox {
   return {
     async enqueue(outgoing) {
       const { conversation, messages } = outgoing;
@@ -59,6 +63,18 @@ export function createOutbox({ store, transcript, registry, onEnqueued }: Outbox
       await store.insert(calls.map((call, ordinal) => toRow(outgoing, call, { ordinal, seqs })));
       onEnqueued({ accountId: conversation.accountId, conversationId: conversation.id });
       return calls.length;
+    },
+    async confirm(heard) {
+      const row = await store.confirm(heard);
+      if (row === undefined) return false;
+      if (row.state !== 'accepted') {
+        const { id, accountId, conversationId, attempts, via = 'none' } = row;
+        const settled = { outboxId: id, accountId, via, attempts };
+        events.outboxSettled({ ...settled, state: 'accepted', reason: 'told by its echo' });
+        // What waited behind it may go now.
+        onEnqueued({ accountId, conversationId });
+      }
+      return true;
     },
   };
 }

@@ -19,6 +19,7 @@ export interface ConversationDocument {
   status: ConversationStatus;
   epoch: number;
   blockedAt?: Date | null;
+  botPausedUntil?: Date;
   heardAt?: Date;
   createdAt: Date;
   disclosedAt?: Date;
@@ -41,6 +42,7 @@ const schema = new Schema(
     status: { type: String, required: true },
     epoch: { type: Number, required: true },
     blockedAt: Date,
+    botPausedUntil: Date,
     heardAt: Date,
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
@@ -92,7 +94,7 @@ export function createConversationStore(connection: Connection): ConversationSto
     find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
     patch: (id, lease, patch) =>
       guarded(async () => {
-        const { disclosedAtMs, heardAtMs, blockedAtMs, offered, ...rest } = patch;
+        const { disclosedAtMs, heardAtMs, blockedAtMs, botPausedUntilMs, offered, ...rest } = patch;
         const set = {
           ...rest,
           ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
@@ -100,6 +102,7 @@ export function createConversationStore(connection: Connection): ConversationSto
           ...(blockedAtMs === undefined
             ? {}
             : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
+          ...(botPausedUntilMs === undefined ? {} : { botPausedUntil: new Date(botPausedUntilMs) }),
           ...(offered === undefined ? {} : { offered: [...offered] }),
         };
         const options = { returnDocument: 'after' as const };
@@ -157,7 +160,7 @@ async function takeLease(
 
 function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, heardAt, createdAt, offered, pace } = document;
+  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, offered, pace } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
@@ -167,6 +170,7 @@ function toConversation(document: ConversationDocument | null): Conversation | u
     status: document.status,
     epoch: document.epoch,
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
+    ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
     ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),

@@ -3,7 +3,7 @@
 import { Schema, trusted, type Connection, type Model } from 'mongoose';
 
 import { accountId, conversationId, type OutboxId } from '../domain/ids.js';
-import type { NewOutboxRow, OutboxRow, OutboxState, OutboxStore } from '../outbox/outbox-store.js';
+import type { EchoHeard, NewOutboxRow, OutboxRow, OutboxState, OutboxStore } from '../outbox/outbox-store.js';
 import { insertNew, modelOf } from './model.js';
 import { guarded } from './store-fault.js';
 
@@ -15,6 +15,7 @@ interface OutboxDocument extends Omit<NewOutboxRow, 'id' | 'createdAtMs'> {
   readonly firstAttemptAt?: Date;
   readonly via?: 'reply' | 'push';
   readonly isMaybeDelivered: boolean;
+  readonly unclearSends?: number;
   readonly nextAttemptAt: Date;
   readonly parkedUntil?: Date;
   readonly leaseUntil: Date;
@@ -43,6 +44,7 @@ const schema = new Schema(
     firstAttemptAt: Date,
     via: String,
     isMaybeDelivered: { type: Boolean, required: true },
+    unclearSends: Number,
     nextAttemptAt: { type: Date, required: true },
     parkedUntil: Date,
     leaseUntil: { type: Date, required: true },
@@ -60,6 +62,9 @@ const unfinished = () => ({ state: trusted({ $in: UNFINISHED_STATES }) });
 schema.index({ conversationId: 1, seq: 1 }, ONLY_UNFINISHED);
 /** The sweep for what is due, and for senders that are gone. */
 schema.index({ nextAttemptAt: 1 }, ONLY_UNFINISHED);
+
+/** Whose message an echo without metadata repeats. */
+schema.index({ platformMessageIds: 1 }, { sparse: true });
 
 /** The row exactly as it was read: whoever changed it since has won. */
 const asRead = (row: OutboxRow) => ({ _id: row.id, state: row.state, fence: row.fence });
@@ -96,13 +101,14 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       }),
     postpone: (row, again) =>
       guarded(async () => {
-        const { reason, isMaybeDelivered } = again;
+        const { reason, isMaybeDelivered, unclearSends } = again;
         const nextAttemptAt = new Date(again.nextAttemptAtMs);
         const change = {
           $set: {
             state: 'waiting',
             reason,
             isMaybeDelivered,
+            unclearSends,
             nextAttemptAt,
             ...(again.isParked ? { parkedUntil: nextAttemptAt } : {}),
           },
@@ -111,6 +117,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         };
         return (await model.updateOne(asRead(row), change)).modifiedCount === 1;
       }),
+    confirm: (heard) => guarded(() => confirm(model, heard)),
     listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
     releaseAll: () =>
       guarded(async () => {
@@ -133,6 +140,42 @@ async function begin(
   const change = { $set: set, $inc: { attempts: 1, fence: 1 } };
   const options = { returnDocument: 'after' as const };
   return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+/** By our id, which the platform gave back; else by the platform's id; else by the words of a row on its way. */
+async function findEchoed(
+  model: Model<OutboxDocument>,
+  { conversationId, echo, text }: EchoHeard,
+): Promise<OutboxDocument | null> {
+  const find = (query: object): Promise<OutboxDocument | null> =>
+    model
+      .findOne({ conversationId, ...query })
+      .sort({ seq: 1 })
+      .lean<OutboxDocument | null>();
+  const { outboxId, platformMessageId } = echo;
+  const byId = outboxId === undefined ? null : await find({ _id: outboxId });
+  if (byId !== null) return byId;
+  const findByMid = async (): Promise<OutboxDocument | null> =>
+    platformMessageId === '' ? null : find({ platformMessageIds: platformMessageId });
+  const byMid = await findByMid();
+  if (byMid !== null || outboxId !== undefined || text === '') return byMid;
+  const onItsWay = { $or: [{ state: 'sending' }, { state: 'waiting', isMaybeDelivered: true }] };
+  // Between the two questions the platform's answer may have given the row its mid.
+  return (await find({ 'call.text': text, ...onItsWay })) ?? findByMid();
+}
+
+async function confirm(model: Model<OutboxDocument>, heard: EchoHeard): Promise<OutboxRow | undefined> {
+  const document = await findEchoed(model, heard);
+  if (document === null) return undefined;
+  const mid = heard.echo.platformMessageId;
+  const known = mid === '' ? {} : { $addToSet: { platformMessageIds: mid } };
+  const accepted = { state: 'accepted' as const, settledAt: new Date(heard.atMs) };
+  const isOpen = { _id: document._id, state: trusted({ $ne: 'accepted' as const }) };
+  const before = await model
+    .findOneAndUpdate(isOpen, { $set: accepted, $unset: { replyToken: 1 }, $inc: { fence: 1 }, ...known })
+    .lean<OutboxDocument | null>();
+  if (before === null && mid !== '') await model.updateOne({ _id: document._id }, known);
+  return toRow(before ?? { ...document, state: 'accepted' });
 }
 
 async function listDue(
@@ -164,6 +207,7 @@ function toDocument({ id, createdAtMs, ...rest }: NewOutboxRow): OutboxDocument 
     state: 'waiting',
     attempts: 0,
     isMaybeDelivered: false,
+    unclearSends: 0,
     nextAttemptAt: new Date(createdAtMs),
     leaseUntil: new Date(0),
     fence: 0,
@@ -179,6 +223,7 @@ function toRow(document: OutboxDocument | null): OutboxRow | undefined {
     conversationId: conversationId(rest.conversationId),
     accountId: accountId(rest.accountId),
     createdAtMs: createdAt.getTime(),
+    unclearSends: rest.unclearSends ?? 0,
     nextAttemptAtMs: nextAttemptAt.getTime(),
     leaseUntilMs: leaseUntil.getTime(),
     ...(firstAttemptAt === undefined ? {} : { firstAttemptAtMs: firstAttemptAt.getTime() }),

@@ -9,6 +9,7 @@ import type {
   Why,
 } from '../conversations/transcript-store.js';
 import { HubError } from '../domain/errors.js';
+import type { Amendment } from '../domain/inbound-event.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import { conversationModel, type ConversationDocument } from './conversation-store.js';
@@ -28,6 +29,11 @@ interface TranscriptDocument {
   text: string;
   activity?: string;
   why?: Why;
+  messageId?: string;
+  amends?: Amendment;
+  editedText?: string;
+  editedAt?: Date;
+  hiddenAt?: Date;
 }
 
 const schema = new Schema(
@@ -41,6 +47,11 @@ const schema = new Schema(
     text: { type: String },
     activity: { type: String },
     why: { type: Schema.Types.Mixed },
+    messageId: String,
+    amends: { kind: String, messageId: String },
+    editedText: String,
+    editedAt: Date,
+    hiddenAt: Date,
   },
   { collection: 'transcript', versionKey: false, minimize: false, autoIndex: false },
 );
@@ -48,6 +59,16 @@ const schema = new Schema(
 schema.index({ conversationId: 1, seq: 1 }, { unique: true });
 /** One entry per source, whatever is replayed. */
 schema.index({ conversationId: 1, sourceKey: 1 }, { unique: true });
+
+/** The message that an amendment names, and the amendments of a message. */
+schema.index(
+  { conversationId: 1, messageId: 1 },
+  { partialFilterExpression: { messageId: { $exists: true } } },
+);
+schema.index(
+  { conversationId: 1, 'amends.messageId': 1 },
+  { partialFilterExpression: { 'amends.messageId': { $exists: true } } },
+);
 
 export function createTranscriptStore(connection: Connection): TranscriptStore {
   const conversations = conversationModel(connection);
@@ -76,7 +97,30 @@ async function append(
     seq: numbers.get(entry.sourceKey) ?? 0,
   }));
   await insertNew(models.model, numbered.map(toDocument));
+  for (const { messageId, amends } of entries) {
+    const named = messageId ?? amends?.messageId;
+    if (named !== undefined && named !== '') await applyAmendments(models.model, conversation, named);
+  }
   return numbered;
+}
+
+/** Brings a message in line with everything known about it, in the platform's order. Repeating it changes nothing. */
+async function applyAmendments(
+  model: Model<TranscriptDocument>,
+  conversation: ConversationId,
+  messageId: string,
+): Promise<void> {
+  const about = { conversationId: conversation, 'amends.messageId': messageId };
+  const message = { conversationId: conversation, messageId };
+  for (const { amends, at, text } of await model.find(about).sort({ at: 1 }).lean<TranscriptDocument[]>()) {
+    if (amends?.kind === 'edit') {
+      await model.updateOne(message, { $set: { editedText: text, editedAt: at } });
+      continue;
+    }
+    // The words of its edits go with it.
+    await model.updateOne(message, { $set: { hiddenAt: at } });
+    await model.updateMany({ ...about, 'amends.kind': 'edit' }, { $set: { hiddenAt: at } });
+  }
 }
 
 /** Gives each source its number, or the number it already has. */
@@ -119,15 +163,31 @@ function toDocument(entry: TranscriptEntry): TranscriptDocument {
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
-  const { conversationId: conversation, seq, sourceKey, author, at, text, activity, why } = document;
+  const { seq, sourceKey, author, at, why, messageId, amends } = document;
   return {
-    conversationId: conversationId(conversation),
+    conversationId: conversationId(document.conversationId),
     seq,
     sourceKey,
     author,
     atMs: at.getTime(),
+    ...toWords(document),
+    ...(why === undefined ? {} : { why }),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(amends === undefined ? {} : { amends }),
+  };
+}
+
+/** What may be shown of an entry. */
+function toWords({
+  text,
+  activity,
+  editedText,
+  hiddenAt,
+}: TranscriptDocument): Pick<TranscriptEntry, 'text' | 'activity' | 'editedText' | 'hiddenAtMs'> {
+  if (hiddenAt !== undefined) return { text: '', hiddenAtMs: hiddenAt.getTime() };
+  return {
     text,
     ...(activity === undefined ? {} : { activity: unpackActivity(activity) }),
-    ...(why === undefined ? {} : { why }),
+    ...(editedText === undefined ? {} : { editedText }),
   };
 }

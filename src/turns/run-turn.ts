@@ -11,7 +11,7 @@ import type { Outbox } from '../outbox/outbox.js';
 import { bubble } from '../replies/compose-reply.js';
 import { plain } from '../replies/phrases.js';
 import type { InboxRow, TurnDecision, TurnStore } from './turn-stores.js';
-import { readPresence, whySilent } from './when-silent.js';
+import { pauseAfterAnswerElsewhere, readPresence, whySilent } from './when-silent.js';
 
 /** Times that work on an event may begin before the citizen gets a plain apology instead: it may be what kills us. */
 const MOST_ATTEMPTS = 8;
@@ -39,9 +39,10 @@ export type RunTurn = (work: TurnWork) => Promise<Conversation | undefined>;
 export function createRunTurn(parts: RunTurnParts): RunTurn {
   return async (work) => {
     const { row, conversation } = work;
-    await parts.transcript.append(conversation.id, [toEntry(row)]);
+    const speaker = await whoSpeaks(parts, work);
+    if (isToWriteDown(row, speaker)) await parts.transcript.append(conversation.id, [toEntry(row, speaker)]);
     const stored = await parts.turns.find(row.id);
-    const decision = stored ?? (await parts.turns.storeOnce(await decide(parts, work)));
+    const decision = stored ?? (await parts.turns.storeOnce(await decide(parts, work, speaker)));
     const calls = await parts.outbox.enqueue(toOutgoing(decision, work));
     const after = await parts.conversations.patch(conversation.id, work.lease, decision.patch);
     const { rule } = decision.why;
@@ -51,12 +52,35 @@ export function createRunTurn(parts: RunTurnParts): RunTurn {
   };
 }
 
-async function decide(parts: RunTurnParts, { row, conversation }: TurnWork): Promise<TurnDecision> {
+/** `hub`: an echo of our own words; `elsewhere`: the account spoke, but not through the hub. */
+type Speaker = 'citizen' | 'hub' | 'elsewhere';
+
+async function whoSpeaks({ outbox, clock }: RunTurnParts, { row, conversation }: TurnWork): Promise<Speaker> {
+  const { echo, activity } = row.event;
+  if (echo === undefined) return 'citizen';
+  const heard = { conversationId: conversation.id, echo, text: activity.text ?? '', atMs: clock() };
+  return (await outbox.confirm(heard)) ? 'hub' : 'elsewhere';
+}
+
+/** Our own words are there already, and that something was read is nobody's words. */
+function isToWriteDown({ event }: InboxRow, speaker: Speaker): speaker is Exclude<Speaker, 'hub'> {
+  return speaker !== 'hub' && event.silent !== 'receipt';
+}
+
+async function decide(
+  parts: RunTurnParts,
+  { row, conversation }: TurnWork,
+  speaker: Speaker,
+): Promise<TurnDecision> {
   const nowMs = parts.clock();
   const { id, epoch } = conversation;
   const base = { id: row.id, conversationId: id, decidedAtMs: nowMs, epoch, author: 'bot' as const };
-  const presence = readPresence(row.event, conversation);
+  const presence = speaker === 'citizen' ? readPresence(row.event, conversation) : {};
 
+  if (speaker === 'elsewhere') {
+    const botPausedUntilMs = pauseAfterAnswerElsewhere(row.event, conversation);
+    return { ...base, why: { rule: 'answered-elsewhere' }, messages: [], patch: { botPausedUntilMs } };
+  }
   const silence = whySilent(row.event, conversation, nowMs);
   if (silence !== undefined) return { ...base, why: { rule: silence }, messages: [], patch: presence };
   if (row.attempts > MOST_ATTEMPTS)
@@ -75,9 +99,17 @@ async function decide(parts: RunTurnParts, { row, conversation }: TurnWork): Pro
   return { ...base, why: outcome.why, messages: outcome.messages, patch: { ...outcome.patch, ...presence } };
 }
 
-function toEntry({ id, event }: InboxRow): NewTranscriptEntry {
-  const { activity, occurredAtMs } = event;
-  return { sourceKey: id, author: 'citizen', atMs: occurredAtMs, text: activity.text ?? '', activity };
+function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): NewTranscriptEntry {
+  const { activity, occurredAtMs, messageId, amends } = event;
+  return {
+    sourceKey: id,
+    author,
+    atMs: occurredAtMs,
+    text: activity.text ?? '',
+    activity,
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(amends === undefined ? {} : { amends }),
+  };
 }
 
 function toOutgoing(

@@ -1,5 +1,5 @@
 import type { InboundEvent } from '../../src/domain/inbound-event.js';
-import { readPresence, whySilent } from '../../src/turns/when-silent.js';
+import { pauseAfterAnswerElsewhere, readPresence, whySilent } from '../../src/turns/when-silent.js';
 
 const NOW = 1_800_000_000_000;
 const DAY_MS = 24 * 3_600_000;
@@ -39,8 +39,27 @@ describe('whySilent', () => {
       'silent-blocked',
     ],
     ['a message from after it', anEvent({ occurredAtMs: NOW + 5 }), { blockedAtMs: NOW }, undefined],
+    [
+      'a message while staff answer elsewhere',
+      anEvent(),
+      { botPausedUntilMs: NOW + 1 },
+      'silent-answered-elsewhere',
+    ],
+    ['a message after that', anEvent(), { botPausedUntilMs: NOW }, undefined],
   ])('%s', (_, event, conversation, expected) => {
     expect(whySilent(event, conversation, NOW)).toBe(expected);
+  });
+});
+
+describe('pauseAfterAnswerElsewhere', () => {
+  it('lasts half an hour from the last word said elsewhere', () => {
+    expect(pauseAfterAnswerElsewhere({ occurredAtMs: NOW }, {})).toBe(NOW + 1_800_000);
+  });
+
+  it('is not shortened by a word that comes late', () => {
+    expect(pauseAfterAnswerElsewhere({ occurredAtMs: NOW - 5 }, { botPausedUntilMs: NOW + 1_800_000 })).toBe(
+      NOW + 1_800_000,
+    );
   });
 });
 
