@@ -118,7 +118,7 @@ it(`answers everything once over ${GROUP_KILLS} kills of the whole group`, async
   expect(heard(sender)).toEqual(owed(sender));
   expect([foulPlay(), sender.wrongAnswers, left]).toEqual([[], [], []]);
   expect(Object.keys(outbox).filter((state) => !['accepted', 'unclear'].includes(state))).toEqual([]);
-}, 240_000);
+}, 400_000);
 
 it(`answers everything once over ${ENGINE_KILLS} kills of the engine alone`, async () => {
   const sender = aSender();
