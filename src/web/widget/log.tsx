@@ -4,14 +4,13 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { VisitorEntry } from '../../wire/visitor-events.js';
 import { linkParts } from './link-parts.js';
+import { byDay, dayOf, timeOf } from './log-times.js';
 import type { TalkClient } from './talk-client.js';
 import { openChoices, type TalkState, type Unsent } from './talk-state.js';
 import { words, type Language, type Words } from './words.js';
 
 /** Closer to the end than this the citizen is reading along. Unit: px. */
 const NEAR_END_PX = 96;
-
-const ZONE = 'Asia/Taipei';
 
 export interface LogProps {
   readonly state: TalkState;
@@ -195,33 +194,6 @@ function useReadingAlong(state: TalkState, isOpen: boolean) {
     if (isAtEnd.current) setIsBehind(false);
   };
   return { ref, isBehind, onScroll, toEnd };
-}
-
-function byDay(entries: readonly VisitorEntry[], lang: string): [string, VisitorEntry[]][] {
-  const days = new Map<string, VisitorEntry[]>();
-  for (const entry of entries) {
-    const day = dayOf(entry.atMs, lang);
-    const same = days.get(day);
-    if (same === undefined) days.set(day, [entry]);
-    else same.push(entry);
-  }
-  return [...days];
-}
-
-function dayOf(atMs: number, lang: string): string {
-  const format = {
-    timeZone: ZONE,
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-  } as const;
-  return new Intl.DateTimeFormat(lang, format).format(atMs);
-}
-
-function timeOf(atMs: number, lang: string): string {
-  const format = { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(lang, format).format(atMs);
 }
 
 /** Readers switch their voice by it: the window may be English and the answer Chinese. */
