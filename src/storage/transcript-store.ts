@@ -10,7 +10,9 @@ import type {
 } from '../conversations/transcript-store.js';
 import { HubError } from '../domain/errors.js';
 import type { CardAction } from '../domain/activity.js';
+import type { Agent } from '../domain/handoff.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
+import { firstGraphemes } from '../lib/text-cutting.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import { conversationModel, type ConversationDocument } from './conversation-store.js';
 import { insertNew, modelOf } from './model.js';
@@ -18,6 +20,8 @@ import { guarded } from './store-fault.js';
 
 /** How many numbered sources a conversation remembers. A replay comes within one turn, which numbers far fewer. */
 const REMEMBERED = 100;
+/** As much of the last words as a line of the queue shows. Unit: grapheme clusters. */
+const LAST_TEXT_GRAPHEMES = 80;
 
 interface TranscriptDocument {
   _id: string;
@@ -30,6 +34,8 @@ interface TranscriptDocument {
   activity?: string;
   actions?: readonly CardAction[];
   why?: Why;
+  agent?: Agent;
+  clientId?: string;
 }
 
 const schema = new Schema(
@@ -44,6 +50,8 @@ const schema = new Schema(
     activity: { type: String },
     actions: { type: Schema.Types.Mixed },
     why: { type: Schema.Types.Mixed },
+    agent: { type: Schema.Types.Mixed },
+    clientId: { type: String },
   },
   { collection: 'transcript', versionKey: false, minimize: false, autoIndex: false },
 );
@@ -55,9 +63,36 @@ schema.index({ conversationId: 1, sourceKey: 1 }, { unique: true });
 export function createTranscriptStore(connection: Connection): TranscriptStore {
   const conversations = conversationModel(connection);
   const model = modelOf<TranscriptDocument>(connection, 'Transcript', schema);
+  const models = { conversations, model };
 
   return {
-    append: (conversation, entries) => guarded(() => append({ conversations, model }, conversation, entries)),
+    append: (conversation, entries) =>
+      guarded(async () => {
+        const written = await append(models, { _id: conversation }, entries);
+        if (written !== undefined) return written;
+        throw new HubError(
+          'CONVERSATION_MISSING',
+          'A transcript entry names a conversation that is not there.',
+        );
+      }),
+    appendAsOwner: (conversation, ownerId, entries) =>
+      guarded(() => append(models, { _id: conversation, 'assignee.id': ownerId }, entries)),
+    findBySource: (conversation, sourceKey) =>
+      guarded(async () => {
+        const row = await model
+          .findOne({ conversationId: conversation, sourceKey })
+          .lean<TranscriptDocument | null>();
+        return row === null ? undefined : toEntry(row);
+      }),
+    tail: (conversation, limit) =>
+      guarded(async () => {
+        const rows = await model
+          .find({ conversationId: conversation })
+          .sort({ seq: -1 })
+          .limit(limit)
+          .lean<TranscriptDocument[]>();
+        return rows.reverse().map(toEntry);
+      }),
     list: (conversation, { afterSeq, limit }) =>
       guarded(async () => {
         const query = { conversationId: conversation, seq: trusted({ $gt: afterSeq }) };
@@ -67,29 +102,61 @@ export function createTranscriptStore(connection: Connection): TranscriptStore {
   };
 }
 
-async function append(
-  models: { conversations: Model<ConversationDocument>; model: Model<TranscriptDocument> },
-  conversation: ConversationId,
-  entries: readonly NewTranscriptEntry[],
-): Promise<readonly TranscriptEntry[]> {
-  const numbers = await reserve(models.conversations, conversation, entries.map(({ sourceKey }) => sourceKey)); // prettier-ignore
-  const numbered = entries.map((entry) => ({
-    ...entry,
-    conversationId: conversation,
-    seq: numbers.get(entry.sourceKey) ?? 0,
-  }));
-  await insertNew(models.model, numbered.map(toDocument));
-  return numbered;
+/** Which conversation numbers the entries; with an owner named, only while they own it. */
+interface Guard {
+  readonly _id: ConversationId;
+  readonly 'assignee.id'?: string;
 }
 
-/** Gives each source its number, or the number it already has. */
+interface Models {
+  readonly conversations: Model<ConversationDocument>;
+  readonly model: Model<TranscriptDocument>;
+}
+
+/** Undefined where the guard matches nothing. */
+async function append(
+  { conversations, model }: Models,
+  guard: Guard,
+  entries: readonly NewTranscriptEntry[],
+): Promise<readonly TranscriptEntry[] | undefined> {
+  const numbers = await reserve(conversations, guard, entries);
+  if (numbers === undefined) return undefined;
+  const numbered = entries.map((entry) => ({
+    ...entry,
+    conversationId: guard._id,
+    seq: numbers.get(entry.sourceKey) ?? 0,
+  }));
+  const inserted = await insertNew(model, numbered.map(toDocument));
+  return inserted === entries.length ? numbered : readBack(model, guard._id, numbered);
+}
+
+/** What was there before keeps its number and text, also where the conversation no longer remembers the number. */
+async function readBack(
+  model: Model<TranscriptDocument>,
+  conversation: ConversationId,
+  numbered: readonly TranscriptEntry[],
+): Promise<readonly TranscriptEntry[]> {
+  const keys = numbered.map(({ sourceKey }) => sourceKey);
+  const rows = await model
+    .find({ conversationId: conversation, sourceKey: trusted({ $in: keys }) })
+    .lean<TranscriptDocument[]>();
+  const stored = new Map(rows.map((row) => [row.sourceKey, toEntry(row)]));
+  return numbered.map((entry) => stored.get(entry.sourceKey) ?? entry);
+}
+
+/** Gives each source its number, or the number it already has, and remembers the last words; one update. */
 async function reserve(
   conversations: Model<ConversationDocument>,
-  conversation: ConversationId,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+  guard: Guard,
+  entries: readonly NewTranscriptEntry[],
+): Promise<ReadonlyMap<string, number> | undefined> {
+  const keys = entries.map(({ sourceKey }) => sourceKey);
   const fresh = {
-    $filter: { input: [...keys], as: 'key', cond: { $not: { $in: ['$$key', '$numbered.key'] } } },
+    $filter: {
+      input: { $literal: keys },
+      as: 'key',
+      cond: { $not: { $in: ['$$key', '$numbered.key'] } },
+    },
   };
   const numbering = {
     $map: {
@@ -100,9 +167,10 @@ async function reserve(
   };
   const document = await conversations
     .findOneAndUpdate(
-      { _id: conversation },
+      { ...guard },
       [
         { $set: { fresh } },
+        ...lastWords(entries),
         { $set: { numbered: { $slice: [{ $concatArrays: ['$numbered', numbering] }, -REMEMBERED] } } },
         { $set: { seq: { $add: ['$seq', { $size: '$fresh' }] } } },
         { $unset: 'fresh' },
@@ -110,9 +178,26 @@ async function reserve(
       { returnDocument: 'after', updatePipeline: true, projection: { numbered: 1 } },
     )
     .lean<Pick<ConversationDocument, 'numbered'>>();
-  if (document === null)
-    throw new HubError('CONVERSATION_MISSING', 'A transcript entry names a conversation that is not there.');
-  return new Map(document.numbered.map(({ key, seq }) => [key, seq]));
+  return document === null ? undefined : new Map(document.numbered.map(({ key, seq }) => [key, seq]));
+}
+
+/** The stage that keeps the last words of the talk beside its standing, for the queue; staff's notes are none. */
+function lastWords(entries: readonly NewTranscriptEntry[]) {
+  const entry = entries.findLast(({ author }) => author !== 'note');
+  if (entry === undefined) return [];
+  const { author, text, atMs } = entry;
+  const at = new Date(atMs);
+  // Who writes twice has waited since the first time.
+  const unansweredSince = author === 'citizen' ? { $ifNull: ['$last.unansweredSince', at] } : null;
+  const words = {
+    author,
+    text: { $literal: firstGraphemes(text, LAST_TEXT_GRAPHEMES) },
+    at,
+    unansweredSince,
+  };
+  return [
+    { $set: { last: { $cond: [{ $in: [{ $literal: entry.sourceKey }, '$fresh'] }, words, '$last'] } } },
+  ];
 }
 
 function toDocument(entry: TranscriptEntry): TranscriptDocument {
@@ -122,7 +207,8 @@ function toDocument(entry: TranscriptEntry): TranscriptDocument {
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
-  const { conversationId: conversation, seq, sourceKey, author, at, text, activity, actions, why } = document;
+  const { conversationId: conversation, seq, sourceKey, author, at, text, activity, actions } = document;
+  const { why, agent, clientId } = document;
   return {
     conversationId: conversationId(conversation),
     seq,
@@ -133,5 +219,7 @@ function toEntry(document: TranscriptDocument): TranscriptEntry {
     ...(activity === undefined ? {} : { activity: unpackActivity(activity) }),
     ...(actions === undefined ? {} : { actions }),
     ...(why === undefined ? {} : { why }),
+    ...(agent === undefined ? {} : { agent }),
+    ...(clientId === undefined ? {} : { clientId }),
   };
 }
