@@ -41,6 +41,12 @@ export interface OutboxRow extends NewOutboxRow {
   readonly fence: number;
 }
 
+export interface OutboxDelivery {
+  readonly id: OutboxId;
+  readonly state: OutboxState;
+  readonly reason?: string;
+}
+
 /** Rows leave in order within a conversation; an account's lanes share its concurrency. */
 export interface OutboxLane {
   readonly accountId: AccountId;
@@ -67,6 +73,8 @@ export interface OutboxStore {
     row: OutboxRow,
     again: { nextAttemptAtMs: number; reason: string; isMaybeDelivered: boolean; dropReplyToken: boolean },
   ) => Promise<boolean>;
+  /** What became of these rows; ids without a row are left out. */
+  readonly readStates: (ids: readonly OutboxId[]) => Promise<readonly OutboxDelivery[]>;
   /** Lanes with a row that is due or whose sender has gone. */
   readonly listDue: (query: { nowMs: number; limit: number }) => Promise<readonly OutboxLane[]>;
   /** Ends the leases of senders that are gone. Only for a start that is known to be the only process. */

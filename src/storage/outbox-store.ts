@@ -106,6 +106,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         };
         return (await model.updateOne(asRead(row), change)).modifiedCount === 1;
       }),
+    readStates: (ids) => guarded(() => readStates(model, ids)),
     listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
     releaseAll: () =>
       guarded(async () => {
@@ -128,6 +129,20 @@ async function begin(
   const change = { $set: set, $inc: { attempts: 1, fence: 1 } };
   const options = { returnDocument: 'after' as const };
   return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+async function readStates(
+  model: Model<OutboxDocument>,
+  ids: readonly OutboxId[],
+): ReturnType<OutboxStore['readStates']> {
+  const rows = await model
+    .find({ _id: trusted({ $in: [...ids] }) }, { state: 1, reason: 1 })
+    .lean<Pick<OutboxDocument, '_id' | 'state' | 'reason'>[]>();
+  return rows.map(({ _id, state, reason }) => ({
+    id: _id as OutboxId,
+    state,
+    ...(reason === undefined ? {} : { reason }),
+  }));
 }
 
 async function listDue(
