@@ -4,11 +4,12 @@ import { ActivityHandler, type TurnContext } from 'botbuilder';
 
 import type { Why } from '../conversations/transcript-store.js';
 import { match } from '../matching/matcher.js';
-import { readPickPayload, readTypedChoice } from '../replies/choice-words.js';
+import { readPickPayload, readTypedChoice, TALK_TO_PERSON } from '../replies/choice-words.js';
 import { composeReply } from '../replies/compose-reply.js';
 import type { Said } from '../replies/reply-decision.js';
 import { decideReply } from '../replies/reply-policy.js';
 import type { BotTurn } from './bot-turn.js';
+import { initiateHandoff } from './handoff-event.js';
 import { conclude, turnOf } from './hub-adapter.js';
 
 export interface CitizenBotOptions {
@@ -41,8 +42,10 @@ async function reply(context: TurnContext, cityName: string): Promise<void> {
     seed: turn.id,
   });
   const { messages, remember } = composeReply(decision, { conversation, cityName, nowMs });
-  conclude(context, { why: explain(rule, said, turn), patch: remember });
+  const language = said.kind === 'words' ? { language: said.result.language } : {};
+  conclude(context, { why: explain(rule, said, turn), patch: { ...remember, ...language } });
   await context.sendActivities(messages.map((message) => ({ ...message })));
+  if (decision.kind === 'handoff') await initiateHandoff(context, { ...decision, turn });
 }
 
 /** What the Activity means to the bot; undefined when it is none of its business. */
@@ -65,6 +68,7 @@ function readSaid({ activity, conversation, knowledge }: BotTurn): Said | undefi
 }
 
 function readPostback(value: unknown): Said | undefined {
+  if (value === TALK_TO_PERSON) return { kind: 'person' };
   const picked = typeof value === 'string' ? readPickPayload(value) : undefined;
   if (picked === undefined) return undefined;
   return picked === 'none-of-these'
