@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 import { HubError } from '../domain/errors.js';
+import { readServiceHours, type ServiceHours } from '../domain/hours.js';
 import { accountId, type AccountId } from '../domain/ids.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
@@ -39,6 +40,11 @@ export interface CityConfig {
   readonly name: string;
 }
 
+export interface DeskConfig {
+  /** When people answer at the desk, Asia/Taipei. */
+  readonly serviceHours: ServiceHours;
+}
+
 export interface LineConfig {
   readonly accountId: AccountId;
   /** Origin without a path: the SDK drops paths. */
@@ -56,10 +62,14 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
+  readonly desk: DeskConfig;
   readonly observe: { readonly logLevel: LogLevel };
   /** A channel without credentials is absent, and off. */
   readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
 }
+
+/** A sample: each city sets its own. */
+const SAMPLE_SERVICE_HOURS = 'daily 08:00-22:00';
 
 /** Everything wrong with the environment, all at once. */
 export class ConfigError extends HubError {
@@ -86,6 +96,13 @@ export function loadConfig(env: Env, root: string): Config {
     storage: readStorage(read, root),
     content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
     city: { name: read.text('CITY_NAME', '示範市') },
+    desk: {
+      serviceHours: read.parsed('SERVICE_HOURS', SAMPLE_SERVICE_HOURS, {
+        parse: readServiceHours,
+        zh: '要像「mon-fri 08:00-18:00, sat 09:00-12:00」或「daily 08:00-22:00」',
+        en: 'must look like "mon-fri 08:00-18:00, sat 09:00-12:00" or "daily 08:00-22:00"',
+      }),
+    },
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     ...(line === undefined ? {} : { line }),
   };
