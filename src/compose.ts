@@ -8,9 +8,19 @@ import { createLineAdapter } from './channels/line/line-adapter.js';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { readArticles } from './content/read-articles.js';
+import { readCanned } from './content/read-canned.js';
 import { readIntents } from './content/read-intents.js';
+import {
+  createTalkWatch,
+  watchedConversations,
+  watchedTranscript,
+  type TalkWatch,
+} from './conversations/talk-watch.js';
 import { describeFault } from './content/yaml-file.js';
+import { createDesk } from './desk/desk.js';
+import { createQueue } from './desk/queue.js';
 import type { Intent } from './domain/article.js';
+import type { CannedReply } from './domain/canned-reply.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
@@ -23,15 +33,22 @@ import type { Logger } from './observe/logger.js';
 import { createMetrics } from './observe/metrics.js';
 import { createDispatcher } from './outbox/dispatcher.js';
 import { createOutbox } from './outbox/outbox.js';
+import { watchedOutbox } from './outbox/watched-outbox.js';
+import { openAgentNamespace } from './sockets/agent-namespace.js';
+import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
+import type { ReadStaff } from './sockets/staff-identity.js';
 import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createConversationStore } from './storage/conversation-store.js';
+import { createDeskStore } from './storage/desk-store.js';
 import { createInboxStore } from './storage/inbox-store.js';
 import { createKnowledgeStore } from './storage/knowledge-store.js';
 import { createOutboxStore } from './storage/outbox-store.js';
+import { createReadingLog } from './storage/reading-log.js';
 import { createTranscriptStore } from './storage/transcript-store.js';
 import { createTurnStore } from './storage/turn-store.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
+import { createDecideTurn } from './turns/decide-turn.js';
 import { createLanes, type Lanes } from './turns/lanes.js';
 import { createRunTurn } from './turns/run-turn.js';
 
@@ -42,6 +59,8 @@ export interface HubDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
+  /** Who sits behind a socket of the desk; without it nobody may come in. */
+  readonly readStaff?: ReadStaff;
 }
 
 export interface Hub {
@@ -86,11 +105,16 @@ interface Parts {
 
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const { config, deps, events, metrics } = parts;
+  const stores = createStores(database);
+  const watch = createTalkWatch((error) => {
+    events.jobFailed('talk watch', error);
+  });
   const registry = createRegistry(createAdapters(config));
-  const road = createRoad(database, registry, { ...parts, intents: await loadIntents(parts) });
+  const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
+  const road = createRoad(stores, { ...parts, ...content, registry, watch });
   const { knowledge } = road;
   await buildIndexes(database.connection);
-  await publishContent(database, parts);
+  await publishContent(stores, parts);
   await knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
@@ -109,6 +133,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     routers: [health, webhooks],
     errorHandler: createErrorHandler(events),
   });
+  const io = createSocketServer();
+  const readStaff: ReadStaff = deps.readStaff ?? (() => Promise.resolve(undefined));
+  const closeDesk = openAgentNamespace(io, { ...road.agentDoor, watch, readStaff, events });
+  attachSockets(io, server.node);
   road.start();
   const { url } = await server.listen();
   return {
@@ -119,6 +147,8 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
     },
     stop: async () => {
+      closeSockets(io);
+      await closeDesk();
       await within(DRAIN_MS, server.close(DRAIN_MS / 2).then(road.stop));
       knowledge.stop();
       await database.close();
@@ -131,37 +161,51 @@ function createAdapters({ line }: Config): Parameters<typeof createRegistry>[0] 
   return [...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets })])];
 }
 
-/** The road of a message: inbox, lanes, bot, outbox, dispatcher. */
-function createRoad(
-  { connection }: Database,
-  registry: ChannelRegistry,
-  { config, deps, events, intents }: Parts & { intents: readonly Intent[] },
-) {
+type Stores = ReturnType<typeof createStores>;
+
+function createStores({ connection }: Database) {
+  return {
+    conversations: createConversationStore(connection),
+    transcript: createTranscriptStore(connection),
+    inbox: createInboxStore(connection),
+    outbox: createOutboxStore(connection),
+    turns: createTurnStore(connection),
+    knowledge: createKnowledgeStore(connection),
+    lists: createDeskStore(connection),
+    readings: createReadingLog(connection),
+  };
+}
+
+interface RoadParts extends Parts {
+  readonly registry: ChannelRegistry;
+  readonly watch: TalkWatch;
+  readonly intents: readonly Intent[];
+  readonly canned: readonly CannedReply[];
+}
+
+/** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
+function createRoad(stores: Stores, parts: RoadParts) {
+  const { config, deps, events, registry, watch, canned } = parts;
   const { clock, random } = deps;
-  const conversations = createConversationStore(connection);
-  const transcript = createTranscriptStore(connection);
-  const inbox = createInboxStore(connection);
-  const outboxStore = createOutboxStore(connection);
-  const turns = createTurnStore(connection);
+  const { inbox, turns, lists, readings } = stores;
+  const conversations = watchedConversations(stores.conversations, watch);
+  const transcript = watchedTranscript(stores.transcript, watch);
+  const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
-  const knowledge = createLiveKnowledge({
-    store: createKnowledgeStore(connection),
-    intents,
-    onReload: ({ revision, articles }) => {
-      events.knowledgeReloaded({ revision, articles: articles.size });
-    },
-    onError: (error) => {
-      events.jobFailed('knowledge reload', error);
-    },
-  });
+  const knowledge = createKnowledge(stores, parts);
   const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
   const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued: dispatcher.kick });
   const bot = createBot({ cityName: config.city.name });
-  const runTurn = createRunTurn({ turns, transcript, conversations, knowledge, bot, outbox, clock, events });
+  const queue = createQueue({ store: lists, hours: config.desk.serviceHours });
+  const decide = createDecideTurn({ bot, queue, knowledge, clock });
+  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
+  const deskStores = { conversations, transcript, sends: outboxStore, lists, readings };
+  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, canned, clock });
   return {
     inbox,
     knowledge,
+    agentDoor: { desk, transcript },
     onStored: lanes.kick,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
@@ -171,11 +215,24 @@ function createRoad(
       dispatcher.start();
       lanes.start();
     },
-    async stop(): Promise<void> {
+    stop: async (): Promise<void> => {
       await lanes.stop();
       await dispatcher.stop();
     },
   };
+}
+
+function createKnowledge(stores: Stores, { events, intents }: RoadParts) {
+  return createLiveKnowledge({
+    store: stores.knowledge,
+    intents,
+    onReload: ({ revision, articles }) => {
+      events.knowledgeReloaded({ revision, articles: articles.size });
+    },
+    onError: (error) => {
+      events.jobFailed('knowledge reload', error);
+    },
+  });
 }
 
 /** The intents of the repository's folder. A broken file is reported and left out: it must not close the hub. */
@@ -185,12 +242,18 @@ async function loadIntents({ config, events }: Parts): Promise<readonly Intent[]
   return intents;
 }
 
+/** The desk's prewritten replies; a broken file is reported and left out. */
+async function loadCanned({ config, events }: Parts): Promise<readonly CannedReply[]> {
+  const { replies, faults } = await readCanned(config.content.knowledgeBaseDir);
+  for (const fault of faults) events.contentFault(describeFault(fault));
+  return replies;
+}
+
 /** Brings the live knowledge in line with the repository's folder. */
-async function publishContent({ connection }: Database, { config, deps, events }: Parts): Promise<void> {
+async function publishContent({ knowledge: store }: Stores, { config, deps, events }: Parts): Promise<void> {
   const { articles, faults } = await readArticles(config.content.knowledgeBaseDir);
   for (const fault of faults) events.contentFault(describeFault(fault));
   const contents = articles.map(({ content }) => content);
-  const store = createKnowledgeStore(connection);
   await publishShipped({ store, clock: deps.clock, wait }, contents, { endMissing: faults.length === 0 });
 }
 

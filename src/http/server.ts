@@ -10,6 +10,8 @@ import { HubError } from '../domain/errors.js';
 import { notFound } from './error-handler.js';
 
 export interface HttpServer {
+  /** For other doors on the same port: sockets. */
+  readonly node: Server;
   /** Resolves to the address that it listens on. Rejects with a clear sentence where the port is taken. */
   readonly listen: () => Promise<{ readonly url: string }>;
   /** Takes no new connections; resolves when the last request has its answer, cut at `withinMs`. */
@@ -28,7 +30,11 @@ export function createHttpServer(
   app.use(notFound);
   app.use(routes.errorHandler);
   const server = createServer(app);
-  return { listen: () => listen(server, options), close: (withinMs) => close(server, withinMs) };
+  return {
+    node: server,
+    listen: () => listen(server, options),
+    close: (withinMs) => close(server, withinMs),
+  };
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<{ url: string }> {

@@ -6,12 +6,14 @@ import path from 'node:path';
 
 import { startHub, type Hub } from '../../src/compose.js';
 import { conversationIdOf } from '../../src/conversations/conversation-address.js';
+import type { StaffIdentity } from '../../src/sockets/staff-identity.js';
 import type { TranscriptEntry } from '../../src/conversations/transcript-store.js';
 import { loadConfig } from '../../src/config/config.js';
-import { accountId } from '../../src/domain/ids.js';
+import { accountId, type ConversationId } from '../../src/domain/ids.js';
 import { createLogger } from '../../src/observe/logger.js';
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
+import { DeskAgent, StaffRoom } from './desk-agent.js';
 import { testMongoUri } from './engine.js';
 import { FakeLine } from './fake-line.js';
 import type { LineEvent, LineTalker } from './line-events.js';
@@ -21,17 +23,28 @@ export interface TestHubOptions {
   /** Runs after the database is there and before the hub starts: own articles, old rows. */
   readonly prepare?: (database: Database) => Promise<void>;
   readonly clock?: () => number;
+  /** Settings besides the tests' own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class TestHub {
   readonly line: FakeLine;
   readonly database: Database;
+  readonly staff: StaffRoom;
+  readonly #agents: DeskAgent[] = [];
   readonly #start: () => Promise<Hub>;
   #hub: Hub;
 
-  private constructor(parts: { line: FakeLine; database: Database; start: () => Promise<Hub>; hub: Hub }) {
+  private constructor(parts: {
+    line: FakeLine;
+    database: Database;
+    staff: StaffRoom;
+    start: () => Promise<Hub>;
+    hub: Hub;
+  }) {
     this.line = parts.line;
     this.database = parts.database;
+    this.staff = parts.staff;
     this.#start = parts.start;
     this.#hub = parts.hub;
   }
@@ -48,14 +61,22 @@ export class TestHub {
         LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
         LINE_API_BASE_URL: line.baseUrl,
         DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
+        SERVICE_HOURS: 'daily 00:00-24:00',
+        ...options.env,
       },
       process.cwd(),
     );
     const database = await connectDatabase({ ...config.storage, uri, onEvent: () => undefined });
     await options.prepare?.(database);
-    const deps = { clock: options.clock ?? Date.now, random: Math.random, logger: createLogger('silent') };
+    const staff = new StaffRoom();
+    const deps = {
+      clock: options.clock ?? Date.now,
+      random: Math.random,
+      logger: createLogger('silent'),
+      readStaff: staff.readStaff,
+    };
     const start = (): Promise<Hub> => startHub(config, deps);
-    return new TestHub({ line, database, start, hub: await start() });
+    return new TestHub({ line, database, staff, start, hub: await start() });
   }
 
   get url(): string {
@@ -66,6 +87,15 @@ export class TestHub {
     return `${this.url}/webhooks/line`;
   }
 
+  /** Signs somebody in at the desk and connects their screen; closed with the hub. */
+  async agent(id: string, roles: StaffIdentity['roles'] = ['agent']): Promise<DeskAgent> {
+    const identity = { id, name: `${id} 專員`, roles };
+    this.staff.signedIn.set(id, identity);
+    const agent = await DeskAgent.connect(this.url, identity);
+    this.#agents.push(agent);
+    return agent;
+  }
+
   /** Stops the hub in order and starts it again on the same database. */
   async restart(): Promise<void> {
     await this.#hub.stop();
@@ -73,6 +103,7 @@ export class TestHub {
   }
 
   async stop(): Promise<void> {
+    for (const agent of this.#agents) agent.close();
     await this.#hub.stop();
     await this.line.stop();
     await this.database.connection.dropDatabase();
@@ -106,8 +137,13 @@ export class TestHub {
 
   /** The transcript of a LINE talk, oldest first. */
   transcriptOf(talker: LineTalker): Promise<readonly TranscriptEntry[]> {
-    const conversation = conversationIdOf(accountId('line'), talker.id);
-    return createTranscriptStore(this.database.connection).list(conversation, { afterSeq: 0, limit: 500 });
+    const store = createTranscriptStore(this.database.connection);
+    return store.list(this.talkOf(talker), { afterSeq: 0, limit: 500 });
+  }
+
+  /** The id of a LINE talk. */
+  talkOf(talker: LineTalker): ConversationId {
+    return conversationIdOf(accountId('line'), talker.id);
   }
 }
 
