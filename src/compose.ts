@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createBot } from './bot/bot.js';
 import { createLineAdapter } from './channels/line/line-adapter.js';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
+import { createWebAdapter, WEB_ACCOUNT } from './channels/web/web-adapter.js';
+import { createVisitorTokens } from './channels/web/web-signature.js';
 import type { Config } from './config/config.js';
 import { readArticles } from './content/read-articles.js';
 import { readCanned } from './content/read-canned.js';
@@ -37,6 +39,9 @@ import { watchedOutbox } from './outbox/watched-outbox.js';
 import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
 import type { ReadStaff } from './sockets/staff-identity.js';
+import { createVisitorDoor } from './sockets/visitor-door.js';
+import { createVisitorGate, VISITOR_LIMITS } from './sockets/visitor-limits.js';
+import { openVisitorNamespace, visitorNamespaceOf, type VisitorParts } from './sockets/visitor-namespace.js';
 import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createConversationStore } from './storage/conversation-store.js';
@@ -45,9 +50,10 @@ import { createInboxStore } from './storage/inbox-store.js';
 import { createKnowledgeStore } from './storage/knowledge-store.js';
 import { createOutboxStore } from './storage/outbox-store.js';
 import { createReadingLog } from './storage/reading-log.js';
+import { deriveKey, loadSessionSecret } from './storage/session-secret.js';
 import { createTranscriptStore } from './storage/transcript-store.js';
 import { createTurnStore } from './storage/turn-store.js';
-import { createAcceptInbound } from './turns/accept-inbound.js';
+import { createAcceptInbound, type AcceptInbound } from './turns/accept-inbound.js';
 import { createDecideTurn } from './turns/decide-turn.js';
 import { createLanes, type Lanes } from './turns/lanes.js';
 import { createRunTurn } from './turns/run-turn.js';
@@ -109,7 +115,9 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const watch = createTalkWatch((error) => {
     events.jobFailed('talk watch', error);
   });
-  const registry = createRegistry(createAdapters(config));
+  const io = createSocketServer(config.http.origins);
+  const chat = createWebChat(stores, { ...parts, watch, io });
+  const registry = createRegistry([...createAdapters(config), chat.adapter]);
   const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
   const road = createRoad(stores, { ...parts, ...content, registry, watch });
   const { knowledge } = road;
@@ -133,9 +141,9 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     routers: [health, webhooks],
     errorHandler: createErrorHandler(events),
   });
-  const io = createSocketServer();
   const readStaff: ReadStaff = deps.readStaff ?? (() => Promise.resolve(undefined));
   const closeDesk = openAgentNamespace(io, { ...road.agentDoor, watch, readStaff, events });
+  await chat.open(acceptInbound, road.describe);
   attachSockets(io, server.node);
   road.start();
   const { url } = await server.listen();
@@ -149,7 +157,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     stop: async () => {
       closeSockets(io);
       await closeDesk();
-      await within(DRAIN_MS, server.close(DRAIN_MS / 2).then(road.stop));
+      await within(
+        DRAIN_MS,
+        server.close(DRAIN_MS / 2).then(() => road.stop()),
+      );
       knowledge.stop();
       await database.close();
     },
@@ -173,6 +184,51 @@ function createStores({ connection }: Database) {
     knowledge: createKnowledgeStore(connection),
     lists: createDeskStore(connection),
     readings: createReadingLog(connection),
+  };
+}
+
+/** Web chat: its adapter for the registry, and the visitors' door. */
+function createWebChat(
+  stores: Stores,
+  {
+    config,
+    deps,
+    events,
+    watch,
+    io,
+  }: Parts & { watch: TalkWatch; io: ReturnType<typeof createSocketServer> },
+) {
+  const { clock } = deps;
+  const namespace = visitorNamespaceOf(io);
+  const door = createVisitorDoor(namespace, stores.transcript);
+  return {
+    adapter: createWebAdapter({ push: door.push }),
+    async open(acceptInbound: AcceptInbound, describe: VisitorParts['describe']): Promise<void> {
+      const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
+      const key = deriveKey(secret, 'visitor-token');
+      openVisitorNamespace(namespace, {
+        tokens: createVisitorTokens({ accountId: WEB_ACCOUNT, key, clock }),
+        gate: createVisitorGate(VISITOR_LIMITS),
+        acceptInbound,
+        conversations: stores.conversations,
+        sources: stores,
+        watch,
+        cityName: config.city.name,
+        proxies: config.http.proxies,
+        describe,
+        onTyping: (id, isTyping) => {
+          watch.typing(id, { who: 'citizen', isTyping });
+        },
+        clock,
+        events,
+      });
+      watch.watch({
+        typing: (id, typing) => {
+          if (typing.who === 'agent' && typing.isOwner)
+            door.showTyping(id, { author: 'agent', isTyping: typing.isTyping });
+        },
+      });
+    },
   };
 }
 
@@ -206,6 +262,7 @@ function createRoad(stores: Stores, parts: RoadParts) {
     inbox,
     knowledge,
     agentDoor: { desk, transcript },
+    describe: queue.describe,
     onStored: lanes.kick,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {

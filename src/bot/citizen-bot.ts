@@ -3,8 +3,9 @@
 import { ActivityHandler, type TurnContext } from 'botbuilder';
 
 import type { Why } from '../conversations/transcript-store.js';
+import { TALK_TO_PERSON } from '../domain/inbound-event.js';
 import { match } from '../matching/matcher.js';
-import { readPickPayload, readTypedChoice, TALK_TO_PERSON } from '../replies/choice-words.js';
+import { readPickPayload, readTypedChoice } from '../replies/choice-words.js';
 import { composeReply } from '../replies/compose-reply.js';
 import type { Said } from '../replies/reply-decision.js';
 import { decideReply } from '../replies/reply-policy.js';

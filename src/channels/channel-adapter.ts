@@ -34,6 +34,8 @@ export interface SendRequest {
   readonly replyToken?: string;
   /** UUID stored with the row; the same at every try. */
   readonly retryKey: string;
+  /** The transcript number of what is said; web chat shows entries by it. */
+  readonly seq?: number;
 }
 
 /** What became of a send. Expected refusals are values. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { HubError } from '../domain/errors.js';
 import { readServiceHours, type ServiceHours } from '../domain/hours.js';
 import { accountId, type AccountId } from '../domain/ids.js';
+import type { OriginRules } from './allowed-origins.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
 
@@ -17,6 +18,15 @@ export interface HttpConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Proxies of ours in front of the hub; each adds an address to `X-Forwarded-For`. 0: nobody's word is taken. */
+  readonly proxies: number;
+  /** Pages that may talk to the hub besides its own. */
+  readonly origins: OriginRules;
+}
+
+export interface WebConfig {
+  /** What `vite build` made of `src/web`, absolute. */
+  readonly builtDir: string;
 }
 
 export interface StorageConfig {
@@ -63,7 +73,10 @@ export interface Config {
   readonly content: ContentConfig;
   readonly city: CityConfig;
   readonly desk: DeskConfig;
+  readonly web: WebConfig;
   readonly observe: { readonly logLevel: LogLevel };
+  /** Signs visitor tokens and staff sessions. Absent: made once and kept in the data folder. Never logged. */
+  readonly session: { readonly secret?: string };
   /** A channel without credentials is absent, and off. */
   readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
 }
@@ -91,8 +104,9 @@ export class ConfigError extends HubError {
 export function loadConfig(env: Env, root: string): Config {
   const read = new EnvReader(env);
   const line = readLine(read);
+  const sessionSecret = read.secret('SESSION_SECRET');
   const config: Config = {
-    http: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 3000, { min: 0, max: 65_535 }) },
+    http: readHttp(read),
     storage: readStorage(read, root),
     content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
     city: { name: read.text('CITY_NAME', '示範市') },
@@ -103,11 +117,26 @@ export function loadConfig(env: Env, root: string): Config {
         en: 'must look like "mon-fri 08:00-18:00, sat 09:00-12:00" or "daily 08:00-22:00"',
       }),
     },
+    web: { builtDir: path.join(root, 'dist', 'web') },
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
+    session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     ...(line === undefined ? {} : { line }),
   };
   if (read.faults.length > 0) throw new ConfigError(read.faults);
   return Object.freeze(config);
+}
+
+function readHttp(read: EnvReader): HttpConfig {
+  const publicUrl = read.optionalOrigin('PUBLIC_URL');
+  return {
+    host: read.text('HOST', '127.0.0.1'),
+    port: read.integer('PORT', 3000, { min: 0, max: 65_535 }),
+    proxies: read.integer('TRUST_PROXY', 0, { min: 0, max: 10 }),
+    origins: {
+      allowedOrigins: read.origins('ALLOWED_ORIGINS'),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    },
+  };
 }
 
 function readStorage(read: EnvReader, root: string): StorageConfig {

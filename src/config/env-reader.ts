@@ -3,6 +3,9 @@
 import { HubError } from '../domain/errors.js';
 import type { Env } from './env.js';
 
+/** 32 characters of base64 hold 192 bits. Ours. */
+const FEWEST_SECRET_CHARS = 32;
+
 const isPlainOrigin = (url: URL): boolean =>
   url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
 
@@ -23,6 +26,18 @@ export class EnvReader {
 
   text(name: string, fallback: string): string {
     return this.optional(name) ?? fallback;
+  }
+
+  /** A secret of our own making: long enough that nobody guesses it. The value is never repeated. */
+  secret(name: string): string | undefined {
+    const text = this.optional(name);
+    if (text !== undefined && text.length < FEWEST_SECRET_CHARS)
+      this.#fault(
+        name,
+        `至少要 ${FEWEST_SECRET_CHARS} 個字元，例如 openssl rand -base64 32 的結果`,
+        `needs at least ${FEWEST_SECRET_CHARS} characters, such as the output of: openssl rand -base64 32`,
+      );
+    return text;
   }
 
   integer(name: string, fallback: number, range: { min: number; max: number }): number {
@@ -79,8 +94,15 @@ export class EnvReader {
 
   /** An http(s) origin: scheme, host, port and nothing after. */
   origin(name: string, fallback: string): string {
+    return this.optionalOrigin(name) ?? fallback;
+  }
+
+  optionalOrigin(name: string): string | undefined {
     const text = this.optional(name);
-    if (text === undefined) return fallback;
+    return text === undefined ? undefined : this.#readOrigin(name, text);
+  }
+
+  #readOrigin(name: string, text: string): string | undefined {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url !== undefined && /^https?:$/.test(url.protocol) && isPlainOrigin(url)) return url.origin;
     this.#fault(
@@ -88,7 +110,13 @@ export class EnvReader {
       `「${text}」要是 https://主機 的形式，後面不能有路徑`,
       `"${text}" must look like https://host, with no path behind`,
     );
-    return fallback;
+    return undefined;
+  }
+
+  /** Origins with commas between; each as `origin` reads it. */
+  origins(name: string): readonly string[] {
+    const parts = (this.optional(name) ?? '').split(',').map((part) => part.trim());
+    return parts.filter((part) => part !== '').map((part) => this.#readOrigin(name, part) ?? part);
   }
 
   /** Variables that make sense only together: all of them, or none. */

@@ -12,6 +12,7 @@ import { bubble } from '../replies/compose-reply.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import { pickVariant } from '../replies/pick-variant.js';
 import type { Language } from '../replies/reply-decision.js';
+import type { VisitorState } from '../wire/visitor-events.js';
 import type { DeskStore } from './desk-store.js';
 
 /** Whoever waits and goes on writing hears their place at most this often. Unit: ms. */
@@ -42,8 +43,8 @@ export interface WaitingWord {
 export interface Queue {
   /** Waiting talks, who is next first. */
   readonly list: () => Promise<readonly Conversation[]>;
-  /** From 1; undefined for a talk that does not wait. */
-  readonly placeOf: (conversation: Conversation) => Promise<number | undefined>;
+  /** What a citizen may know of the standing: their place, or who is with them. */
+  readonly describe: (conversation: Conversation) => Promise<VisitorState>;
   /** Undefined where the talk is with the desk already. */
   readonly planHandoff: (request: {
     readonly conversation: Conversation;
@@ -65,14 +66,24 @@ export function createQueue({ store, hours }: QueueParts): Queue {
     place,
     ...(isOpen(hours, nowMs) ? {} : { closedUntil: hours.spoken }),
   });
-  const placeOf: Queue['placeOf'] = async ({ id, status, queuedAtMs, handoffReason }) => {
+  /** From 1; undefined for a talk that does not wait. */
+  const placeOf = async (conversation: Conversation): Promise<number | undefined> => {
+    const { id, status, queuedAtMs, handoffReason } = conversation;
     if (status !== 'queued' || queuedAtMs === undefined) return undefined;
     return 1 + (await store.countAhead({ reason: handoffReason ?? 'asked', queuedAtMs, id }));
   };
 
   return {
     list: async () => [...(await store.list({ tab: 'waiting' }, MOST_WAITING))].sort(compareWaiting),
-    placeOf,
+    async describe(conversation) {
+      const place = await placeOf(conversation);
+      const { status, assignee } = conversation;
+      return {
+        status,
+        ...(place === undefined ? {} : { place }),
+        ...(assignee === undefined ? {} : { agentName: assignee.name }),
+      };
+    },
     async planHandoff({ conversation, reason, language, nowMs }) {
       const from = reopened(conversation);
       const step = queueUp(from, { reason, nowMs });

@@ -24,3 +24,6 @@ export interface InboundEvent {
   readonly silent?: SilenceReason;
   readonly replyToken?: ReplyToken;
 }
+
+/** Payload of the postback that asks for a person, on every channel. */
+export const TALK_TO_PERSON = 'talk-to-person';

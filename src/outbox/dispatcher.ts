@@ -142,6 +142,7 @@ function toRequest(row: OutboxRow): Parameters<ChannelAdapter['send']>[0] {
     conversationKey: row.conversationKey,
     call: row.call,
     retryKey: row.retryKey,
+    seq: row.seq,
     ...(row.via === 'reply' && row.replyToken !== undefined ? { replyToken: row.replyToken.token } : {}),
   };
 }

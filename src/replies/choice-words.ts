@@ -5,8 +5,6 @@ import type { Offer } from '../domain/conversation.js';
 const PICK_PREFIX = 'pick:';
 /** Payload of "none of these". */
 export const NONE_OF_THESE = 'pick-none';
-/** Payload of the button that asks for a person. */
-export const TALK_TO_PERSON = 'talk-to-person';
 
 /** Payload of the button that picks an article; works however old the button is. */
 export function pickPayload(articleId: string): string {

@@ -3,7 +3,8 @@
 import type { CardAction, OutboundMessage } from '../domain/activity.js';
 import type { Conversation } from '../domain/conversation.js';
 import { assertNever } from '../domain/errors.js';
-import { NONE_OF_THESE, pickPayload, TALK_TO_PERSON } from './choice-words.js';
+import { TALK_TO_PERSON } from '../domain/inbound-event.js';
+import { NONE_OF_THESE, pickPayload } from './choice-words.js';
 import { phrases, plain } from './phrases.js';
 import type { Language, ReplyDecision } from './reply-decision.js';
 

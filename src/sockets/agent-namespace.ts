@@ -5,7 +5,7 @@ import type { Server } from 'socket.io';
 import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
 import type { AgentToHub } from '../wire/agent-events.js';
-import type { WireError } from '../wire/shared.js';
+import type { Ack } from '../wire/shared.js';
 import {
   createAgentBroadcast,
   DESK_ROOM,
@@ -13,8 +13,9 @@ import {
   type BroadcastParts,
 } from './agent-broadcast.js';
 import { agentEvents, type AgentCall, type AgentEvent, type AgentSocket } from './agent-events.js';
-import { badRequest, forbidden, notSignedIn, toWireFault, toWireRefusal } from './agent-refusals.js';
+import { badRequest, forbidden, notSignedIn, toWireRefusal } from './agent-refusals.js';
 import type { ReadStaff, StaffIdentity, StaffSession } from './staff-identity.js';
+import { HandshakeRefusal, toWireError } from './wire-faults.js';
 
 /** A sign-in that has ended elsewhere loses its open screens within this time. Unit: ms. */
 const CHECK_SESSIONS_EVERY_MS = 15_000;
@@ -41,7 +42,7 @@ export function openAgentNamespace(io: Server, parts: AgentDoorParts): () => Pro
         next();
       },
       (error: unknown) => {
-        next(new HandshakeRefusal(toWireFault(error, parts.events.requestFailed)));
+        next(new HandshakeRefusal(toWireError(error, parts.events.requestFailed)));
       },
     );
   });
@@ -75,17 +76,6 @@ interface UntypedSocket {
   readonly on: (event: string, listener: (...args: unknown[]) => void) => void;
 }
 
-/** A refusal of the handshake: socket.io hands `data` to the client's `connect_error`. */
-class HandshakeRefusal extends Error {
-  override readonly name = 'HandshakeRefusal';
-  readonly data: WireError;
-
-  constructor(error: WireError) {
-    super(error.code);
-    this.data = error;
-  }
-}
-
 const mayServe = ({ roles }: StaffIdentity): boolean =>
   roles.includes('agent') || roles.includes('supervisor');
 
@@ -110,7 +100,7 @@ interface Call extends Omit<AgentDoorParts, 'readStaff'> {
   readonly session: StaffSession;
 }
 
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: WireError };
+type Answer = Ack;
 
 /** Parses, checks who it is, takes the step, answers. Never throws, whatever came. */
 async function answer(name: keyof AgentToHub, args: readonly unknown[], call: Call): Promise<void> {
@@ -121,7 +111,7 @@ async function answer(name: keyof AgentToHub, args: readonly unknown[], call: Ca
   try {
     acknowledge(await run(name, args[0], call));
   } catch (error) {
-    acknowledge({ ok: false, error: toWireFault(error, call.events.requestFailed) });
+    acknowledge({ ok: false, error: toWireError(error, call.events.requestFailed) });
   }
 }
 

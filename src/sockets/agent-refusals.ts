@@ -1,11 +1,8 @@
 // What the desk refuses, as a client may show it. Every code stands in `src/wire/README.md`.
 
-import { randomUUID } from 'node:crypto';
-
 import type { z } from 'zod';
 
 import type { DeskRefusal } from '../desk/desk-outcome.js';
-import { HubError } from '../domain/errors.js';
 import { assertNever } from '../domain/errors.js';
 import type { WireError } from '../wire/shared.js';
 
@@ -73,29 +70,4 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
     default:
       return assertNever(refusal);
   }
-}
-
-/** A fault of ours: may it be tried again, or is it on record under an id? */
-export function toWireFault(
-  error: unknown,
-  onFault: (facts: { requestId: string; error: unknown }) => void,
-): WireError {
-  if (error instanceof HubError && error.retryable)
-    return {
-      code: error.code,
-      message: {
-        zh: '系統暫時無法處理，請再試一次。',
-        en: 'The system cannot do this right now; please try again.',
-      },
-    };
-  const requestId = randomUUID();
-  onFault({ requestId, error });
-  return {
-    code: 'INTERNAL',
-    message: {
-      zh: `系統發生錯誤，已留下紀錄（${requestId}）。`,
-      en: `Something went wrong; it is on record (${requestId}).`,
-    },
-    details: { requestId },
-  };
 }

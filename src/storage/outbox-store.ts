@@ -59,6 +59,8 @@ schema.index({ conversationId: 1, seq: 1 }, ONLY_UNFINISHED);
 /** The sweep for what is due, and for senders that are gone. */
 schema.index({ nextAttemptAt: 1 }, ONLY_UNFINISHED);
 
+const SPOKEN: readonly OutboxState[] = ['sending', 'accepted', 'unclear'];
+
 /** The row exactly as it was read: whoever changed it since has won. */
 const asRead = (row: OutboxRow) => ({ _id: row.id, state: row.state, fence: row.fence });
 
@@ -108,6 +110,12 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       }),
     readStates: (ids) => guarded(() => readStates(model, ids)),
     listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
+    listSpoken: (ids) =>
+      guarded(async () => {
+        const query = { _id: trusted({ $in: [...ids] }), state: trusted({ $in: [...SPOKEN] }) };
+        const rows = await model.find(query, { _id: 1 }).lean<Pick<OutboxDocument, '_id'>[]>();
+        return new Set(rows.map(({ _id }) => _id));
+      }),
     releaseAll: () =>
       guarded(async () => {
         await model.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });

@@ -83,9 +83,13 @@ export class DeskAgent {
 
   /** Waits for an entry of a followed talk. */
   async hears(what: string, isIt: (entry: ThreadEntry) => boolean): Promise<ThreadEntry> {
-    const heard = await poll(what, () => this.entries.find(({ entry }) => isIt(entry)));
+    let heard: ThreadEntry | undefined;
+    await poll(what, () => {
+      heard = this.entries.map(({ entry }) => entry).find(isIt);
+      return heard !== undefined;
+    });
     if (heard === undefined) throw new Error(`Never heard: ${what}`);
-    return heard.entry;
+    return heard;
   }
 
   close(): void {

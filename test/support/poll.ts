@@ -10,13 +10,16 @@ const DEADLINE_MS = 15_000;
  * Fails after 15 s with `what` and the last error.
  * @example await poll('the queue is empty', async () => (await queue.size()) === 0)
  */
-export async function poll<T>(what: string, probe: () => T | Promise<T>): Promise<T> {
+export async function poll<T>(
+  what: string,
+  probe: () => T | Promise<T>,
+): Promise<Exclude<T, undefined | false>> {
   const deadlineMs = Date.now() + DEADLINE_MS;
   let lastError: unknown;
   while (Date.now() < deadlineMs) {
     try {
       const answer = await probe();
-      if (answer !== undefined && answer !== false) return answer;
+      if (answer !== undefined && answer !== false) return answer as Exclude<T, undefined | false>;
     } catch (error) {
       lastError = error;
     }

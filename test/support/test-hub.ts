@@ -62,6 +62,7 @@ export class TestHub {
         LINE_API_BASE_URL: line.baseUrl,
         DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
         SERVICE_HOURS: 'daily 00:00-24:00',
+        SESSION_SECRET: 'a-secret-of-the-tests-and-of-nothing-else',
         ...options.env,
       },
       process.cwd(),

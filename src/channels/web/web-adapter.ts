@@ -1,0 +1,32 @@
+// Web chat behind the channel contract. Events come in by socket and never by webhook; answers leave through the push port.
+// Created by compose, called through the registry.
+
+import { accountId, type AccountId } from '../../domain/ids.js';
+import { recordOf } from '../../lib/json-reading.js';
+import type { ChannelAdapter } from '../channel-adapter.js';
+import { createWebClient, type WebClientOptions } from './web-client.js';
+import { renderMessages } from './web-render.js';
+
+/** Web chat needs no credentials: it is always on, with one account. */
+export const WEB_CHANNEL = 'webchat';
+export const WEB_ACCOUNT: AccountId = accountId('webchat');
+
+/** @example createWebAdapter({ push: visitors.push }) */
+export function createWebAdapter(options: WebClientOptions): ChannelAdapter {
+  const client = createWebClient(options);
+  return {
+    channelId: WEB_CHANNEL,
+    accountId: WEB_ACCOUNT,
+    replyTokenFreshMs: 0,
+    receive: () => ({
+      kind: 'bad-signature',
+      reason: 'web chat has no webhook: visitors come in by the socket.io namespace /visitor',
+    }),
+    render: renderMessages,
+    async send({ conversationKey, call, seq }) {
+      if (recordOf(call.body)['kind'] !== 'bubble' || seq === undefined)
+        return { kind: 'refused', reason: 'web chat: the stored call is not ours', code: 'web-foreign-call' };
+      return client.show(conversationKey, seq);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// What a browser sends → events in the hub's words. Called by the visitor's door after the token; nothing here throws.
+
+import { z } from 'zod';
+
+import type { InboundActivity } from '../../domain/activity.js';
+import { TALK_TO_PERSON, type InboundEvent } from '../../domain/inbound-event.js';
+import { MOST_TEXT_CHARS, type WireError } from '../../wire/shared.js';
+import { SAY_PREFIX } from './web-render.js';
+
+/** Longest payload and spoken words of a button. Ours: twice what LINE takes. Unit: UTF-16 code units. */
+const MOST_CHOICE_CHARS = 600;
+
+/** No colon: it parts the visitor's key from it. A UUID fits. */
+const clientId = z.string().regex(/^[\w-]{8,64}$/);
+const text = z.string().refine((value) => value.trim() !== '');
+const say = z.object({ clientId, text: text.max(MOST_TEXT_CHARS) });
+const press = z.object({
+  clientId,
+  payload: z.string().min(1).max(MOST_CHOICE_CHARS),
+  spoken: text.max(MOST_CHOICE_CHARS),
+});
+const person = z.object({ clientId });
+
+export interface Visitor {
+  /** The talk's address; named by the token. */
+  readonly key: string;
+  readonly language: 'zh' | 'en';
+}
+
+export type VisitorVerdict =
+  | { readonly kind: 'event'; readonly event: InboundEvent }
+  | { readonly kind: 'refused'; readonly error: WireError };
+
+type Particulars = Pick<InboundActivity, 'type' | 'text' | 'name' | 'value'>;
+
+/** Words that the citizen typed. `occurredAtMs` is the hub's clock: a browser's may be years off. */
+export function parseSay(raw: unknown, visitor: Visitor, occurredAtMs: number): VisitorVerdict {
+  const said = say.safeParse(raw);
+  if (!said.success) return refuse(raw);
+  return accept(
+    said.data.clientId,
+    { type: 'message', text: said.data.text },
+    { visitor, occurredAtMs, raw },
+  );
+}
+
+export function parsePress(raw: unknown, visitor: Visitor, occurredAtMs: number): VisitorVerdict {
+  const pressed = press.safeParse(raw);
+  if (!pressed.success) return refuse(raw);
+  const { payload, spoken } = pressed.data;
+  const particulars: Particulars = payload.startsWith(SAY_PREFIX)
+    ? { type: 'message', text: payload.slice(SAY_PREFIX.length) }
+    : { type: 'event', name: 'postback', value: payload, text: spoken };
+  return accept(pressed.data.clientId, particulars, { visitor, occurredAtMs, raw });
+}
+
+export function parsePerson(raw: unknown, visitor: Visitor, occurredAtMs: number): VisitorVerdict {
+  const asked = person.safeParse(raw);
+  if (!asked.success) return refuse(raw);
+  const spoken = visitor.language === 'en' ? 'Talk to a person' : '轉真人';
+  const particulars: Particulars = { type: 'event', name: 'postback', value: TALK_TO_PERSON, text: spoken };
+  return accept(asked.data.clientId, particulars, { visitor, occurredAtMs, raw });
+}
+
+function accept(
+  id: string,
+  particulars: Particulars,
+  { visitor, occurredAtMs, raw }: { visitor: Visitor; occurredAtMs: number; raw: unknown },
+): VisitorVerdict {
+  const { key, language } = visitor;
+  const eventId = `${key}:${id}`;
+  const activity: InboundActivity = {
+    ...particulars,
+    id: eventId,
+    channelId: 'webchat',
+    from: { id: key, name: '', role: 'user' },
+    recipient: { id: 'webchat', name: '', role: 'bot' },
+    conversation: { id: key, isGroup: false, conversationType: 'personal', name: '' },
+    timestamp: new Date(occurredAtMs),
+    channelData: { language, sent: raw },
+  };
+  return { kind: 'event', event: { eventId, conversationKey: key, occurredAtMs, activity } };
+}
+
+/** The client's own id of a message, read back from the key under which it was stored. */
+export function clientIdOf(sourceKey: string): string {
+  return sourceKey.slice(sourceKey.lastIndexOf(':') + 1);
+}
+
+function refuse(raw: unknown): VisitorVerdict {
+  const isTooLong = [say, press].some((schema) => {
+    const issues = schema.safeParse(raw).error?.issues ?? [];
+    return issues.length > 0 && issues.every(({ code }) => code === 'too_big');
+  });
+  return { kind: 'refused', error: isTooLong ? TOO_LONG : UNREADABLE };
+}
+
+const TOO_LONG: WireError = {
+  code: 'TEXT_TOO_LONG',
+  message: {
+    zh: `訊息太長了，最多 ${MOST_TEXT_CHARS} 個字。請分成幾則傳送。`,
+    en: `The message is too long: ${MOST_TEXT_CHARS} characters at most. Please send it in parts.`,
+  },
+  details: { mostChars: MOST_TEXT_CHARS },
+};
+
+const UNREADABLE: WireError = {
+  code: 'MESSAGE_INVALID',
+  message: {
+    zh: '這則訊息的格式不對或沒有內容，請重新輸入。',
+    en: 'This message is empty or not in the right form. Please write it again.',
+  },
+};

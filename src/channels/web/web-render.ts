@@ -1,0 +1,45 @@
+// The hub's messages → calls of web chat: one bubble each, cut where it is too long. Called by web-adapter; pure.
+// The words live in the transcript, from where browsers get them; a call's body only says that it was rendered here.
+
+import type { CardAction, OutboundMessage } from '../../domain/activity.js';
+import { cutText } from '../../lib/text-cutting.js';
+import { MOST_TEXT_CHARS, type WireChoice } from '../../wire/shared.js';
+import type { PlatformCall } from '../channel-adapter.js';
+
+/** Buttons under one bubble: more are no help on a phone. Ours. */
+const MOST_BUTTONS = 10;
+
+/** Payload of a button that says its words as if typed. */
+export const SAY_PREFIX = 'say:';
+
+export interface WebBody {
+  readonly kind: 'bubble';
+}
+
+/** Cuts texts into bubbles and hangs every button under the last one. */
+export function renderMessages(messages: readonly OutboundMessage[]): readonly PlatformCall[] {
+  const bubbles = messages.flatMap(({ text }) =>
+    cutText(withoutLoneSurrogates(text), MOST_TEXT_CHARS).filter((piece) => piece.trim() !== ''),
+  );
+  const actions = messages
+    .flatMap((message) => message.suggestedActions?.actions ?? [])
+    .filter((action) => toChoice(action).label !== '')
+    .slice(0, MOST_BUTTONS);
+  return bubbles.map((text, at): PlatformCall => {
+    const body: WebBody = { kind: 'bubble' };
+    return { body, text, ...(at === bubbles.length - 1 && actions.length > 0 ? { actions } : {}) };
+  });
+}
+
+/** A button as the browser gets it. */
+export function toChoice({ type, title, value, displayText }: CardAction): WireChoice {
+  const label = withoutLoneSurrogates(title.trim() === '' ? value : title).trim();
+  if (type === 'imBack') return { label, payload: SAY_PREFIX + value, spoken: value };
+  const spoken = withoutLoneSurrogates(displayText ?? '').trim();
+  return { label, payload: value, spoken: spoken === '' ? label : spoken };
+}
+
+/** Half a surrogate pair is no character: a WebSocket text frame must be valid UTF-8. */
+function withoutLoneSurrogates(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
