@@ -67,7 +67,7 @@ module.exports = {
       'bot',
       'botbuilder is retired: its successor must be a change of one room.',
     ),
-    onlyIn('express|helmet', 'http', 'The door is thin and the middle knows no door.'),
+    onlyIn('express|express-session|helmet', 'http', 'The door is thin and the middle knows no door.'),
     onlyIn('socket\\.io', 'sockets', 'The door is thin and the middle knows no door.'),
     onlyIn('@line', 'channels/line', 'Platform words end in the channel.'),
     {
@@ -88,8 +88,8 @@ module.exports = {
       name: 'compose-alone-wires',
       comment: 'Only compose (and commands) name concrete parts of several rooms.',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: '^src/cli/' },
-      to: { path: '^src/(compose|main)\\.ts$' },
+      from: { path: '^src/[^/]+/', pathNot: '^src/(cli|compose)/' },
+      to: { path: '^src/(compose/|(compose|main)\\.ts$)' },
     },
     {
       name: 'src-does-not-import-test',

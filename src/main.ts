@@ -12,7 +12,7 @@ import { createLogger } from './observe/logger.js';
 const root = path.resolve(import.meta.dirname, '..');
 
 function say(facts: HubFacts): void {
-  const { url, channels, articles, database } = facts;
+  const { url, channels, articles, database, setUpUrl } = facts;
   const channelLine =
     channels.length > 0
       ? channels.join(', ')
@@ -25,6 +25,11 @@ function say(facts: HubFacts): void {
   知識 Articles     ${articles}
   資料庫 Database   ${database === 'embedded' ? '內建 MongoDB 引擎 / embedded engine' : 'MONGODB_URI'}
   健康 Health       ${url}/readyz · ${url}/metrics
+`);
+  if (setUpUrl !== undefined)
+    console.log(`  建立第一位管理者（24 小時內有效，只能用一次）
+  Make the first administrator (good once, for 24 hours)
+      ${setUpUrl}
 `);
 }
 

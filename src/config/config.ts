@@ -7,6 +7,7 @@ import { HubError } from '../domain/errors.js';
 import { readServiceHours, type ServiceHours } from '../domain/hours.js';
 import { accountId, type AccountId } from '../domain/ids.js';
 import type { OriginRules } from './allowed-origins.js';
+import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
 
@@ -18,15 +19,28 @@ export interface HttpConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** The origin that browsers see (`https://1999.city.gov.tw`), where a proxy stands in front. */
+  readonly publicUrl?: string;
+  /** Whose X-Forwarded-For counts: so many proxies before us, or these addresses; false: nobody's. As express reads it. */
+  readonly trustProxy: TrustProxy;
   /** Proxies of ours in front of the hub; each adds an address to `X-Forwarded-For`. 0: nobody's word is taken. */
   readonly proxies: number;
   /** Pages that may talk to the hub besides its own. */
   readonly origins: OriginRules;
 }
 
+export type TrustProxy = false | number | readonly string[];
+
 export interface WebConfig {
   /** What `vite build` made of `src/web`, absolute. */
   readonly builtDir: string;
+}
+
+export interface StaffConfig {
+  /** The built entry of the thread that hashes passwords, absolute. */
+  readonly passwordWorkerEntry: string;
+  /** The first administrator, made where there is none. Never logged. */
+  readonly firstAdmin?: { readonly email: string; readonly password: string };
 }
 
 export interface StorageConfig {
@@ -74,6 +88,7 @@ export interface Config {
   readonly city: CityConfig;
   readonly desk: DeskConfig;
   readonly web: WebConfig;
+  readonly staff: StaffConfig;
   readonly observe: { readonly logLevel: LogLevel };
   /** Signs visitor tokens and staff sessions. Absent: made once and kept in the data folder. Never logged. */
   readonly session: { readonly secret?: string };
@@ -118,6 +133,7 @@ export function loadConfig(env: Env, root: string): Config {
       }),
     },
     web: { builtDir: path.join(root, 'dist', 'web') },
+    staff: readStaff(read, root),
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     ...(line === undefined ? {} : { line }),
@@ -128,15 +144,33 @@ export function loadConfig(env: Env, root: string): Config {
 
 function readHttp(read: EnvReader): HttpConfig {
   const publicUrl = read.optionalOrigin('PUBLIC_URL');
+  const trustProxy = read.proxies('TRUST_PROXY');
   return {
     host: read.text('HOST', '127.0.0.1'),
     port: read.integer('PORT', 3000, { min: 0, max: 65_535 }),
-    proxies: read.integer('TRUST_PROXY', 0, { min: 0, max: 10 }),
+    trustProxy,
+    // Sockets count hops; a list of addresses says nothing of their number, so then nobody's word is taken there.
+    proxies: typeof trustProxy === 'number' ? trustProxy : 0,
     origins: {
       allowedOrigins: read.origins('ALLOWED_ORIGINS'),
       ...(publicUrl === undefined ? {} : { publicUrl }),
     },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
   };
+}
+
+function readStaff(read: EnvReader, root: string): StaffConfig {
+  const passwordWorkerEntry = path.join(root, 'dist', 'staff', 'password-worker.js');
+  const [email, password] = read.together(['ADMIN_EMAIL', 'ADMIN_PASSWORD']);
+  if (email === undefined || password === undefined) return { passwordWorkerEntry };
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) read.refuse('ADMIN_EMAIL', '不是電子郵件', 'is no e-mail address');
+  if (weaknessOf(password, [email]) !== undefined)
+    read.refuse(
+      'ADMIN_PASSWORD',
+      `太容易猜到：至少 ${PASSWORD_MIN_CHARS} 個字元，不要用常見的字、連號或帳號`,
+      `is too easy to guess: at least ${PASSWORD_MIN_CHARS} characters, no usual words, runs or parts of the address`,
+    );
+  return { passwordWorkerEntry, firstAdmin: { email, password } };
 }
 
 function readStorage(read: EnvReader, root: string): StorageConfig {

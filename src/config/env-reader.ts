@@ -1,10 +1,21 @@
 // Small typed readers over the environment that collect faults instead of throwing at the first.
 
+import { isIP } from 'node:net';
+
 import { HubError } from '../domain/errors.js';
 import type { Env } from './env.js';
 
 /** 32 characters of base64 hold 192 bits. Ours. */
 const FEWEST_SECRET_CHARS = 32;
+
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** As express's `trust proxy` reads it: an address, a subnet, or one of its three names. */
+function isProxyAddress(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  if (bits === undefined) return PROXY_NAMES.includes(address) || isIP(address) !== 0;
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= 128 && rest.length === 0;
+}
 
 const isPlainOrigin = (url: URL): boolean =>
   url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
@@ -32,7 +43,7 @@ export class EnvReader {
   secret(name: string): string | undefined {
     const text = this.optional(name);
     if (text !== undefined && text.length < FEWEST_SECRET_CHARS)
-      this.#fault(
+      this.refuse(
         name,
         `至少要 ${FEWEST_SECRET_CHARS} 個字元，例如 openssl rand -base64 32 的結果`,
         `needs at least ${FEWEST_SECRET_CHARS} characters, such as the output of: openssl rand -base64 32`,
@@ -45,7 +56,7 @@ export class EnvReader {
     if (text === undefined) return fallback;
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= range.min && value <= range.max) return value;
-    this.#fault(
+    this.refuse(
       name,
       `「${text}」不是 ${range.min} 到 ${range.max} 的整數`,
       `"${text}" is not a whole number from ${range.min} to ${range.max}`,
@@ -57,7 +68,7 @@ export class EnvReader {
     const text = this.optional(name);
     const found = allowed.find((value) => value === text);
     if (text !== undefined && found === undefined)
-      this.#fault(
+      this.refuse(
         name,
         `「${text}」只能是 ${allowed.join('、')}`,
         `"${text}" must be one of ${allowed.join(', ')}`,
@@ -74,7 +85,7 @@ export class EnvReader {
     const text = this.optional(name);
     const value = text === undefined ? undefined : rule.parse(text);
     if (value !== undefined) return value;
-    if (text !== undefined) this.#fault(name, `「${text}」${rule.zh}`, `"${text}" ${rule.en}`);
+    if (text !== undefined) this.refuse(name, `「${text}」${rule.zh}`, `"${text}" ${rule.en}`);
     const standard = rule.parse(fallback);
     if (standard === undefined)
       throw new HubError('CONFIG_DEFAULT', `The default of ${name} cannot be read.`);
@@ -88,7 +99,7 @@ export class EnvReader {
     if (protocols.some((protocol) => text.startsWith(`${protocol}//`) && text.length > protocol.length + 2))
       return text;
     const prefixes = protocols.map((protocol) => `${protocol}//`);
-    this.#fault(name, `要以 ${prefixes.join(' 或 ')} 開頭`, `must begin with ${prefixes.join(' or ')}`);
+    this.refuse(name, `要以 ${prefixes.join(' 或 ')} 開頭`, `must begin with ${prefixes.join(' or ')}`);
     return undefined;
   }
 
@@ -105,7 +116,7 @@ export class EnvReader {
   #readOrigin(name: string, text: string): string | undefined {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url !== undefined && /^https?:$/.test(url.protocol) && isPlainOrigin(url)) return url.origin;
-    this.#fault(
+    this.refuse(
       name,
       `「${text}」要是 https://主機 的形式，後面不能有路徑`,
       `"${text}" must look like https://host, with no path behind`,
@@ -119,6 +130,22 @@ export class EnvReader {
     return parts.filter((part) => part !== '').map((part) => this.#readOrigin(name, part) ?? part);
   }
 
+  /** How many proxies stand before us, or their addresses and subnets with commas between; `true` is one proxy. */
+  proxies(name: string): false | number | readonly string[] {
+    const text = this.text(name, 'false').toLowerCase();
+    if (text === 'false' || text === '0') return false;
+    if (text === 'true') return 1;
+    if (/^\d$/.test(text)) return Number(text);
+    const addresses = text.split(',').map((part) => part.trim());
+    if (addresses.every(isProxyAddress)) return addresses;
+    this.refuse(
+      name,
+      `「${text}」要是前面有幾層代理伺服器 (1)，或它們的位址 (10.0.0.0/8,127.0.0.1)`,
+      `"${text}" must be how many proxies stand before the hub (1) or their addresses (10.0.0.0/8,127.0.0.1)`,
+    );
+    return false;
+  }
+
   /** Variables that make sense only together: all of them, or none. */
   together<const Names extends readonly string[]>(
     names: Names,
@@ -127,13 +154,14 @@ export class EnvReader {
     const present = names.filter((name) => !missing.includes(name)).join(', ');
     if (present !== '')
       for (const name of missing)
-        this.#fault(name, `設了 ${present} 就必須一起設定`, `must be set together with ${present}`);
+        this.refuse(name, `設了 ${present} 就必須一起設定`, `must be set together with ${present}`);
     return names.map((name) => this.optional(name)) as {
       readonly [Index in keyof Names]: string | undefined;
     };
   }
 
-  #fault(name: string, zh: string, en: string): void {
+  /** Notes a fault that only the caller can see. */
+  refuse(name: string, zh: string, en: string): void {
     this.faults.push(`${name}: ${zh} / ${en}`);
   }
 }

@@ -26,6 +26,5 @@ export interface ReadingLog {
   readonly record: (reading: {
     readonly agent: Agent;
     readonly conversationId: ConversationId;
-    readonly atMs: number;
   }) => Promise<void>;
 }

@@ -77,7 +77,7 @@ export function createDesk(parts: DeskParts): Desk {
     async open(id, agent) {
       const conversation = await conversations.find(id);
       if (conversation === undefined) return refuse({ code: 'unknown-talk' });
-      await readings.record({ agent, conversationId: id, atMs: clock() });
+      await readings.record({ agent, conversationId: id });
       return done({ row: toRow(conversation), entries: await threads.read(id) });
     },
   };

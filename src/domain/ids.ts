@@ -11,8 +11,11 @@ export type ConversationId = Branded<'ConversationId'>;
 export type InboxId = Branded<'InboxId'>;
 /** `turn:ordinal`: one call to a platform, unique for ever. A turn's id is the id of its inbox row. */
 export type OutboxId = Branded<'OutboxId'>;
+/** A member of staff: random, safe to log. */
+export type StaffId = Branded<'StaffId'>;
 
 export const accountId = (text: string): AccountId => text as AccountId;
 export const conversationId = (text: string): ConversationId => text as ConversationId;
 export const inboxId = (account: AccountId, eventId: string): InboxId => `${account}:${eventId}` as InboxId;
 export const outboxId = (turn: string, ordinal: number): OutboxId => `${turn}:${ordinal}` as OutboxId;
+export const staffId = (text: string): StaffId => text as StaffId;

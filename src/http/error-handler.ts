@@ -6,11 +6,16 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 
 import { HubError } from '../domain/errors.js';
 import type { HubEvents } from '../observe/events.js';
+import { isRefusalCode, Refusal, REFUSALS, sentenceOf, type RefusalCode } from './refusals.js';
+
+/** What a client is told to wait where we cannot know. Unit: s. */
+const RETRY_AFTER_S = 2;
 
 interface ErrorAnswer {
-  readonly status: number;
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly retryAfterS?: number | undefined;
 }
 
 export const notFound: RequestHandler = (_request, response) => {
@@ -27,33 +32,34 @@ export function createErrorHandler(events: Pick<HubEvents, 'requestFailed'>): Er
       return;
     }
     const requestId = randomUUID();
-    const { status, code, message } = toAnswer(error);
+    const { retryAfterS, ...answer } = toAnswer(error);
+    const [status] = REFUSALS[answer.code];
     if (status >= 500) events.requestFailed({ requestId, error });
-    if (status === 503) response.set('Retry-After', '2');
-    response.status(status).json({ error: { code, message, requestId } });
+    if (retryAfterS !== undefined) response.set('Retry-After', String(retryAfterS));
+    response.status(status).json({ error: { ...answer, requestId } });
   };
 }
 
 function toAnswer(error: unknown): ErrorAnswer {
-  if (error instanceof HubError && error.retryable)
-    return {
-      status: 503,
-      code: error.code,
-      message: '系統暫時無法儲存，請稍後再試。 / Cannot store right now; please try again.',
-    };
-  const status = clientStatus(error);
-  if (status === 413) return { status, code: 'TOO_LARGE', message: '內容太大。 / The body is too large.' };
-  if (status !== undefined)
-    return { status, code: 'BAD_REQUEST', message: '請求有誤。 / The request cannot be read.' };
-  return {
-    status: 500,
-    code: 'INTERNAL',
-    message: '系統發生錯誤，已留下紀錄。 / Something went wrong; it is on record.',
-  };
+  if (error instanceof Refusal) {
+    const { code, message, retryAfterS } = error;
+    return { code, message, retryAfterS, ...detailsOf(error) };
+  }
+  if (error instanceof HubError && error.retryable) {
+    const code = isRefusalCode(error.code) ? error.code : 'STORE_UNAVAILABLE';
+    return { code, message: sentenceOf(code), retryAfterS: RETRY_AFTER_S };
+  }
+  const code = codeOf(error);
+  return { code, message: sentenceOf(code) };
 }
 
-/** The 4xx that a body parser or the router put on its error, if any. */
-function clientStatus(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
-  return error.status >= 400 && error.status < 500 ? error.status : undefined;
+const detailsOf = ({ details }: Refusal): Pick<ErrorAnswer, 'details'> =>
+  Object.keys(details).length === 0 ? {} : { details };
+
+/** A body parser or the router puts a 4xx on its error. */
+function codeOf(error: unknown): RefusalCode {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
+    return 'INTERNAL';
+  if (error.status === 413) return 'TOO_LARGE';
+  return error.status >= 400 && error.status < 500 ? 'BAD_REQUEST' : 'INTERNAL';
 }

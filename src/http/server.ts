@@ -19,12 +19,13 @@ export interface HttpServer {
 }
 
 export function createHttpServer(
-  options: { host: string; port: number },
+  options: { host: string; port: number; trustProxy: false | number | readonly string[] },
   routes: { routers: readonly Router[]; errorHandler: ErrorRequestHandler },
 ): HttpServer {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', options.trustProxy);
   app.use(helmet());
   for (const router of routes.routers) app.use(router);
   app.use(notFound);

@@ -2,7 +2,9 @@
 
 import type { IncomingMessage } from 'node:http';
 
-import type { Role } from '../wire/staff-api.js';
+import type { Role } from '../domain/roles.js';
+import type { SessionReader } from '../staff/session-reader.js';
+import type { StaffAccount } from '../staff/staff-account.js';
 
 export interface StaffIdentity {
   readonly id: string;
@@ -19,3 +21,21 @@ export interface StaffSession {
 
 /** The sign-in behind a socket's handshake; undefined for nobody. */
 export type ReadStaff = (request: IncomingMessage) => Promise<StaffSession | undefined>;
+
+/** The staff's own sessions, by the cookie that the API uses too. */
+export function readStaffFrom(reader: SessionReader): ReadStaff {
+  return async (request) => {
+    const signedIn = await reader.read(request);
+    if (signedIn === undefined) return undefined;
+    return {
+      async check(use) {
+        const now = await reader.check(signedIn, use);
+        return now === undefined ? undefined : toIdentity(now.staff);
+      },
+    };
+  };
+}
+
+function toIdentity({ id, name, roles }: StaffAccount): StaffIdentity {
+  return { id, name, roles };
+}

@@ -14,7 +14,7 @@ describe('loadConfig', () => {
   it('runs on an empty environment: this machine only, embedded engine, no channel', () => {
     const config = loadConfig({}, '/yima');
 
-    expect(config.http).toEqual({ host: '127.0.0.1', port: 3000 });
+    expect(config.http).toEqual({ host: '127.0.0.1', port: 3000, trustProxy: false });
     expect(config.storage).toMatchObject({ dataDir: '/yima/data' });
     expect(config.storage.mongodbUri).toBeUndefined();
     expect(config.line).toBeUndefined();
@@ -45,6 +45,16 @@ describe('loadConfig', () => {
     [{ LINE_CHANNEL_ACCESS_TOKEN: 't' }, 'LINE_CHANNEL_SECRET'],
     [{ LINE_API_BASE_URL: 'https://api.line.me/v2' }, 'LINE_API_BASE_URL'],
     [{ LINE_API_BASE_URL: 'api.line.me' }, 'LINE_API_BASE_URL'],
+    [{ PUBLIC_URL: 'hub.city.tw' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'https://hub.city.tw/yima' }, 'PUBLIC_URL'],
+    [{ TRUST_PROXY: 'everybody' }, 'TRUST_PROXY'],
+    [{ TRUST_PROXY: '10.0.0.0/8,nginx' }, 'TRUST_PROXY'],
+    [{ TRUST_PROXY: '10.0.0.0/8/8' }, 'TRUST_PROXY'],
+    [{ ADMIN_EMAIL: 'an@city.tw' }, 'ADMIN_PASSWORD'],
+    [{ ADMIN_PASSWORD: 'a quiet green river' }, 'ADMIN_EMAIL'],
+    [{ ADMIN_EMAIL: 'an', ADMIN_PASSWORD: 'a quiet green river' }, 'ADMIN_EMAIL'],
+    [{ ADMIN_EMAIL: 'an@city.tw', ADMIN_PASSWORD: 'password1234' }, 'ADMIN_PASSWORD'],
+    [{ ADMIN_EMAIL: 'an@city.tw', ADMIN_PASSWORD: 'short' }, 'ADMIN_PASSWORD'],
   ])('names the variable at fault in %j', (env: Record<string, string>, name) => {
     const faults = faultsOf(env);
 
@@ -52,11 +62,37 @@ describe('loadConfig', () => {
     expect(faults[0]).toMatch(new RegExp(`^${name}: .+ / .+`));
   });
 
+  it.each<[string, unknown]>([
+    ['', false],
+    ['false', false],
+    ['0', false],
+    ['true', 1],
+    ['2', 2],
+    ['loopback', ['loopback']],
+    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+  ])('reads TRUST_PROXY=%s as %j', (text, expected) => {
+    expect(loadConfig({ TRUST_PROXY: text }, '/yima').http.trustProxy).toEqual(expected);
+  });
+
+  it('takes the first administrator and the address that browsers see', () => {
+    const env = {
+      ADMIN_EMAIL: 'an@city.tw',
+      ADMIN_PASSWORD: 'a quiet green river',
+      PUBLIC_URL: 'https://hub.city.tw/',
+    };
+    const config = loadConfig(env, '/yima');
+
+    expect(config.staff.firstAdmin).toEqual({ email: 'an@city.tw', password: 'a quiet green river' });
+    expect(config.http.publicUrl).toBe('https://hub.city.tw');
+  });
+
   it('reports every fault at once', () => {
     expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'y', LINE_CHANNEL_SECRET: 's' })).toHaveLength(3);
   });
 
   it('never repeats a secret in a fault', () => {
-    expect(faultsOf({ MONGODB_URI: 'http://admin:hunter2@db' }).join()).not.toContain('hunter2');
+    const env = { MONGODB_URI: 'http://admin:hunter2@db', ADMIN_EMAIL: 'a@b', ADMIN_PASSWORD: 'hunter2' };
+
+    expect(faultsOf(env).join()).not.toContain('hunter2');
   });
 });

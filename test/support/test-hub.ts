@@ -10,7 +10,7 @@ import type { StaffIdentity } from '../../src/sockets/staff-identity.js';
 import type { TranscriptEntry } from '../../src/conversations/transcript-store.js';
 import { loadConfig } from '../../src/config/config.js';
 import { accountId, type ConversationId } from '../../src/domain/ids.js';
-import { createLogger } from '../../src/observe/logger.js';
+import { createLogger, type Logger } from '../../src/observe/logger.js';
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { DeskAgent, StaffRoom } from './desk-agent.js';
@@ -23,8 +23,12 @@ export interface TestHubOptions {
   /** Runs after the database is there and before the hub starts: own articles, old rows. */
   readonly prepare?: (database: Database) => Promise<void>;
   readonly clock?: () => number;
-  /** Settings besides the tests' own. */
+  /** Further environment variables. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The desk's door asks the hub's own sessions instead of the tests' staff room. */
+  readonly isRealSignIn?: boolean;
+  /** Silent where absent. */
+  readonly logger?: Logger;
 }
 
 export class TestHub {
@@ -60,9 +64,9 @@ export class TestHub {
         LINE_CHANNEL_SECRET: line.channelSecret,
         LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
         LINE_API_BASE_URL: line.baseUrl,
+        SESSION_SECRET: 'a secret that only tests know, long enough',
         DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
         SERVICE_HOURS: 'daily 00:00-24:00',
-        SESSION_SECRET: 'a-secret-of-the-tests-and-of-nothing-else',
         ...options.env,
       },
       process.cwd(),
@@ -73,8 +77,8 @@ export class TestHub {
     const deps = {
       clock: options.clock ?? Date.now,
       random: Math.random,
-      logger: createLogger('silent'),
-      readStaff: staff.readStaff,
+      logger: options.logger ?? createLogger('silent'),
+      ...(options.isRealSignIn === true ? {} : { readStaff: staff.readStaff }),
     };
     const start = (): Promise<Hub> => startHub(config, deps);
     return new TestHub({ line, database, staff, start, hub: await start() });
@@ -82,6 +86,11 @@ export class TestHub {
 
   get url(): string {
     return this.#hub.facts.url;
+  }
+
+  /** The one-time link, while there is no administrator. */
+  get setUpUrl(): string | undefined {
+    return this.#hub.facts.setUpUrl;
   }
 
   get webhookUrl(): string {

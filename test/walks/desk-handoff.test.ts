@@ -225,8 +225,8 @@ describe('a talk that goes to a person', () => {
 
     await sup.mustAsk('open', talk(may));
 
-    const readings = await hub.database.connection.collection('readings').find({ conversationId: hub.talkOf(may) }).toArray(); // prettier-ignore
-    expect(readings).toMatchObject([{ staffId: 'sup' }]);
+    const readings = await hub.database.connection.collection('audit').find({ action: 'conversation-read', 'target.id': hub.talkOf(may) }).toArray(); // prettier-ignore
+    expect(readings).toMatchObject([{ actor: { id: 'sup' } }]);
   });
 
   it('never makes the hub send LINE anything that LINE refuses', () => {

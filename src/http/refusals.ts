@@ -1,0 +1,80 @@
+// Every way in which a request is turned down: its code, its status and what a person reads, in one table.
+
+import { HubError } from '../domain/errors.js';
+
+export const REFUSALS = {
+  BAD_REQUEST: [400, '請求有誤。', 'The request cannot be read.'],
+  NOT_SIGNED_IN: [401, '請先登入。', 'Sign in first.'],
+  WRONG_CREDENTIALS: [401, '電子郵件或密碼不正確。', 'E-mail address or password is wrong.'],
+  SETUP_LINK_USED: [
+    401,
+    '這個設定連結已失效，請重新啟動系統取得新的連結。',
+    'This set-up link is no longer good; restart the hub for a new one.',
+  ],
+  FORBIDDEN: [403, '您的角色不能這麼做。', 'Your role does not allow this.'],
+  CSRF_TOKEN: [
+    403,
+    '頁面已過期，請重新整理後再試。',
+    'The header x-csrf-token is missing or old; read GET /api/v1/session.',
+  ],
+  FOREIGN_ORIGIN: [
+    403,
+    '請求來自別的網站。若前面有代理伺服器，請設定 PUBLIC_URL。',
+    'The request comes from another site. Behind a proxy, set PUBLIC_URL.',
+  ],
+  NOT_FOUND: [404, '找不到。', 'There is no such thing.'],
+  EMAIL_TAKEN: [409, '這個電子郵件已經有帳號。', 'This e-mail address has an account already.'],
+  LAST_ADMIN: [409, '至少要保留一位管理者。', 'At least one administrator must remain.'],
+  CHANGED_MEANWHILE: [
+    409,
+    '資料剛被別人修改，請重新整理後再試。',
+    'Somebody changed this meanwhile; read it again and retry.',
+  ],
+  TOO_LARGE: [413, '內容太大。', 'The body is too large.'],
+  PASSWORD_WEAK: [
+    422,
+    '密碼太容易猜到：請避開常見的字、連號、姓名與帳號。',
+    'This password is too easy to guess: avoid usual words, runs, the name and the address.',
+  ],
+  PASSWORD_REUSED: [
+    422,
+    '不能使用最近三次用過的密碼。',
+    'None of the last three passwords may be used again.',
+  ],
+  SIGN_IN_LOCKED: [429, '嘗試次數太多，暫時鎖定。', 'Too many tries; locked for a while.'],
+  STORE_UNAVAILABLE: [503, '系統暫時無法儲存，請稍後再試。', 'Cannot store right now; please try again.'],
+  PASSWORDS_BUSY: [503, '系統忙碌，請稍後再試。', 'Busy right now; please try again.'],
+  PASSWORDS_FAILED: [503, '系統忙碌，請稍後再試。', 'Busy right now; please try again.'],
+  INTERNAL: [500, '系統發生錯誤，已留下紀錄。', 'Something went wrong; it is on record.'],
+} as const satisfies Record<string, readonly [status: number, zh: string, en: string]>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+export interface RefusalOptions {
+  /** A sentence more for the person, in both languages: until when, which field. */
+  readonly more?: { readonly zh: string; readonly en: string };
+  /** Goes to the client as it is: never a secret, never what was sent. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** The header Retry-After. Unit: s. */
+  readonly retryAfterS?: number;
+}
+
+/** Thrown by a handler, answered by the error handler; no fault of the hub, and not logged. */
+export class Refusal extends HubError {
+  override readonly name = 'Refusal';
+  override readonly code: RefusalCode;
+  readonly retryAfterS: number | undefined;
+
+  constructor(code: RefusalCode, { more, details, retryAfterS }: RefusalOptions = {}) {
+    super(code, sentenceOf(code, more), details === undefined ? {} : { details });
+    this.code = code;
+    this.retryAfterS = retryAfterS;
+  }
+}
+
+export function sentenceOf(code: RefusalCode, more?: { readonly zh: string; readonly en: string }): string {
+  const [, zh, en] = REFUSALS[code];
+  return more === undefined ? `${zh} / ${en}` : `${zh}${more.zh} / ${en} ${more.en}`;
+}
+
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);

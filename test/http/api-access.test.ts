@@ -1,0 +1,168 @@
+// Every route of the API against every kind of caller: no cell is empty, and a route without a row fails.
+
+import http from 'node:http';
+
+import { ADMIN, ADMIN_ENV, StaffClient } from '../support/staff-client.js';
+import { TestHub } from '../support/test-hub.js';
+
+const CALLERS = [
+  'nobody',
+  'agent',
+  'editor',
+  'supervisor',
+  'admin',
+  'deactivated',
+  'expired',
+  'wrongToken',
+  'foreignOrigin',
+] as const;
+type Caller = (typeof CALLERS)[number];
+
+interface Row {
+  readonly body?: (caller: Caller) => object;
+  readonly expected: Readonly<Record<Caller, number>>;
+}
+
+const everybody = (status: number): Record<Caller, number> =>
+  Object.fromEntries(CALLERS.map((caller) => [caller, status])) as Record<Caller, number>;
+const strangers = { nobody: 401, deactivated: 401, expired: 401 };
+/** Reading: a token is not asked for, and another site cannot read the answer. */
+const readBy = (...roles: Caller[]): Record<Caller, number> => ({
+  ...everybody(403),
+  ...Object.fromEntries([...roles, 'wrongToken', 'foreignOrigin'].map((caller) => [caller, 200])),
+  ...strangers,
+});
+const changedBy = (status: number, ...roles: Caller[]): Record<Caller, number> => ({
+  ...everybody(403),
+  ...Object.fromEntries(roles.map((caller) => [caller, status])),
+  ...strangers,
+});
+const fromOwnOrigin = (status: number): Record<Caller, number> => ({
+  ...everybody(status),
+  foreignOrigin: 403,
+});
+const staff: Caller[] = ['agent', 'editor', 'supervisor', 'admin'];
+const password = 'seven tall lanterns';
+
+/** In this order: signing out comes last. */
+const ROWS: Readonly<Record<string, Row>> = {
+  'GET /api/v1/openapi.json': { expected: everybody(200) },
+  'POST /api/v1/session': {
+    body: (caller) => ({ email: `${caller}@nowhere.tw`, password: 'wrong' }),
+    expected: fromOwnOrigin(401),
+  },
+  'POST /api/v1/setup': {
+    body: (caller) => ({ token: 'x'.repeat(43), email: `${caller}@nowhere.tw`, name: 'x', password }),
+    expected: fromOwnOrigin(401),
+  },
+  'GET /api/v1/session': { expected: readBy(...staff) },
+  'GET /api/v1/staff': { expected: readBy('admin') },
+  'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
+  'POST /api/v1/staff': {
+    body: (caller) => ({ email: `new.${caller}@city.gov.tw`, name: '新', roles: ['agent'], password }),
+    expected: changedBy(201, 'admin'),
+  },
+  'PATCH /api/v1/staff/:id': { body: () => ({ name: '安達' }), expected: changedBy(200, 'admin') },
+  'DELETE /api/v1/session': { expected: changedBy(204, ...staff) },
+};
+
+describe('the API', () => {
+  let hub: TestHub;
+  const createServer = jest.spyOn(http, 'createServer');
+  const clients = new Map<Caller, StaffClient>();
+
+  beforeAll(async () => {
+    hub = await TestHub.start({ env: ADMIN_ENV });
+    for (const caller of CALLERS) clients.set(caller, await clientFor(caller));
+    await revoke();
+  }, 120_000);
+  afterAll(async () => {
+    createServer.mockRestore();
+    await hub.stop();
+  });
+
+  const newClient = (): StaffClient => new StaffClient(() => hub.url);
+  const clientFor = async (caller: Caller): Promise<StaffClient> => {
+    const client = newClient();
+    if (caller === 'nobody') return client;
+    if (['admin', 'wrongToken', 'foreignOrigin'].includes(caller)) {
+      await client.signIn(ADMIN);
+    } else {
+      const roles = caller === 'deactivated' || caller === 'expired' ? ['admin'] : [caller];
+      const email = `${caller}@city.gov.tw`;
+      const admin = newClient();
+      await admin.signIn();
+      await admin.send('POST', '/api/v1/staff', { body: { email, name: caller, roles, password } });
+      await client.signIn({ email, password });
+    }
+    if (caller === 'wrongToken') client.csrfToken = 'A'.repeat(43);
+    return client;
+  };
+  /** After the sign-ins: one person is deactivated by hand, so that their session's row stays; one session runs out. */
+  const revoke = async (): Promise<void> => {
+    const { connection } = hub.database;
+    const people = connection.collection<{ _id: string; email: string }>('staff');
+    const expired = await people.findOne({ email: 'expired@city.gov.tw' });
+    await people.updateOne({ email: 'deactivated@city.gov.tw' }, { $set: { isActive: false } });
+    await connection
+      .collection('staff_sessions')
+      .updateMany({ staffId: expired?._id }, { $set: { idleEndsAt: new Date(0) } });
+  };
+  const call = async (caller: Caller, route: string, row: Row): Promise<number> => {
+    const [method = '', path = ''] = route.split(' ');
+    const client = clients.get(caller) ?? newClient();
+    const headers = caller === 'foreignOrigin' ? { origin: 'https://evil.example' } : {};
+    const body = row.body === undefined ? {} : { body: row.body(caller) };
+    const answer = await client.send(method, path.replace(':id', 'first-administrator'), {
+      headers,
+      ...body,
+    });
+    return answer.status;
+  };
+
+  it('has a row here for each of its routes, and no row without a route', () => {
+    const apps = createServer.mock.calls.map(([app]) => app as unknown).filter(hasRouter);
+
+    const routes = apps.flatMap(({ router }) => routesOf(router)).filter((route) => route.includes(' /api/'));
+
+    expect(new Set(routes)).toEqual(new Set(Object.keys(ROWS)));
+  });
+
+  it('describes each of its routes', async () => {
+    const { body } = await newClient().send('GET', '/api/v1/openapi.json');
+    const { paths } = body as { paths: Record<string, Record<string, unknown>> };
+
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('{id}', ':id')}`),
+    );
+
+    expect(new Set(described)).toEqual(new Set(Object.keys(ROWS)));
+  });
+
+  it.each(Object.entries(ROWS))('answers each caller of %s as its role allows', async (route, row) => {
+    const seen: Partial<Record<Caller, number>> = {};
+    for (const caller of CALLERS) seen[caller] = await call(caller, route, row);
+
+    expect(seen).toEqual(row.expected);
+  });
+});
+
+interface Layer {
+  readonly route?: { readonly path: string | readonly string[]; readonly methods: Record<string, boolean> };
+  readonly handle: unknown;
+}
+interface Stack {
+  readonly stack: readonly Layer[];
+}
+
+const hasRouter = (app: unknown): app is { readonly router: Stack } =>
+  typeof app === 'function' && 'router' in app;
+const isStack = (handle: unknown): handle is Stack => typeof handle === 'function' && 'stack' in handle;
+
+function routesOf({ stack }: Stack): string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (route === undefined) return isStack(handle) ? routesOf(handle) : [];
+    const methods = Object.keys(route.methods).map((method) => method.toUpperCase());
+    return [route.path].flat().flatMap((path) => methods.map((method) => `${method} ${path}`));
+  });
+}
