@@ -61,6 +61,27 @@ const onlyIn = (library, room, comment) => ({
 module.exports = {
   forbidden: [
     ...arrows,
+    {
+      name: 'web-takes-types-of-wire',
+      comment: 'Browser code sees nothing of the server but the types of what crosses: no value, no zod.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^src/', pathNot: '^src/(web|wire)/' },
+    },
+    {
+      name: 'web-carries-nothing-of-wire',
+      comment: "A value from wire would pull its libraries into the citizen's browser.",
+      severity: 'error',
+      from: { path: '^src/web/widget/' },
+      to: { path: '^src/wire/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'server-does-not-import-pages',
+      comment: 'Pages are built apart and served as files.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/web/' },
+      to: { path: '^src/web/' },
+    },
     onlyIn('mongoose|mongodb', 'storage', 'Database documents never leave storage.'),
     onlyIn(
       'botbuilder|botbuilder-core|botframework-schema',
@@ -116,6 +137,7 @@ module.exports = {
           '^src/(main|compose)\\.ts$',
           '^src/cli/',
           '^src/launch/',
+          '^src/web/vite.config.js$',
           '\\.d\\.ts$',
           '^src/storage/embedded/engine-child\\.ts$',
         ],
@@ -136,7 +158,7 @@ module.exports = {
       name: 'dev-libraries-stay-out',
       comment: 'What runs in production is a dependency, not a dev dependency.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/launch/' },
+      from: { path: '^src/', pathNot: '^src/(launch|web)/' },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],

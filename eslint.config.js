@@ -22,7 +22,7 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['./test/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: { project: ['./test/tsconfig.json', './src/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
     },
     plugins: { n },
     rules: {
@@ -89,7 +89,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/launch/**/*.js', '*.js', '*.mjs', '*.cjs', '.ci/**/*.js'],
+    files: ['src/launch/**/*.js', 'src/web/*.js', '*.js', '*.mjs', '*.cjs', '.ci/**/*.js'],
     languageOptions: {
       globals: {
         process: 'readonly',

@@ -3,14 +3,16 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLineAdapter } from './channels/line/line-adapter.js';
+import { createMessengerAdapter } from './channels/messenger/messenger-adapter.js';
 import { createRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
+import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
-import { createHubEvents } from './observe/events.js';
+import { createHubEvents, type HubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
 import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
@@ -70,7 +72,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   });
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
-  const registry = createRegistry([...createAdapters(config), chat.adapter]);
+  const registry = createRegistry([...createAdapters(config, events), chat.adapter]);
   const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
   const staff = await createStaff(database, parts);
   const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
@@ -88,27 +90,26 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhooks = createWebhookRoutes({ registry, acceptInbound, clock: deps.clock, events });
+  const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
-    routers: [health, webhooks, staff.api],
+    routers: [health, webhooks, staff.api, pages],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
-  const closeDesk = openAgentNamespace(io, { ...road.agentDoor, watch, readStaff, events });
+  const closeDesk = openAgentNamespace(io, {
+    ...road.agentDoor,
+    watch,
+    readStaff,
+    origins: config.http.origins,
+    events,
+  });
   await chat.open(acceptInbound, road.describe);
   attachSockets(io, server.node);
   road.start();
   const { url } = await server.listen();
   staff.start();
   return {
-    facts: {
-      url,
-      channels,
-      articles: knowledge.current().articles.size,
-      ...(setUpToken === undefined
-        ? {}
-        : { setUpUrl: `${config.http.publicUrl ?? url}/console/setup?token=${setUpToken}` }),
-      database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
-    },
+    facts: readFacts(parts, { url, channels, setUpToken, articles: knowledge.current().articles.size }),
     stop: async () => {
       closeSockets(io);
       await closeDesk();
@@ -123,13 +124,26 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   };
 }
 
+function readFacts(
+  { config }: Parts,
+  known: Pick<HubFacts, 'url' | 'channels' | 'articles'> & { setUpToken: string | undefined },
+): HubFacts {
+  const { setUpToken, ...facts } = known;
+  const page = `${config.http.publicUrl ?? facts.url}/console/setup`;
+  return {
+    ...facts,
+    ...(setUpToken === undefined ? {} : { setUpUrl: `${page}?token=${setUpToken}` }),
+    database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
+  };
+}
+
 function createHealth(
   database: Database,
   { events, metrics }: Parts,
   facts: Parameters<typeof createHealthRoutes>[0]['facts'],
 ) {
   return createHealthRoutes({
-    canStore: () => database.ping(),
+    canStore: () => database.probe(),
     onChecked: (isUp) => {
       events.storeChecked(isUp);
     },
@@ -139,8 +153,21 @@ function createHealth(
 }
 
 /** One line a channel. */
-function createAdapters({ line }: Config): Parameters<typeof createRegistry>[0] {
-  return [...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets })])];
+function createAdapters(
+  { line, messenger }: Config,
+  events: HubEvents,
+): Parameters<typeof createRegistry>[0] {
+  const deps = {
+    onCall: (call: Parameters<HubEvents['platformCalled']>[0]) => {
+      events.platformCalled(call);
+    },
+  };
+  return [
+    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets }, deps)]),
+    ...(messenger === undefined
+      ? []
+      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets }, deps)]),
+  ];
 }
 
 /** Resolves with the work, or after `ms` without it. */

@@ -16,13 +16,16 @@ function say(facts: HubFacts): void {
   const channelLine =
     channels.length > 0
       ? channels.join(', ')
-      : '沒有開啟的頻道（請設定 LINE 憑證）/ none (set the LINE credentials)';
+      : '沒有開啟的頻道（請設定 LINE 或 Messenger 憑證）/ none (set the credentials of LINE or Messenger)';
+  const webhookLine = ['line', 'messenger']
+    .filter((name) => channels.some((channel) => channel.startsWith(name)))
+    .map((name) => `  ${name.padEnd(9)} webhook POST ${url}/webhooks/${name}\n`)
+    .join('');
   console.log(`
 一碼 Yima 已啟動 / is running
   網址 Address      ${url}
   頻道 Channels     ${channelLine}
-  LINE webhook      POST ${url}/webhooks/line
-  知識 Articles     ${articles}
+${webhookLine}  知識 Articles     ${articles}
   資料庫 Database   ${database === 'embedded' ? '內建 MongoDB 引擎 / embedded engine' : 'MONGODB_URI'}
   健康 Health       ${url}/readyz · ${url}/metrics
 `);

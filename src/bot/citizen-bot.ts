@@ -60,7 +60,7 @@ function readSaid({ activity, conversation, knowledge }: BotTurn): Said | undefi
       return { kind: 'words', text, result: match(text, knowledge.index) };
     }
     case 'event':
-      return activity.name === 'postback' ? readPostback(activity.value) : undefined;
+      return activity.name === 'postback' ? readPostback(activity, knowledge) : undefined;
     case 'conversationUpdate':
       return activity.name === 'follow' ? { kind: 'arrival' } : undefined;
     default:
@@ -68,10 +68,15 @@ function readSaid({ activity, conversation, knowledge }: BotTurn): Said | undefi
   }
 }
 
-function readPostback(value: unknown): Said | undefined {
+/** A button that is not the bot's own says what stands on it, where the platform tells. */
+function readPostback(
+  { value, text = '' }: BotTurn['activity'],
+  knowledge: BotTurn['knowledge'],
+): Said | undefined {
   if (value === TALK_TO_PERSON) return { kind: 'person' };
   const picked = typeof value === 'string' ? readPickPayload(value) : undefined;
-  if (picked === undefined) return undefined;
+  if (picked === undefined)
+    return text.trim() === '' ? undefined : { kind: 'words', text, result: match(text, knowledge.index) };
   return picked === 'none-of-these'
     ? { kind: 'none-of-these' }
     : { kind: 'pick', articleId: picked.articleId };

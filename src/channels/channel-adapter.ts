@@ -1,7 +1,7 @@
 // The contract every channel fulfils; called by http (in), outbox (out) and compose. Platform words end behind it.
 
 import type { CardAction, ChannelId, OutboundMessage } from '../domain/activity.js';
-import type { AccountId } from '../domain/ids.js';
+import type { AccountId, OutboxId } from '../domain/ids.js';
 import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
 
 /** A webhook request as it came, before any parser. */
@@ -13,9 +13,17 @@ export interface RawWebhook {
 }
 
 export type WebhookVerdict =
-  | { readonly kind: 'events'; readonly events: readonly InboundEvent[] }
+  | {
+      readonly kind: 'events';
+      readonly events: readonly InboundEvent[];
+      /** Parts of the request that concern an account which is not ours: left out. */
+      readonly strangerEntries?: number;
+    }
   | { readonly kind: 'bad-signature'; readonly reason: string }
   | { readonly kind: 'bad-body'; readonly reason: string };
+
+/** A query parameter's only value by its name. */
+export type SubscriptionQuery = (name: string) => string | undefined;
 
 /** One call to the platform, ready but for its credentials: stored before it is sent and repeated byte for byte. */
 export interface PlatformCall {
@@ -34,6 +42,8 @@ export interface SendRequest {
   readonly replyToken?: string;
   /** UUID stored with the row; the same at every try. */
   readonly retryKey: string;
+  /** The row's id, for platforms that give it back in their echo. */
+  readonly outboxId: OutboxId;
   /** The transcript number of what is said; web chat shows entries by it. */
   readonly seq?: number;
 }
@@ -41,11 +51,13 @@ export interface SendRequest {
 /** What became of a send. Expected refusals are values. */
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly platformMessageIds: readonly string[]; readonly wasRepeat: boolean }
-  /** Try again later, the same call. `outcomeUnknown`: it may have arrived (time-out, 5xx). */
+  /** Try again later, the same call. `outcomeUnknown`: it may have arrived (time-out, 5xx). `isReportedFailed`: the
+   *  platform itself says that it failed, which is trusted less than a refusal and more than silence. */
   | {
       readonly kind: 'retry';
       readonly reason: string;
       readonly outcomeUnknown: boolean;
+      readonly isReportedFailed?: boolean;
       readonly pauseAccountMs?: number;
     }
   /** The reply token is no longer good: push instead, unless an earlier try may have used it up. */
@@ -62,8 +74,14 @@ export interface ChannelAdapter {
   readonly accountId: AccountId;
   /** How long after `receivedAtMs` a reply token may still be used, ms; 0 where the platform has none. */
   readonly replyTokenFreshMs: number;
+  /** Does the platform take a push once, however often it is repeated under its retry key? If not, an unclear send waits
+   *  for its echo and is repeated once. */
+  readonly hasRetryKeys: boolean;
   /** Verifies the signature over the raw bytes, then parses. Pure; never throws for bad input. */
   readonly receive: (webhook: RawWebhook) => WebhookVerdict;
+  /** Answers the platform's question whether this address wants its webhooks: the text to give back, undefined to refuse.
+   *  Absent where the platform does not ask. */
+  readonly verifySubscription?: (query: SubscriptionQuery) => string | undefined;
   /** Cuts and packs bubbles to the platform's limits. Pure and deterministic. No messages: no calls. */
   readonly render: (messages: readonly OutboundMessage[]) => readonly PlatformCall[];
   /** One call within the deadline of 5 s; never throws for what a platform may answer. */

@@ -48,7 +48,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
   const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
-  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued: dispatcher.kick });
+  const onEnqueued = dispatcher.kick;
+  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, events });
   const bot = createBot({ cityName: config.city.name });
   const queue = createQueue({ store: lists, hours: config.desk.serviceHours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });

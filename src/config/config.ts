@@ -81,6 +81,22 @@ export interface LineSecrets {
   readonly channelAccessToken: string;
 }
 
+export interface MessengerConfig {
+  readonly accountId: AccountId;
+  readonly pageId: string;
+  /** Origin without a path. */
+  readonly graphBaseUrl: string;
+  /** `v25.0` */
+  readonly graphVersion: string;
+}
+
+/** Credentials of one Facebook page and its app. Never logged, never sent to a browser. */
+export interface MessengerSecrets {
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  readonly pageAccessToken: string;
+}
+
 export interface Config {
   readonly http: HttpConfig;
   readonly storage: StorageConfig;
@@ -94,6 +110,7 @@ export interface Config {
   readonly session: { readonly secret?: string };
   /** A channel without credentials is absent, and off. */
   readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
+  readonly messenger?: { readonly account: MessengerConfig; readonly secrets: MessengerSecrets };
 }
 
 /** A sample: each city sets its own. */
@@ -119,6 +136,7 @@ export class ConfigError extends HubError {
 export function loadConfig(env: Env, root: string): Config {
   const read = new EnvReader(env);
   const line = readLine(read);
+  const messenger = readMessenger(read);
   const sessionSecret = read.secret('SESSION_SECRET');
   const config: Config = {
     http: readHttp(read),
@@ -137,6 +155,7 @@ export function loadConfig(env: Env, root: string): Config {
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     ...(line === undefined ? {} : { line }),
+    ...(messenger === undefined ? {} : { messenger }),
   };
   if (read.faults.length > 0) throw new ConfigError(read.faults);
   return Object.freeze(config);
@@ -194,5 +213,22 @@ function readLine(read: EnvReader): Config['line'] {
   return {
     account: { accountId: accountId('line'), apiBaseUrl },
     secrets: { channelSecret, channelAccessToken },
+  };
+}
+
+function readMessenger(read: EnvReader): Config['messenger'] {
+  const graphBaseUrl = read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com');
+  const graphVersion = read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0');
+  const [appSecret, verifyToken, pageId, pageAccessToken] = read.together([
+    'MESSENGER_APP_SECRET',
+    'MESSENGER_VERIFY_TOKEN',
+    'MESSENGER_PAGE_ID',
+    'MESSENGER_PAGE_ACCESS_TOKEN',
+  ]);
+  if (appSecret === undefined || verifyToken === undefined) return undefined;
+  if (pageId === undefined || pageAccessToken === undefined) return undefined;
+  return {
+    account: { accountId: accountId('messenger'), pageId, graphBaseUrl, graphVersion },
+    secrets: { appSecret, verifyToken, pageAccessToken },
   };
 }

@@ -92,6 +92,14 @@ export class EnvReader {
     return standard;
   }
 
+  /** A text of one form; the fallback shows it. */
+  matching(name: string, form: RegExp, fallback: string): string {
+    const text = this.text(name, fallback);
+    if (form.test(text)) return text;
+    this.refuse(name, `「${text}」要是 ${fallback} 的形式`, `"${text}" must look like ${fallback}`);
+    return fallback;
+  }
+
   /** A full address with one of the protocols (`mongodb:`). The value may hold a password: it is never repeated. */
   optionalUrl(name: string, protocols: readonly string[]): string | undefined {
     const text = this.optional(name);

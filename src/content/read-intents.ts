@@ -20,9 +20,11 @@ const REPLY_CHARS = 1_000;
 /** Chinese and English together. */
 const MIN_UTTERANCES = 20;
 
-const replies = z.array(blockField(REPLY_CHARS), { error: '要是清單 / must be a list' }).min(1, {
-  error: '至少要一句 / at least one',
-});
+const replies = z
+  .array(blockField(REPLY_CHARS), { error: '要是清單 / must be a list' })
+  .refine((entries) => entries.length > 0, {
+    error: '至少要一句 / at least one',
+  });
 
 const intentFile = z
   .strictObject(

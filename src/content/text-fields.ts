@@ -52,7 +52,7 @@ export function blockField(maxChars: number) {
 /** A list of lines with at least so many of them. */
 export function linesField(minCount: number, maxChars: number) {
   const list = z.array(lineField(maxChars), { error: wants('清單', 'a list') });
-  return list.min(minCount, {
+  return list.refine((entries) => entries.length >= minCount, {
     error: ({ input }: { readonly input?: unknown }) => {
       const count = Array.isArray(input) ? input.length : 0;
       return `至少要 ${minCount} 句，現在有 ${count} 句 / at least ${minCount}, this has ${count}`;

@@ -18,7 +18,17 @@ export interface LeasedConversation {
 
 /** What a turn may change besides words; absent fields stay. */
 export type ConversationPatch = Partial<
-  Pick<Conversation, 'disclosedAtMs' | 'offered' | 'missesInRow' | 'pace' | 'placeToldAtMs' | 'language'>
+  Pick<
+    Conversation,
+    | 'disclosedAtMs'
+    | 'heardAtMs'
+    | 'offered'
+    | 'missesInRow'
+    | 'pace'
+    | 'botPausedUntilMs'
+    | 'placeToldAtMs'
+    | 'language'
+  >
 > & {
   /** `null` clears it. */
   readonly blockedAtMs?: number | null;

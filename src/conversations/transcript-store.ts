@@ -3,10 +3,14 @@
 import type { CardAction, InboundActivity } from '../domain/activity.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
+import type { Amendment } from '../domain/inbound-event.js';
 import type { Match } from '../domain/match.js';
 
-/** `note` is for staff only: it never reaches a citizen, on no channel. */
-export type TranscriptAuthor = 'citizen' | 'bot' | 'system' | 'agent' | 'note';
+/**
+ * `elsewhere`: a person or program that spoke for the account outside the hub. `note` is for staff only: it never reaches a
+ * citizen, on no channel.
+ */
+export type TranscriptAuthor = 'citizen' | 'bot' | 'system' | 'agent' | 'elsewhere' | 'note';
 
 /** Why the bot said what it said. */
 export interface Why {
@@ -36,18 +40,26 @@ export interface NewTranscriptEntry {
   readonly agent?: Agent;
   /** The id that the writer's screen gave it. */
   readonly clientId?: string;
+  /** The platform's id of the message, by which a later amendment names it. */
+  readonly messageId?: string;
+  /** This entry changes or takes back an earlier one. */
+  readonly amends?: Amendment;
 }
 
 export interface TranscriptEntry extends NewTranscriptEntry {
   readonly conversationId: ConversationId;
   /** Grows by the order in which things were taken up, from 1. Gaps are possible after a crash, repeats are not. */
   readonly seq: number;
+  /** What the citizen made of the text afterwards: shown instead of it. */
+  readonly editedText?: string;
+  /** The citizen took it back: `text` is empty then and there is no Activity, so that nobody can show them by mistake. */
+  readonly hiddenAtMs?: number;
 }
 
 export interface TranscriptStore {
   /**
    * Writes the entries down and numbers them in the order given. An entry whose `sourceKey` is already there keeps its
-   * number and text, so a replay changes nothing. Throws StoreUnavailableError.
+   * number and text, so a replay changes nothing. Amendments are applied whichever comes first, they or their message. Throws StoreUnavailableError.
    */
   readonly append: (
     conversation: ConversationId,

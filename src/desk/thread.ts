@@ -72,10 +72,13 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
     const byId = new Map<string, OutboxDelivery>(states.map((state) => [state.id, state]));
     const knowledge = parts.knowledge.current();
     const nowMs = parts.clock();
-    return entries.map((entry) => ({
-      ...toThreadEntry(entry, knowledge),
-      ...(isOutgoing(entry) ? toDelivery(entry, byId.get(entry.sourceKey), nowMs) : {}),
-    }));
+    // A change of an earlier message shows in that message.
+    return entries
+      .filter(({ amends }) => amends === undefined)
+      .map((entry) => ({
+        ...toThreadEntry(entry, knowledge),
+        ...(isOutgoing(entry) ? toDelivery(entry, byId.get(entry.sourceKey), nowMs) : {}),
+      }));
   };
   return {
     show,
@@ -100,11 +103,14 @@ function toDelivery(
 
 function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): ThreadEntry {
   const { seq, author, text, atMs, agent, clientId, actions, why, activity } = entry;
+  const { editedText, hiddenAtMs } = entry;
   return {
     seq,
     author,
-    text,
+    text: editedText ?? text,
     atMs,
+    ...(editedText === undefined ? {} : { isEdited: true }),
+    ...(hiddenAtMs === undefined ? {} : { isUnsent: true }),
     ...(agent === undefined ? {} : { agentName: agent.name }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),

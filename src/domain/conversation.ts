@@ -14,6 +14,11 @@ export interface Conversation extends Standing {
   readonly isGroup: boolean;
   /** When the contact blocked the account, by the platform's clock; absent while they can be reached. */
   readonly blockedAtMs?: number;
+  /** Somebody answers outside the hub (the page's own inbox): the bot keeps silent about what happens before this
+   *  moment of the platform's clock. */
+  readonly botPausedUntilMs?: number;
+  /** When the contact last did anything but block the account, by the platform's clock: an older block is history. */
+  readonly heardAtMs?: number;
   readonly createdAtMs: number;
   /** When the citizen last heard that a program answers. */
   readonly disclosedAtMs?: number;

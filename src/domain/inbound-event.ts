@@ -9,8 +9,23 @@ export interface ReplyToken {
   readonly receivedAtMs: number;
 }
 
-/** Why an event is kept but never answered. */
-export type SilenceReason = 'standby' | 'unknown-kind' | 'no-sender' | 'not-for-bot';
+/** Why an event is kept but never answered. `receipt`: delivered, read, reacted to; `amendment`: an edit or a taking back. */
+export type SilenceReason =
+  'standby' | 'unknown-kind' | 'no-sender' | 'not-for-bot' | 'echo' | 'receipt' | 'amendment';
+
+/** The platform tells what the account itself said, whoever wrote it. */
+export interface Echo {
+  readonly platformMessageId: string;
+  /** What the platform gave back of the outbox id that we sent with the message; anybody's words until found. */
+  readonly outboxId?: string;
+}
+
+/** The citizen changed or took back what they had said. The new words of an edit are the Activity's text. */
+export interface Amendment {
+  readonly kind: 'edit' | 'unsend';
+  /** The platform's id of the message said before. */
+  readonly messageId: string;
+}
 
 export interface InboundEvent {
   /** Unique within the account: the platform's event id, or a digest where it gives none. */
@@ -23,6 +38,11 @@ export interface InboundEvent {
   /** Set: record only, say nothing. */
   readonly silent?: SilenceReason;
   readonly replyToken?: ReplyToken;
+  /** Present: not the citizen speaks but the account. */
+  readonly echo?: Echo;
+  /** The platform's id of the message said, by which a later amendment names it. */
+  readonly messageId?: string;
+  readonly amends?: Amendment;
 }
 
 /** Payload of the postback that asks for a person, on every channel. */

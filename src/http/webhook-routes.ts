@@ -1,4 +1,5 @@
 // POST /webhooks/:channel(/:account): the raw body goes to the channel's adapter, its events to the inbox, then 200.
+// GET: the platform asks whether this address is ours.
 
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 
@@ -15,23 +16,49 @@ export interface WebhookParts {
   readonly registry: ChannelRegistry;
   readonly acceptInbound: AcceptInbound;
   readonly clock: Clock;
-  readonly events: Pick<HubEvents, 'inboundRefused'>;
+  readonly events: Pick<HubEvents, 'inboundRefused' | 'inboundStrangers'>;
 }
+
+const PATHS = ['/webhooks/:channel', '/webhooks/:channel/:account'];
 
 /** Order of refusals: 413 too large, 404 no such account, 401 signature, 400 body, 503 store. */
 export function createWebhookRoutes(parts: WebhookParts): Router {
   const router = Router();
   const rawBody: RequestHandler = express.raw({ type: () => true, limit: MOST_BODY_BYTES, inflate: false });
-  router.post(['/webhooks/:channel', '/webhooks/:channel/:account'], rawBody, (request, response) =>
-    receiveWebhook(parts, request, response),
-  );
+  router.post(PATHS, rawBody, (request, response) => receiveWebhook(parts, request, response));
+  router.get(PATHS, (request, response, next) => {
+    const verify = findAdapter(parts, request)?.verifySubscription;
+    if (verify === undefined) next();
+    else verifySubscription(parts, verify, { request, response });
+  });
   return router;
+}
+
+function findAdapter({ registry }: WebhookParts, request: Request): ChannelAdapter | undefined {
+  const { channel = '', account } = request.params as { channel?: string; account?: string };
+  return registry.find(channel, account);
+}
+
+function verifySubscription(
+  parts: WebhookParts,
+  verify: NonNullable<ChannelAdapter['verifySubscription']>,
+  { request, response }: { request: Request; response: Response },
+): void {
+  const answer = verify((name) => {
+    const value = request.query[name];
+    return typeof value === 'string' ? value : undefined;
+  });
+  if (answer === undefined) {
+    const reason = 'the verify token is missing or wrong; compare it with the settings of the hub';
+    refuse(parts, response, { channel: String(request.params['channel']), status: 403, reason });
+    return;
+  }
+  response.status(200).type('text/plain').send(answer);
 }
 
 async function receiveWebhook(parts: WebhookParts, request: Request, response: Response): Promise<void> {
   const receivedAtMs = parts.clock();
-  const { channel = '', account } = request.params as { channel?: string; account?: string };
-  const adapter = parts.registry.find(channel, account);
+  const adapter = findAdapter(parts, request);
   if (adapter === undefined) {
     refuse(parts, response, { channel: 'unknown', status: 404, reason: 'no such channel or account' });
     return;
@@ -40,12 +67,15 @@ async function receiveWebhook(parts: WebhookParts, request: Request, response: R
   const verdict = adapter.receive({ body, header: (name) => request.get(name), receivedAtMs });
   if (verdict.kind !== 'events') {
     refuse(parts, response, {
-      channel,
+      channel: adapter.channelId,
       status: verdict.kind === 'bad-signature' ? 401 : 400,
       reason: verdict.reason,
     });
     return;
   }
+  const { strangerEntries = 0 } = verdict;
+  if (strangerEntries > 0)
+    parts.events.inboundStrangers({ accountId: adapter.accountId, entries: strangerEntries });
   await parts.acceptInbound(toDelivery(adapter, verdict, receivedAtMs));
   response.status(200).json({});
 }

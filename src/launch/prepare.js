@@ -39,6 +39,10 @@ function readOrEmpty(file) {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }
 
+function readJson(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
 function run(command, args, step) {
   const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (result.status === 0) return;
@@ -49,17 +53,27 @@ function run(command, args, step) {
   );
 }
 
-/** Installs the locked dependencies unless this very lock file was installed before. */
+/**
+ * Is what the lock file asks for already there? npm itself notes in `node_modules/.package-lock.json` what it has installed.
+ * Packages for other machines are in the lock file and, rightly, not in the note.
+ */
+function isInstalled() {
+  const noted = readJson(path.join(root, 'node_modules', '.package-lock.json')).packages ?? {};
+  const locked = readJson(path.join(root, 'package-lock.json')).packages ?? {};
+  return Object.entries(locked).every(([place, { version, optional, peer }]) => {
+    if (place === '' || (noted[place] === undefined && (optional === true || peer === true))) return true;
+    return noted[place]?.version === version;
+  });
+}
+
+/** Installs the locked dependencies where anything of them is missing. */
 function ensureInstalled() {
-  const stamp = path.join(root, 'node_modules', '.yima-lock');
-  const wanted = digest([path.join(root, 'package-lock.json')]) + process.versions.modules;
-  if (readOrEmpty(stamp) === wanted) return;
+  if (isInstalled()) return;
   console.log('安裝相依套件… Installing the locked dependencies (npm ci)…');
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
     zh: '安裝相依套件',
     en: 'Installing dependencies',
   });
-  writeFileSync(stamp, wanted);
 }
 
 function listSources(folder) {
@@ -69,20 +83,46 @@ function listSources(folder) {
     .sort();
 }
 
-/** Compiles `src/` to `dist/` unless these very sources were built before. Types are checked by `npm run check`. */
-function ensureBuilt() {
-  const stamp = path.join(root, 'dist', '.yima-sources');
+const inWeb = (file) => file.startsWith(path.join(root, 'src', 'web') + path.sep);
+const inWire = (file) => file.startsWith(path.join(root, 'src', 'wire') + path.sep);
+
+/** Runs the step unless these very files were built before. */
+function buildOnce({ stampName, files, args, zh, en }) {
+  const stamp = path.join(root, 'dist', stampName);
   const config = ['package-lock.json', 'tsconfig.json'].map((name) => path.join(root, name));
-  const wanted = digest([...listSources(path.join(root, 'src')), ...config]);
+  const wanted = digest([...files, ...config]);
   if (readOrEmpty(stamp) === wanted) return;
-  console.log('編譯… Building…');
-  const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  run(process.execPath, [compiler, '--project', 'tsconfig.json', '--noCheck'], {
+  console.log(`${zh}… ${en}…`);
+  run(process.execPath, args, { zh, en });
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** `src/` to `dist/`, pages to `dist/web/`. Types are checked by `npm run check`. */
+function ensureBuilt() {
+  const sources = listSources(path.join(root, 'src'));
+  const tool = (...names) => path.join(root, 'node_modules', ...names);
+  buildOnce({
+    stampName: '.yima-sources',
+    files: sources.filter((file) => !inWeb(file)),
+    args: [tool('typescript', 'bin', 'tsc'), '--project', 'tsconfig.json', '--noCheck'],
     zh: '編譯',
     en: 'Building',
   });
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
+  buildOnce({
+    stampName: '.yima-pages',
+    files: sources.filter((file) => inWeb(file) || inWire(file)),
+    args: [
+      tool('vite', 'bin', 'vite.js'),
+      'build',
+      '--config',
+      'src/web/vite.config.js',
+      '--logLevel',
+      'warn',
+    ],
+    zh: '編譯網頁',
+    en: 'Building the pages',
+  });
 }
 
 /** A deployed image carries `dist/` and no sources to compare with, nor a compiler. */

@@ -1,5 +1,5 @@
 // `node src/launch/run.js NAME ARGS…`: prepares the clone, then runs the command `src/cli/NAME.ts` in this process.
-// With `--silent-prepare` nothing but the command's own lines may appear on standard output.
+// What preparing says goes to standard error: standard output holds the command's own lines and nothing else.
 
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

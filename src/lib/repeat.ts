@@ -1,4 +1,4 @@
-// A job that runs again and again with a pause between runs, never over itself.
+// A job that runs at once and then again and again with a pause between runs, never over itself.
 
 export interface Repeating {
   readonly start: () => void;
@@ -32,7 +32,7 @@ export function createRepeating(
     start() {
       if (!isStopped) return;
       isStopped = false;
-      arm();
+      running = once();
     },
     async stop() {
       isStopped = true;

@@ -5,22 +5,17 @@ import type { Ranked } from './rank.js';
 import type { AnalysedText } from './signals/signal.js';
 
 export interface Evidence {
-  /** The first score. */
-  readonly score: number;
   /** Lead over the first rival whose answer differs, as a share of the first score. */
   readonly lead: number;
-  /** Share of the utterance, weighed by rarity, that the first article says too; mean of the wide signals. */
+  /** Share of the utterance, weighed by rarity, that the first article says too. */
   readonly coverage: number;
-  /** How near the nearest wordings are, seen from both sides. */
-  readonly nearness: number;
+  /** How alike the utterance and the first article's likest wording are. */
+  readonly likeness: number;
   /** Share of the signals that put the first article first by themselves. */
   readonly agreement: number;
-  /** How much was said: 0 for nothing, towards 1 for a long question. */
-  readonly substance: number;
 }
 
-/** A question of so many features (about five characters) has half its substance. */
-const HALF_SUBSTANCE_FEATURES = 10;
+const NO_EVIDENCE: Evidence = { lead: 0, coverage: 0, likeness: 0, agreement: 0 };
 
 export function gatherEvidence(
   utterance: AnalysedText,
@@ -28,17 +23,12 @@ export function gatherEvidence(
   index: MatchIndex,
 ): Evidence {
   const [first] = ranked;
-  const said = utterance.characters.length;
-  if (first === undefined) {
-    return { score: 0, lead: 0, coverage: 0, nearness: 0, agreement: 0, substance: 0 };
-  }
+  if (first === undefined || first.score === 0) return NO_EVIDENCE;
   return {
-    score: first.score,
     lead: leadOf(first, ranked, index),
     coverage: coverageOf(utterance, first.article, index),
-    nearness: first.values[index.signals.findIndex(({ prepared }) => prepared.kind === 'narrow')] ?? 0,
+    likeness: likenessOf(utterance, first.article, index),
     agreement: agreementOf(first, ranked, index),
-    substance: said / (said + HALF_SUBSTANCE_FEATURES),
   };
 }
 
@@ -47,11 +37,18 @@ function leadOf(first: Ranked, ranked: readonly Ranked[], index: MatchIndex): nu
   return first.score === 0 ? 0 : (first.score - (rival?.score ?? 0)) / first.score;
 }
 
-export function coverageOf(utterance: AnalysedText, article: number, index: MatchIndex): number {
-  const shares = index.signals.flatMap(({ prepared }) => {
-    return prepared.kind === 'wide' ? [prepared.explain(utterance, article).coverage] : [];
-  });
-  return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+/** By the first wide signal of the registry: characters. */
+function coverageOf(utterance: AnalysedText, article: number, index: MatchIndex): number {
+  for (const { prepared } of index.signals) {
+    if (prepared.kind === 'wide') return prepared.explain(utterance, article).coverage;
+  }
+  return 0;
+}
+
+function likenessOf(utterance: AnalysedText, article: number, index: MatchIndex): number {
+  return index.signals.reduce((best, { prepared }) => {
+    return prepared.kind === 'narrow' ? Math.max(best, prepared.likeness(utterance, article)) : best;
+  }, 0);
 }
 
 function agreementOf(first: Ranked, ranked: readonly Ranked[], index: MatchIndex): number {
@@ -64,19 +61,26 @@ function agreementOf(first: Ranked, ranked: readonly Ranked[], index: MatchIndex
   return agreeing.length / index.signals.length;
 }
 
+/**
+ * Logistic regression on 4,800 questions whose right article is known, a fifth of them with the right article taken
+ * out of the index: reworded and shortened Taipei titles, gov-reworded, Hsinchu, our own articles, BANKING77 (8 and
+ * all wordings) and CLINC150 with its out-of-scope questions, each set weighing about the same. Area under the curve
+ * for "the first is right": 0.95 on Taipei, 0.94 on ours, 0.90 on CLINC150, 0.75 to 0.86 elsewhere; mean calibration
+ * error 0.03 to 0.16, and 0.24 on ours, where it is too modest. A feature that tells more only on one kind of
+ * knowledge base (rarity-weighed nearness, length) was left out: it misled on the others.
+ */
 const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  score: 1,
-  lead: 3,
-  coverage: 3,
-  nearness: 2,
-  agreement: 1,
-  substance: 1,
+  lead: 0.7,
+  coverage: 1.03,
+  likeness: 4.99,
+  agreement: 1.03,
 };
-const BIAS = -4;
+const BIAS = -3.61;
 
-/** Chance that the first match is right, in [0, 1]. */
+/** Chance that the first match is right, in [0, 1]; 0 without any evidence. */
 export function confidenceOf(evidence: Evidence): number {
+  if (evidence.coverage === 0) return 0;
   const names = Object.keys(WEIGHTS) as (keyof Evidence)[];
   const sum = names.reduce((total, name) => total + WEIGHTS[name] * evidence[name], BIAS);
-  return evidence.score === 0 ? 0 : 1 / (1 + Math.exp(-sum));
+  return 1 / (1 + Math.exp(-sum));
 }

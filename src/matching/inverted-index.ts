@@ -3,6 +3,7 @@
 
 import { GrowingUint32 } from '../lib/growing-numbers.js';
 import { NumberTable } from '../lib/number-table.js';
+import { listOffsets, lowerBound } from '../lib/sorted-numbers.js';
 
 /**
  * BM25 with weighted fields: the frequencies of one article's fields are added, each times its weight, before they
@@ -59,7 +60,7 @@ export class InvertedIndexBuilder {
     const total = this.#lengths.reduce((sum, length) => sum + length, 0);
     const average = Math.max(1, total / Math.max(1, this.#lengths.length));
     const holds = this.#lengths.map((length) => k1 * (1 - b + (b * length) / average));
-    const offsets = this.#countOffsets();
+    const offsets = listOffsets(this.#termOf.toArray(), this.#terms.size);
     const next = offsets.slice();
     const count = this.#termOf.length;
     const documents = this.#lengths.length <= 65_536 ? new Uint16Array(count) : new Uint32Array(count);
@@ -74,19 +75,6 @@ export class InvertedIndexBuilder {
       impacts[slot] = Math.round((frequency / (frequency + (holds[document] ?? 0))) * IMPACT_STEPS);
     }
     return new InvertedIndex(this.#terms, this.#lengths.length, { offsets, documents, impacts });
-  }
-
-  /** Where each term's postings begin; one more entry for the end. */
-  #countOffsets(): Uint32Array {
-    const offsets = new Uint32Array(this.#terms.size + 1);
-    for (let at = 0; at < this.#termOf.length; at += 1) {
-      const after = this.#termOf.at(at) + 1;
-      offsets[after] = (offsets[after] ?? 0) + 1;
-    }
-    for (let term = 1; term < offsets.length; term += 1) {
-      offsets[term] = (offsets[term] ?? 0) + (offsets[term - 1] ?? 0);
-    }
-    return offsets;
   }
 }
 
@@ -159,13 +147,8 @@ export class InvertedIndex {
     const term = this.#terms.find(feature);
     if (term === -1) return false;
     const { offsets, documents } = this.#postings;
-    let low = offsets[term] ?? 0;
-    let high = offsets[term + 1] ?? 0;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((documents[middle] ?? 0) < document) low = middle + 1;
-      else high = middle;
-    }
-    return low < (offsets[term + 1] ?? 0) && documents[low] === document;
+    const high = offsets[term + 1] ?? 0;
+    const slot = lowerBound(documents, document, { low: offsets[term] ?? 0, high });
+    return slot < high && documents[slot] === document;
   }
 }

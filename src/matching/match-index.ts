@@ -7,14 +7,16 @@ import { normalize } from './normalize.js';
 import { SIGNALS } from './signals/index.js';
 import type { PreparedSignal } from './signals/signal.js';
 
-export interface IndexedSignal {
+interface IndexedSignal {
   readonly name: string;
   readonly weight: number;
   readonly prepared: PreparedSignal;
 }
 
-export interface IntentWording {
+interface IntentWording {
   readonly intentId: string;
+  /** Danger to life: also heard inside a longer cry. */
+  readonly isEmergency: boolean;
   /** Normalised. */
   readonly text: string;
 }
@@ -61,8 +63,9 @@ export function buildMatchIndex({ articles, intents, revision }: Knowledge): Mat
     signals: building.map(({ name, weight, builder }) => ({ name, weight, prepared: builder.build() })),
     wordings,
     answers: Uint32Array.from(articles, ({ answer }) => hashText(answer)),
-    intentWordings: intents.flatMap(({ id, utterances }) => {
-      return utterances.map((utterance) => ({ intentId: id, text: normalize(utterance) }));
+    intentWordings: intents.flatMap(({ id, kind, utterances }) => {
+      const isEmergency = kind === 'emergency';
+      return utterances.map((utterance) => ({ intentId: id, isEmergency, text: normalize(utterance) }));
     }),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Band, Match, MatchResult } from '../domain/match.js';
 import { analyse } from './analyse.js';
-import { confidenceOf, coverageOf, gatherEvidence } from './confidence.js';
+import { confidenceOf, gatherEvidence, type Evidence } from './confidence.js';
 import { findExact } from './exact.js';
 import { detectLanguage } from './language.js';
 import type { MatchIndex } from './match-index.js';
@@ -34,15 +34,16 @@ export function match(utterance: string, index: MatchIndex, options: MatchOption
   const exact = findExact({ raw, text: normalized.text }, index, ranked);
   const ordered = exactFirst(exact, ranked, index);
   const isExact = exact.length > 0;
-  const confidence = isExact
-    ? exactConfidence(exact, index)
-    : confidenceOf(gatherEvidence(asked, ordered, index));
-  const [first] = ordered;
-  const coverage = first === undefined ? 0 : coverageOf(asked, first.article, index);
-  const intent = isExact ? undefined : matchIntent(normalized.text, index, coverage);
+  const evidence = gatherEvidence(asked, ordered, index);
+  const confidence = isExact ? exactConfidence(exact, index) : confidenceOf(evidence);
+  const intent = isExact ? undefined : matchIntent(normalized.text, index, evidence.coverage);
   const matches = ordered.slice(0, MAX_MATCHES);
   return {
-    band: bandOf({ confidence, isExact, isSmallTalk: intent !== undefined }, first, index, options),
+    // Small talk is answered by its intent; the band says only that no article is meant.
+    band:
+      intent === undefined
+        ? bandOf({ text: normalized.text, confidence, isExact, evidence }, ordered[0], index, options)
+        : 'handoff',
     confidence,
     matches: matches.map((each) => toMatch(each, { asked, normalized, index })),
     ...(intent === undefined ? {} : { intent }),
@@ -66,17 +67,26 @@ function exactConfidence(exact: readonly number[], index: MatchIndex): number {
   return EXACT_CONFIDENCE / new Set(exact.map((position) => index.answers[position])).size;
 }
 
+function isTopic(text: string, first: Ranked, { topic }: MatchPolicy): boolean {
+  return text.length <= topic.maxChars && first.score >= topic.offerAtScore;
+}
+
 function bandOf(
-  result: { readonly confidence: number; readonly isExact: boolean; readonly isSmallTalk: boolean },
+  result: {
+    readonly text: string;
+    readonly confidence: number;
+    readonly isExact: boolean;
+    readonly evidence: Evidence;
+  },
   first: Ranked | undefined,
   index: MatchIndex,
   { policy = MATCH_POLICY }: MatchOptions,
 ): Band {
   const article = first === undefined ? undefined : index.articles[first.article];
-  // Small talk is answered by its intent: its band says only that no article is meant.
-  if (article === undefined || result.isSmallTalk) return 'handoff';
-  if (result.isExact || result.confidence >= policy.answerAt[article.risk]) return 'answer';
-  return result.confidence >= policy.offerAt ? 'offer' : 'handoff';
+  if (first === undefined || article === undefined) return 'handoff';
+  const isSure = result.confidence >= policy.answerAt[article.risk] && result.evidence.lead >= policy.minLead;
+  if (result.isExact || isSure) return 'answer';
+  return result.confidence >= policy.offerAt || isTopic(result.text, first, policy) ? 'offer' : 'handoff';
 }
 
 interface MatchContext {

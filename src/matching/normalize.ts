@@ -13,6 +13,9 @@ export interface Normalized {
 
 /** Whatever is neither letter, digit nor a mark of one; runs become one space. */
 const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/gu;
+/** Signs inside one name that people write or leave out: "C1/D1", "COVID-19", "don't". Between two digits they count. */
+const INNER_SIGNS =
+  /(?<=\p{Script=Latin})['’]|(?<=\p{Script=Latin})[-/.](?=\p{N})|(?<=\p{N})[-/.](?=\p{Script=Latin})/gu;
 /** A space that does not part two Latin words or numbers. */
 const IDLE_SPACE = /(?<![\p{Script=Latin}\p{N}\p{M}]) | (?![\p{Script=Latin}\p{N}])/gu;
 /** NFKC and case folding settle within three rounds; each further round only takes politeness off. */
@@ -48,6 +51,12 @@ function round(text: string): Normalized {
 }
 
 function plainText(text: string): string {
-  const spaced = text.normalize('NFKC').toLowerCase().normalize('NFKC').replace(SEPARATORS, ' ').trim();
+  const spaced = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(INNER_SIGNS, '')
+    .replace(SEPARATORS, ' ')
+    .trim();
   return spaced.replace(IDLE_SPACE, '');
 }

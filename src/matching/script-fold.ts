@@ -12,14 +12,23 @@ import { Converter } from 'opencc-js/t2cn';
 const FIRST_HAN = 0x3400;
 const LAST_HAN = 0x9fff;
 
-/** Pairs that OpenCC keeps apart but people use for each other. */
+/** Characters that the table keeps apart (one character at a time) but people use for each other: 計畫 and 计划. */
 const HOUSE_PAIRS: readonly (readonly [string, string])[] = [
   ['妳', '你'],
   ['祢', '你'],
+  ['牠', '它'],
   ['臺', '台'],
   ['著', '着'],
   ['佔', '占'],
-  ['牠', '它'],
+  ['画', '划'],
+  ['藉', '借'],
+  ['覆', '复'],
+  ['瞭', '了'],
+  ['炼', '链'],
+  ['鍊', '链'],
+  ['甦', '苏'],
+  ['幺', '么'],
+  ['么', '么'],
 ];
 
 let table: Uint16Array | undefined;

@@ -17,12 +17,39 @@ const MAX_CHARS = 20;
 /** A repeated stretch of up to four characters ("哈哈哈哈", "謝謝謝謝你") counts twice at most. */
 const REPEATED = /(.{1,4}?)\1{2,}/gu;
 
+/** A cry for help is heard inside this much text. Unit: characters. */
+const MAX_CRY_CHARS = 80;
+/** A wording this long means the same wherever it stands; a shorter one ("救命") only where the text begins with it. */
+const MIN_INSIDE_CHARS = 3;
+/** From this share on, an article is what the utterance is about ("火災證明怎麼申請"). */
+const ARTICLE_COVERAGE = 0.7;
+const CRY_CONFIDENCE = 0.95;
+
 /** `coverage` is the share of the utterance that the best article says too. */
 export function matchIntent(text: string, index: MatchIndex, coverage: number): IntentMatch | undefined {
+  const cry = coverage < ARTICLE_COVERAGE ? findCry(text, index) : undefined;
+  if (cry !== undefined) return cry;
   if (text === '' || text.length > MAX_CHARS) return undefined;
   const best = nearestWording(text, index);
   if (best === undefined || best.confidence < MIN_SIMILARITY) return undefined;
   return best.confidence === 1 || best.confidence > coverage ? best : undefined;
+}
+
+/** An emergency's wording inside the utterance: people in danger add names, places and more cries. */
+function findCry(text: string, index: MatchIndex): IntentMatch | undefined {
+  if (text.length > MAX_CRY_CHARS) return undefined;
+  const heard = index.intentWordings.find(({ isEmergency, text: wording }) => {
+    if (!isEmergency) return false;
+    return wording.length >= MIN_INSIDE_CHARS ? holdsWording(text, wording) : text.startsWith(wording);
+  });
+  return heard === undefined ? undefined : { id: heard.intentId, confidence: CRY_CONFIDENCE };
+}
+
+/** Latin wordings count as whole words only: "fire" is not in "fired". */
+function holdsWording(text: string, wording: string): boolean {
+  const at = text.indexOf(wording);
+  if (at === -1 || !/^[a-z]/.test(wording)) return at !== -1;
+  return !/[a-z]/.test(text[at - 1] ?? ' ') && !/[a-z]/.test(text[at + wording.length] ?? ' ');
 }
 
 function nearestWording(text: string, index: MatchIndex): IntentMatch | undefined {

@@ -31,6 +31,11 @@ function inboundEvents(logger: Logger, metrics: Metrics) {
       metrics.inboundRefused.inc({ channel: facts.channel, status: String(facts.status) });
       logger.warn(facts, 'inbound refused');
     },
+    /** Parts of a webhook that concern an account which is not ours. */
+    inboundStrangers(facts: { accountId: string; entries: number }): void {
+      metrics.inboundStrangers.inc({ account: facts.accountId }, facts.entries);
+      logger.warn(facts, 'inbound for an account that is not ours');
+    },
     turnDecided(facts: {
       turnId: string;
       conversationId: string;
@@ -51,6 +56,16 @@ function inboundEvents(logger: Logger, metrics: Metrics) {
 
 function outboxEvents(logger: Logger, metrics: Metrics) {
   return {
+    /** A call to a platform, as platforms ask to be able to trace it: their request id, path, status, time. */
+    platformCalled(facts: {
+      path: string;
+      status?: number;
+      requestId?: string;
+      ms: number;
+      isLate: boolean;
+    }): void {
+      logger.info(facts, 'platform called');
+    },
     outboxSettled(facts: {
       outboxId: string;
       accountId: string;

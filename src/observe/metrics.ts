@@ -29,6 +29,11 @@ export function createMetrics() {
       'channel',
       'status',
     ]),
+    inboundStrangers: counter(
+      'yima_inbound_strangers_total',
+      'Parts of webhooks left out: they concern an account that is not ours.',
+      ['account'],
+    ),
     acceptSeconds: seconds('yima_accept_seconds', 'From a webhook read to its durable write.'),
     turns: counter('yima_turns_total', 'Turns decided, by the reply rule that fired.', ['rule']),
     turnFaults: counter('yima_turn_faults_total', 'Turns that failed and were tried again.'),

@@ -3,7 +3,7 @@
 import type { PlatformCall } from '../channels/channel-adapter.js';
 import type { ChannelId } from '../domain/activity.js';
 import type { AccountId, ConversationId, OutboxId } from '../domain/ids.js';
-import type { ReplyToken } from '../domain/inbound-event.js';
+import type { Echo, ReplyToken } from '../domain/inbound-event.js';
 
 /** `unclear`: it may have arrived and cannot be found out; shown to staff, never repeated by itself. */
 export type OutboxEnd = 'accepted' | 'refused' | 'unclear' | 'withdrawn';
@@ -36,6 +36,8 @@ export interface OutboxRow extends NewOutboxRow {
   readonly via?: SendWay;
   /** An earlier send may have arrived: it was begun and its outcome is not known. */
   readonly isMaybeDelivered: boolean;
+  /** Sends of which nobody knows what became: no answer came at all. */
+  readonly unclearSends: number;
   readonly nextAttemptAtMs: number;
   readonly leaseUntilMs: number;
   readonly fence: number;
@@ -47,17 +49,35 @@ export interface OutboxDelivery {
   readonly reason?: string;
 }
 
+export interface Postponement {
+  readonly nextAttemptAtMs: number;
+  readonly reason: string;
+  readonly isMaybeDelivered: boolean;
+  readonly unclearSends: number;
+  readonly dropReplyToken: boolean;
+  /** Until then the rows behind it go first: it waits for money, not for its turn. */
+  readonly isParked: boolean;
+}
+
 /** Rows leave in order within a conversation; an account's lanes share its concurrency. */
 export interface OutboxLane {
   readonly accountId: AccountId;
   readonly conversationId: ConversationId;
 }
 
+/** An echo in its conversation. `text` finds a row on its way where an echo carries no metadata. */
+export interface EchoHeard {
+  readonly conversationId: ConversationId;
+  readonly echo: Echo;
+  readonly text: string;
+  readonly atMs: number;
+}
+
 export interface OutboxStore {
   /** Durable when it resolves; rows already there are left as they are. */
   readonly insert: (rows: readonly NewOutboxRow[]) => Promise<void>;
-  /** The earliest unfinished row of a conversation. */
-  readonly head: (conversation: ConversationId) => Promise<OutboxRow | undefined>;
+  /** The earliest unfinished row of a conversation that is not parked at `nowMs`. */
+  readonly head: (conversation: ConversationId, nowMs: number) => Promise<OutboxRow | undefined>;
   /** Marks the send as begun, durably, if the row is as it was read; undefined when somebody else took it. */
   readonly begin: (
     row: OutboxRow,
@@ -69,10 +89,10 @@ export interface OutboxStore {
     end: { state: OutboxEnd; reason?: string; platformMessageIds?: readonly string[]; atMs: number },
   ) => Promise<boolean>;
   /** Back to waiting, to be tried again at `nextAttemptAtMs`. */
-  readonly postpone: (
-    row: OutboxRow,
-    again: { nextAttemptAtMs: number; reason: string; isMaybeDelivered: boolean; dropReplyToken: boolean },
-  ) => Promise<boolean>;
+  readonly postpone: (row: OutboxRow, again: Postponement) => Promise<boolean>;
+  /** Finds the row that an echo tells of and writes it down as accepted, whatever was thought of it; the row as it was
+   *  before. Undefined: nothing of ours. */
+  readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;
   /** What became of these rows; ids without a row are left out. */
   readonly readStates: (ids: readonly OutboxId[]) => Promise<readonly OutboxDelivery[]>;
   /** Lanes with a row that is due or whose sender has gone. */

@@ -13,7 +13,8 @@ import type { Agent } from '../domain/handoff.js';
 import { outboxId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
 import { nameUuid } from '../lib/name-uuid.js';
-import type { NewOutboxRow, OutboxLane, OutboxStore } from './outbox-store.js';
+import type { HubEvents } from '../observe/events.js';
+import type { EchoHeard, NewOutboxRow, OutboxLane, OutboxStore } from './outbox-store.js';
 
 /** Namespace of the retry keys: a constant of this product, so that a row's key is the same wherever it is made again. */
 const RETRY_KEY_NAMESPACE = '5f6a1f0e-1999-4d5b-9a51-8d8c1b7a1999';
@@ -42,6 +43,8 @@ export interface Outbox {
     outgoing: Outgoing,
     ownerId: string,
   ) => Promise<readonly TranscriptEntry[] | undefined>;
+  /** The platform repeats what the account said: true if the hub had sent it, which is then accepted. Idempotent. */
+  readonly confirm: (heard: EchoHeard) => Promise<boolean>;
 }
 
 export interface OutboxParts {
@@ -50,14 +53,16 @@ export interface OutboxParts {
   readonly registry: ChannelRegistry;
   /** Told of each lane that has something to send. */
   readonly onEnqueued: (lane: OutboxLane) => void;
+  readonly events: Pick<HubEvents, 'outboxSettled'>;
 }
 
-export function createOutbox({ store, transcript, registry, onEnqueued }: OutboxParts): Outbox {
+export function createOutbox({ store, transcript, registry, onEnqueued, events }: OutboxParts): Outbox {
   const put = async (
     outgoing: Outgoing,
     append: (entries: readonly NewTranscriptEntry[]) => Promise<readonly TranscriptEntry[] | undefined>,
   ): Promise<readonly TranscriptEntry[] | undefined> => {
     const { conversation, messages } = outgoing;
+    if (messages.length === 0) return [];
     const calls = registry.get(conversation.channelId, conversation.accountId).render(messages);
     if (calls.length === 0) return [];
     const entries = await append(calls.map((call, ordinal) => toEntry(outgoing, call, ordinal)));
@@ -74,6 +79,18 @@ export function createOutbox({ store, transcript, registry, onEnqueued }: Outbox
     },
     enqueueAsOwner: (outgoing, ownerId) =>
       put(outgoing, (entries) => transcript.appendAsOwner(outgoing.conversation.id, ownerId, entries)),
+    async confirm(heard) {
+      const row = await store.confirm(heard);
+      if (row === undefined) return false;
+      if (row.state !== 'accepted') {
+        const { id, accountId, conversationId, attempts, via = 'none' } = row;
+        const settled = { outboxId: id, accountId, via, attempts };
+        events.outboxSettled({ ...settled, state: 'accepted', reason: 'told by its echo' });
+        // What waited behind it may go now.
+        onEnqueued({ accountId, conversationId });
+      }
+      return true;
+    },
   };
 }
 

@@ -19,6 +19,11 @@ export function watchedOutbox(store: OutboxStore, watch: Pick<TalkWatch, 'delive
       if (wasMine) tell(row, end.state, end.reason);
       return wasMine;
     },
+    async confirm(heard) {
+      const before = await store.confirm(heard);
+      if (before !== undefined && before.state !== 'accepted') tell(before, 'accepted');
+      return before;
+    },
     async postpone(row, again) {
       const wasMine = await store.postpone(row, again);
       if (wasMine) tell(row, 'waiting', again.reason);

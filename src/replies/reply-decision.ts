@@ -22,7 +22,7 @@ export type Said =
 
 export interface Situation {
   readonly said: Said;
-  readonly conversation: Pick<Conversation, 'offered' | 'missesInRow' | 'disclosedAtMs'>;
+  readonly conversation: Pick<Conversation, 'offered' | 'missesInRow' | 'disclosedAtMs' | 'language'>;
   readonly article: (id: string) => Article | undefined;
   readonly intent: (id: string) => Intent | undefined;
   readonly nowMs: number;

@@ -52,9 +52,10 @@ function handoff(reason: HandoffReason, language: Language): ReplyDecision {
 /** A second question in a row without an answer goes to a person. */
 function decideNoneOfThese({ said, conversation }: Situation): ReplyDecision | undefined {
   if (said.kind !== 'none-of-these') return undefined;
-  return conversation.missesInRow > 0
-    ? handoff('unanswered-twice', 'zh')
-    : { kind: 'rephrase', language: 'zh', isMiss: true };
+  const { language = 'zh', missesInRow } = conversation;
+  return missesInRow > 0
+    ? handoff('unanswered-twice', language)
+    : { kind: 'rephrase', language, isMiss: true };
 }
 
 function decideUnanswered(situation: Situation): ReplyDecision | undefined {
@@ -64,8 +65,8 @@ function decideUnanswered(situation: Situation): ReplyDecision | undefined {
 }
 
 function decidePerson(situation: Situation): ReplyDecision | undefined {
-  const { said } = situation;
-  if (said.kind === 'person') return handoff('asked', 'zh');
+  const { said, conversation } = situation;
+  if (said.kind === 'person') return handoff('asked', conversation.language ?? 'zh');
   if (said.kind !== 'words') return undefined;
   const isAsked = intentOf(situation)?.kind === 'person' || asksForPerson(said.text);
   return isAsked ? handoff('asked', said.result.language) : undefined;
@@ -129,11 +130,20 @@ function topArticle(situation: Situation, result: MatchResult | undefined): Arti
 function decideOffer(situation: Situation): ReplyDecision | undefined {
   const result = resultOf(situation);
   if (result === undefined) return undefined;
-  const offers = result.matches.slice(0, MOST_OFFERS).flatMap(({ articleId }): Offer[] => {
-    const found = situation.article(articleId);
-    if (found === undefined) return [];
-    const title = result.language === 'en' ? (found.english?.question ?? found.title) : found.title;
-    return [{ articleId, title }];
-  });
+  const offers = firstOfEachAnswer(situation, result)
+    .slice(0, MOST_OFFERS)
+    .map(({ id, title, english }): Offer => {
+      return { articleId: id, title: result.language === 'en' ? (english?.question ?? title) : title };
+    });
   return offers.length === 0 ? undefined : { kind: 'clarify', offers, language: result.language };
+}
+
+/** Articles that say the same are one choice: the first of them. */
+function firstOfEachAnswer({ article }: Situation, { matches }: MatchResult): Article[] {
+  const byAnswer = new Map<string, Article>();
+  for (const { articleId } of matches) {
+    const found = article(articleId);
+    if (found !== undefined && !byAnswer.has(found.answer)) byAnswer.set(found.answer, found);
+  }
+  return [...byAnswer.values()];
 }

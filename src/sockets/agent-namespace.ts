@@ -2,6 +2,7 @@
 
 import type { Server } from 'socket.io';
 
+import { isOwnOrigin, type OriginRules } from '../config/allowed-origins.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
 import type { AgentToHub } from '../wire/agent-events.js';
@@ -13,7 +14,7 @@ import {
   type BroadcastParts,
 } from './agent-broadcast.js';
 import { agentEvents, type AgentCall, type AgentEvent, type AgentSocket } from './agent-events.js';
-import { badRequest, forbidden, notSignedIn, toWireRefusal } from './agent-refusals.js';
+import { badRequest, forbidden, foreignOrigin, notSignedIn, toWireRefusal } from './agent-refusals.js';
 import type { ReadStaff, StaffIdentity, StaffSession } from './staff-identity.js';
 import { HandshakeRefusal, toWireError } from './wire-faults.js';
 
@@ -23,6 +24,8 @@ const CHECK_SESSIONS_EVERY_MS = 15_000;
 export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'onError'> {
   readonly desk: AgentCall['desk'];
   readonly readStaff: ReadStaff;
+  /** Only our own pages speak to the desk: other sites may carry the widget, never a screen. */
+  readonly origins: OriginRules;
   readonly events: Pick<HubEvents, 'requestFailed' | 'jobFailed'>;
 }
 
@@ -32,6 +35,11 @@ export function openAgentNamespace(io: Server, parts: AgentDoorParts): () => Pro
   const sessions = new Map<string, StaffSession>();
 
   namespace.use((socket, next) => {
+    const { origin, host } = socket.handshake.headers;
+    if (!isOwnOrigin(parts.origins, { origin, host })) {
+      next(new HandshakeRefusal(foreignOrigin));
+      return;
+    }
     parts.readStaff(socket.request).then(
       (session) => {
         if (session === undefined) {
@@ -95,7 +103,7 @@ async function welcome(
   }
 }
 
-interface Call extends Omit<AgentDoorParts, 'readStaff'> {
+interface Call extends Omit<AgentDoorParts, 'readStaff' | 'origins'> {
   readonly socket: AgentSocket;
   readonly session: StaffSession;
 }

@@ -19,6 +19,14 @@ export const forbidden: WireError = {
   },
 };
 
+export const foreignOrigin: WireError = {
+  code: 'FOREIGN_ORIGIN',
+  message: {
+    zh: '這個網頁不能連到客服工作台。',
+    en: 'This page may not speak to the desk.',
+  },
+};
+
 export function badRequest(fault: z.ZodError): WireError {
   const fields = fault.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
   return {

@@ -46,7 +46,8 @@ export async function readEntries(
 /** None for what has no words (an event of the browser), and none for staff's notes. */
 export function toVisitorEntry(entry: TranscriptEntry): VisitorEntry[] {
   const { seq, author, text, atMs, sourceKey, actions, agent } = entry;
-  if (text === '' || author === 'note') return [];
+  // What was said outside the hub was not said here.
+  if (text === '' || author === 'elsewhere' || author === 'note') return [];
   return [
     {
       seq,

@@ -12,6 +12,8 @@ import { HandshakeRefusal, rateLimited, tokenInvalid } from './wire-faults.js';
 export interface SeatedVisitor extends Visitor {
   readonly conversationId: ConversationId;
   readonly afterSeq: number;
+  /** The talk was opened at this handshake. */
+  readonly isNew: boolean;
 }
 
 export interface HandshakeParts {
@@ -28,9 +30,11 @@ export async function seatVisitor(
   const waitMs = await gate.handshake(address);
   if (waitMs !== undefined) throw new HandshakeRefusal(rateLimited(waitMs));
   const claims = recordOf(auth);
-  const key = (await readToken(tokens, claims['token'])) ?? (await openTalk(gate, address));
+  const known = await readToken(tokens, claims['token']);
+  const key = known ?? (await openTalk(gate, address));
   return {
     key,
+    isNew: known === undefined,
     conversationId: conversationIdOf(WEB_ACCOUNT, key),
     language: claims['language'] === 'en' ? 'en' : 'zh',
     afterSeq: readSeq(claims['afterSeq']),

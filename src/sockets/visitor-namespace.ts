@@ -92,13 +92,13 @@ async function seat(parts: VisitorParts, socket: VisitorSocket): Promise<void> {
 
 /** `session`, then what was said, then `state`. Whatever is said meanwhile arrives between: clients sort by number. */
 async function welcome(parts: VisitorParts, socket: VisitorSocket): Promise<void> {
-  const { key, conversationId, afterSeq } = socket.data.visitor;
+  const { key, conversationId, afterSeq, isNew } = socket.data.visitor;
   const [conversation, token] = await Promise.all([
     parts.conversations.find(conversationId),
     parts.tokens.sign(key),
   ]);
   const status = conversation?.status ?? 'bot';
-  socket.emit('session', { token, cityName: parts.cityName, status, nowMs: parts.clock() });
+  socket.emit('session', { token, isNew, cityName: parts.cityName, status, nowMs: parts.clock() });
   await socket.join(conversationId);
   let from = Math.max(0, afterSeq - OVERLAP_SEQS);
   for (let hasMore = conversation !== undefined; hasMore && socket.connected;) {

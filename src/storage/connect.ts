@@ -39,8 +39,8 @@ export interface DatabaseOptions {
 export interface Database {
   /** For models: `connection.model(name, schema)`. Indexes are built by each store's own step, never by themselves. */
   readonly connection: mongoose.Connection;
-  /** Answers when the database does. Throws StoreUnavailableError, at most 2 s later where it is dead. */
-  ping(): Promise<void>;
+  /** Stores one small document durably, always the same. Throws StoreUnavailableError, at most 2 s later where it is dead. */
+  probe(): Promise<void>;
   /** Ends the connection, then the engine, if it is ours. */
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     announce(connection, options.onEvent);
     return {
       connection,
-      ping: async () => ping(connection),
+      probe: async () => probe(connection),
       close: async () => {
         connection.removeAllListeners('disconnected');
         await connection.close();
@@ -146,9 +146,12 @@ function announce(connection: mongoose.Connection, onEvent: (event: DatabaseEven
   });
 }
 
-async function ping(connection: mongoose.Connection): Promise<void> {
+/** The promise behind /readyz is "can store", so it stores. */
+async function probe(connection: mongoose.Connection): Promise<void> {
   try {
-    await connection.getClient().db().command({ ping: 1 }, { timeoutMS: SELECTION_TIMEOUT_MS });
+    const probes = connection.getClient().db(connection.name).collection<{ _id: string }>('probes');
+    const change = { $set: { at: new Date() } };
+    await probes.updateOne({ _id: 'readyz' }, change, { upsert: true, timeoutMS: SELECTION_TIMEOUT_MS });
   } catch (error) {
     throw new StoreUnavailableError(error);
   }

@@ -35,6 +35,8 @@ export interface ConversationDocument {
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
   blockedAt?: Date | null;
+  botPausedUntil?: Date;
+  heardAt?: Date;
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
@@ -63,6 +65,8 @@ const schema = new Schema(
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
     blockedAt: Date,
+    botPausedUntil: Date,
+    heardAt: Date,
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
@@ -131,7 +135,9 @@ export function createConversationStore(connection: Connection): ConversationSto
       }),
     move: (id, { fromEpoch, next, movedBy }) =>
       guarded(async () => {
-        const change = { $set: { ...toStanding(next), movedBy, missesInRow: 0, offered: [] } };
+        // Given back to the bot, it speaks again, also where an answer from elsewhere had paused it.
+        const pause = next.status === 'bot' ? { botPausedUntil: new Date(0) } : {};
+        const change = { $set: { ...toStanding(next), ...pause, movedBy, missesInRow: 0, offered: [] } };
         const options = { returnDocument: 'after' as const };
         return toConversation(
           await model
@@ -143,10 +149,12 @@ export function createConversationStore(connection: Connection): ConversationSto
 }
 
 function toSet(patch: ConversationPatch) {
-  const { disclosedAtMs, blockedAtMs, placeToldAtMs, offered, ...rest } = patch;
+  const { disclosedAtMs, heardAtMs, blockedAtMs, botPausedUntilMs, placeToldAtMs, offered, ...rest } = patch;
   return {
     ...rest,
     ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
+    ...(heardAtMs === undefined ? {} : { heardAt: new Date(heardAtMs) }),
+    ...(botPausedUntilMs === undefined ? {} : { botPausedUntil: new Date(botPausedUntilMs) }),
     ...(placeToldAtMs === undefined ? {} : { placeToldAt: new Date(placeToldAtMs) }),
     ...(blockedAtMs === undefined ? {} : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
     ...(offered === undefined ? {} : { offered: [...offered] }),
@@ -164,13 +172,20 @@ function toStanding({ status, epoch, queuedAtMs, handoffReason, assignee }: Stan
   };
 }
 
-/** Takes a free or expired lease, beginning the conversation where there is none yet. */
+/**
+ * Takes a free, expired or own lease, beginning the conversation where there is none yet. A worker runs a lane once at a
+ * time, so a lease of its own is one that it could not give back: the store was away.
+ */
 async function takeLease(
   model: Model<ConversationDocument>,
   address: ConversationAddress,
   claim: { owner: string; nowMs: number; untilMs: number },
 ): ReturnType<ConversationStore['lease']> {
-  const free = { _id: address.id, 'lease.until': trusted({ $lte: new Date(claim.nowMs) }) };
+  const isFree = [
+    { 'lease.until': trusted({ $lte: new Date(claim.nowMs) }) },
+    { 'lease.owner': claim.owner },
+  ];
+  const free = { _id: address.id, $or: isFree };
   const take = {
     $set: { 'lease.owner': claim.owner, 'lease.until': new Date(claim.untilMs) },
     $inc: { 'lease.fence': 1 },
@@ -204,8 +219,8 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, createdAt, offered, pace, placeToldAt, movedBy } = document;
-  const { language, last } = document;
+  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, offered, pace } = document;
+  const { placeToldAt, movedBy, language, last } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
@@ -218,6 +233,8 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...(language === undefined ? {} : { language }),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
+    ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
+    ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
     offered,

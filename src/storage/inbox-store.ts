@@ -11,6 +11,10 @@ import { REPEATABLE_WRITE } from './durability.js';
 import { insertNew, modelOf } from './model.js';
 import { guarded } from './store-fault.js';
 
+/** A platform waits 2 s for its answer (LINE, `request_timeout`). A database that is there and does not move must not hold
+ *  the 503 back; the driver would notice at its next heartbeat, and its own `timeoutMS` does not cover bulks. Unit: ms. */
+const INSERT_TIMEOUT_MS = 1_500;
+
 /** `begun` sorts before `stored`: a turn that was begun is finished before another begins. */
 type InboxState = 'begun' | 'stored' | 'done';
 
@@ -56,7 +60,7 @@ schema.index({ receivedAt: 1 }, ONLY_UNFINISHED);
 export function createInboxStore(connection: Connection): InboxStore {
   const model = modelOf<InboxDocument>(connection, 'Inbox', schema);
   return {
-    insert: (rows) => guarded(() => insert(model, rows)),
+    insert: (rows) => guarded(() => inTime(INSERT_TIMEOUT_MS, insert(model, rows))),
     begin: (conversation) =>
       guarded(async () => {
         const document = await model
@@ -88,6 +92,21 @@ export function createInboxStore(connection: Connection): InboxStore {
         return [...new Map(rows.map((row) => [row.conversationId, toAddress(row)])).values()];
       }),
   };
+}
+
+/** Rejects when the work takes longer. It may still come to its end: whoever asks again then finds it done. */
+async function inTime<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`the database gave no answer within ${ms} ms`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function insert(

@@ -22,7 +22,7 @@ export function modelOf<Document extends StringKeyed>(
 
 /**
  * Inserts what is not there yet, unordered, straight through the driver (documents are built by the store from parsed values).
- * Returns how many were new. Durable by the connection's default when it resolves.
+ * Returns how many were new. Durable by the connection's default when it resolves; throws unless every row is there.
  */
 export async function insertNew<Document extends StringKeyed>(
   model: Model<Document>,
@@ -34,7 +34,7 @@ export async function insertNew<Document extends StringKeyed>(
     const result = await model.collection.insertMany(documents as never, { ordered: false });
     return result.insertedCount;
   } catch (error) {
-    const stored = storedBesideDuplicates(error);
+    const stored = storedBesideDuplicates(error, documents.length);
     if (stored === undefined) throw error;
     return stored;
   }

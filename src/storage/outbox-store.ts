@@ -3,7 +3,7 @@
 import { Schema, trusted, type Connection, type Model } from 'mongoose';
 
 import { accountId, conversationId, type OutboxId } from '../domain/ids.js';
-import type { NewOutboxRow, OutboxRow, OutboxState, OutboxStore } from '../outbox/outbox-store.js';
+import type { EchoHeard, NewOutboxRow, OutboxRow, OutboxState, OutboxStore } from '../outbox/outbox-store.js';
 import { insertNew, modelOf } from './model.js';
 import { guarded } from './store-fault.js';
 
@@ -15,7 +15,9 @@ interface OutboxDocument extends Omit<NewOutboxRow, 'id' | 'createdAtMs'> {
   readonly firstAttemptAt?: Date;
   readonly via?: 'reply' | 'push';
   readonly isMaybeDelivered: boolean;
+  readonly unclearSends?: number;
   readonly nextAttemptAt: Date;
+  readonly parkedUntil?: Date;
   readonly leaseUntil: Date;
   readonly fence: number;
   readonly reason?: string;
@@ -42,7 +44,9 @@ const schema = new Schema(
     firstAttemptAt: Date,
     via: String,
     isMaybeDelivered: { type: Boolean, required: true },
+    unclearSends: Number,
     nextAttemptAt: { type: Date, required: true },
+    parkedUntil: Date,
     leaseUntil: { type: Date, required: true },
     fence: { type: Number, required: true },
     reason: String,
@@ -59,6 +63,8 @@ schema.index({ conversationId: 1, seq: 1 }, ONLY_UNFINISHED);
 /** The sweep for what is due, and for senders that are gone. */
 schema.index({ nextAttemptAt: 1 }, ONLY_UNFINISHED);
 
+/** Whose message an echo without metadata repeats. */
+schema.index({ platformMessageIds: 1 }, { sparse: true });
 const SPOKEN: readonly OutboxState[] = ['sending', 'accepted', 'unclear'];
 
 /** The row exactly as it was read: whoever changed it since has won. */
@@ -72,9 +78,10 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       guarded(async () => {
         await insertNew(model, rows.map(toDocument));
       }),
-    head: (conversation) =>
+    head: (conversation, nowMs) =>
       guarded(async () => {
-        const query = { conversationId: conversation, ...unfinished() };
+        const isFree = [{ parkedUntil: null }, { parkedUntil: trusted({ $lte: new Date(nowMs) }) }];
+        const query = { conversationId: conversation, ...unfinished(), $or: isFree };
         return toRow(await model.findOne(query).sort({ seq: 1 }).lean<OutboxDocument | null>());
       }),
     begin: (row, claim) => guarded(() => begin(model, row, claim)),
@@ -95,13 +102,16 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       }),
     postpone: (row, again) =>
       guarded(async () => {
-        const { reason, isMaybeDelivered } = again;
+        const { reason, isMaybeDelivered, unclearSends } = again;
+        const nextAttemptAt = new Date(again.nextAttemptAtMs);
         const change = {
           $set: {
             state: 'waiting',
             reason,
             isMaybeDelivered,
-            nextAttemptAt: new Date(again.nextAttemptAtMs),
+            unclearSends,
+            nextAttemptAt,
+            ...(again.isParked ? { parkedUntil: nextAttemptAt } : {}),
           },
           $inc: { fence: 1 },
           ...(again.dropReplyToken ? { $unset: { replyToken: 1 } } : {}),
@@ -109,13 +119,9 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         return (await model.updateOne(asRead(row), change)).modifiedCount === 1;
       }),
     readStates: (ids) => guarded(() => readStates(model, ids)),
+    confirm: (heard) => guarded(() => confirm(model, heard)),
     listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
-    listSpoken: (ids) =>
-      guarded(async () => {
-        const query = { _id: trusted({ $in: [...ids] }), state: trusted({ $in: [...SPOKEN] }) };
-        const rows = await model.find(query, { _id: 1 }).lean<Pick<OutboxDocument, '_id'>[]>();
-        return new Set(rows.map(({ _id }) => _id));
-      }),
+    listSpoken: (ids) => guarded(() => listSpoken(model, ids)),
     releaseAll: () =>
       guarded(async () => {
         await model.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
@@ -139,6 +145,15 @@ async function begin(
   return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
 }
 
+async function listSpoken(
+  model: Model<OutboxDocument>,
+  ids: readonly string[],
+): ReturnType<OutboxStore['listSpoken']> {
+  const query = { _id: trusted({ $in: [...ids] }), state: trusted({ $in: [...SPOKEN] }) };
+  const rows = await model.find(query, { _id: 1 }).lean<Pick<OutboxDocument, '_id'>[]>();
+  return new Set(rows.map(({ _id }) => _id));
+}
+
 async function readStates(
   model: Model<OutboxDocument>,
   ids: readonly OutboxId[],
@@ -151,6 +166,42 @@ async function readStates(
     state,
     ...(reason === undefined ? {} : { reason }),
   }));
+}
+
+/** By our id, which the platform gave back; else by the platform's id; else by the words of a row on its way. */
+async function findEchoed(
+  model: Model<OutboxDocument>,
+  { conversationId, echo, text }: EchoHeard,
+): Promise<OutboxDocument | null> {
+  const find = (query: object): Promise<OutboxDocument | null> =>
+    model
+      .findOne({ conversationId, ...query })
+      .sort({ seq: 1 })
+      .lean<OutboxDocument | null>();
+  const { outboxId, platformMessageId } = echo;
+  const byId = outboxId === undefined ? null : await find({ _id: outboxId });
+  if (byId !== null) return byId;
+  const findByMid = async (): Promise<OutboxDocument | null> =>
+    platformMessageId === '' ? null : find({ platformMessageIds: platformMessageId });
+  const byMid = await findByMid();
+  if (byMid !== null || outboxId !== undefined || text === '') return byMid;
+  const onItsWay = { $or: [{ state: 'sending' }, { state: 'waiting', isMaybeDelivered: true }] };
+  // Between the two questions the platform's answer may have given the row its mid.
+  return (await find({ 'call.text': text, ...onItsWay })) ?? findByMid();
+}
+
+async function confirm(model: Model<OutboxDocument>, heard: EchoHeard): Promise<OutboxRow | undefined> {
+  const document = await findEchoed(model, heard);
+  if (document === null) return undefined;
+  const mid = heard.echo.platformMessageId;
+  const known = mid === '' ? {} : { $addToSet: { platformMessageIds: mid } };
+  const accepted = { state: 'accepted' as const, settledAt: new Date(heard.atMs) };
+  const isOpen = { _id: document._id, state: trusted({ $ne: 'accepted' as const }) };
+  const before = await model
+    .findOneAndUpdate(isOpen, { $set: accepted, $unset: { replyToken: 1 }, $inc: { fence: 1 }, ...known })
+    .lean<OutboxDocument | null>();
+  if (before === null && mid !== '') await model.updateOne({ _id: document._id }, known);
+  return toRow(before ?? { ...document, state: 'accepted' });
 }
 
 async function listDue(
@@ -182,6 +233,7 @@ function toDocument({ id, createdAtMs, ...rest }: NewOutboxRow): OutboxDocument 
     state: 'waiting',
     attempts: 0,
     isMaybeDelivered: false,
+    unclearSends: 0,
     nextAttemptAt: new Date(createdAtMs),
     leaseUntil: new Date(0),
     fence: 0,
@@ -197,6 +249,7 @@ function toRow(document: OutboxDocument | null): OutboxRow | undefined {
     conversationId: conversationId(rest.conversationId),
     accountId: accountId(rest.accountId),
     createdAtMs: createdAt.getTime(),
+    unclearSends: rest.unclearSends ?? 0,
     nextAttemptAtMs: nextAttemptAt.getTime(),
     leaseUntilMs: leaseUntil.getTime(),
     ...(firstAttemptAt === undefined ? {} : { firstAttemptAtMs: firstAttemptAt.getTime() }),

@@ -21,14 +21,21 @@ export function isDuplicateKey(error: unknown): boolean {
 interface BulkFault {
   readonly writeErrors: readonly { readonly code: number }[] | { readonly code: number };
   readonly insertedCount: number;
+  readonly result?: { readonly getWriteConcernError?: () => unknown };
 }
 
-/** How many rows an unordered insert stored when all its refusals are rows that were already there; undefined otherwise. */
-export function storedBesideDuplicates(error: unknown): number | undefined {
+/**
+ * How many of `count` rows an unordered insert stored when every other row was there already; undefined otherwise.
+ * Each row must be accounted for: a connection that broke on the way gives the same error with an empty list of refusals.
+ */
+export function storedBesideDuplicates(error: unknown, count: number): number | undefined {
   if (!(error instanceof Error) || !('writeErrors' in error) || !('insertedCount' in error)) return undefined;
-  const { writeErrors, insertedCount } = error as Error & BulkFault;
+  const { writeErrors, insertedCount, result } = error as Error & BulkFault;
   const refusals = Array.isArray(writeErrors)
     ? (writeErrors as readonly { code: number }[])
     : [writeErrors as { code: number }];
-  return refusals.every(({ code }) => code === DUPLICATE_KEY) ? insertedCount : undefined;
+  const isEveryRowKnown = refusals.length + insertedCount === count;
+  const isDurable = result?.getWriteConcernError?.() === undefined;
+  const areRepeats = refusals.every(({ code }) => code === DUPLICATE_KEY);
+  return isEveryRowKnown && isDurable && areRepeats ? insertedCount : undefined;
 }

@@ -11,6 +11,7 @@ import type {
 import { HubError } from '../domain/errors.js';
 import type { CardAction } from '../domain/activity.js';
 import type { Agent } from '../domain/handoff.js';
+import type { Amendment } from '../domain/inbound-event.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { firstGraphemes } from '../lib/text-cutting.js';
 import { packActivity, unpackActivity } from './activity-json.js';
@@ -36,6 +37,11 @@ interface TranscriptDocument {
   why?: Why;
   agent?: Agent;
   clientId?: string;
+  messageId?: string;
+  amends?: Amendment;
+  editedText?: string;
+  editedAt?: Date;
+  hiddenAt?: Date;
 }
 
 const schema = new Schema(
@@ -52,6 +58,11 @@ const schema = new Schema(
     why: { type: Schema.Types.Mixed },
     agent: { type: Schema.Types.Mixed },
     clientId: { type: String },
+    messageId: String,
+    amends: { kind: String, messageId: String },
+    editedText: String,
+    editedAt: Date,
+    hiddenAt: Date,
   },
   { collection: 'transcript', versionKey: false, minimize: false, autoIndex: false },
 );
@@ -59,6 +70,16 @@ const schema = new Schema(
 schema.index({ conversationId: 1, seq: 1 }, { unique: true });
 /** One entry per source, whatever is replayed. */
 schema.index({ conversationId: 1, sourceKey: 1 }, { unique: true });
+
+/** The message that an amendment names, and the amendments of a message. */
+schema.index(
+  { conversationId: 1, messageId: 1 },
+  { partialFilterExpression: { messageId: { $exists: true } } },
+);
+schema.index(
+  { conversationId: 1, 'amends.messageId': 1 },
+  { partialFilterExpression: { 'amends.messageId': { $exists: true } } },
+);
 
 export function createTranscriptStore(connection: Connection): TranscriptStore {
   const conversations = conversationModel(connection);
@@ -127,6 +148,10 @@ async function append(
     seq: numbers.get(entry.sourceKey) ?? 0,
   }));
   const inserted = await insertNew(model, numbered.map(toDocument));
+  for (const { messageId, amends } of entries) {
+    const named = messageId ?? amends?.messageId;
+    if (named !== undefined && named !== '') await applyAmendments(model, guard._id, named);
+  }
   return inserted === entries.length ? numbered : readBack(model, guard._id, numbered);
 }
 
@@ -142,6 +167,25 @@ async function readBack(
     .lean<TranscriptDocument[]>();
   const stored = new Map(rows.map((row) => [row.sourceKey, toEntry(row)]));
   return numbered.map((entry) => stored.get(entry.sourceKey) ?? entry);
+}
+
+/** Brings a message in line with everything known about it, in the platform's order. Repeating it changes nothing. */
+async function applyAmendments(
+  model: Model<TranscriptDocument>,
+  conversation: ConversationId,
+  messageId: string,
+): Promise<void> {
+  const about = { conversationId: conversation, 'amends.messageId': messageId };
+  const message = { conversationId: conversation, messageId };
+  for (const { amends, at, text } of await model.find(about).sort({ at: 1 }).lean<TranscriptDocument[]>()) {
+    if (amends?.kind === 'edit') {
+      await model.updateOne(message, { $set: { editedText: text, editedAt: at } });
+      continue;
+    }
+    // The words of its edits go with it.
+    await model.updateOne(message, { $set: { hiddenAt: at } });
+    await model.updateMany({ ...about, 'amends.kind': 'edit' }, { $set: { hiddenAt: at } });
+  }
 }
 
 /** Gives each source its number, or the number it already has, and remembers the last words; one update. */
@@ -207,19 +251,34 @@ function toDocument(entry: TranscriptEntry): TranscriptDocument {
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
-  const { conversationId: conversation, seq, sourceKey, author, at, text, activity, actions } = document;
-  const { why, agent, clientId } = document;
+  const { seq, sourceKey, author, at, actions, why, messageId, amends, agent, clientId } = document;
   return {
-    conversationId: conversationId(conversation),
+    conversationId: conversationId(document.conversationId),
     seq,
     sourceKey,
     author,
     atMs: at.getTime(),
-    text,
-    ...(activity === undefined ? {} : { activity: unpackActivity(activity) }),
+    ...toWords(document),
     ...(actions === undefined ? {} : { actions }),
     ...(why === undefined ? {} : { why }),
     ...(agent === undefined ? {} : { agent }),
     ...(clientId === undefined ? {} : { clientId }),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(amends === undefined ? {} : { amends }),
+  };
+}
+
+/** What may be shown of an entry. */
+function toWords({
+  text,
+  activity,
+  editedText,
+  hiddenAt,
+}: TranscriptDocument): Pick<TranscriptEntry, 'text' | 'activity' | 'editedText' | 'hiddenAtMs'> {
+  if (hiddenAt !== undefined) return { text: '', hiddenAtMs: hiddenAt.getTime() };
+  return {
+    text,
+    ...(activity === undefined ? {} : { activity: unpackActivity(activity) }),
+    ...(editedText === undefined ? {} : { editedText }),
   };
 }

@@ -2,11 +2,15 @@
 
 import { conversationIdOf, type ConversationAddress } from '../conversations/conversation-address.js';
 import type { ChannelId } from '../domain/activity.js';
+import { StoreUnavailableError } from '../domain/errors.js';
 import { inboxId, type AccountId } from '../domain/ids.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
 import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
 import type { InboxStore, NewInboxRow } from './turn-stores.js';
+
+/** LINE waits 2 s for its answer. Unit: ms. */
+const STORE_DEADLINE_MS = 1_700;
 
 export interface InboundDelivery {
   readonly accountId: AccountId;
@@ -31,11 +35,23 @@ export function createAcceptInbound({ inbox, onStored, clock, events }: AcceptIn
   return async (delivery) => {
     if (delivery.events.length === 0) return;
     const rows = delivery.events.map((event) => toRow(delivery, event));
-    const { stored, repeated } = await inbox.insert(rows);
+    const { stored, repeated } = await withinDeadline(inbox.insert(rows));
     const durationMs = clock() - delivery.receivedAtMs;
     events.inboundAccepted({ accountId: delivery.accountId, stored, repeated, durationMs });
     if (stored > 0) for (const { address } of rows) onStored(address);
   };
+}
+
+/** A store that hangs must not keep a platform waiting: what arrives late is a repeat when the platform sends it again. */
+function withinDeadline<T>(write: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => {
+      reject(new StoreUnavailableError(new Error(`no answer within ${STORE_DEADLINE_MS} ms`)));
+    }, STORE_DEADLINE_MS);
+    write.then(resolve, reject).finally(() => {
+      clearTimeout(patience);
+    });
+  });
 }
 
 function toRow({ accountId, channelId, receivedAtMs }: InboundDelivery, event: InboundEvent): NewInboxRow {

@@ -11,7 +11,7 @@ import type { Clock } from '../lib/clock.js';
 import { bubble } from '../replies/compose-reply.js';
 import { plain } from '../replies/phrases.js';
 import type { InboxRow, TurnDecision } from './turn-stores.js';
-import { readBlock, whySilent } from './when-silent.js';
+import { pauseAfterAnswerElsewhere, readPresence, whySilent } from './when-silent.js';
 
 /** Times that work on an event may begin before the citizen gets a plain apology instead: it may be what kills us. */
 const MOST_ATTEMPTS = 8;
@@ -23,14 +23,20 @@ export interface DecideTurnParts {
   readonly clock: Clock;
 }
 
-export type DecideTurn = (row: InboxRow, conversation: Conversation) => Promise<TurnDecision>;
+/** `hub`: an echo of our own words; `elsewhere`: the account spoke, but not through the hub. */
+export type Speaker = 'citizen' | 'hub' | 'elsewhere';
+
+export type DecideTurn = (
+  row: InboxRow,
+  conversation: Conversation,
+  speaker: Speaker,
+) => Promise<TurnDecision>;
 
 export function createDecideTurn(parts: DecideTurnParts): DecideTurn {
-  return async (row, conversation) => {
+  return async (row, conversation, speaker) => {
     const nowMs = parts.clock();
-    const blockedAtMs = readBlock(row.event, conversation);
-    const decided = await decide(parts, { row, conversation, nowMs });
-    const block = blockedAtMs === undefined ? {} : { blockedAtMs };
+    const presence = speaker === 'citizen' ? readPresence(row.event, conversation) : {};
+    const decided = await decide(parts, { row, conversation, nowMs, speaker });
     return {
       id: row.id,
       conversationId: conversation.id,
@@ -38,7 +44,7 @@ export function createDecideTurn(parts: DecideTurnParts): DecideTurn {
       epoch: decided.move?.next.epoch ?? conversation.epoch,
       author: 'bot',
       ...decided,
-      patch: { ...decided.patch, ...block },
+      patch: { ...decided.patch, ...presence },
     };
   };
 }
@@ -47,6 +53,7 @@ interface Facts {
   readonly row: InboxRow;
   readonly conversation: Conversation;
   readonly nowMs: number;
+  readonly speaker: Speaker;
 }
 
 /** A decision but for what every decision has. */
@@ -54,7 +61,11 @@ type Decided = Pick<TurnDecision, 'why' | 'messages' | 'patch' | 'move' | 'hando
   Partial<Pick<TurnDecision, 'author'>>;
 
 async function decide(parts: DecideTurnParts, facts: Facts): Promise<Decided> {
-  const { row, conversation, nowMs } = facts;
+  const { row, conversation, nowMs, speaker } = facts;
+  if (speaker === 'elsewhere') {
+    const botPausedUntilMs = pauseAfterAnswerElsewhere(row.event, conversation);
+    return { why: { rule: 'answered-elsewhere' }, messages: [], patch: { botPausedUntilMs } };
+  }
   const silence = whySilent(row.event, conversation, nowMs);
   if (silence !== undefined) return { why: { rule: silence }, messages: [], patch: {} };
   if (row.attempts > MOST_ATTEMPTS)

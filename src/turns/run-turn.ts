@@ -6,7 +6,7 @@ import type { Conversation } from '../domain/conversation.js';
 import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { DecideTurn } from './decide-turn.js';
+import type { DecideTurn, Speaker } from './decide-turn.js';
 import { describeReason } from './handoff-note.js';
 import type { InboxRow, TurnDecision, TurnStore } from './turn-stores.js';
 
@@ -15,7 +15,7 @@ export interface RunTurnParts {
   readonly transcript: TranscriptStore;
   readonly conversations: Pick<ConversationStore, 'find' | 'patch' | 'move'>;
   readonly decide: DecideTurn;
-  readonly outbox: Pick<Outbox, 'enqueue'>;
+  readonly outbox: Pick<Outbox, 'enqueue' | 'confirm'>;
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'turnDecided'>;
 }
@@ -32,11 +32,12 @@ export type RunTurn = (work: TurnWork) => Promise<Conversation | undefined>;
 export function createRunTurn(parts: RunTurnParts): RunTurn {
   return async ({ row, conversation: known, lease }) => {
     const { turns, transcript, conversations } = parts;
-    await transcript.append(known.id, [toEntry(row)]);
+    const speaker = await whoSpeaks(parts, row, known);
+    if (speaker !== 'hub' && isToWriteDown(row)) await transcript.append(known.id, [toEntry(row, speaker)]);
     // Read after the words are written down: whoever gives the talk back has either seen them or is seen here.
     const conversation = (await conversations.find(known.id)) ?? known;
     const stored = await turns.find(row.id);
-    const decision = stored ?? (await turns.storeOnce(await parts.decide(row, conversation)));
+    const decision = stored ?? (await turns.storeOnce(await parts.decide(row, conversation, speaker)));
     const hasMoved = await applyMove(parts, conversation, decision);
     if (decision.handoff !== undefined && hasMoved)
       await transcript.append(known.id, [toHandoffNote(decision, decision.handoff)]);
@@ -61,9 +62,33 @@ async function applyMove(
   return now?.movedBy === move.movedBy;
 }
 
-function toEntry({ id, event }: InboxRow): NewTranscriptEntry {
-  const { activity, occurredAtMs } = event;
-  return { sourceKey: id, author: 'citizen', atMs: occurredAtMs, text: activity.text ?? '', activity };
+async function whoSpeaks(
+  { outbox, clock }: RunTurnParts,
+  { event }: InboxRow,
+  conversation: Conversation,
+): Promise<Speaker> {
+  const { echo, activity } = event;
+  if (echo === undefined) return 'citizen';
+  const heard = { conversationId: conversation.id, echo, text: activity.text ?? '', atMs: clock() };
+  return (await outbox.confirm(heard)) ? 'hub' : 'elsewhere';
+}
+
+/** That something was read is nobody's words. */
+function isToWriteDown({ event }: InboxRow): boolean {
+  return event.silent !== 'receipt';
+}
+
+function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): NewTranscriptEntry {
+  const { activity, occurredAtMs, messageId, amends } = event;
+  return {
+    sourceKey: id,
+    author,
+    atMs: occurredAtMs,
+    text: activity.text ?? '',
+    activity,
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(amends === undefined ? {} : { amends }),
+  };
 }
 
 /** For staff: why the talk came to the desk. */

@@ -1,15 +1,19 @@
 // When the bot says nothing: the event is recorded and shown to staff, no more. Pure.
 
+import type { ConversationPatch } from '../conversations/conversation-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
 
 /** Older events are history: an answer a day late would surprise. Counted from the platform's timestamp. Unit: ms. */
 const TOO_OLD_MS = 24 * 3_600_000;
 
+/** How long a talk must have been left alone by people outside the hub before the bot speaks again (design §7). Unit: ms. */
+const QUIET_MS = 30 * 60_000;
+
 /** Name of the reason, or undefined when the bot is to be asked. */
 export function whySilent(
   event: InboundEvent,
-  conversation: Pick<Conversation, 'blockedAtMs'>,
+  conversation: Pick<Conversation, 'blockedAtMs' | 'botPausedUntilMs'>,
   nowMs: number,
 ): string | undefined {
   if (event.silent !== undefined) return `silent-${event.silent}`;
@@ -17,16 +21,27 @@ export function whySilent(
   if (event.activity.name === 'unfollow') return 'silent-blocked';
   // What was written before the block and arrives after it; anything later proves that they are back.
   if (event.occurredAtMs <= (conversation.blockedAtMs ?? -1)) return 'silent-blocked';
+  if (event.occurredAtMs < (conversation.botPausedUntilMs ?? 0)) return 'silent-answered-elsewhere';
   return undefined;
 }
 
-/** The contact's block or return as this event tells it; undefined when it tells nothing new. */
-export function readBlock(
+/** A person answered outside the hub: until when the bot leaves the talk to them. Counted from their last word. */
+export function pauseAfterAnswerElsewhere(
+  event: Pick<InboundEvent, 'occurredAtMs'>,
+  conversation: Pick<Conversation, 'botPausedUntilMs'>,
+): number {
+  return Math.max(event.occurredAtMs + QUIET_MS, conversation.botPausedUntilMs ?? 0);
+}
+
+/** The contact's block or return as this event tells it; empty when it tells nothing new. Events come in any order. */
+export function readPresence(
   event: InboundEvent,
-  conversation: Pick<Conversation, 'blockedAtMs'>,
-): number | null | undefined {
-  const { blockedAtMs } = conversation;
-  if (event.activity.name === 'unfollow') return Math.max(event.occurredAtMs, blockedAtMs ?? 0);
-  if (blockedAtMs === undefined || event.activity.conversation.isGroup) return undefined;
-  return event.occurredAtMs > blockedAtMs ? null : undefined;
+  { blockedAtMs, heardAtMs = 0 }: Pick<Conversation, 'blockedAtMs' | 'heardAtMs'>,
+): Pick<ConversationPatch, 'blockedAtMs' | 'heardAtMs'> {
+  const atMs = event.occurredAtMs;
+  if (event.activity.conversation.isGroup) return {};
+  if (event.activity.name === 'unfollow')
+    return atMs < heardAtMs ? {} : { blockedAtMs: Math.max(atMs, blockedAtMs ?? 0) };
+  const isBack = blockedAtMs !== undefined && atMs > blockedAtMs;
+  return { ...(isBack ? { blockedAtMs: null } : {}), ...(atMs > heardAtMs ? { heardAtMs: atMs } : {}) };
 }

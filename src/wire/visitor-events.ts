@@ -13,6 +13,8 @@ export interface VisitorAuth {
 export interface VisitorSession {
   /** Signed; the only key to the talk. The client keeps it and sends it at each handshake. */
   readonly token: string;
+  /** The hub has opened this talk just now: numbers begin again, forget entries shown before. */
+  readonly isNew: boolean;
   readonly cityName: string;
   readonly status: WireStatus;
   /** The client's clock may be wrong: the hub's, epoch ms. */

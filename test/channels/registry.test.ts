@@ -9,6 +9,7 @@ const adapter = (channelId: string, account: string): ChannelAdapter => ({
   channelId,
   accountId: accountId(account),
   replyTokenFreshMs: 0,
+  hasRetryKeys: true,
   receive: () => ({ kind: 'events', events: [] }),
   render: () => [],
   send: () => Promise.reject(new Error('not sent here')),

@@ -33,7 +33,32 @@ describe('loadConfig', () => {
     });
   });
 
+  const messengerEnv = {
+    MESSENGER_APP_SECRET: 's',
+    MESSENGER_VERIFY_TOKEN: 'v',
+    MESSENGER_PAGE_ID: '7',
+    MESSENGER_PAGE_ACCESS_TOKEN: 't',
+  };
+
+  it('turns Messenger on when all four credentials are there', () => {
+    expect(loadConfig(messengerEnv, '/yima').messenger).toEqual({
+      account: {
+        accountId: 'messenger',
+        pageId: '7',
+        graphBaseUrl: 'https://graph.facebook.com',
+        graphVersion: 'v25.0',
+      },
+      secrets: { appSecret: 's', verifyToken: 'v', pageAccessToken: 't' },
+    });
+  });
+
+  it.each(Object.keys(messengerEnv))('misses %s among the four', (name) => {
+    expect(faultsOf({ ...messengerEnv, [name]: '' })).toMatchObject([expect.stringContaining(name)]);
+  });
+
   it.each([
+    [{ MESSENGER_GRAPH_VERSION: '25' }, 'MESSENGER_GRAPH_VERSION'],
+    [{ MESSENGER_GRAPH_BASE_URL: 'https://graph.facebook.com/v25.0' }, 'MESSENGER_GRAPH_BASE_URL'],
     [{ PORT: 'abc' }, 'PORT'],
     [{ PORT: '65536' }, 'PORT'],
     [{ PORT: '-1' }, 'PORT'],

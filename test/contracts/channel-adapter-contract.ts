@@ -8,8 +8,10 @@ import type {
   PlatformCall,
   RawWebhook,
   SendOutcome,
+  SendRequest,
 } from '../../src/channels/channel-adapter.js';
 import type { CardAction, OutboundMessage } from '../../src/domain/activity.js';
+import { outboxId } from '../../src/domain/ids.js';
 
 /** A bubble read back from a rendered call. */
 interface RenderedBubble {
@@ -53,6 +55,12 @@ const aMessage = (text: string, actions: CardAction[] = []): OutboundMessage => 
   text,
   ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
 });
+
+/** What the outbox gives each row. */
+const newIds = (): Pick<SendRequest, 'retryKey' | 'outboxId'> => {
+  const retryKey = crypto.randomUUID();
+  return { retryKey, outboxId: outboxId(retryKey, 0) };
+};
 
 const anyText = fc.string({
   unit: fc.constantFrom('a', '市', '。', '\n', ' ', '👨‍👩‍👧‍👦', '🇹🇼', 'é', '𠮷'),
@@ -248,7 +256,7 @@ function renderContract(channel: () => ChannelUnderTest): void {
   it('makes only calls that the platform takes', async () => {
     const { adapter, conversationKey, violations } = channel();
     const send = (call: PlatformCall): Promise<SendOutcome> =>
-      adapter.send({ conversationKey, call, retryKey: crypto.randomUUID() });
+      adapter.send({ conversationKey, call, ...newIds() });
 
     await fc.assert(
       fc.asyncProperty(anyText, fc.array(anyAction, { maxLength: 20 }), async (text, actions) => {
@@ -267,7 +275,7 @@ function sendContract(channel: () => ChannelUnderTest): void {
     const { adapter, conversationKey } = channel();
     const [call] = adapter.render([aMessage(text)]);
     if (call === undefined) throw new Error('nothing rendered');
-    return adapter.send({ conversationKey, call, retryKey: crypto.randomUUID() });
+    return adapter.send({ conversationKey, call, ...newIds() });
   };
 
   it('tells what the platform took, with its id', async () => {
@@ -307,7 +315,7 @@ function sendContract(channel: () => ChannelUnderTest): void {
     const outcome = await adapter.send({
       conversationKey,
       call: { body: { nonsense: true }, text: '' },
-      retryKey: crypto.randomUUID(),
+      ...newIds(),
     });
 
     expect(outcome.kind).toBe('refused');

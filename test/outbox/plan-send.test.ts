@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../src/outbox/outbox-store.js';
 import { planSend } from '../../src/outbox/plan-send.js';
 
 const NOW = 1_800_000_000_000;
-const adapter = { replyTokenFreshMs: 50_000 };
+const adapter = { replyTokenFreshMs: 50_000, hasRetryKeys: true };
 
 function aRow(fields: Partial<OutboxRow> = {}): OutboxRow {
   return {
@@ -21,6 +21,7 @@ function aRow(fields: Partial<OutboxRow> = {}): OutboxRow {
     state: 'waiting',
     attempts: 0,
     isMaybeDelivered: false,
+    unclearSends: 0,
     nextAttemptAtMs: NOW,
     leaseUntilMs: 0,
     fence: 0,
@@ -89,6 +90,47 @@ describe('planSend', () => {
     ],
   ] as const)('%s', (_, row, conversation, state) => {
     expect(planSend(row, conversation, { adapter, nowMs: NOW })).toMatchObject({ kind: 'end', state });
+  });
+
+  it.each([
+    ['a first send', aRow(), { kind: 'send', via: 'push' }],
+    [
+      'a send whose sender died waits for its echo',
+      aRow({ state: 'sending', via: 'push' }),
+      { kind: 'wait', waitMs: 10_000 },
+    ],
+    [
+      'an unclear send is repeated once',
+      aRow({ isMaybeDelivered: true, unclearSends: 1, via: 'push', attempts: 1 }),
+      { kind: 'send', via: 'push', isMaybeDelivered: true },
+    ],
+    [
+      'and not twice',
+      aRow({ isMaybeDelivered: true, unclearSends: 2, via: 'push', attempts: 2 }),
+      { kind: 'end', state: 'unclear' },
+    ],
+    [
+      'what the platform calls failed is repeated more often',
+      aRow({ isMaybeDelivered: true, via: 'push', attempts: 29 }),
+      { kind: 'send', isMaybeDelivered: true },
+    ],
+    [
+      'but not for ever',
+      aRow({ isMaybeDelivered: true, via: 'push', attempts: 30 }),
+      { kind: 'end', state: 'unclear' },
+    ],
+  ] as const)('without retry keys: %s', (_, row, plan) => {
+    const keyless = { replyTokenFreshMs: 0, hasRetryKeys: false };
+
+    expect(planSend(row, { epoch: 1 }, { adapter: keyless, nowMs: NOW })).toMatchObject(plan);
+  });
+
+  it.each([
+    ['the bot had written before', aRow(), NOW + 1, 'end'],
+    ['the bot wrote after the quiet time', aRow(), NOW, 'send'],
+    ['an agent wrote', aRow({ author: 'agent' }), NOW + 1, 'send'],
+  ] as const)('after an answer from elsewhere, what %s', (_, row, botPausedUntilMs, kind) => {
+    expect(planSend(row, { epoch: 1, botPausedUntilMs }, { adapter, nowMs: NOW }).kind).toBe(kind);
   });
 
   it('lets what a person or the system says pass at any epoch', () => {

@@ -31,7 +31,9 @@ describe('readTypedChoice', () => {
 describe('pick payloads', () => {
   it('come back as the id they were made of, whatever it is', () => {
     fc.assert(
-      fc.property(fc.string(), (id) => expect(readPickPayload(pickPayload(id))).toEqual({ articleId: id })),
+      fc.property(fc.string(), (id) => {
+        expect(readPickPayload(pickPayload(id))).toEqual({ articleId: id });
+      }),
     );
   });
 

@@ -27,7 +27,7 @@ describe('connectDatabase', () => {
   });
 
   it('answers a ping', async () => {
-    await expect(db().ping()).resolves.toBeUndefined();
+    await expect(db().probe()).resolves.toBeUndefined();
   });
 
   it('takes an operator that the code marks as its own', async () => {

@@ -4,7 +4,6 @@ import type { Collection } from 'mongoose';
 
 import { connectDatabase, type Database, type DatabaseEvent } from '../../src/storage/connect.js';
 import { CACHE_DIR, CHILD_ENTRY, freshFolder, removeFolders } from '../support/engine-folders.js';
-import { startHubProcess } from '../support/hub-process.js';
 import { isGone } from '../support/left-overs.js';
 import { poll } from '../support/poll.js';
 
@@ -65,7 +64,7 @@ describe('a killed engine', () => {
     };
 
     const stored = await storeUntilRefused(rows, kill);
-    await poll('the engine answers again', async () => database.ping().then(() => true));
+    await poll('the engine answers again', async () => database.probe().then(() => true));
 
     const found = await rows.find({ _id: { $in: stored } }).toArray();
     expect(stored.length).toBeGreaterThanOrEqual(50);
@@ -89,14 +88,14 @@ describe('a killed engine', () => {
     expect(events).toContainEqual(expect.objectContaining({ kind: 'engine-died', signal: 'SIGKILL' }));
   });
 
-  it('refuses a write while it is away, and a ping says so', async () => {
+  it('makes a probe fail while it hangs', async () => {
     const database = await connect(freshFolder());
 
     // A stopped engine stays away: nobody restarts what has not died.
     process.kill(enginePids()[0] ?? 0, 'SIGSTOP');
-    const ping = database.ping();
+    const probe = database.probe();
 
-    await expect(ping).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
+    await expect(probe).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
     process.kill(enginePids()[0] ?? 0, 'SIGCONT');
   });
 });
@@ -112,16 +111,6 @@ describe('a folder in use', () => {
       code: 'DATA_DIR_IN_USE',
       details: { dataDir, holderPid: enginePids()[0] },
     });
-  });
-
-  it('is refused to a second process', async () => {
-    const dataDir = freshFolder();
-    await connect(dataDir);
-
-    const other = startHubProcess(dataDir);
-    await other.ended;
-
-    expect(other.failure()).toBe('DATA_DIR_IN_USE');
   });
 
   it('is open to a command, which leaves the engine running', async () => {
@@ -144,6 +133,16 @@ describe('a folder that nobody uses', () => {
     await command.close();
 
     expect(enginePids().map(isGone)).toEqual([true]);
+  });
+
+  it('serves two commands that come at the same moment with one engine', async () => {
+    const dataDir = freshFolder();
+
+    const [first, second] = await Promise.all([connect(dataDir, 'join'), connect(dataDir, 'join')]);
+    await rowsOf(first).insertOne({ _id: 1 });
+
+    expect(await rowsOf(second).findOne()).toEqual({ _id: 1 });
+    expect(enginePids()).toHaveLength(1);
   });
 
   it('may have a path longer than any socket', async () => {

@@ -1,3 +1,4 @@
+import { engineUnsupported } from '../../src/storage/embedded/engine-errors.js';
 import { isAtLeast, launcherIn } from '../../src/storage/embedded/private-libc.js';
 
 describe('isAtLeast', () => {
@@ -30,5 +31,13 @@ describe('launcherIn', () => {
         process.execPath,
       ],
     });
+  });
+});
+
+describe('engineUnsupported', () => {
+  it.each(['Debian 13', 'MONGODB_URI', 'docker/'])('names %s as a way on, in both languages', (way) => {
+    const lines = engineUnsupported('it has glibc 2.31').message.split('\n');
+
+    expect(lines.map((line) => line.includes(way))).toEqual([true, true]);
   });
 });

@@ -31,8 +31,8 @@ export function testDatabase(): () => Database {
   };
 }
 
-/** A connection to a new, empty database; the caller drops and closes it. For files that need several. */
-export async function openTestDatabase(): Promise<Database> {
+/** A connection to a new, empty database. */
+async function openTestDatabase(): Promise<Database> {
   const databaseName = `t${process.pid}_${randomBytes(4).toString('hex')}`;
   const uri = await testMongoUri();
   const onEvent = (): void => undefined;

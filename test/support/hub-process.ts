@@ -49,7 +49,7 @@ export interface HubProcess {
 }
 
 /** Starts such a process on `dataDir`, leader of a group of its own. */
-export function startHubProcess(dataDir: string): HubProcess {
+function startHubProcess(dataDir: string): HubProcess {
   const options = JSON.stringify({ dataDir, childEntry: CHILD_ENTRY, cacheDir: CACHE_DIR });
   const args = ['--input-type=module', '--eval', SCRIPT, path.resolve('dist/storage/connect.js'), options];
   const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });

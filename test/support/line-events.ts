@@ -70,11 +70,12 @@ export interface LineTalker {
   /** A text that mentions our account at its start. */
   readonly mention: (text: string) => LineEvent;
   readonly sticker: (keywords?: readonly string[]) => LineEvent;
-  readonly image: () => LineEvent;
+  readonly image: (more?: Readonly<Record<string, unknown>>) => LineEvent;
   readonly postback: (data: string) => LineEvent;
   readonly follow: (isUnblocked?: boolean) => LineEvent;
   readonly unfollow: () => LineEvent;
   readonly unsend: (messageId: string) => LineEvent;
+  readonly edit: (messageId: string, text: string) => LineEvent;
 }
 
 /** A person in a talk of their own. */
@@ -123,10 +124,11 @@ function talker(source: LineSource, id: string): LineTalker {
         stickerResourceType: 'STATIC',
         keywords,
       }),
-    image: () => message({ type: 'image', contentProvider: { type: 'line' } }),
+    image: (more) => message({ type: 'image', contentProvider: { type: 'line' }, ...more }),
     postback: (data) => event('postback', { postback: { data } }),
     follow: (isUnblocked = false) => event('follow', { follow: { isUnblocked } }),
     unfollow: () => event('unfollow'),
+    edit: (edited, text) => event('messageEdited', { message: { id: edited, type: 'text', text } }),
     unsend: (unsent) => event('unsend', { unsend: { messageId: unsent } }),
   };
 }

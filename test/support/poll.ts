@@ -7,14 +7,15 @@ const DEADLINE_MS = 15_000;
 
 /**
  * Asks until `probe` gives something else than undefined or false; its throws count as "not yet".
- * Fails after 15 s with `what` and the last error.
+ * Fails after 15 s (or `withinMs`) with `what` and the last error.
  * @example await poll('the queue is empty', async () => (await queue.size()) === 0)
  */
 export async function poll<T>(
   what: string,
   probe: () => T | Promise<T>,
+  withinMs = DEADLINE_MS,
 ): Promise<Exclude<T, undefined | false>> {
-  const deadlineMs = Date.now() + DEADLINE_MS;
+  const deadlineMs = Date.now() + withinMs;
   let lastError: unknown;
   while (Date.now() < deadlineMs) {
     try {
@@ -25,5 +26,5 @@ export async function poll<T>(
     }
     await delay(POLL_EVERY_MS);
   }
-  throw new Error(`Not so within ${DEADLINE_MS} ms: ${what}`, { cause: lastError });
+  throw new Error(`Not so within ${withinMs} ms: ${what}`, { cause: lastError });
 }

@@ -1,4 +1,4 @@
-// A real hub inside the test process: real engine, real HTTP, the repository's own content, a fake LINE on loopback.
+// A real hub inside the test process: real engine, real HTTP, the repository's own content, fake platforms on loopback.
 
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -15,8 +15,10 @@ import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { DeskAgent, StaffRoom } from './desk-agent.js';
 import { testMongoUri } from './engine.js';
+import { FakeGraph } from './fake-graph.js';
 import { FakeLine } from './fake-line.js';
 import type { LineEvent, LineTalker } from './line-events.js';
+import type { MessengerEvent, MessengerTalker } from './messenger-events.js';
 import { poll } from './poll.js';
 
 export interface TestHubOptions {
@@ -31,30 +33,36 @@ export interface TestHubOptions {
   readonly logger?: Logger;
 }
 
+interface Parts {
+  readonly line: FakeLine;
+  readonly graph: FakeGraph;
+  readonly database: Database;
+  readonly staff: StaffRoom;
+  readonly start: () => Promise<Hub>;
+}
+
 export class TestHub {
   readonly line: FakeLine;
+  readonly graph: FakeGraph;
   readonly database: Database;
   readonly staff: StaffRoom;
   readonly #agents: DeskAgent[] = [];
   readonly #start: () => Promise<Hub>;
   #hub: Hub;
 
-  private constructor(parts: {
-    line: FakeLine;
-    database: Database;
-    staff: StaffRoom;
-    start: () => Promise<Hub>;
-    hub: Hub;
-  }) {
+  private constructor(parts: Parts, hub: Hub) {
     this.line = parts.line;
+    this.graph = parts.graph;
     this.database = parts.database;
     this.staff = parts.staff;
     this.#start = parts.start;
-    this.#hub = parts.hub;
+    this.#hub = hub;
+    this.graph.webhookUrl = this.messengerUrl;
   }
 
   static async start(options: TestHubOptions = {}): Promise<TestHub> {
     const line = await FakeLine.start();
+    const graph = await FakeGraph.start();
     const uri = withDatabase(await testMongoUri(), `hub_${randomBytes(5).toString('hex')}`);
     const config = loadConfig(
       {
@@ -64,6 +72,11 @@ export class TestHub {
         LINE_CHANNEL_SECRET: line.channelSecret,
         LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
         LINE_API_BASE_URL: line.baseUrl,
+        MESSENGER_APP_SECRET: graph.appSecret,
+        MESSENGER_VERIFY_TOKEN: graph.verifyToken,
+        MESSENGER_PAGE_ID: graph.pageId,
+        MESSENGER_PAGE_ACCESS_TOKEN: graph.pageAccessToken,
+        MESSENGER_GRAPH_BASE_URL: graph.baseUrl,
         SESSION_SECRET: 'a secret that only tests know, long enough',
         DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
         SERVICE_HOURS: 'daily 00:00-24:00',
@@ -81,7 +94,7 @@ export class TestHub {
       ...(options.isRealSignIn === true ? {} : { readStaff: staff.readStaff }),
     };
     const start = (): Promise<Hub> => startHub(config, deps);
-    return new TestHub({ line, database, staff, start, hub: await start() });
+    return new TestHub({ line, graph, database, staff, start }, await start());
   }
 
   get url(): string {
@@ -97,6 +110,10 @@ export class TestHub {
     return `${this.url}/webhooks/line`;
   }
 
+  get messengerUrl(): string {
+    return `${this.url}/webhooks/messenger`;
+  }
+
   /** Signs somebody in at the desk and connects their screen; closed with the hub. */
   async agent(id: string, roles: StaffIdentity['roles'] = ['agent']): Promise<DeskAgent> {
     const identity = { id, name: `${id} 專員`, roles };
@@ -110,12 +127,14 @@ export class TestHub {
   async restart(): Promise<void> {
     await this.#hub.stop();
     this.#hub = await this.#start();
+    this.graph.webhookUrl = this.messengerUrl;
   }
 
   async stop(): Promise<void> {
     for (const agent of this.#agents) agent.close();
     await this.#hub.stop();
     await this.line.stop();
+    await this.graph.stop();
     await this.database.connection.dropDatabase();
     await this.database.close();
   }
@@ -133,6 +152,19 @@ export class TestHub {
     return this.line.textsTo(talker.id).slice(before);
   }
 
+  /** Posts the events of the page in one signed webhook; the HTTP status. */
+  deliverToPage(...events: MessengerEvent[]): Promise<number> {
+    return this.graph.post(this.graph.signedWebhook(events));
+  }
+
+  /** As `ask`, on Messenger. */
+  async askPage(talker: MessengerTalker, event: MessengerEvent): Promise<string[]> {
+    const before = this.graph.textsTo(talker.id).length;
+    await this.deliverToPage(event);
+    await this.settled();
+    return this.graph.textsTo(talker.id).slice(before);
+  }
+
   /** Resolves when nothing accepted is unfinished: no inbox row open, no outbox row on its way. */
   async settled(): Promise<void> {
     const { connection } = this.database;
@@ -145,20 +177,31 @@ export class TestHub {
     });
   }
 
-  /** The transcript of a LINE talk, oldest first. */
-  transcriptOf(talker: LineTalker): Promise<readonly TranscriptEntry[]> {
-    const store = createTranscriptStore(this.database.connection);
-    return store.list(this.talkOf(talker), { afterSeq: 0, limit: 500 });
+  /** Resolves when a call to this person has been tried `attempts` times and waits for its next try. */
+  async waitingOutbox(conversationKey: string, attempts = 1): Promise<void> {
+    const outbox = this.database.connection.collection('outbox');
+    await poll('a call to wait for its next try', () =>
+      outbox.countDocuments({ conversationKey, state: 'waiting', attempts }).then((count) => count > 0),
+    );
   }
 
-  /** The id of a LINE talk. */
-  talkOf(talker: LineTalker): ConversationId {
-    return conversationIdOf(accountId('line'), talker.id);
+  /** The transcript of a talk, oldest first. */
+  transcriptOf(
+    talker: LineTalker | MessengerTalker,
+    account: 'line' | 'messenger' = 'line',
+  ): Promise<readonly TranscriptEntry[]> {
+    const store = createTranscriptStore(this.database.connection);
+    return store.list(this.talkOf(talker, account), { afterSeq: 0, limit: 500 });
+  }
+
+  /** The id of a talk. */
+  talkOf(talker: { readonly id: string }, account: 'line' | 'messenger' = 'line'): ConversationId {
+    return conversationIdOf(accountId(account), talker.id);
   }
 }
 
 /** Puts a database's name into an address that has none. */
-export function withDatabase(uri: string, name: string): string {
+function withDatabase(uri: string, name: string): string {
   const [address = '', query] = uri.split('?');
   return `${address.replace(/\/$/, '')}/${name}${query === undefined ? '' : `?${query}`}`;
 }

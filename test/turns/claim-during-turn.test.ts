@@ -37,7 +37,7 @@ describe('a claim during a turn', () => {
     const events = { outboxSettled: ignore, outboxPostponed: ignore, jobFailed: ignore, turnDecided: ignore };
     const clock = Date.now;
     const dispatcher = createDispatcher({ store, conversations, registry, clock, random: () => 0, events });
-    const outbox = createOutbox({ store, transcript, registry, onEnqueued: dispatcher.kick });
+    const outbox = createOutbox({ store, transcript, registry, onEnqueued: dispatcher.kick, events });
     count += 1;
     const key = `slow-${count}`;
     const address = {
@@ -129,6 +129,7 @@ function lineLike(sent: SendRequest[]): ChannelAdapter {
     channelId: 'line',
     accountId: ACCOUNT,
     replyTokenFreshMs: 0,
+    hasRetryKeys: true,
     receive: () => ({ kind: 'events', events: [] }),
     render: (messages) => messages.map(({ text }) => ({ body: { text }, text })),
     send: (request) => {

@@ -1,5 +1,5 @@
 import type { InboundEvent } from '../../src/domain/inbound-event.js';
-import { readBlock, whySilent } from '../../src/turns/when-silent.js';
+import { pauseAfterAnswerElsewhere, readPresence, whySilent } from '../../src/turns/when-silent.js';
 
 const NOW = 1_800_000_000_000;
 const DAY_MS = 24 * 3_600_000;
@@ -39,34 +39,62 @@ describe('whySilent', () => {
       'silent-blocked',
     ],
     ['a message from after it', anEvent({ occurredAtMs: NOW + 5 }), { blockedAtMs: NOW }, undefined],
+    [
+      'a message while staff answer elsewhere',
+      anEvent(),
+      { botPausedUntilMs: NOW + 1 },
+      'silent-answered-elsewhere',
+    ],
+    ['a message after that', anEvent(), { botPausedUntilMs: NOW }, undefined],
   ])('%s', (_, event, conversation, expected) => {
     expect(whySilent(event, conversation, NOW)).toBe(expected);
   });
 });
 
-describe('readBlock', () => {
+describe('pauseAfterAnswerElsewhere', () => {
+  it('lasts half an hour from the last word said elsewhere', () => {
+    expect(pauseAfterAnswerElsewhere({ occurredAtMs: NOW }, {})).toBe(NOW + 1_800_000);
+  });
+
+  it('is not shortened by a word that comes late', () => {
+    expect(pauseAfterAnswerElsewhere({ occurredAtMs: NOW - 5 }, { botPausedUntilMs: NOW + 1_800_000 })).toBe(
+      NOW + 1_800_000,
+    );
+  });
+});
+
+describe('readPresence', () => {
+  const later = anEvent({ occurredAtMs: NOW + 1 });
   it.each([
-    ['a block is remembered by its own time', anEvent({}, 'unfollow'), {}, NOW],
+    ['a block is remembered by its own time', anEvent({}, 'unfollow'), {}, { blockedAtMs: NOW }],
     [
       'an older block does not move a newer one back',
       anEvent({}, 'unfollow'),
       { blockedAtMs: NOW + 9 },
-      NOW + 9,
+      { blockedAtMs: NOW + 9 },
+    ],
+    [
+      'a block from before the last word that arrives late changes nothing',
+      anEvent({}, 'unfollow'),
+      { heardAtMs: NOW + 1 },
+      {},
     ],
     [
       'whoever writes after the block is back',
-      anEvent({ occurredAtMs: NOW + 1 }),
+      later,
       { blockedAtMs: NOW },
-      null,
+      { blockedAtMs: null, heardAtMs: NOW + 1 },
     ],
     [
-      'a follow from before the block that arrives late changes nothing',
+      'a follow from before the block that arrives late unblocks nobody',
       anEvent({}, 'follow'),
-      { blockedAtMs: NOW + 1 },
-      undefined,
+      { blockedAtMs: NOW + 1, heardAtMs: NOW },
+      {},
     ],
-    ['a message of somebody who never blocked', anEvent(), {}, undefined],
+    ['a message of somebody who never blocked is the last word', anEvent(), {}, { heardAtMs: NOW }],
+    ['a message that arrives late is not', anEvent(), { heardAtMs: NOW + 1 }, {}],
+    ['a group has no one contact', anEvent({}, 'leave', true), {}, {}],
   ])('%s', (_, event, conversation, expected) => {
-    expect(readBlock(event, conversation)).toBe(expected);
+    expect(readPresence(event, conversation)).toEqual(expected);
   });
 });

@@ -143,6 +143,43 @@ describe('a citizen on LINE', () => {
     expect(await hub.transcriptOf(may)).toHaveLength(1);
   });
 
+  it('gets one word for pictures sent together, and a word for a place', async () => {
+    const oda = hub.line.user('oda');
+    const set = [1, 2, 3].map((index) => oda.image({ imageSet: { id: 'set', index, total: 3 } }));
+
+    await hub.deliver(...set);
+    await hub.settled();
+    const pictures = hub.line.textsTo(oda.id).filter(bySubstring('文字'));
+    const place = await hub.ask(oda, oda.message({ type: 'location', title: '市政府', latitude: 25 }));
+
+    expect(pictures).toHaveLength(1);
+    expect(place).toHaveLength(1);
+    expect((await hub.transcriptOf(oda)).filter(({ author }) => author === 'citizen')).toHaveLength(4);
+  });
+
+  it('changes and takes back what was said, whichever comes first', async () => {
+    const pat = hub.line.user('pat');
+    const early = { ...pat.text('我的電話是 0912'), timestamp: Date.now() - 5000 };
+    const late = pat.text('明天收垃圾嗎');
+    const idOf = (event: typeof late): string => (event['message'] as { id: string }).id;
+
+    await hub.ask(pat, pat.unsend(idOf(early)));
+    await hub.ask(pat, early);
+    await hub.ask(pat, late);
+    await hub.ask(pat, pat.edit(idOf(late), '後天收垃圾嗎'));
+
+    const said = (await hub.transcriptOf(pat)).filter(({ author }) => author === 'citizen');
+    expect(
+      said.map(({ text, editedText, hiddenAtMs }) => [text, editedText, hiddenAtMs !== undefined]),
+    ).toEqual([
+      ['', undefined, false],
+      ['', undefined, true],
+      ['明天收垃圾嗎', '後天收垃圾嗎', false],
+      ['後天收垃圾嗎', undefined, false],
+    ]);
+    expect(JSON.stringify(said)).not.toContain('0912');
+  });
+
   it('is told once that it goes too fast, and everything is recorded', async () => {
     const ned = hub.line.user('ned');
     const rapid = Array.from({ length: 70 }, (_, n) => ned.text(`身分證不見了怎麼辦 ${n}`));

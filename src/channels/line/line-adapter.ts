@@ -49,6 +49,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     channelId: 'line',
     accountId: account.accountId,
     replyTokenFreshMs: REPLY_TOKEN_FRESH_MS,
+    hasRetryKeys: true,
     receive: (webhook) => receive(account, webhook),
     render: renderMessages,
     send: (request) => send(client, request),

@@ -7,8 +7,9 @@ import { QUOTA_EXHAUSTED, type SendOutcome } from '../channel-adapter.js';
  *  Retry-After. Source: LINE Messaging API reference, "Rate limits", checked 2026-11-21. Unit: ms. */
 const RATE_LIMIT_PAUSE_MS = 1000;
 
-/** After 401 we try again by ourselves within 30 s, in case the token was renewed (design §7). Unit: ms. */
-const UNAUTHORIZED_PAUSE_MS = 30_000;
+/** After 401 we try again by ourselves within 30 s, in case the token was renewed (design §7): twice while a reply token
+ *  is fresh. Unit: ms. */
+const UNAUTHORIZED_PAUSE_MS = 20_000;
 
 /** LINE's message texts: the only thing that tells causes of one status apart, so they are matched here and nowhere
  *  else. Source: LINE Messaging API reference, "Common error messages", checked 2026-11-21. */

@@ -2,12 +2,17 @@
 // A kind that has no reader, or that its reader cannot read, is recorded and never answered.
 
 import type { Attachment, InboundActivity } from '../../domain/activity.js';
-import type { SilenceReason } from '../../domain/inbound-event.js';
+import type { Amendment, SilenceReason } from '../../domain/inbound-event.js';
 import { isRecord, recordOf, textOf, type JsonRecord } from '../../lib/json-reading.js';
 
 type Particulars = Pick<InboundActivity, 'type' | 'text' | 'name' | 'value' | 'attachments'>;
 
-export type Kind = Particulars & { readonly silent?: SilenceReason };
+export type Kind = Particulars & {
+  readonly silent?: SilenceReason;
+  /** LINE's id of the message said. */
+  readonly messageId?: string;
+  readonly amends?: Amendment;
+};
 
 type KindReader = (event: JsonRecord, isGroup: boolean) => Kind | undefined;
 
@@ -44,14 +49,24 @@ export function readKind(event: JsonRecord, isGroup: boolean): Kind {
 
 function readMessage(event: JsonRecord, isGroup: boolean): Kind | undefined {
   const message = recordOf(event['message']);
-  switch (message['type']) {
-    case 'text':
-      return readText(message, isGroup);
-    case 'sticker':
-      return { type: 'message', attachments: [stickerOf(message)], ...onlyWhenSpokenTo(isGroup) };
-    default:
-      return readMedia(message);
-  }
+  const kind = message['type'] === 'text' ? readText(message, isGroup) : readWordless(message, isGroup);
+  const messageId = textOf(message['id']);
+  return kind === undefined || messageId === undefined ? kind : { ...kind, messageId };
+}
+
+/** Stickers, pictures, sounds, files and places: people see that one came; the bot says that it can only read. */
+function readWordless(message: JsonRecord, isGroup: boolean): Kind | undefined {
+  const attachment = message['type'] === 'sticker' ? stickerOf(message) : mediaOf(message);
+  if (attachment === undefined) return undefined;
+  const isSilent = isGroup || isLaterOfSet(message);
+  return { type: 'message', attachments: [attachment], ...(isSilent ? { silent: 'not-for-bot' } : {}) };
+}
+
+/** Pictures chosen together come as one event each and get one word together. LINE may leave the index out.
+ *  Source: LINE Messaging API reference, "Message event", `imageSet`, checked 2026-11-21. */
+function isLaterOfSet(message: JsonRecord): boolean {
+  const index = recordOf(message['imageSet'])['index'];
+  return typeof index === 'number' && index > 1;
 }
 
 function readText(message: JsonRecord, isGroup: boolean): Kind | undefined {
@@ -62,10 +77,6 @@ function readText(message: JsonRecord, isGroup: boolean): Kind | undefined {
   return mentions.length === 0
     ? { type: 'message', text, silent: 'not-for-bot' }
     : { type: 'message', text: withoutMentions(text, mentions) };
-}
-
-function onlyWhenSpokenTo(isGroup: boolean): { readonly silent?: SilenceReason } {
-  return isGroup ? { silent: 'not-for-bot' } : {};
 }
 
 function mentionsOfUs(message: JsonRecord): readonly JsonRecord[] {
@@ -104,17 +115,12 @@ function stickerOf(message: JsonRecord): Attachment {
   };
 }
 
-/** Pictures, sounds, files and places: people see that one came; the bot cannot read it. */
-function readMedia(message: JsonRecord): Kind | undefined {
+function mediaOf(message: JsonRecord): Attachment | undefined {
   const kind = textOf(message['type']) ?? '';
   const contentType = MEDIA_TYPES.get(kind);
   if (contentType === undefined) return undefined;
   const name = textOf(message['fileName']) ?? textOf(message['title']) ?? kind;
-  return {
-    type: 'message',
-    attachments: [{ contentType, name, content: { ...message, kind } }],
-    silent: 'unknown-kind',
-  };
+  return { contentType, name, content: { ...message, kind } };
 }
 
 function readPostback(event: JsonRecord): Kind | undefined {
@@ -132,18 +138,25 @@ function readFollow(event: JsonRecord): Kind {
 function readEdit(event: JsonRecord): Kind {
   const message = recordOf(event['message']);
   const text = textOf(message['text']);
+  const messageId = textOf(message['id']) ?? '';
   return {
     type: 'messageUpdate',
     name: 'messageEdited',
-    value: { messageId: textOf(message['id']) ?? '' },
-    ...(text === undefined ? {} : { text }),
-    silent: 'unknown-kind',
+    value: { messageId },
+    ...(text === undefined ? {} : { text, amends: { kind: 'edit', messageId } }),
+    silent: 'amendment',
   };
 }
 
 function readUnsend(event: JsonRecord): Kind {
   const messageId = textOf(recordOf(event['unsend'])['messageId']) ?? '';
-  return { type: 'messageDelete', name: 'unsend', value: { messageId }, silent: 'unknown-kind' };
+  return {
+    type: 'messageDelete',
+    name: 'unsend',
+    value: { messageId },
+    amends: { kind: 'unsend', messageId },
+    silent: 'amendment',
+  };
 }
 
 function readMembership(event: JsonRecord): Kind {

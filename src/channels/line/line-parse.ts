@@ -68,7 +68,12 @@ function readEvent(raw: unknown, destination: string, receivedAtMs: number): Inb
   const eventId = readEventId(event, raw);
   const talk = readTalk(recordOf(event['source']));
   const occurredAtMs = readTime(event['timestamp'], receivedAtMs);
-  const { silent: silentKind, ...kind } = readKind(event, talk.conversationType !== 'personal');
+  const {
+    silent: silentKind,
+    messageId,
+    amends,
+    ...kind
+  } = readKind(event, talk.conversationType !== 'personal');
   const activity: InboundActivity = {
     ...kind,
     id: eventId,
@@ -92,6 +97,8 @@ function readEvent(raw: unknown, destination: string, receivedAtMs: number): Inb
     occurredAtMs,
     activity,
     ...(silent === undefined ? {} : { silent }),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(amends === undefined ? {} : { amends }),
     ...(token === undefined ? {} : { replyToken: { token, receivedAtMs } }),
   };
 }

@@ -18,6 +18,8 @@ export function createWebAdapter(options: WebClientOptions): ChannelAdapter {
     channelId: WEB_CHANNEL,
     accountId: WEB_ACCOUNT,
     replyTokenFreshMs: 0,
+    // An entry that is shown again replaces itself: its transcript number is its key.
+    hasRetryKeys: true,
     receive: () => ({
       kind: 'bad-signature',
       reason: 'web chat has no webhook: visitors come in by the socket.io namespace /visitor',

@@ -19,13 +19,13 @@ export interface AnalysedArticle {
 }
 
 /** Takes the articles one by one, so that no more than one is held cut at a time. */
-export interface SignalBuilder {
+interface SignalBuilder {
   readonly add: (article: AnalysedArticle) => void;
   readonly build: () => PreparedSignal;
 }
 
 /** Why a signal gave an article its score. */
-export interface Explanation {
+interface Explanation {
   /** Share of what the utterance says, weighed by rarity, that the article says too. In [0, 1]. */
   readonly coverage: number;
   /** The words that both say. */
@@ -40,9 +40,11 @@ export interface WideSignal {
 }
 
 /** Too costly for every article: scores the candidates that wide signals found. */
-export interface NarrowSignal {
+interface NarrowSignal {
   readonly kind: 'narrow';
   readonly scoreSome: (utterance: AnalysedText, candidates: readonly number[]) => Float32Array;
+  /** How alike the utterance and the article's likest wording are, each feature counting the same: 1 is the same. */
+  readonly likeness: (utterance: AnalysedText, article: number) => number;
 }
 
 export type PreparedSignal = WideSignal | NarrowSignal;

@@ -9,7 +9,7 @@ import {
 } from '../../../src/channels/channel-adapter.js';
 import type { LineCallRecord } from '../../../src/channels/line/line-client.js';
 import { HubError } from '../../../src/domain/errors.js';
-import { accountId } from '../../../src/domain/ids.js';
+import { accountId, outboxId } from '../../../src/domain/ids.js';
 import { recordOf, textOf } from '../../../src/lib/json-reading.js';
 import { channelAdapterContract, type Weather } from '../../contracts/channel-adapter-contract.js';
 import { FakeLine, type Fault } from '../../support/fake-line.js';
@@ -97,9 +97,15 @@ describe('the LINE adapter', () => {
     return event.replyToken ?? '';
   };
   const pushTo = (conversationKey: string, retryKey: string = crypto.randomUUID()) =>
-    line.send({ conversationKey, call, retryKey });
+    line.send({ conversationKey, call, retryKey, outboxId: outboxId('line:1', 0) });
   const replyTo = (conversationKey: string, replyToken: string) =>
-    line.send({ conversationKey, call, replyToken, retryKey: crypto.randomUUID() });
+    line.send({
+      conversationKey,
+      call,
+      replyToken,
+      retryKey: crypto.randomUUID(),
+      outboxId: outboxId('line:1', 0),
+    });
 
   it('replies with the token and without a retry key', async () => {
     const ann = fake.user('ann');
@@ -200,12 +206,17 @@ describe('the LINE adapter', () => {
       apiBaseUrl: fake.baseUrl,
     });
 
-    const outcome = await wrong.send({ conversationKey: 'U', call, retryKey: crypto.randomUUID() });
+    const outcome = await wrong.send({
+      conversationKey: 'U',
+      call,
+      retryKey: crypto.randomUUID(),
+      outboxId: outboxId('line:1', 0),
+    });
 
     expect(outcome).toMatchObject({
       kind: 'retry',
       outcomeUnknown: false,
-      pauseAccountMs: 30_000,
+      pauseAccountMs: 20_000,
       reason: expect.stringContaining('LINE_CHANNEL_ACCESS_TOKEN') as unknown,
     });
     expect(JSON.stringify(outcome)).not.toContain('expired-token');

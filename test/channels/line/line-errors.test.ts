@@ -13,7 +13,7 @@ describe('a refusal of LINE', () => {
       'push',
       401,
       body('Authentication failed'),
-      { kind: 'retry', outcomeUnknown: false, pauseAccountMs: 30_000 },
+      { kind: 'retry', outcomeUnknown: false, pauseAccountMs: 20_000 },
     ],
     [
       'push',

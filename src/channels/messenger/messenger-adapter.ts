@@ -1,0 +1,114 @@
+// Messenger behind the channel contract: one adapter per Facebook page. Created by compose, called through the registry.
+
+import { HubError } from '../../domain/errors.js';
+import type { AccountId } from '../../domain/ids.js';
+import { recordOf, textOf } from '../../lib/json-reading.js';
+import type {
+  ChannelAdapter,
+  RawWebhook,
+  SendOutcome,
+  SendRequest,
+  SubscriptionQuery,
+  WebhookVerdict,
+} from '../channel-adapter.js';
+import { createMessengerClient, type MessengerCallRecord, type MessengerClient } from './messenger-client.js';
+import { parseWebhook } from './messenger-parse.js';
+import { renderMessages, type MessengerMessage } from './messenger-render.js';
+import { isSameToken, SIGNATURE_HEADER, verifySignature } from './messenger-signature.js';
+
+export interface MessengerAccount {
+  readonly accountId: AccountId;
+  readonly pageId: string;
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  readonly pageAccessToken: string;
+  /** `MESSENGER_GRAPH_BASE_URL`: https://graph.facebook.com, or a fake's address. Without a path. */
+  readonly graphBaseUrl: string;
+  /** `v25.0` */
+  readonly graphVersion: string;
+}
+
+export interface MessengerAdapterDeps {
+  /** Told about each call to Graph, for log and metrics. No personal data, no tokens. */
+  readonly onCall?: (call: MessengerCallRecord) => void;
+  /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
+  readonly deadlineMs?: number;
+}
+
+/**
+ * Throws a HubError for an account that cannot work.
+ *
+ * @example
+ * const page = createMessengerAdapter({ accountId, pageId, appSecret, verifyToken, pageAccessToken, graphBaseUrl, graphVersion });
+ */
+export function createMessengerAdapter(
+  account: MessengerAccount,
+  deps: MessengerAdapterDeps = {},
+): ChannelAdapter {
+  refuseUnusable(account);
+  const client = createMessengerClient({ ...account, ...deps });
+  return {
+    channelId: 'messenger',
+    accountId: account.accountId,
+    replyTokenFreshMs: 0,
+    hasRetryKeys: false,
+    receive: (webhook) => receive(account, webhook),
+    verifySubscription: (query) => verifySubscription(account, query),
+    render: renderMessages,
+    send: (request) => send(client, request),
+  };
+}
+
+/** An empty secret would let anybody sign; a token with a line break could not be sent as a header. */
+function refuseUnusable(account: MessengerAccount): void {
+  const isUsable = {
+    MESSENGER_APP_SECRET: account.appSecret !== '',
+    MESSENGER_VERIFY_TOKEN: account.verifyToken !== '',
+    MESSENGER_PAGE_ID: account.pageId !== '',
+    MESSENGER_PAGE_ACCESS_TOKEN: /^[\x21-\x7e]+$/.test(account.pageAccessToken),
+    MESSENGER_GRAPH_BASE_URL: isPlainOrigin(account.graphBaseUrl),
+    MESSENGER_GRAPH_VERSION: /^v\d+\.\d+$/.test(account.graphVersion),
+  };
+  const fault = Object.entries(isUsable).find(([, isGood]) => !isGood);
+  if (fault === undefined) return;
+  throw new HubError(
+    'MESSENGER_ACCOUNT_UNUSABLE',
+    `Messenger account '${account.accountId}': ${fault[0]} is empty or malformed; copy it again from the Meta app dashboard`,
+    { details: { accountId: account.accountId, variable: fault[0] } },
+  );
+}
+
+function isPlainOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+}
+
+function receive(account: MessengerAccount, webhook: RawWebhook): WebhookVerdict {
+  if (!verifySignature(webhook.body, webhook.header(SIGNATURE_HEADER), account.appSecret)) {
+    return {
+      kind: 'bad-signature',
+      reason: `Messenger account '${account.accountId}': signature missing or wrong; check MESSENGER_APP_SECRET`,
+    };
+  }
+  return parseWebhook(webhook.body, { pageId: account.pageId, receivedAtMs: webhook.receivedAtMs });
+}
+
+/** Source: Meta, Messenger Platform, "Webhooks: verification requests", checked 2026-11-21. */
+function verifySubscription(account: MessengerAccount, query: SubscriptionQuery): string | undefined {
+  const isOurs = isSameToken(query('hub.verify_token'), account.verifyToken);
+  return isOurs && query('hub.mode') === 'subscribe' ? query('hub.challenge') : undefined;
+}
+
+async function send(client: MessengerClient, request: SendRequest): Promise<SendOutcome> {
+  const message = recordOf(recordOf(request.call.body)['message']);
+  if ((textOf(message['text']) ?? '') === '') {
+    return {
+      kind: 'refused',
+      reason: 'Messenger: the stored call holds no text',
+      code: 'messenger-empty-call',
+    };
+  }
+  // Stored as `render` made it; Graph judges it again.
+  const rendered = message as unknown as MessengerMessage;
+  return client.send(request.conversationKey, rendered, request.outboxId);
+}

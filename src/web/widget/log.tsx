@@ -1,0 +1,230 @@
+// What was said, by days; buttons under the last word of ours; what is still on its way at the end.
+
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+import type { VisitorEntry } from '../../wire/visitor-events.js';
+import { linkParts } from './link-parts.js';
+import type { TalkClient } from './talk-client.js';
+import { openChoices, type TalkState, type Unsent } from './talk-state.js';
+import { words, type Language, type Words } from './words.js';
+
+/** Closer to the end than this the citizen is reading along. Unit: px. */
+const NEAR_END_PX = 96;
+
+const ZONE = 'Asia/Taipei';
+
+export interface LogProps {
+  readonly state: TalkState;
+  readonly client: TalkClient;
+  readonly language: Language;
+  readonly isOpen: boolean;
+}
+
+export function Log({ state, client, language, isOpen }: LogProps) {
+  const say = words[language];
+  const { ref, isBehind, onScroll, toEnd } = useReadingAlong(state, isOpen);
+  const days = byDay(state.entries, say.lang);
+  const today = dayOf(Date.now() + state.clockOffsetMs, say.lang);
+  const choices = openChoices(state);
+  return (
+    <div class="talk">
+      <div
+        class="log"
+        role="log"
+        aria-live="polite"
+        aria-label={say.log}
+        tabIndex={0}
+        ref={ref}
+        onScroll={onScroll}
+      >
+        <p class="note">{say.privacy}</p>
+        {state.isRenewed && <p class="note">{say.renewed}</p>}
+        {state.entries.length + state.unsent.length === 0 && <Welcome say={say} client={client} />}
+        {days.map(([day, entries]) => (
+          <div key={day}>
+            <p class="day">{day === today ? say.today : day}</p>
+            {entries.map((entry) => (
+              <Bubble key={entry.seq} entry={entry} say={say} />
+            ))}
+          </div>
+        ))}
+        {choices.length > 0 && (
+          <div class="choices" role="group" aria-label={say.choices}>
+            {choices.map((choice) => (
+              <button
+                type="button"
+                key={choice.payload}
+                lang={langOf(choice.label)}
+                onClick={() => {
+                  ref.current?.focus(); // this button is about to go
+                  client.press(choice);
+                }}
+              >
+                {choice.label}
+              </button>
+            ))}
+          </div>
+        )}
+        {state.unsent.map((message) => (
+          <UnsentBubble key={message.clientId} message={message} state={state} say={say} client={client} />
+        ))}
+      </div>
+      {isBehind && (
+        <button type="button" class="behind" onClick={toEnd}>
+          {say.newBelow} ↓
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Welcome({ say, client }: { readonly say: Words; readonly client: TalkClient }) {
+  return (
+    <div class="welcome">
+      <p class="bubble">{say.greeting}</p>
+      <div class="choices" role="group" aria-label={say.tryAsking}>
+        {say.examples.map((example) => (
+          <button
+            type="button"
+            key={example}
+            onClick={() => {
+              client.say(example);
+            }}
+          >
+            {example}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Bubble({ entry, say }: { readonly entry: VisitorEntry; readonly say: Words }) {
+  const { author, text, atMs, agentName } = entry;
+  const isMine = author === 'citizen';
+  const name = isMine ? say.you : author === 'agent' ? (agentName ?? say.agent) : say[author];
+  return (
+    <article class={isMine ? 'mine' : 'theirs'}>
+      <p class={isMine ? 'hidden' : 'name'}>{name}</p>
+      <p class="bubble" lang={langOf(text)}>
+        <Linked text={text} say={say} />
+      </p>
+      <time dateTime={new Date(atMs).toISOString()}>{timeOf(atMs, say.lang)}</time>
+    </article>
+  );
+}
+
+interface UnsentProps {
+  readonly message: Unsent;
+  readonly state: TalkState;
+  readonly say: Words;
+  readonly client: TalkClient;
+}
+
+function UnsentBubble({ message, state, say, client }: UnsentProps) {
+  const { clientId, text, phase, error } = message;
+  const reason = error?.message[say.lang === 'en' ? 'en' : 'zh'] ?? '';
+  const label = phase === 'sending' && state.connection !== 'online' ? say.waiting : say[phase];
+  return (
+    <article class="mine">
+      <p class="hidden">{say.you}</p>
+      <p class="bubble" lang={langOf(text)}>
+        {text}
+      </p>
+      {phase === 'failed' ? (
+        <p class="failed">
+          {label}
+          {reason === '' ? '' : `：${reason}`}{' '}
+          <button
+            type="button"
+            onClick={() => {
+              client.retry(clientId);
+            }}
+          >
+            {say.retry}
+          </button>
+        </p>
+      ) : (
+        <time aria-live="off">{label}</time>
+      )}
+    </article>
+  );
+}
+
+function Linked({ text, say }: { readonly text: string; readonly say: Words }) {
+  return (
+    <>
+      {linkParts(text).map((part, at) =>
+        part.href === undefined ? (
+          part.text
+        ) : (
+          <a key={at} href={part.href} target="_blank" rel="noopener noreferrer">
+            {part.text}
+            <span class="hidden">{say.newWindow}</span>
+          </a>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Follows the talk while the citizen is at its end; a long answer is shown from its beginning. */
+function useReadingAlong(state: TalkState, isOpen: boolean) {
+  const ref = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const [isBehind, setIsBehind] = useState(false);
+  const shown = state.entries.length + state.unsent.length;
+  const toEnd = (): void => {
+    const log = ref.current;
+    if (log === null) return;
+    const answer = log.querySelector<HTMLElement>('.theirs:last-of-type');
+    const start = (answer?.offsetTop ?? Infinity) - 12;
+    const isLong = answer !== null && answer.offsetHeight > log.clientHeight && state.unsent.length === 0;
+    log.scrollTop = isLong ? start : log.scrollHeight;
+    setIsBehind(false);
+  };
+  useLayoutEffect(() => {
+    if (!isOpen) return;
+    if (isAtEnd.current || state.unsent.length > 0) toEnd();
+    else setIsBehind(true);
+  }, [shown, isOpen]);
+  const onScroll = (): void => {
+    const log = ref.current;
+    if (log === null) return;
+    isAtEnd.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
+    if (isAtEnd.current) setIsBehind(false);
+  };
+  return { ref, isBehind, onScroll, toEnd };
+}
+
+function byDay(entries: readonly VisitorEntry[], lang: string): [string, VisitorEntry[]][] {
+  const days = new Map<string, VisitorEntry[]>();
+  for (const entry of entries) {
+    const day = dayOf(entry.atMs, lang);
+    const same = days.get(day);
+    if (same === undefined) days.set(day, [entry]);
+    else same.push(entry);
+  }
+  return [...days];
+}
+
+function dayOf(atMs: number, lang: string): string {
+  const format = {
+    timeZone: ZONE,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+  } as const;
+  return new Intl.DateTimeFormat(lang, format).format(atMs);
+}
+
+function timeOf(atMs: number, lang: string): string {
+  const format = { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(lang, format).format(atMs);
+}
+
+/** Readers switch their voice by it: the window may be English and the answer Chinese. */
+function langOf(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? 'zh-Hant-TW' : 'en';
+}

@@ -1,0 +1,280 @@
+// The talk behind the window: one socket, what it brought, and what still waits to be sent. Nothing that the citizen wrote
+// is dropped without their word, and nothing is sent under two ids.
+
+import { io, type Socket } from 'socket.io-client';
+
+import type { Ack, WireChoice, WireError } from '../../wire/shared.js';
+import type { HubToVisitor, VisitorEntry, VisitorToHub } from '../../wire/visitor-events.js';
+import type { Keeping } from './keeping.js';
+import {
+  firstState,
+  lastSeq,
+  readKept,
+  withEntries,
+  withPhase,
+  withSession,
+  withUnsent,
+  type TalkState,
+  type Unsent,
+} from './talk-state.js';
+import type { Language } from './words.js';
+
+/** Unit of all: ms. */
+const ACK_PATIENCE_MS = 10_000;
+const SYNC_PATIENCE_MS = 5_000;
+/** An acknowledged word that is not shown back by then may have been lost on its way: ask. */
+const ECHO_PATIENCE_MS = 4_000;
+const LONGEST_TYPING_MS = 8_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+/** Tries of one message on a connection that stands, before the citizen is asked. */
+const MOST_TRIES = 5;
+/** Entries before the last shown that a question for news asks again: writers may end in another order. */
+const OVERLAP_SEQS = 20;
+
+/** Faults that time heals; any other refusal is shown at once. */
+const PASSING: ReadonlySet<string> = new Set(['STORE_UNAVAILABLE', 'INTERNAL', 'NO_ANSWER']);
+
+const NO_ANSWER: WireError = {
+  code: 'NO_ANSWER',
+  message: { zh: '暫時沒有回應。', en: 'No answer for now.' },
+};
+
+type SyncAnswer = Ack<{ readonly entries: readonly VisitorEntry[]; readonly hasMore: boolean }>;
+
+export interface TalkClientParts {
+  readonly hubUrl: string;
+  readonly keeping: Keeping;
+  readonly language: () => Language;
+  readonly onChange: (state: TalkState) => void;
+}
+
+export class TalkClient {
+  readonly #parts: TalkClientParts;
+  readonly #socket: Socket<HubToVisitor, VisitorToHub>;
+  #state: TalkState;
+  #isFlushing = false;
+  #typingTimer: number | undefined;
+  #wasTypingAtMs = 0;
+
+  constructor(parts: TalkClientParts) {
+    this.#parts = parts;
+    this.#state = firstState(readKept(parts.keeping.read('unsent')));
+    this.#socket = io(`${parts.hubUrl}/visitor`, {
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      autoConnect: false,
+      reconnectionDelay: FIRST_WAIT_MS,
+      reconnectionDelayMax: LONGEST_WAIT_MS,
+      auth: (send) => {
+        const token = parts.keeping.read('token');
+        const afterSeq = lastSeq(this.#state);
+        send({ ...(token === undefined ? {} : { token }), afterSeq, language: parts.language() });
+      },
+    });
+    this.#listen();
+    this.#wakeWithPage();
+  }
+
+  get state(): TalkState {
+    return this.#state;
+  }
+
+  start(): void {
+    this.#socket.connect();
+  }
+
+  say(text: string): void {
+    this.#add({ kind: 'say', text });
+  }
+
+  press({ payload, spoken }: WireChoice): void {
+    this.#add({ kind: 'press', text: spoken, payload });
+  }
+
+  askForPerson(spoken: string): void {
+    this.#add({ kind: 'person', text: spoken });
+  }
+
+  retry(clientId: string): void {
+    this.#set(withPhase(this.#state, clientId, 'waiting'));
+    void this.#flush();
+  }
+
+  /** Told at most once in two seconds. */
+  tellTyping(): void {
+    if (Date.now() - this.#wasTypingAtMs < 2_000 || this.#state.talk.status !== 'assigned') return;
+    this.#wasTypingAtMs = Date.now();
+    this.#socket.volatile.emit('typing', true);
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.on('session', (session) => {
+      this.#parts.keeping.write('token', session.token);
+      this.#set(withSession(this.#state, session, Date.now()));
+      void this.#flush();
+    });
+    socket.on('entry', (entry) => {
+      this.#set(withEntries(this.#state, [entry]));
+    });
+    socket.on('state', (talk) => {
+      this.#set({ ...this.#state, talk });
+    });
+    socket.on('typing', ({ author, isTyping }) => {
+      this.#showTyping(isTyping ? author : undefined);
+    });
+    socket.on('disconnect', (reason) => {
+      this.#set({ ...this.#state, connection: 'offline', typing: undefined });
+      if (reason === 'io server disconnect') this.#connectIn(FIRST_WAIT_MS);
+    });
+    socket.on('connect_error', (error: Error & { data?: WireError }) => {
+      this.#set({ ...this.#state, connection: 'offline' });
+      if (!socket.active) this.#readRefusal(error.data);
+    });
+  }
+
+  /** The hub itself refused: socket.io does not try again after that. */
+  #readRefusal(refusal: WireError | undefined): void {
+    if (refusal?.code === 'TOKEN_INVALID') {
+      this.#parts.keeping.write('token', undefined);
+      this.#set({ ...this.#state, entries: [], isRenewed: true });
+      this.#connectIn(0);
+      return;
+    }
+    this.#connectIn(waitOf(refusal) ?? LONGEST_WAIT_MS / 3);
+  }
+
+  #connectIn(ms: number): void {
+    window.setTimeout(() => this.#socket.connect(), ms);
+  }
+
+  /** Phones put a page to sleep and cut its socket without a word: at its return the talk is looked after at once. */
+  #wakeWithPage(): void {
+    const wake = (): void => {
+      if (document.visibilityState !== 'visible') return;
+      if (this.#socket.connected) void this.#sync();
+      else if (this.#state.connection === 'offline') this.#socket.disconnect().connect();
+    };
+    document.addEventListener('visibilitychange', wake);
+    window.addEventListener('pageshow', wake);
+    window.addEventListener('online', wake);
+  }
+
+  async #sync(): Promise<void> {
+    let afterSeq = Math.max(0, lastSeq(this.#state) - OVERLAP_SEQS);
+    try {
+      for (let hasMore = true; hasMore;) {
+        const patient = this.#socket.timeout(SYNC_PATIENCE_MS);
+        const page = (await patient.emitWithAck('sync', { afterSeq })) as SyncAnswer;
+        if (!page.ok) return;
+        this.#set(withEntries(this.#state, page.entries));
+        afterSeq = page.entries.at(-1)?.seq ?? afterSeq;
+        hasMore = page.hasMore;
+      }
+    } catch {
+      // The connection only looks alive: make a new one.
+      this.#socket.disconnect().connect();
+    }
+  }
+
+  #add(said: Pick<Unsent, 'kind' | 'text' | 'payload'>): void {
+    const clientId = newId();
+    const atMs = Date.now() + this.#state.clockOffsetMs;
+    this.#set(withUnsent(this.#state, { ...said, clientId, atMs, phase: 'waiting' }));
+    void this.#flush();
+  }
+
+  /** Sends what waits, one after the other, while the connection stands. */
+  async #flush(): Promise<void> {
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    try {
+      for (let next = this.#next(); next !== undefined; next = this.#next()) await this.#deliver(next);
+    } finally {
+      this.#isFlushing = false;
+    }
+  }
+
+  #next(): Unsent | undefined {
+    const isReady = this.#socket.connected && this.#state.connection === 'online';
+    return isReady ? this.#state.unsent.find(({ phase }) => phase === 'waiting') : undefined;
+  }
+
+  async #deliver(message: Unsent): Promise<void> {
+    const { clientId } = message;
+    this.#set(withPhase(this.#state, clientId, 'sending'));
+    for (let tries = 1; ; tries += 1) {
+      const answer = await this.#emit(message);
+      if (answer.ok) {
+        this.#set(withPhase(this.#state, clientId, 'sent'));
+        this.#expectEcho(clientId);
+        return;
+      }
+      if (!this.#socket.connected) {
+        this.#set(withPhase(this.#state, clientId, 'waiting'));
+        return;
+      }
+      const waitMs = waitOf(answer.error) ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
+      const mayPass = PASSING.has(answer.error.code) || waitOf(answer.error) !== undefined;
+      if (!mayPass || tries >= MOST_TRIES) {
+        this.#set(withPhase(this.#state, clientId, 'failed', answer.error));
+        return;
+      }
+      await pause(waitMs);
+    }
+  }
+
+  async #emit({ clientId, kind, text, payload = '' }: Unsent): Promise<Ack> {
+    const patient = this.#socket.timeout(ACK_PATIENCE_MS);
+    // socket.io loses the answer's type behind `timeout`.
+    try {
+      if (kind === 'say') return (await patient.emitWithAck('say', { clientId, text })) as Ack;
+      if (kind === 'person') return (await patient.emitWithAck('person', { clientId })) as Ack;
+      return (await patient.emitWithAck('press', { clientId, payload, spoken: text })) as Ack;
+    } catch {
+      return { ok: false, error: NO_ANSWER };
+    }
+  }
+
+  #expectEcho(clientId: string): void {
+    if (this.#state.talk.status === 'bot') this.#showTyping('bot');
+    window.setTimeout(() => {
+      const isMissing = this.#state.unsent.some((message) => message.clientId === clientId);
+      if (isMissing && this.#socket.connected) void this.#sync();
+    }, ECHO_PATIENCE_MS);
+  }
+
+  #showTyping(typing: TalkState['typing']): void {
+    window.clearTimeout(this.#typingTimer);
+    if (typing !== undefined)
+      this.#typingTimer = window.setTimeout(() => {
+        this.#set({ ...this.#state, typing: undefined });
+      }, LONGEST_TYPING_MS);
+    this.#set({ ...this.#state, typing });
+  }
+
+  #set(state: TalkState): void {
+    if (state.unsent !== this.#state.unsent) {
+      const kept = state.unsent.filter(({ phase }) => phase !== 'sent');
+      this.#parts.keeping.write('unsent', kept.length === 0 ? undefined : JSON.stringify(kept));
+    }
+    this.#state = state;
+    this.#parts.onChange(state);
+  }
+}
+
+function waitOf(error: WireError | undefined): number | undefined {
+  const waitMs = error?.details?.['retryAfterMs'];
+  return typeof waitMs === 'number' ? waitMs : undefined;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => window.setTimeout(resolve, ms));
+}
+
+/** `crypto.randomUUID` exists on https pages only; a city's intranet may still be http. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,119 @@
+// What the window shows, as plain data, and how each event changes it. Pure: no sockets, no page.
+
+import type { WireChoice, WireError } from '../../wire/shared.js';
+import type { VisitorEntry, VisitorSession, VisitorState } from '../../wire/visitor-events.js';
+
+/** waiting (for the connection or its turn) → sending → sent (stored; its entry comes) or failed (the citizen decides). */
+export type UnsentPhase = 'waiting' | 'sending' | 'sent' | 'failed';
+
+/** What the citizen said and the hub has not shown back yet. */
+export interface Unsent {
+  readonly clientId: string;
+  readonly kind: 'say' | 'press' | 'person';
+  readonly text: string;
+  readonly payload?: string;
+  readonly atMs: number;
+  readonly phase: UnsentPhase;
+  readonly error?: WireError;
+}
+
+export interface TalkState {
+  readonly connection: 'connecting' | 'online' | 'offline';
+  readonly cityName: string;
+  readonly talk: VisitorState;
+  /** Ascending by number, each once. */
+  readonly entries: readonly VisitorEntry[];
+  readonly unsent: readonly Unsent[];
+  readonly typing: 'bot' | 'agent' | undefined;
+  /** An earlier talk ran out under the citizen's eyes. */
+  readonly isRenewed: boolean;
+  /** Hub's clock minus the browser's. */
+  readonly clockOffsetMs: number;
+}
+
+export const firstState = (unsent: readonly Unsent[]): TalkState => ({
+  connection: 'connecting',
+  cityName: '',
+  talk: { status: 'bot' },
+  entries: [],
+  unsent,
+  typing: undefined,
+  isRenewed: false,
+  clockOffsetMs: 0,
+});
+
+export function withSession(state: TalkState, session: VisitorSession, nowMs: number): TalkState {
+  const isOther = session.isNew && state.entries.length > 0;
+  return {
+    ...state,
+    connection: 'online',
+    cityName: session.cityName,
+    talk: session.status === state.talk.status ? state.talk : { status: session.status },
+    entries: session.isNew ? [] : state.entries,
+    isRenewed: state.isRenewed || isOther,
+    clockOffsetMs: session.nowMs - nowMs,
+  };
+}
+
+/** Entries may arrive twice and out of order; the citizen's own replace what was unsent. */
+export function withEntries(state: TalkState, fresh: readonly VisitorEntry[]): TalkState {
+  const known = new Map([...state.entries, ...fresh].map((entry) => [entry.seq, entry]));
+  const entries = [...known.values()].sort((a, b) => a.seq - b.seq);
+  const arrived = new Set(fresh.map(({ clientId }) => clientId));
+  const isAnswered = fresh.some(({ author }) => author !== 'citizen');
+  return {
+    ...state,
+    entries,
+    unsent: state.unsent.filter(({ clientId }) => !arrived.has(clientId)),
+    typing: isAnswered ? undefined : state.typing,
+  };
+}
+
+export function withUnsent(state: TalkState, message: Unsent): TalkState {
+  return { ...state, unsent: [...state.unsent, message] };
+}
+
+export function withPhase(
+  state: TalkState,
+  clientId: string,
+  phase: UnsentPhase,
+  error?: WireError,
+): TalkState {
+  const unsent = state.unsent.map(({ error: _, ...message }) =>
+    message.clientId === clientId
+      ? { ...message, phase, ...(error === undefined ? {} : { error }) }
+      : { ...message, ...(_ === undefined ? {} : { error: _ }) },
+  );
+  return { ...state, unsent };
+}
+
+export function lastSeq({ entries }: TalkState): number {
+  return entries.at(-1)?.seq ?? 0;
+}
+
+/** Buttons stand under the last word of ours until the citizen goes on. */
+export function openChoices({ entries, unsent }: TalkState): readonly WireChoice[] {
+  const last = entries.at(-1);
+  return last === undefined || last.author === 'citizen' || unsent.length > 0 ? [] : (last.choices ?? []);
+}
+
+/** Unsent words as they were kept by an earlier page; anything unreadable is left out. */
+export function readKept(text: string | undefined): readonly Unsent[] {
+  try {
+    const kept: unknown = JSON.parse(text ?? '[]');
+    if (!Array.isArray(kept)) return [];
+    return kept.filter(isUnsent).map((message) => ({ ...message, phase: 'waiting' }));
+  } catch {
+    return [];
+  }
+}
+
+function isUnsent(value: unknown): value is Unsent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { clientId, kind, text } = value as Partial<Unsent>;
+  return (
+    typeof clientId === 'string' &&
+    typeof text === 'string' &&
+    (kind === 'say' || kind === 'press' || kind === 'person')
+  );
+}

@@ -1,0 +1,195 @@
+// Meta's Send API on loopback: judges every call, takes what is good, and echoes it to the hub where a test wants that.
+// `violations` holds each call that Graph would have refused by our fault.
+
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { judgeSend, type GraphFault, type GraphMessage } from './graph-judge.js';
+import {
+  entryOf,
+  messengerUser,
+  newMid,
+  type MessengerEvent,
+  type MessengerTalker,
+} from './messenger-events.js';
+
+/** `accepted: true`: Graph takes the message first, and only the answer goes wrong. */
+export type GraphTrouble = (
+  | {
+      readonly kind: 'error';
+      readonly status: number;
+      readonly code: number;
+      readonly subcode?: number;
+      readonly message?: string;
+    }
+  /** What a proxy in front of Graph says. */
+  | { readonly kind: 'page'; readonly status: number }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'drop' }
+) & { readonly accepted?: boolean };
+
+export interface Taken extends GraphMessage {
+  readonly mid: string;
+  readonly atMs: number;
+}
+
+/** When a message's echo reaches the hub: never, before Graph answers, or after. */
+export type EchoHabit = 'none' | 'before-answer' | 'after-answer';
+
+type Answer = { readonly status: number; readonly body: string } | 'hang' | 'drop';
+
+export class FakeGraph {
+  readonly appSecret = 'app-secret-for-tests';
+  readonly verifyToken = 'verify-token-for-tests';
+  readonly pageId = '200000000000001';
+  readonly pageAccessToken = 'page-token-for-tests';
+  readonly version = 'v25.0';
+  /** Everything Graph took, in order. */
+  readonly accepted: Taken[] = [];
+  readonly violations: GraphFault[] = [];
+  /** How many calls came, good or bad. */
+  calls = 0;
+  echoHabit: EchoHabit = 'none';
+  /** What an echo says besides: `{ app_id: 7 }`, or `{ metadata: undefined }` to leave it out. */
+  echoFields: Readonly<Record<string, unknown>> = {};
+  webhookUrl = '';
+
+  readonly #server: Server;
+  readonly #known = new Set<string>();
+  #troubles: { readonly trouble: GraphTrouble; left: number }[] = [];
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      void this.#serve(request, response);
+    });
+  }
+
+  static async start(): Promise<FakeGraph> {
+    const fake = new FakeGraph();
+    await new Promise<void>((resolve) => fake.#server.listen(0, '127.0.0.1', resolve));
+    return fake;
+  }
+
+  /** What goes into MESSENGER_GRAPH_BASE_URL. */
+  get baseUrl(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** A person who talks to the page; from now on Graph knows them. */
+  user(name: string): MessengerTalker {
+    const talker = messengerUser(name, this.pageId);
+    this.#known.add(talker.id);
+    return talker;
+  }
+
+  /** The next `times` calls go wrong like this; `Infinity` until `recover()`. */
+  failNext(trouble: GraphTrouble, times = 1): void {
+    this.#troubles.push({ trouble, left: times });
+  }
+
+  recover(): void {
+    this.#troubles = [];
+    this.echoHabit = 'none';
+    this.echoFields = {};
+  }
+
+  textsTo(id: string): string[] {
+    return this.accepted.filter(({ to }) => to === id).map(({ text }) => text);
+  }
+
+  sign(body: Buffer): string {
+    return `sha256=${createHmac('sha256', this.appSecret).update(body).digest('hex')}`;
+  }
+
+  /** A webhook of the page as Meta would post it. */
+  signedWebhook(events: readonly MessengerEvent[]): { body: Buffer; headers: Record<string, string> } {
+    return this.signedBody({ object: 'page', entry: [entryOf(this.pageId, events)] });
+  }
+
+  signedBody(webhook: object): { body: Buffer; headers: Record<string, string> } {
+    const body = Buffer.from(JSON.stringify(webhook));
+    return { body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': this.sign(body) } };
+  }
+
+  /** Posts a webhook to the hub and tells the status it answered. */
+  async post(signed: { body: Buffer; headers: Record<string, string> }): Promise<number> {
+    const response = await fetch(this.webhookUrl, { method: 'POST', ...signed });
+    await response.arrayBuffer();
+    return response.status;
+  }
+
+  /** Tells the hub what the page said, as Meta does with `message_echoes`. */
+  async echo({ to, text, metadata, mid }: Taken): Promise<number> {
+    const message = { mid, is_echo: true, app_id: 100_000_000_000_001, text, metadata, ...this.echoFields };
+    const event = { sender: { id: this.pageId }, recipient: { id: to }, timestamp: Date.now(), message };
+    return this.post(this.signedWebhook([event]));
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const answer = await this.#answer(request, Buffer.concat(chunks));
+    if (answer === 'hang') return;
+    if (answer === 'drop') {
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+  }
+
+  async #answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
+    this.calls += 1;
+    const trouble = this.#takeTrouble();
+    if (trouble !== undefined && trouble.accepted !== true) return goWrong(trouble);
+    const url = new URL(request.url ?? '/', this.baseUrl);
+    const judged = judgeSend(
+      { method: request.method ?? '', url, headers: request.headers, body },
+      this.#account,
+    );
+    if ('code' in judged) {
+      this.violations.push(judged);
+      return errorAnswer(judged);
+    }
+    const taken = { ...judged, mid: newMid(), atMs: Date.now() };
+    this.accepted.push(taken);
+    if (this.echoHabit === 'before-answer') await this.echo(taken);
+    if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
+    if (trouble !== undefined) return goWrong(trouble);
+    return { status: 200, body: JSON.stringify({ recipient_id: taken.to, message_id: taken.mid }) };
+  }
+
+  get #account(): Parameters<typeof judgeSend>[1] {
+    const { pageId, appSecret, pageAccessToken, version } = this;
+    return { pageId, appSecret, pageAccessToken, version, isKnown: (id) => this.#known.has(id) };
+  }
+
+  #takeTrouble(): GraphTrouble | undefined {
+    const planned = this.#troubles.find(({ left }) => left > 0);
+    if (planned !== undefined) planned.left -= 1;
+    return planned?.trouble;
+  }
+}
+
+function goWrong(trouble: GraphTrouble): Answer {
+  if (trouble.kind === 'hang' || trouble.kind === 'drop') return trouble.kind;
+  if (trouble.kind === 'page') return { status: trouble.status, body: '<html>Bad gateway</html>' };
+  return errorAnswer({ message: 'A scripted fault', ...trouble });
+}
+
+function errorAnswer({ status, code, subcode, message }: GraphFault): Answer {
+  const error = {
+    message,
+    type: 'OAuthException',
+    code,
+    ...(subcode === undefined ? {} : { error_subcode: subcode }),
+    fbtrace_id: 'AbCdEf123',
+  };
+  return { status, body: JSON.stringify({ error }) };
+}

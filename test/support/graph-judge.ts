@@ -1,0 +1,115 @@
+// What the Send API takes: a request's address, headers and body, judged as Meta's documents say. Used by fake-graph.
+
+import { createHmac } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+import { isRecord, recordOf, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+
+/** Source of the numbers: Meta, Send API reference and "Quick replies", checked 2026-11-21. */
+const TEXT_UNITS = 2000;
+const QUICK_REPLIES = 13;
+const TITLE_UNITS = 20;
+const PAYLOAD_UNITS = 1000;
+const METADATA_UNITS = 1000;
+
+export interface GraphRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface GraphAccount {
+  readonly pageId: string;
+  readonly appSecret: string;
+  readonly pageAccessToken: string;
+  readonly version: string;
+  readonly isKnown: (id: string) => boolean;
+}
+
+export interface GraphFault {
+  readonly status: number;
+  readonly code: number;
+  readonly subcode?: number;
+  readonly message: string;
+}
+
+export interface GraphMessage {
+  readonly to: string;
+  readonly text: string;
+  readonly metadata: string;
+  readonly message: JsonRecord;
+}
+
+/** The message, or why Graph would refuse it. Stricter than Graph where the hub owes more: token in a header, metadata. */
+export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMessage | GraphFault {
+  const envelope = judgeEnvelope(request, account);
+  if (envelope !== undefined) return envelope;
+  const body = parseObject(request.body);
+  if (body === undefined) return invalid('the body is no JSON object');
+  if (body['messaging_type'] !== 'RESPONSE') return invalid('messaging_type');
+  const to = textOf(recordOf(body['recipient'])['id']) ?? '';
+  if (!account.isKnown(to))
+    return { status: 400, code: 100, subcode: 2_018_001, message: '(#100) No matching user found' };
+  const message = recordOf(body['message']);
+  const complaint = judgeMessage(message);
+  if (complaint !== undefined) return invalid(complaint);
+  const metadata = textOf(message['metadata']) ?? '';
+  return { to, text: textOf(message['text']) ?? '', metadata, message };
+}
+
+function judgeEnvelope(
+  { method, url, headers }: GraphRequest,
+  account: GraphAccount,
+): GraphFault | undefined {
+  const path = `/${account.version}/${account.pageId}/messages`;
+  if (method !== 'POST' || url.pathname !== path)
+    return { status: 404, code: 2500, message: `Unknown path ${method} ${url.pathname}` };
+  if (url.href.includes(account.pageAccessToken)) return invalid('the token stands in the address');
+  if (headers.authorization !== `Bearer ${account.pageAccessToken}`)
+    return { status: 400, code: 190, message: 'Invalid OAuth access token.' };
+  const proof = createHmac('sha256', account.appSecret).update(account.pageAccessToken).digest('hex');
+  if (url.searchParams.get('appsecret_proof') !== proof)
+    return { status: 400, code: 100, message: 'Invalid appsecret_proof provided in the API argument' };
+  return headers['content-type'] === 'application/json' ? undefined : invalid('the content type');
+}
+
+function judgeMessage(message: JsonRecord): string | undefined {
+  const text = textOf(message['text']) ?? '';
+  if (text.trim() === '') return 'message.text is empty';
+  if (text.length > TEXT_UNITS) return 'message.text is too long';
+  if (/\p{Surrogate}/u.test(text)) return 'message.text holds half a surrogate pair';
+  const metadata = textOf(message['metadata']) ?? '';
+  if (metadata === '' || metadata.length > METADATA_UNITS) return 'message.metadata';
+  return 'quick_replies' in message ? judgeQuickReplies(message['quick_replies']) : undefined;
+}
+
+function judgeQuickReplies(replies: unknown): string | undefined {
+  if (!Array.isArray(replies) || replies.length < 1 || replies.length > QUICK_REPLIES)
+    return 'message.quick_replies';
+  const isGood = (reply: unknown): boolean =>
+    isRecord(reply) &&
+    reply['content_type'] === 'text' &&
+    fits(reply['title'], TITLE_UNITS) &&
+    fits(reply['payload'], PAYLOAD_UNITS);
+  const bad = replies.findIndex((reply) => !isGood(reply));
+  return bad === -1 ? undefined : `message.quick_replies[${bad}]`;
+}
+
+const fits = (text: unknown, maxUnits: number): boolean =>
+  typeof text === 'string' && text.trim() !== '' && text.length <= maxUnits;
+
+const invalid = (what: string): GraphFault => ({
+  status: 400,
+  code: 100,
+  message: `(#100) Invalid parameter: ${what}`,
+});
+
+function parseObject(body: Buffer): JsonRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
