@@ -109,8 +109,8 @@ module.exports = {
       name: 'compose-alone-wires',
       comment: 'Only compose (and commands) name concrete parts of several rooms.',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: '^src/cli/' },
-      to: { path: '^src/(compose|main)\\.ts$' },
+      from: { path: '^src/[^/]+/', pathNot: '^src/(cli|compose)/' },
+      to: { path: '^src/(compose/|(compose|main)\\.ts$)' },
     },
     {
       name: 'src-does-not-import-test',

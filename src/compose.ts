@@ -1,69 +1,34 @@
-// The only file that names concrete parts of several rooms: makes them, joins them, starts and stops them in order.
+// Makes the hub out of its parts, starts and stops them in order. With `compose/`, the only files that name concrete parts of
+// several rooms.
 
-import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-
-import { createBot } from './bot/bot.js';
 import { createLineAdapter } from './channels/line/line-adapter.js';
 import { createMessengerAdapter } from './channels/messenger/messenger-adapter.js';
-import { createRegistry, type ChannelRegistry } from './channels/registry.js';
-import { createWebAdapter, WEB_ACCOUNT } from './channels/web/web-adapter.js';
-import { createVisitorTokens } from './channels/web/web-signature.js';
+import { createRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
-import { readArticles } from './content/read-articles.js';
-import { readIntents } from './content/read-intents.js';
-import { createTalkWatch, watchedTranscript, type TalkWatch } from './conversations/talk-watch.js';
-import { describeFault } from './content/yaml-file.js';
-import type { Intent } from './domain/article.js';
+import { createTalkWatch } from './conversations/talk-watch.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
-import { createStaffDoor } from './http/staff-door.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
-import { createLiveKnowledge } from './knowledge/live-knowledge.js';
-import { publishShipped } from './knowledge/publish-shipped.js';
-import type { Clock } from './lib/clock.js';
-import { createRepeating } from './lib/repeat.js';
 import { createHubEvents, type HubEvents } from './observe/events.js';
-import type { Logger } from './observe/logger.js';
 import { createMetrics } from './observe/metrics.js';
-import { createDispatcher } from './outbox/dispatcher.js';
-import { createOutbox } from './outbox/outbox.js';
-import { createStaffRoom } from './staff/staff-room.js';
-import { createAttemptStore } from './storage/attempt-store.js';
-import { createAuditStore } from './storage/audit-store.js';
+import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
-import { createVisitorDoor } from './sockets/visitor-door.js';
-import { createVisitorGate, VISITOR_LIMITS } from './sockets/visitor-limits.js';
-import { openVisitorNamespace, visitorNamespaceOf } from './sockets/visitor-namespace.js';
+import { readStaffFrom } from './sockets/staff-identity.js';
 import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
-import { createConversationStore } from './storage/conversation-store.js';
-import { createInboxStore } from './storage/inbox-store.js';
-import { createKnowledgeStore } from './storage/knowledge-store.js';
-import { createOutboxStore } from './storage/outbox-store.js';
-import { deriveKey, loadSessionSecret } from './storage/session-secret.js';
-import { createSessionStore } from './storage/session-store.js';
-import { createStaffStore } from './storage/staff-store.js';
-import { createTranscriptStore } from './storage/transcript-store.js';
-import { createTurnStore } from './storage/turn-store.js';
-import { createAcceptInbound, type AcceptInbound } from './turns/accept-inbound.js';
-import { createLanes, type Lanes } from './turns/lanes.js';
-import { createRunTurn } from './turns/run-turn.js';
+import { createAcceptInbound } from './turns/accept-inbound.js';
+import { loadCanned, loadIntents, publishContent } from './compose/content.js';
+import type { HubDeps, Parts } from './compose/parts.js';
+import { createRoad } from './compose/road.js';
+import { createStaff } from './compose/staff.js';
+import { createStores } from './compose/stores.js';
+import { createWebChat } from './compose/web-chat.js';
 
 /** Longest wait for requests, turns and sends in progress when the hub stops. Unit: ms. */
 const DRAIN_MS = 10_000;
-/** How often sessions and sign-in counts that have run out are deleted. Unit: ms. */
-const STAFF_SWEEP_PAUSE_MS = 60_000;
-
-export interface HubDeps {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly logger: Logger;
-}
-
 export interface Hub {
   /** Where it listens, which channels are on, how many articles are live. */
   readonly facts: HubFacts;
@@ -99,24 +64,19 @@ export async function startHub(config: Config, deps: HubDeps): Promise<Hub> {
   }
 }
 
-interface Parts {
-  readonly config: Config;
-  readonly deps: HubDeps;
-  readonly events: HubEvents;
-  readonly metrics: ReturnType<typeof createMetrics>;
-}
-
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
-  const { config, deps, events, metrics } = parts;
+  const { config, deps, events } = parts;
   const stores = createStores(database);
   const watch = createTalkWatch((error) => {
     events.jobFailed('talk watch', error);
   });
-  const chat = createWebChat(stores, { ...parts, watch });
+  const io = createSocketServer(config.http.origins);
+  const chat = createWebChat(stores, { ...parts, watch, io });
   const registry = createRegistry([...createAdapters(config, events), chat.adapter]);
-  const road = createRoad(stores, { ...parts, registry, watch, intents: await loadIntents(parts) });
-  const { knowledge } = road;
+  const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
   const staff = await createStaff(database, parts);
+  const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
+  const { knowledge } = road;
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
   await publishContent(stores, parts);
@@ -124,36 +84,35 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
-  const health = createHealthRoutes({
-    canStore: () => database.probe(),
-    onChecked: (isUp) => {
-      events.storeChecked(isUp);
-    },
-    facts: () => ({ knowledgeRevision: knowledge.current().revision, channels }),
-    metrics: metrics.registry,
-  });
+  const health = createHealth(database, parts, () => ({
+    knowledgeRevision: knowledge.current().revision,
+    channels,
+  }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhooks = createWebhookRoutes({ registry, acceptInbound, clock: deps.clock, events });
+  const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
-    routers: [health, webhooks, staff.api, createWebRoutes({ ...config.web, cityName: config.city.name })],
+    routers: [health, webhooks, staff.api, pages],
     errorHandler: createErrorHandler(events),
   });
-  await chat.open(acceptInbound, server.node);
+  const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
+  const closeDesk = openAgentNamespace(io, {
+    ...road.agentDoor,
+    watch,
+    readStaff,
+    origins: config.http.origins,
+    events,
+  });
+  await chat.open(acceptInbound, road.describe);
+  attachSockets(io, server.node);
   road.start();
   const { url } = await server.listen();
   staff.start();
   return {
-    facts: {
-      url,
-      channels,
-      articles: knowledge.current().articles.size,
-      ...(setUpToken === undefined
-        ? {}
-        : { setUpUrl: `${config.http.origins.publicUrl ?? url}/console/setup?token=${setUpToken}` }),
-      database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
-    },
+    facts: readFacts(parts, { url, channels, setUpToken, articles: knowledge.current().articles.size }),
     stop: async () => {
-      chat.close();
+      closeSockets(io);
+      await closeDesk();
       await within(
         DRAIN_MS,
         server.close(DRAIN_MS / 2).then(() => road.stop()),
@@ -163,6 +122,34 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+function readFacts(
+  { config }: Parts,
+  known: Pick<HubFacts, 'url' | 'channels' | 'articles'> & { setUpToken: string | undefined },
+): HubFacts {
+  const { setUpToken, ...facts } = known;
+  const page = `${config.http.origins.publicUrl ?? facts.url}/console/setup`;
+  return {
+    ...facts,
+    ...(setUpToken === undefined ? {} : { setUpUrl: `${page}?token=${setUpToken}` }),
+    database: config.storage.mongodbUri === undefined ? 'embedded' : 'external',
+  };
+}
+
+function createHealth(
+  database: Database,
+  { events, metrics }: Parts,
+  facts: Parameters<typeof createHealthRoutes>[0]['facts'],
+) {
+  return createHealthRoutes({
+    canStore: () => database.probe(),
+    onChecked: (isUp) => {
+      events.storeChecked(isUp);
+    },
+    facts,
+    metrics: metrics.registry,
+  });
 }
 
 /** One line a channel. */
@@ -181,148 +168,6 @@ function createAdapters(
       ? []
       : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets }, deps)]),
   ];
-}
-
-type Stores = ReturnType<typeof createStores>;
-
-function createStores({ connection }: Database) {
-  return {
-    conversations: createConversationStore(connection),
-    transcript: createTranscriptStore(connection),
-    inbox: createInboxStore(connection),
-    outbox: createOutboxStore(connection),
-    turns: createTurnStore(connection),
-    knowledge: createKnowledgeStore(connection),
-  };
-}
-
-/** Web chat: its adapter for the registry, and the visitors' door on the one HTTP server. */
-function createWebChat(stores: Stores, { config, deps, events, watch }: Parts & { watch: TalkWatch }) {
-  const { clock } = deps;
-  const io = createSocketServer(config.http.origins);
-  const namespace = visitorNamespaceOf(io);
-  const door = createVisitorDoor(namespace, stores.transcript);
-  return {
-    adapter: createWebAdapter({ push: door.push }),
-    async open(acceptInbound: AcceptInbound, server: Server): Promise<void> {
-      const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
-      const key = deriveKey(secret, 'visitor-token');
-      openVisitorNamespace(namespace, {
-        tokens: createVisitorTokens({ accountId: WEB_ACCOUNT, key, clock }),
-        gate: createVisitorGate(VISITOR_LIMITS),
-        acceptInbound,
-        conversations: stores.conversations,
-        sources: stores,
-        watch,
-        cityName: config.city.name,
-        proxies: config.http.proxies,
-        clock,
-        events,
-      });
-      attachSockets(io, server);
-    },
-    close: () => {
-      closeSockets(io);
-    },
-  };
-}
-
-interface RoadParts extends Parts {
-  readonly registry: ChannelRegistry;
-  readonly watch: TalkWatch;
-  readonly intents: readonly Intent[];
-}
-
-/** The road of a message: inbox, lanes, bot, outbox, dispatcher. */
-function createRoad(stores: Stores, { config, deps, events, registry, watch, intents }: RoadParts) {
-  const { clock, random } = deps;
-  const { conversations, inbox, turns, outbox: outboxStore } = stores;
-  const transcript = watchedTranscript(stores.transcript, watch);
-  const owner = randomUUID();
-  const knowledge = createLiveKnowledge({
-    store: stores.knowledge,
-    intents,
-    onReload: ({ revision, articles }) => {
-      events.knowledgeReloaded({ revision, articles: articles.size });
-    },
-    onError: (error) => {
-      events.jobFailed('knowledge reload', error);
-    },
-  });
-  const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
-  const outbox = createOutbox({
-    store: outboxStore,
-    transcript,
-    registry,
-    onEnqueued: dispatcher.kick,
-    events,
-  });
-  const bot = createBot({ cityName: config.city.name });
-  const runTurn = createRunTurn({ turns, transcript, conversations, knowledge, bot, outbox, clock, events });
-  const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
-  return {
-    inbox,
-    knowledge,
-    onStored: lanes.kick,
-    /** A data folder has one hub: what another process had taken up is free. */
-    async releaseLeftovers(): Promise<void> {
-      await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
-    },
-    start(): void {
-      dispatcher.start();
-      lanes.start();
-    },
-    async stop(): Promise<void> {
-      await lanes.stop();
-      await dispatcher.stop();
-    },
-  };
-}
-
-/** Accounts, sessions and the record of the staff, and the API that their browsers speak to. */
-async function createStaff({ connection }: Database, { config, deps, events }: Parts) {
-  const { clock } = deps;
-  const staff = createStaffRoom({
-    stores: {
-      staff: createStaffStore(connection),
-      sessions: createSessionStore(connection),
-      attempts: createAttemptStore(connection),
-      audit: createAuditStore(connection),
-    },
-    passwordWorkerEntry: config.staff.passwordWorkerEntry,
-    clock,
-  });
-  const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
-  const { publicUrl } = config.http.origins;
-  const door = createStaffDoor({ staff, secret, publicUrl, cityName: config.city.name, clock });
-  const onError = (error: unknown): void => {
-    events.jobFailed('staff sweep', error);
-  };
-  const sweep = createRepeating(staff.sweep, { pauseMs: STAFF_SWEEP_PAUSE_MS, onError });
-  return {
-    ...door,
-    prepare: () => staff.firstAdministrator.prepare(config.staff.firstAdmin),
-    start: sweep.start,
-    async stop(): Promise<void> {
-      await sweep.stop();
-      await staff.stop();
-    },
-  };
-}
-
-/** The intents of the repository's folder. A broken file is reported and left out: it must not close the hub. */
-async function loadIntents({ config, events }: Parts): Promise<readonly Intent[]> {
-  const { intents, faults } = await readIntents(config.content.intentsDir);
-  for (const fault of faults) events.contentFault(describeFault(fault));
-  return intents;
-}
-
-/** Brings the live knowledge in line with the repository's folder. */
-async function publishContent({ knowledge: store }: Stores, { config, deps, events }: Parts): Promise<void> {
-  const { articles, faults } = await readArticles(config.content.knowledgeBaseDir);
-  for (const fault of faults) events.contentFault(describeFault(fault));
-  const contents = articles.map(({ content }) => content);
-  await publishShipped({ store, clock: deps.clock, wait }, contents, { endMissing: faults.length === 0 });
 }
 
 /** Resolves with the work, or after `ms` without it. */

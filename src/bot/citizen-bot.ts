@@ -10,10 +10,8 @@ import { composeReply } from '../replies/compose-reply.js';
 import type { Said } from '../replies/reply-decision.js';
 import { decideReply } from '../replies/reply-policy.js';
 import type { BotTurn } from './bot-turn.js';
+import { initiateHandoff } from './handoff-event.js';
 import { conclude, turnOf } from './hub-adapter.js';
-
-/** What the button "talk to a person" says; an intent knows the words. */
-const WANTS_PERSON = '我要找真人';
 
 export interface CitizenBotOptions {
   readonly cityName: string;
@@ -45,8 +43,10 @@ async function reply(context: TurnContext, cityName: string): Promise<void> {
     seed: turn.id,
   });
   const { messages, remember } = composeReply(decision, { conversation, cityName, nowMs });
-  conclude(context, { why: explain(rule, said, turn), patch: remember });
+  const language = said.kind === 'words' ? { language: said.result.language } : {};
+  conclude(context, { why: explain(rule, said, turn), patch: { ...remember, ...language } });
   await context.sendActivities(messages.map((message) => ({ ...message })));
+  if (decision.kind === 'handoff') await initiateHandoff(context, { ...decision, turn });
 }
 
 /** What the Activity means to the bot; undefined when it is none of its business. */
@@ -73,8 +73,7 @@ function readPostback(
   { value, text = '' }: BotTurn['activity'],
   knowledge: BotTurn['knowledge'],
 ): Said | undefined {
-  if (value === TALK_TO_PERSON)
-    return { kind: 'words', text: WANTS_PERSON, result: match(WANTS_PERSON, knowledge.index) };
+  if (value === TALK_TO_PERSON) return { kind: 'person' };
   const picked = typeof value === 'string' ? readPickPayload(value) : undefined;
   if (picked === undefined)
     return text.trim() === '' ? undefined : { kind: 'words', text, result: match(text, knowledge.index) };

@@ -5,12 +5,14 @@ import { BotAdapter, TurnContext, type Activity, type ResourceResponse } from 'b
 
 import type { OutboundMessage } from '../domain/activity.js';
 import { HubError } from '../domain/errors.js';
-import type { BotOutcome, BotTurn } from './bot-turn.js';
+import type { BotHandoff, BotOutcome, BotTurn } from './bot-turn.js';
+import { readHandoff } from './handoff-event.js';
 
 /** Where a turn's facts and its outcome travel with the TurnContext. */
 const TURN = Symbol('turn');
 const OUTCOME = Symbol('outcome');
 const SENT = Symbol('sent');
+const HANDOFF = Symbol('handoff');
 
 /** The facts that this context was made for. */
 export function turnOf(context: TurnContext): BotTurn {
@@ -19,8 +21,11 @@ export function turnOf(context: TurnContext): BotTurn {
   return turn;
 }
 
+/** An outcome but for what was sent. */
+type Conclusion = Omit<BotOutcome, 'messages' | 'handoff'>;
+
 /** Says why the bot says what it says, and what is to be remembered. The last word counts. */
-export function conclude(context: TurnContext, outcome: Omit<BotOutcome, 'messages'>): void {
+export function conclude(context: TurnContext, outcome: Conclusion): void {
   context.turnState.set(OUTCOME, outcome);
 }
 
@@ -39,8 +44,13 @@ export class HubAdapter extends BotAdapter {
     };
     await this.runMiddleware(context, logic);
     if (fault !== undefined) throw fault as Error;
-    const outcome = context.turnState.get<Omit<BotOutcome, 'messages'> | undefined>(OUTCOME);
-    return { ...(outcome ?? { why: { rule: 'nothing-to-say' }, patch: {} }), messages: sent };
+    const outcome = context.turnState.get<Conclusion | undefined>(OUTCOME);
+    const handoff = context.turnState.get<BotHandoff | undefined>(HANDOFF);
+    return {
+      ...(outcome ?? { why: { rule: 'nothing-to-say' }, patch: {} }),
+      messages: sent,
+      ...(handoff === undefined ? {} : { handoff }),
+    };
   }
 
   override sendActivities(
@@ -48,7 +58,11 @@ export class HubAdapter extends BotAdapter {
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
     const sent = context.turnState.get<OutboundMessage[]>(SENT);
-    for (const activity of activities) if (activity.type === 'message') sent.push(toMessage(activity));
+    for (const activity of activities) {
+      if (activity.type === 'message') sent.push(toMessage(activity));
+      const handoff = readHandoff(activity, turnOf(context));
+      if (handoff !== undefined) context.turnState.set(HANDOFF, handoff);
+    }
     return Promise.resolve(
       activities.map((_, index) => ({ id: `${turnOf(context).id}:${sent.length + index}` })),
     );

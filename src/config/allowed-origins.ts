@@ -15,7 +15,7 @@ export interface RequestOrigin {
 }
 
 /** Is the page one of ours (the hub's own, or PUBLIC_URL)? Requests without an origin come from no page. */
-function isOwnOrigin({ publicUrl }: OriginRules, { origin, host }: RequestOrigin): boolean {
+export function isOwnOrigin({ publicUrl }: OriginRules, { origin, host }: RequestOrigin): boolean {
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   return origin === publicUrl || new URL(origin).host === host;

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 import { HubError } from '../domain/errors.js';
+import { readServiceHours, type ServiceHours } from '../domain/hours.js';
 import { accountId, type AccountId } from '../domain/ids.js';
 import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
 import type { OriginRules } from './allowed-origins.js';
@@ -57,6 +58,11 @@ export interface CityConfig {
   readonly name: string;
 }
 
+export interface DeskConfig {
+  /** When people answer at the desk, Asia/Taipei. */
+  readonly serviceHours: ServiceHours;
+}
+
 export interface LineConfig {
   readonly accountId: AccountId;
   /** Origin without a path: the SDK drops paths. */
@@ -90,8 +96,9 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
-  readonly staff: StaffConfig;
+  readonly desk: DeskConfig;
   readonly web: WebConfig;
+  readonly staff: StaffConfig;
   readonly observe: { readonly logLevel: LogLevel };
   /** Signs visitor tokens and staff sessions. Absent: made once and kept in the data folder. Never logged. */
   readonly session: { readonly secret?: string };
@@ -99,6 +106,9 @@ export interface Config {
   readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
   readonly messenger?: { readonly account: MessengerConfig; readonly secrets: MessengerSecrets };
 }
+
+/** A sample: each city sets its own. */
+const SAMPLE_SERVICE_HOURS = 'daily 08:00-22:00';
 
 /** Everything wrong with the environment, all at once. */
 export class ConfigError extends HubError {
@@ -127,8 +137,15 @@ export function loadConfig(env: Env, root: string): Config {
     storage: readStorage(read, root),
     content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
     city: { name: read.text('CITY_NAME', '示範市') },
-    staff: readStaff(read, root),
+    desk: {
+      serviceHours: read.parsed('SERVICE_HOURS', SAMPLE_SERVICE_HOURS, {
+        parse: readServiceHours,
+        zh: '要像「mon-fri 08:00-18:00, sat 09:00-12:00」或「daily 08:00-22:00」',
+        en: 'must look like "mon-fri 08:00-18:00, sat 09:00-12:00" or "daily 08:00-22:00"',
+      }),
+    },
     web: { builtDir: path.join(root, 'dist', 'web') },
+    staff: readStaff(read, root),
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     ...(line === undefined ? {} : { line }),

@@ -1,5 +1,6 @@
 // Small typed readers over the environment that collect faults instead of throwing at the first.
 
+import { HubError } from '../domain/errors.js';
 import type { Env } from './env.js';
 
 /** 32 characters of base64 hold 192 bits. Ours. */
@@ -62,6 +63,22 @@ export class EnvReader {
         `"${text}" must be one of ${allowed.join(', ')}`,
       );
     return found ?? fallback;
+  }
+
+  /** A value in a notation of its own; `zh` and `en` say what it must look like. `fallback` is in the same notation. */
+  parsed<T>(
+    name: string,
+    fallback: string,
+    rule: { parse: (text: string) => T | undefined; zh: string; en: string },
+  ): T {
+    const text = this.optional(name);
+    const value = text === undefined ? undefined : rule.parse(text);
+    if (value !== undefined) return value;
+    if (text !== undefined) this.refuse(name, `「${text}」${rule.zh}`, `"${text}" ${rule.en}`);
+    const standard = rule.parse(fallback);
+    if (standard === undefined)
+      throw new HubError('CONFIG_DEFAULT', `The default of ${name} cannot be read.`);
+    return standard;
   }
 
   /** A text of one form; the fallback shows it. */

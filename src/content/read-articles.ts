@@ -5,6 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 import { RISK_CLASSES, type ArticleContent } from '../domain/article.js';
+import { CANNED_FOLDER } from './read-canned.js';
 import { blockField, dayField, lineField, linesField, wordField } from './text-fields.js';
 import { parseYamlFile, type ContentFault, type YamlSource } from './yaml-file.js';
 import { readYamlFolder } from './yaml-folder.js';
@@ -77,6 +78,7 @@ export async function readArticles(folder: string): Promise<ShippedArticles> {
   const articles: ShippedArticle[] = [];
   const faults: ContentFault[] = [];
   for (const source of await readYamlFolder(folder, GUIDE)) {
+    if (source.file.startsWith(`${CANNED_FOLDER}/`)) continue;
     const parsed = parseYamlFile(source, articleFile);
     if ('faults' in parsed) {
       faults.push(...parsed.faults);

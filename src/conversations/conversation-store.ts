@@ -1,6 +1,7 @@
 // The port of the conversation store: find or begin, lease, and guarded changes.
 
 import type { Conversation } from '../domain/conversation.js';
+import type { Standing } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { ConversationAddress } from './conversation-address.js';
 
@@ -17,11 +18,30 @@ export interface LeasedConversation {
 
 /** What a turn may change besides words; absent fields stay. */
 export type ConversationPatch = Partial<
-  Pick<Conversation, 'disclosedAtMs' | 'heardAtMs' | 'offered' | 'missesInRow' | 'pace' | 'botPausedUntilMs'>
+  Pick<
+    Conversation,
+    | 'disclosedAtMs'
+    | 'heardAtMs'
+    | 'offered'
+    | 'missesInRow'
+    | 'pace'
+    | 'botPausedUntilMs'
+    | 'placeToldAtMs'
+    | 'language'
+  >
 > & {
   /** `null` clears it. */
   readonly blockedAtMs?: number | null;
 };
+
+/** A change of who speaks. */
+export interface Move {
+  /** The epoch that it was decided under: whoever moved the talk since has won. */
+  readonly fromEpoch: number;
+  readonly next: Standing;
+  /** Who or what moves it, unique for the step: tells a repeat from a rival. */
+  readonly movedBy: string;
+}
 
 export interface ConversationStore {
   /** Finds or begins the conversation and takes its lease; undefined while somebody else holds it. */
@@ -41,4 +61,9 @@ export interface ConversationStore {
     lease: Lease,
     patch: ConversationPatch,
   ) => Promise<Conversation | undefined>;
+  /**
+   * Writes a change of who speaks, durably, if the talk still has the epoch it was decided under; what the bot remembered
+   * of its last questions is cut. Undefined when the talk has moved on, or is not there.
+   */
+  readonly move: (id: ConversationId, move: Move) => Promise<Conversation | undefined>;
 }

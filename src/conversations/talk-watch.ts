@@ -3,6 +3,7 @@
 
 import type { Conversation } from '../domain/conversation.js';
 import type { ConversationId } from '../domain/ids.js';
+import type { ConversationStore } from './conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from './transcript-store.js';
 
 export interface TalkWatcher {
@@ -15,7 +16,14 @@ export interface TalkWatcher {
     conversation: ConversationId,
     delivery: { seq: number; state: string; reason?: string },
   ) => void;
+  /** Somebody writes. Lost without harm: told to nobody who comes later. */
+  readonly typing?: (conversation: ConversationId, typing: Typing) => void;
 }
+
+export type Typing =
+  | { readonly who: 'citizen'; readonly isTyping: boolean }
+  /** `isOwner`: the citizen may see it. */
+  | { readonly who: 'agent'; readonly isTyping: boolean; readonly name: string; readonly isOwner: boolean };
 
 export interface TalkWatch extends Required<TalkWatcher> {
   /** Returns the end of watching. */
@@ -48,6 +56,9 @@ export function createTalkWatch(onError: (error: unknown) => void): TalkWatch {
     delivered: (conversation, delivery) => {
       tell((watcher) => watcher.delivered?.(conversation, delivery));
     },
+    typing: (conversation, typing) => {
+      tell((watcher) => watcher.typing?.(conversation, typing));
+    },
   };
 }
 
@@ -62,6 +73,26 @@ export function watchedTranscript(
       const written = await store.append(conversation, entries);
       watch.appended(conversation, written);
       return written;
+    },
+    async appendAsOwner(conversation, ownerId, entries) {
+      const written = await store.appendAsOwner(conversation, ownerId, entries);
+      if (written !== undefined) watch.appended(conversation, written);
+      return written;
+    },
+  };
+}
+
+/** The same store, and watchers hear of each change of who speaks. */
+export function watchedConversations(
+  store: ConversationStore,
+  watch: Pick<TalkWatch, 'changed'>,
+): ConversationStore {
+  return {
+    ...store,
+    async move(id, move) {
+      const moved = await store.move(id, move);
+      if (moved !== undefined) watch.changed(moved);
+      return moved;
     },
   };
 }

@@ -1,12 +1,16 @@
 // The transcript and the port of its store: what was said, in order, once.
 
 import type { CardAction, InboundActivity } from '../domain/activity.js';
+import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { Amendment } from '../domain/inbound-event.js';
 import type { Match } from '../domain/match.js';
 
-/** `elsewhere`: a person or program that spoke for the account outside the hub. */
-export type TranscriptAuthor = 'citizen' | 'bot' | 'system' | 'agent' | 'elsewhere';
+/**
+ * `elsewhere`: a person or program that spoke for the account outside the hub. `note` is for staff only: it never reaches a
+ * citizen, on no channel.
+ */
+export type TranscriptAuthor = 'citizen' | 'bot' | 'system' | 'agent' | 'elsewhere' | 'note';
 
 /** Why the bot said what it said. */
 export interface Why {
@@ -32,6 +36,10 @@ export interface NewTranscriptEntry {
   /** Buttons that stood under the words. */
   readonly actions?: readonly CardAction[];
   readonly why?: Why;
+  /** The member of staff who wrote it. */
+  readonly agent?: Agent;
+  /** The id that the writer's screen gave it. */
+  readonly clientId?: string;
   /** The platform's id of the message, by which a later amendment names it. */
   readonly messageId?: string;
   /** This entry changes or takes back an earlier one. */
@@ -57,6 +65,21 @@ export interface TranscriptStore {
     conversation: ConversationId,
     entries: readonly NewTranscriptEntry[],
   ) => Promise<readonly TranscriptEntry[]>;
+  /**
+   * As `append`, but only while this agent owns the talk: ownership is checked in the very step that takes the numbers.
+   * Undefined when the agent does not.
+   */
+  readonly appendAsOwner: (
+    conversation: ConversationId,
+    ownerId: string,
+    entries: readonly NewTranscriptEntry[],
+  ) => Promise<readonly TranscriptEntry[] | undefined>;
+  readonly findBySource: (
+    conversation: ConversationId,
+    sourceKey: string,
+  ) => Promise<TranscriptEntry | undefined>;
+  /** The latest entries, at most `limit`, oldest first. */
+  readonly tail: (conversation: ConversationId, limit: number) => Promise<readonly TranscriptEntry[]>;
   /** Entries after `afterSeq`, oldest first, at most `limit`. */
   readonly list: (
     conversation: ConversationId,

@@ -1,21 +1,17 @@
-// A talk with one contact on one account, for as long as both exist, and its status machine.
+// A talk with one contact on one account, for as long as both exist. `handoff.ts` says how its standing changes.
 
 import type { AccountId, ConversationId } from './ids.js';
 import type { ChannelId } from './activity.js';
+import type { Standing } from './handoff.js';
 
-/** Who speaks: `bot` answers alone, `queued` waits for a person, `assigned` belongs to one, `resolved` is finished. */
-export type ConversationStatus = 'bot' | 'queued' | 'assigned' | 'resolved';
-
-export interface Conversation {
+/** A bot message written under an older epoch of the standing is withdrawn. */
+export interface Conversation extends Standing {
   readonly id: ConversationId;
   readonly accountId: AccountId;
   readonly channelId: ChannelId;
   /** The platform's address of the talk. Personal data: never logged. */
   readonly key: string;
   readonly isGroup: boolean;
-  readonly status: ConversationStatus;
-  /** Grows at every change of who speaks; a bot message written under an older epoch is withdrawn. */
-  readonly epoch: number;
   /** When the contact blocked the account, by the platform's clock; absent while they can be reached. */
   readonly blockedAtMs?: number;
   /** Somebody answers outside the hub (the page's own inbox): the bot keeps silent about what happens before this
@@ -30,8 +26,25 @@ export interface Conversation {
   readonly offered?: readonly Offer[];
   /** How many questions in a row the bot could not answer. */
   readonly missesInRow: number;
+  /** What made the standing what it is (a turn, an agent's step): its repeat is known by it. */
+  readonly movedBy?: string;
+  /** When the waiting citizen last heard their place. */
+  readonly placeToldAtMs?: number;
+  /** What the citizen wrote in last. */
+  readonly language?: 'zh' | 'en';
+  /** What was said last; absent before the first words. */
+  readonly last?: LastWords;
   /** Messages counted in the running minute, for the limit of 60. */
   readonly pace: Pace;
+}
+
+export interface LastWords {
+  readonly author: string;
+  /** Shortened; empty where it came without words. */
+  readonly text: string;
+  readonly atMs: number;
+  /** When the citizen began to wait for a word of ours; absent when the last word was ours. */
+  readonly unansweredSinceMs?: number;
 }
 
 export interface Offer {

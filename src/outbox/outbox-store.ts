@@ -43,6 +43,12 @@ export interface OutboxRow extends NewOutboxRow {
   readonly fence: number;
 }
 
+export interface OutboxDelivery {
+  readonly id: OutboxId;
+  readonly state: OutboxState;
+  readonly reason?: string;
+}
+
 export interface Postponement {
   readonly nextAttemptAtMs: number;
   readonly reason: string;
@@ -87,6 +93,8 @@ export interface OutboxStore {
   /** Finds the row that an echo tells of and writes it down as accepted, whatever was thought of it; the row as it was
    *  before. Undefined: nothing of ours. */
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;
+  /** What became of these rows; ids without a row are left out. */
+  readonly readStates: (ids: readonly OutboxId[]) => Promise<readonly OutboxDelivery[]>;
   /** Lanes with a row that is due or whose sender has gone. */
   readonly listDue: (query: { nowMs: number; limit: number }) => Promise<readonly OutboxLane[]>;
   /** Of these rows, the ones whose sending has begun and was not taken back: what the contact hears or has heard. */

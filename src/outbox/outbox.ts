@@ -1,9 +1,15 @@
 // Puts what is to be said into the transcript and the outbox, durably, before anything is sent.
 
 import type { ChannelRegistry } from '../channels/registry.js';
-import type { TranscriptStore, Why } from '../conversations/transcript-store.js';
+import type {
+  NewTranscriptEntry,
+  TranscriptEntry,
+  TranscriptStore,
+  Why,
+} from '../conversations/transcript-store.js';
 import type { OutboundMessage } from '../domain/activity.js';
 import type { Conversation } from '../domain/conversation.js';
+import type { Agent } from '../domain/handoff.js';
 import { outboxId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
 import { nameUuid } from '../lib/name-uuid.js';
@@ -24,11 +30,19 @@ export interface Outgoing {
   readonly replyToken?: ReplyToken;
   readonly why?: Why;
   readonly atMs: number;
+  /** Of what a member of staff writes. */
+  readonly agent?: Agent;
+  readonly clientId?: string;
 }
 
 export interface Outbox {
   /** Resolves when every call is durable; asking again with the same `sourceId` changes nothing. Returns the calls' count. */
   readonly enqueue: (outgoing: Outgoing) => Promise<number>;
+  /** As `enqueue`, while this agent owns the talk; undefined when they do not. Returns what stands in the transcript. */
+  readonly enqueueAsOwner: (
+    outgoing: Outgoing,
+    ownerId: string,
+  ) => Promise<readonly TranscriptEntry[] | undefined>;
   /** The platform repeats what the account said: true if the hub had sent it, which is then accepted. Idempotent. */
   readonly confirm: (heard: EchoHeard) => Promise<boolean>;
 }
@@ -43,28 +57,28 @@ export interface OutboxParts {
 }
 
 export function createOutbox({ store, transcript, registry, onEnqueued, events }: OutboxParts): Outbox {
+  const put = async (
+    outgoing: Outgoing,
+    append: (entries: readonly NewTranscriptEntry[]) => Promise<readonly TranscriptEntry[] | undefined>,
+  ): Promise<readonly TranscriptEntry[] | undefined> => {
+    const { conversation, messages } = outgoing;
+    if (messages.length === 0) return [];
+    const calls = registry.get(conversation.channelId, conversation.accountId).render(messages);
+    if (calls.length === 0) return [];
+    const entries = await append(calls.map((call, ordinal) => toEntry(outgoing, call, ordinal)));
+    if (entries === undefined) return undefined;
+    const seqs = new Map(entries.map((entry) => [entry.sourceKey, entry.seq]));
+    await store.insert(calls.map((call, ordinal) => toRow(outgoing, call, { ordinal, seqs })));
+    onEnqueued({ accountId: conversation.accountId, conversationId: conversation.id });
+    return entries;
+  };
   return {
     async enqueue(outgoing) {
-      const { conversation, messages } = outgoing;
-      if (messages.length === 0) return 0;
-      const calls = registry.get(conversation.channelId, conversation.accountId).render(messages);
-      if (calls.length === 0) return 0;
-      const entries = await transcript.append(
-        conversation.id,
-        calls.map((call, ordinal) => ({
-          sourceKey: outboxId(outgoing.sourceId, ordinal),
-          author: outgoing.author,
-          atMs: outgoing.atMs,
-          text: call.text,
-          ...(call.actions === undefined ? {} : { actions: call.actions }),
-          ...(outgoing.why === undefined || ordinal > 0 ? {} : { why: outgoing.why }),
-        })),
-      );
-      const seqs = new Map(entries.map((entry) => [entry.sourceKey, entry.seq]));
-      await store.insert(calls.map((call, ordinal) => toRow(outgoing, call, { ordinal, seqs })));
-      onEnqueued({ accountId: conversation.accountId, conversationId: conversation.id });
-      return calls.length;
+      const { id } = outgoing.conversation;
+      return (await put(outgoing, (entries) => transcript.append(id, entries)))?.length ?? 0;
     },
+    enqueueAsOwner: (outgoing, ownerId) =>
+      put(outgoing, (entries) => transcript.appendAsOwner(outgoing.conversation.id, ownerId, entries)),
     async confirm(heard) {
       const row = await store.confirm(heard);
       if (row === undefined) return false;
@@ -77,6 +91,20 @@ export function createOutbox({ store, transcript, registry, onEnqueued, events }
       }
       return true;
     },
+  };
+}
+
+function toEntry(outgoing: Outgoing, call: NewOutboxRow['call'], ordinal: number): NewTranscriptEntry {
+  const { sourceId, author, atMs, why, agent, clientId } = outgoing;
+  return {
+    sourceKey: outboxId(sourceId, ordinal),
+    author,
+    atMs,
+    text: call.text,
+    ...(call.actions === undefined ? {} : { actions: call.actions }),
+    ...(why === undefined || ordinal > 0 ? {} : { why }),
+    ...(agent === undefined ? {} : { agent }),
+    ...(clientId === undefined ? {} : { clientId }),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { CardAction, OutboundMessage } from '../domain/activity.js';
 import type { Conversation } from '../domain/conversation.js';
 import { assertNever } from '../domain/errors.js';
+import { TALK_TO_PERSON } from '../domain/inbound-event.js';
 import { NONE_OF_THESE, pickPayload } from './choice-words.js';
 import { phrases, plain } from './phrases.js';
 import type { Language, ReplyDecision } from './reply-decision.js';
@@ -26,14 +27,16 @@ export function composeReply(
   },
 ): ComposedReply {
   const { conversation, cityName, nowMs } = context;
-  const isMiss = decision.kind === 'fallback';
-  const mustDisclose = nowMs - (conversation.disclosedAtMs ?? 0) >= DISCLOSE_AGAIN_MS;
+  const isMiss = decision.kind === 'fallback' || (decision.kind === 'rephrase' && decision.isMiss);
+  // Danger to life: the number first, the program's introduction with the next words.
+  const isUrgent = decision.kind === 'handoff' && decision.reason === 'urgent';
+  const mustDisclose = !isUrgent && nowMs - (conversation.disclosedAtMs ?? 0) >= DISCLOSE_AGAIN_MS;
   const disclosure = mustDisclose ? [bubble(phrases[languageOf(decision)].disclosure(cityName))] : [];
   return {
-    messages: [...disclosure, toBubble(decision, conversation.missesInRow)],
+    messages: [...disclosure, ...toBubbles(decision)],
     remember: {
       // Kept fresh while the talk goes on, so that the sentence comes back only after a long pause.
-      disclosedAtMs: nowMs,
+      ...(isUrgent ? {} : { disclosedAtMs: nowMs }),
       missesInRow: isMiss ? conversation.missesInRow + 1 : 0,
       offered: decision.kind === 'clarify' ? decision.offers : [],
     },
@@ -44,27 +47,38 @@ function languageOf(decision: ReplyDecision): Language {
   return 'language' in decision ? decision.language : 'zh';
 }
 
-function toBubble(decision: ReplyDecision, missesInRow: number): OutboundMessage {
+function toBubbles(decision: ReplyDecision): readonly OutboundMessage[] {
   switch (decision.kind) {
     case 'answer':
-      return bubble(answerText(decision));
+      return [bubble(answerText(decision))];
     case 'clarify':
-      return clarifyBubble(decision);
+      return [clarifyBubble(decision)];
     case 'chat':
-      return bubble(decision.text);
+      return [bubble(decision.text)];
     case 'ask-for-words':
-      return bubble(plain.askForWords);
+      return [bubble(plain.askForWords)];
     case 'welcome':
-      return bubble(plain.welcome);
+      return [bubble(plain.welcome)];
     case 'rephrase':
-      return bubble(phrases[decision.language].rephrase);
-    case 'fallback': {
-      const { fallback, fallbackAgain } = phrases[decision.language];
-      return bubble(missesInRow > 0 ? fallbackAgain : fallback);
-    }
+      return [withPersonButton(phrases[decision.language].rephrase, decision.language)];
+    case 'fallback':
+      return [withPersonButton(phrases[decision.language].fallback, decision.language)];
+    case 'handoff':
+      return decision.text === undefined ? [] : [bubble(decision.text)];
     default:
       return assertNever(decision);
   }
+}
+
+function withPersonButton(text: string, language: Language): OutboundMessage {
+  const { talkToPerson } = phrases[language];
+  const person: CardAction = {
+    type: 'postBack',
+    title: talkToPerson,
+    value: TALK_TO_PERSON,
+    displayText: talkToPerson,
+  };
+  return { ...bubble(text), suggestedActions: { actions: [person], to: [] } };
 }
 
 /** The article's text unchanged; English only where an approved pair exists. */

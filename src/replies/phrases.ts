@@ -9,7 +9,7 @@ interface Phrases {
   readonly noneOfThese: string;
   readonly rephrase: string;
   readonly fallback: string;
-  readonly fallbackAgain: string;
+  readonly talkToPerson: string;
 }
 
 const numbered = (offers: readonly Offer[]): string =>
@@ -18,25 +18,25 @@ const numbered = (offers: readonly Offer[]): string =>
 export const phrases: Readonly<Record<Language, Phrases>> = {
   zh: {
     disclosure: (city) =>
-      `您好，這裡是${city} 1999 的自動客服，由電腦程式回答常見的市政問題。想和真人說話，請直接撥打 1999。`,
+      `您好，這裡是${city} 1999 的自動客服，由電腦程式回答常見的市政問題。想和真人說話，請輸入「轉真人」，或直接撥打 1999。`,
     clarify: (offers) => `請問您想問的是哪一項？點選按鈕，或直接回覆號碼就可以。\n\n${numbered(offers)}`,
     noneOfThese: '都不是',
     rephrase: '好的。請換個說法再問一次，多寫一點會更好找，例如要辦什麼、在哪裡、什麼東西。',
-    fallback: '這一題我沒有把握，不想給您錯的答案。請換個說法再問一次，或直接撥打 1999，由專人為您服務。',
-    fallbackAgain: '很抱歉，我還是找不到合適的答案。您的問題已經記錄下來；請直接撥打 1999，由專人為您服務。',
+    fallback:
+      '這一題我沒有把握，不想給您錯的答案。請換個說法再問一次；要找真人請輸入「轉真人」，或直接撥打 1999。',
+    talkToPerson: '轉真人',
   },
   en: {
     disclosure: (city) =>
-      `Hello, this is the automatic service of ${city} 1999: a computer program that answers common questions about city services. To talk to a person, please call 1999.`,
+      `Hello, this is the automatic service of ${city} 1999: a computer program that answers common questions about city services. To talk to a person, write "talk to a person" or call 1999.`,
     clarify: (offers) =>
       `Which of these do you mean? Press a button or reply with its number.\n\n${numbered(offers)}`,
     noneOfThese: 'None of these',
     rephrase:
       'All right. Please ask again in other words; a little more detail helps: what you want to do, where, with what.',
     fallback:
-      'I am not sure about this one and do not want to give you a wrong answer. Please ask in other words, or call 1999 to talk to a person.',
-    fallbackAgain:
-      'I am sorry, I still cannot find the right answer. Your question is on record; please call 1999 to talk to a person.',
+      'I am not sure about this one and do not want to give you a wrong answer. Please ask in other words, write "talk to a person", or call 1999.',
+    talkToPerson: 'Talk to a person',
   },
 };
 

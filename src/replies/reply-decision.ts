@@ -2,6 +2,7 @@
 
 import type { Article, Intent } from '../domain/article.js';
 import type { Conversation, Offer } from '../domain/conversation.js';
+import type { HandoffReason } from '../domain/handoff.js';
 import type { MatchResult } from '../domain/match.js';
 
 export type Language = MatchResult['language'];
@@ -12,6 +13,8 @@ export type Said =
   /** Pressed a choice, or typed its number. */
   | { readonly kind: 'pick'; readonly articleId: string }
   | { readonly kind: 'none-of-these' }
+  /** Pressed the button that asks for a person. */
+  | { readonly kind: 'person' }
   /** A sticker, or another message without words. */
   | { readonly kind: 'wordless' }
   /** Added the account as a friend, or came back. */
@@ -19,7 +22,7 @@ export type Said =
 
 export interface Situation {
   readonly said: Said;
-  readonly conversation: Pick<Conversation, 'offered' | 'missesInRow' | 'disclosedAtMs'>;
+  readonly conversation: Pick<Conversation, 'offered' | 'missesInRow' | 'disclosedAtMs' | 'language'>;
   readonly article: (id: string) => Article | undefined;
   readonly intent: (id: string) => Intent | undefined;
   readonly nowMs: number;
@@ -28,12 +31,19 @@ export interface Situation {
 }
 
 export type ReplyDecision =
+  /** To a person. `text` is said at once; the desk adds the place in the queue. */
+  | {
+      readonly kind: 'handoff';
+      readonly reason: HandoffReason;
+      readonly language: Language;
+      readonly text?: string;
+    }
   | { readonly kind: 'answer'; readonly article: Article; readonly language: Language }
   | { readonly kind: 'clarify'; readonly offers: readonly Offer[]; readonly language: Language }
   | { readonly kind: 'chat'; readonly text: string; readonly language: Language }
   | { readonly kind: 'ask-for-words' }
   | { readonly kind: 'welcome' }
-  | { readonly kind: 'rephrase'; readonly language: Language }
+  | { readonly kind: 'rephrase'; readonly language: Language; readonly isMiss: boolean }
   | { readonly kind: 'fallback'; readonly language: Language };
 
 /** A decision together with the name of the rule that made it. */

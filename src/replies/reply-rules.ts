@@ -1,10 +1,12 @@
 // The ordered rules: the first that has something to say decides. A new rule is one entry here and one row in its table test.
 
-import type { Article } from '../domain/article.js';
+import type { Article, Intent } from '../domain/article.js';
 import type { Offer } from '../domain/conversation.js';
+import type { HandoffReason } from '../domain/handoff.js';
 import type { MatchResult } from '../domain/match.js';
 import { pickVariant } from './pick-variant.js';
-import type { ReplyDecision, Situation } from './reply-decision.js';
+import { asksForPerson, isAbusive } from './person-words.js';
+import type { Language, ReplyDecision, Situation } from './reply-decision.js';
 
 export interface ReplyRule {
   /** Goes into the transcript. */
@@ -22,25 +24,75 @@ export const replyRules: readonly ReplyRule[] = [
     decide: ({ said }) => (said.kind === 'wordless' ? { kind: 'ask-for-words' } : undefined),
   },
   { name: 'pick', decide: decidePick },
-  {
-    name: 'none-of-these',
-    decide: ({ said }) => (said.kind === 'none-of-these' ? { kind: 'rephrase', language: 'zh' } : undefined),
-  },
-  { name: 'emergency', decide: (situation) => decideIntent(situation, true) },
+  { name: 'none-of-these', decide: decideNoneOfThese },
+  { name: 'emergency', decide: decideEmergency },
   {
     name: 'exact',
     decide: (situation) => (resultOf(situation)?.isExact === true ? decideAnswer(situation) : undefined),
   },
-  { name: 'small-talk', decide: (situation) => decideIntent(situation, false) },
+  { name: 'person', decide: decidePerson },
+  { name: 'small-talk', decide: decideSmallTalk },
   {
     name: 'answer',
     decide: (situation) => (resultOf(situation)?.band === 'answer' ? decideAnswer(situation) : undefined),
   },
+  // Only where nothing is sure: whoever swears and asks something real gets the answer.
+  { name: 'abusive', decide: decideAbusive },
   {
     name: 'offer',
     decide: (situation) => (resultOf(situation)?.band === 'offer' ? decideOffer(situation) : undefined),
   },
+  { name: 'unanswered-twice', decide: decideUnanswered },
 ];
+
+function handoff(reason: HandoffReason, language: Language): ReplyDecision {
+  return { kind: 'handoff', reason, language };
+}
+
+/** A second question in a row without an answer goes to a person. */
+function decideNoneOfThese({ said, conversation }: Situation): ReplyDecision | undefined {
+  if (said.kind !== 'none-of-these') return undefined;
+  const { language = 'zh', missesInRow } = conversation;
+  return missesInRow > 0
+    ? handoff('unanswered-twice', language)
+    : { kind: 'rephrase', language, isMiss: true };
+}
+
+function decideUnanswered(situation: Situation): ReplyDecision | undefined {
+  const result = resultOf(situation);
+  if (result === undefined || situation.conversation.missesInRow === 0) return undefined;
+  return handoff('unanswered-twice', result.language);
+}
+
+function decidePerson(situation: Situation): ReplyDecision | undefined {
+  const { said, conversation } = situation;
+  if (said.kind === 'person') return handoff('asked', conversation.language ?? 'zh');
+  if (said.kind !== 'words') return undefined;
+  const isAsked = intentOf(situation)?.kind === 'person' || asksForPerson(said.text);
+  return isAsked ? handoff('asked', said.result.language) : undefined;
+}
+
+function decideAbusive({ said }: Situation): ReplyDecision | undefined {
+  if (said.kind !== 'words' || !isAbusive(said.text)) return undefined;
+  return handoff('abusive', said.result.language);
+}
+
+/** The number at once, and a person too. */
+function decideEmergency(situation: Situation): ReplyDecision | undefined {
+  const intent = intentOf(situation);
+  const said = intent?.kind === 'emergency' ? decideIntent(situation, intent) : undefined;
+  return said?.kind === 'chat' ? { ...said, kind: 'handoff', reason: 'urgent' } : undefined;
+}
+
+function decideSmallTalk(situation: Situation): ReplyDecision | undefined {
+  const intent = intentOf(situation);
+  return intent === undefined ? undefined : decideIntent(situation, intent);
+}
+
+function intentOf(situation: Situation): Intent | undefined {
+  const id = resultOf(situation)?.intent?.id;
+  return id === undefined ? undefined : situation.intent(id);
+}
 
 function resultOf({ said }: Situation): MatchResult | undefined {
   return said.kind === 'words' ? said.result : undefined;
@@ -50,15 +102,13 @@ function decidePick({ said, article }: Situation): ReplyDecision | undefined {
   if (said.kind !== 'pick') return undefined;
   const picked = article(said.articleId);
   // The article was taken down after it was offered.
-  if (picked === undefined) return { kind: 'rephrase', language: 'zh' };
+  if (picked === undefined) return { kind: 'rephrase', language: 'zh', isMiss: false };
   return { kind: 'answer', article: picked, language: 'zh' };
 }
 
-function decideIntent(situation: Situation, isEmergency: boolean): ReplyDecision | undefined {
+function decideIntent(situation: Situation, intent: Intent): ReplyDecision | undefined {
   const result = resultOf(situation);
-  const intent = result?.intent === undefined ? undefined : situation.intent(result.intent.id);
-  if (result === undefined || intent === undefined || (intent.kind === 'emergency') !== isEmergency)
-    return undefined;
+  if (result === undefined) return undefined;
   const { zh, en } = intent.replies;
   const wordings = result.language === 'en' && en.length > 0 ? en : zh;
   return { kind: 'chat', text: pickVariant(wordings, situation.seed), language: result.language };

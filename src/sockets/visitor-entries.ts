@@ -43,11 +43,11 @@ export async function readEntries(
   }
 }
 
-/** None for what has no words (an event of the browser). */
+/** None for what has no words (an event of the browser), and none for staff's notes. */
 export function toVisitorEntry(entry: TranscriptEntry): VisitorEntry[] {
-  const { seq, author, text, atMs, sourceKey, actions } = entry;
+  const { seq, author, text, atMs, sourceKey, actions, agent } = entry;
   // What was said outside the hub was not said here.
-  if (text === '' || author === 'elsewhere') return [];
+  if (text === '' || author === 'elsewhere' || author === 'note') return [];
   return [
     {
       seq,
@@ -55,6 +55,7 @@ export function toVisitorEntry(entry: TranscriptEntry): VisitorEntry[] {
       text,
       atMs,
       ...(author === 'citizen' ? { clientId: clientIdOf(sourceKey) } : {}),
+      ...(agent === undefined ? {} : { agentName: agent.name }),
       ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
     },
   ];

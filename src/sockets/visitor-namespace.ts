@@ -49,7 +49,7 @@ export interface VisitorParts {
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'inboundRefused' | 'requestFailed' | 'jobFailed'>;
   /** What is said of a talk besides words; the desk knows place and name. Without it: the status. */
-  readonly describe?: (conversation: Conversation) => Promise<VisitorState>;
+  readonly describe?: ((conversation: Conversation) => Promise<VisitorState>) | undefined;
   /** Told when a citizen begins or ends typing. */
   readonly onTyping?: (conversation: ConversationId, isTyping: boolean) => void;
 }

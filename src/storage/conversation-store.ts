@@ -3,12 +3,21 @@
 import { Schema, trusted, type Connection, type Model } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
-import type { ConversationStore, Lease } from '../conversations/conversation-store.js';
-import type { Conversation, ConversationStatus, Offer, Pace } from '../domain/conversation.js';
+import type { ConversationPatch, ConversationStore, Lease } from '../conversations/conversation-store.js';
+import type { Conversation, LastWords, Offer, Pace } from '../domain/conversation.js';
+import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { modelOf } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
+
+/** The last words as they lie in the document; `unansweredSince` is null when they were ours. */
+export interface LastWordsDocument {
+  author: string;
+  text: string;
+  at: Date;
+  unansweredSince: Date | null;
+}
 
 export interface ConversationDocument {
   _id: string;
@@ -18,6 +27,13 @@ export interface ConversationDocument {
   isGroup: boolean;
   status: ConversationStatus;
   epoch: number;
+  queuedAt?: Date | null;
+  handoffReason?: HandoffReason | null;
+  assignee?: Assignee | null;
+  movedBy?: string;
+  placeToldAt?: Date;
+  language?: 'zh' | 'en';
+  last?: LastWordsDocument;
   blockedAt?: Date | null;
   botPausedUntil?: Date;
   heardAt?: Date;
@@ -41,6 +57,13 @@ const schema = new Schema(
     isGroup: { type: Boolean, required: true },
     status: { type: String, required: true },
     epoch: { type: Number, required: true },
+    queuedAt: Date,
+    handoffReason: String,
+    assignee: Schema.Types.Mixed,
+    movedBy: String,
+    placeToldAt: Date,
+    language: String,
+    last: { author: String, text: String, at: Date, unansweredSince: Date },
     blockedAt: Date,
     botPausedUntil: Date,
     heardAt: Date,
@@ -55,6 +78,16 @@ const schema = new Schema(
   },
   { collection: 'conversations', versionKey: false, autoIndex: false },
 );
+/** The queue, and a place in it; talks that nobody waits in cost the index nothing. */
+schema.index({ status: 1, queuedAt: 1 }, { partialFilterExpression: { status: 'queued' } });
+/** An agent's own talks. */
+schema.index(
+  { 'assignee.id': 1, 'last.at': -1 },
+  { partialFilterExpression: { 'assignee.id': { $exists: true } } },
+);
+/** Finished talks and all talks, the latest words first. */
+schema.index({ status: 1, 'last.at': -1 });
+schema.index({ 'last.at': -1 });
 
 export function conversationModel(connection: Connection): Model<ConversationDocument> {
   return modelOf<ConversationDocument>(connection, 'Conversation', schema);
@@ -94,22 +127,48 @@ export function createConversationStore(connection: Connection): ConversationSto
     find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
     patch: (id, lease, patch) =>
       guarded(async () => {
-        const { disclosedAtMs, heardAtMs, blockedAtMs, botPausedUntilMs, offered, ...rest } = patch;
-        const set = {
-          ...rest,
-          ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
-          ...(heardAtMs === undefined ? {} : { heardAt: new Date(heardAtMs) }),
-          ...(blockedAtMs === undefined
-            ? {}
-            : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
-          ...(botPausedUntilMs === undefined ? {} : { botPausedUntil: new Date(botPausedUntilMs) }),
-          ...(offered === undefined ? {} : { offered: [...offered] }),
-        };
+        const change = { $set: toSet(patch) };
         const options = { returnDocument: 'after' as const };
         return toConversation(
-          await model.findOneAndUpdate(held(id, lease), { $set: set }, options).lean<ConversationDocument>(),
+          await model.findOneAndUpdate(held(id, lease), change, options).lean<ConversationDocument>(),
         );
       }),
+    move: (id, { fromEpoch, next, movedBy }) =>
+      guarded(async () => {
+        // Given back to the bot, it speaks again, also where an answer from elsewhere had paused it.
+        const pause = next.status === 'bot' ? { botPausedUntil: new Date(0) } : {};
+        const change = { $set: { ...toStanding(next), ...pause, movedBy, missesInRow: 0, offered: [] } };
+        const options = { returnDocument: 'after' as const };
+        return toConversation(
+          await model
+            .findOneAndUpdate({ _id: id, epoch: fromEpoch }, change, options)
+            .lean<ConversationDocument>(),
+        );
+      }),
+  };
+}
+
+function toSet(patch: ConversationPatch) {
+  const { disclosedAtMs, heardAtMs, blockedAtMs, botPausedUntilMs, placeToldAtMs, offered, ...rest } = patch;
+  return {
+    ...rest,
+    ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
+    ...(heardAtMs === undefined ? {} : { heardAt: new Date(heardAtMs) }),
+    ...(botPausedUntilMs === undefined ? {} : { botPausedUntil: new Date(botPausedUntilMs) }),
+    ...(placeToldAtMs === undefined ? {} : { placeToldAt: new Date(placeToldAtMs) }),
+    ...(blockedAtMs === undefined ? {} : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
+    ...(offered === undefined ? {} : { offered: [...offered] }),
+  };
+}
+
+/** Every field of the standing, so that what the next one lacks is cleared. */
+function toStanding({ status, epoch, queuedAtMs, handoffReason, assignee }: Standing) {
+  return {
+    status,
+    epoch,
+    queuedAt: queuedAtMs === undefined ? null : new Date(queuedAtMs),
+    handoffReason: handoffReason ?? null,
+    assignee: assignee ?? null,
   };
 }
 
@@ -158,17 +217,21 @@ async function takeLease(
   }
 }
 
-function toConversation(document: ConversationDocument | null): Conversation | undefined {
+export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
   const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, offered, pace } = document;
+  const { placeToldAt, movedBy, language, last } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
     channelId: document.channelId,
     key: document.key,
     isGroup: document.isGroup,
-    status: document.status,
-    epoch: document.epoch,
+    ...readStanding(document),
+    ...(movedBy === undefined ? {} : { movedBy }),
+    ...(placeToldAt === undefined ? {} : { placeToldAtMs: placeToldAt.getTime() }),
+    ...(language === undefined ? {} : { language }),
+    ...(last === undefined ? {} : { last: readLast(last) }),
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
     ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
     ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
@@ -178,4 +241,19 @@ function toConversation(document: ConversationDocument | null): Conversation | u
     missesInRow: document.missesInRow,
     pace,
   };
+}
+
+function readStanding({ status, epoch, queuedAt, handoffReason, assignee }: ConversationDocument): Standing {
+  return {
+    status,
+    epoch,
+    ...(queuedAt instanceof Date ? { queuedAtMs: queuedAt.getTime() } : {}),
+    ...(handoffReason === undefined || handoffReason === null ? {} : { handoffReason }),
+    ...(assignee === undefined || assignee === null ? {} : { assignee }),
+  };
+}
+
+function readLast({ author, text, at, unansweredSince }: LastWordsDocument): LastWords {
+  const since = unansweredSince === null ? {} : { unansweredSinceMs: unansweredSince.getTime() };
+  return { author, text, atMs: at.getTime(), ...since };
 }

@@ -118,14 +118,10 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         };
         return (await model.updateOne(asRead(row), change)).modifiedCount === 1;
       }),
+    readStates: (ids) => guarded(() => readStates(model, ids)),
     confirm: (heard) => guarded(() => confirm(model, heard)),
     listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
-    listSpoken: (ids) =>
-      guarded(async () => {
-        const query = { _id: trusted({ $in: [...ids] }), state: trusted({ $in: [...SPOKEN] }) };
-        const rows = await model.find(query, { _id: 1 }).lean<Pick<OutboxDocument, '_id'>[]>();
-        return new Set(rows.map(({ _id }) => _id));
-      }),
+    listSpoken: (ids) => guarded(() => listSpoken(model, ids)),
     releaseAll: () =>
       guarded(async () => {
         await model.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
@@ -147,6 +143,29 @@ async function begin(
   const change = { $set: set, $inc: { attempts: 1, fence: 1 } };
   const options = { returnDocument: 'after' as const };
   return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+async function listSpoken(
+  model: Model<OutboxDocument>,
+  ids: readonly string[],
+): ReturnType<OutboxStore['listSpoken']> {
+  const query = { _id: trusted({ $in: [...ids] }), state: trusted({ $in: [...SPOKEN] }) };
+  const rows = await model.find(query, { _id: 1 }).lean<Pick<OutboxDocument, '_id'>[]>();
+  return new Set(rows.map(({ _id }) => _id));
+}
+
+async function readStates(
+  model: Model<OutboxDocument>,
+  ids: readonly OutboxId[],
+): ReturnType<OutboxStore['readStates']> {
+  const rows = await model
+    .find({ _id: trusted({ $in: [...ids] }) }, { state: 1, reason: 1 })
+    .lean<Pick<OutboxDocument, '_id' | 'state' | 'reason'>[]>();
+  return rows.map(({ _id, state, reason }) => ({
+    id: _id as OutboxId,
+    state,
+    ...(reason === undefined ? {} : { reason }),
+  }));
 }
 
 /** By our id, which the platform gave back; else by the platform's id; else by the words of a row on its way. */

@@ -10,8 +10,10 @@ import type {
 } from '../conversations/transcript-store.js';
 import { HubError } from '../domain/errors.js';
 import type { CardAction } from '../domain/activity.js';
+import type { Agent } from '../domain/handoff.js';
 import type { Amendment } from '../domain/inbound-event.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
+import { firstGraphemes } from '../lib/text-cutting.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import { conversationModel, type ConversationDocument } from './conversation-store.js';
 import { insertNew, modelOf } from './model.js';
@@ -19,6 +21,8 @@ import { guarded } from './store-fault.js';
 
 /** How many numbered sources a conversation remembers. A replay comes within one turn, which numbers far fewer. */
 const REMEMBERED = 100;
+/** As much of the last words as a line of the queue shows. Unit: grapheme clusters. */
+const LAST_TEXT_GRAPHEMES = 80;
 
 interface TranscriptDocument {
   _id: string;
@@ -31,6 +35,8 @@ interface TranscriptDocument {
   activity?: string;
   actions?: readonly CardAction[];
   why?: Why;
+  agent?: Agent;
+  clientId?: string;
   messageId?: string;
   amends?: Amendment;
   editedText?: string;
@@ -50,6 +56,8 @@ const schema = new Schema(
     activity: { type: String },
     actions: { type: Schema.Types.Mixed },
     why: { type: Schema.Types.Mixed },
+    agent: { type: Schema.Types.Mixed },
+    clientId: { type: String },
     messageId: String,
     amends: { kind: String, messageId: String },
     editedText: String,
@@ -76,9 +84,36 @@ schema.index(
 export function createTranscriptStore(connection: Connection): TranscriptStore {
   const conversations = conversationModel(connection);
   const model = modelOf<TranscriptDocument>(connection, 'Transcript', schema);
+  const models = { conversations, model };
 
   return {
-    append: (conversation, entries) => guarded(() => append({ conversations, model }, conversation, entries)),
+    append: (conversation, entries) =>
+      guarded(async () => {
+        const written = await append(models, { _id: conversation }, entries);
+        if (written !== undefined) return written;
+        throw new HubError(
+          'CONVERSATION_MISSING',
+          'A transcript entry names a conversation that is not there.',
+        );
+      }),
+    appendAsOwner: (conversation, ownerId, entries) =>
+      guarded(() => append(models, { _id: conversation, 'assignee.id': ownerId }, entries)),
+    findBySource: (conversation, sourceKey) =>
+      guarded(async () => {
+        const row = await model
+          .findOne({ conversationId: conversation, sourceKey })
+          .lean<TranscriptDocument | null>();
+        return row === null ? undefined : toEntry(row);
+      }),
+    tail: (conversation, limit) =>
+      guarded(async () => {
+        const rows = await model
+          .find({ conversationId: conversation })
+          .sort({ seq: -1 })
+          .limit(limit)
+          .lean<TranscriptDocument[]>();
+        return rows.reverse().map(toEntry);
+      }),
     list: (conversation, { afterSeq, limit }) =>
       guarded(async () => {
         const query = { conversationId: conversation, seq: trusted({ $gt: afterSeq }) };
@@ -88,23 +123,50 @@ export function createTranscriptStore(connection: Connection): TranscriptStore {
   };
 }
 
+/** Which conversation numbers the entries; with an owner named, only while they own it. */
+interface Guard {
+  readonly _id: ConversationId;
+  readonly 'assignee.id'?: string;
+}
+
+interface Models {
+  readonly conversations: Model<ConversationDocument>;
+  readonly model: Model<TranscriptDocument>;
+}
+
+/** Undefined where the guard matches nothing. */
 async function append(
-  models: { conversations: Model<ConversationDocument>; model: Model<TranscriptDocument> },
-  conversation: ConversationId,
+  { conversations, model }: Models,
+  guard: Guard,
   entries: readonly NewTranscriptEntry[],
-): Promise<readonly TranscriptEntry[]> {
-  const numbers = await reserve(models.conversations, conversation, entries.map(({ sourceKey }) => sourceKey)); // prettier-ignore
+): Promise<readonly TranscriptEntry[] | undefined> {
+  const numbers = await reserve(conversations, guard, entries);
+  if (numbers === undefined) return undefined;
   const numbered = entries.map((entry) => ({
     ...entry,
-    conversationId: conversation,
+    conversationId: guard._id,
     seq: numbers.get(entry.sourceKey) ?? 0,
   }));
-  await insertNew(models.model, numbered.map(toDocument));
+  const inserted = await insertNew(model, numbered.map(toDocument));
   for (const { messageId, amends } of entries) {
     const named = messageId ?? amends?.messageId;
-    if (named !== undefined && named !== '') await applyAmendments(models.model, conversation, named);
+    if (named !== undefined && named !== '') await applyAmendments(model, guard._id, named);
   }
-  return numbered;
+  return inserted === entries.length ? numbered : readBack(model, guard._id, numbered);
+}
+
+/** What was there before keeps its number and text, also where the conversation no longer remembers the number. */
+async function readBack(
+  model: Model<TranscriptDocument>,
+  conversation: ConversationId,
+  numbered: readonly TranscriptEntry[],
+): Promise<readonly TranscriptEntry[]> {
+  const keys = numbered.map(({ sourceKey }) => sourceKey);
+  const rows = await model
+    .find({ conversationId: conversation, sourceKey: trusted({ $in: keys }) })
+    .lean<TranscriptDocument[]>();
+  const stored = new Map(rows.map((row) => [row.sourceKey, toEntry(row)]));
+  return numbered.map((entry) => stored.get(entry.sourceKey) ?? entry);
 }
 
 /** Brings a message in line with everything known about it, in the platform's order. Repeating it changes nothing. */
@@ -126,14 +188,19 @@ async function applyAmendments(
   }
 }
 
-/** Gives each source its number, or the number it already has. */
+/** Gives each source its number, or the number it already has, and remembers the last words; one update. */
 async function reserve(
   conversations: Model<ConversationDocument>,
-  conversation: ConversationId,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+  guard: Guard,
+  entries: readonly NewTranscriptEntry[],
+): Promise<ReadonlyMap<string, number> | undefined> {
+  const keys = entries.map(({ sourceKey }) => sourceKey);
   const fresh = {
-    $filter: { input: [...keys], as: 'key', cond: { $not: { $in: ['$$key', '$numbered.key'] } } },
+    $filter: {
+      input: { $literal: keys },
+      as: 'key',
+      cond: { $not: { $in: ['$$key', '$numbered.key'] } },
+    },
   };
   const numbering = {
     $map: {
@@ -144,9 +211,10 @@ async function reserve(
   };
   const document = await conversations
     .findOneAndUpdate(
-      { _id: conversation },
+      { ...guard },
       [
         { $set: { fresh } },
+        ...lastWords(entries),
         { $set: { numbered: { $slice: [{ $concatArrays: ['$numbered', numbering] }, -REMEMBERED] } } },
         { $set: { seq: { $add: ['$seq', { $size: '$fresh' }] } } },
         { $unset: 'fresh' },
@@ -154,9 +222,26 @@ async function reserve(
       { returnDocument: 'after', updatePipeline: true, projection: { numbered: 1 } },
     )
     .lean<Pick<ConversationDocument, 'numbered'>>();
-  if (document === null)
-    throw new HubError('CONVERSATION_MISSING', 'A transcript entry names a conversation that is not there.');
-  return new Map(document.numbered.map(({ key, seq }) => [key, seq]));
+  return document === null ? undefined : new Map(document.numbered.map(({ key, seq }) => [key, seq]));
+}
+
+/** The stage that keeps the last words of the talk beside its standing, for the queue; staff's notes are none. */
+function lastWords(entries: readonly NewTranscriptEntry[]) {
+  const entry = entries.findLast(({ author }) => author !== 'note');
+  if (entry === undefined) return [];
+  const { author, text, atMs } = entry;
+  const at = new Date(atMs);
+  // Who writes twice has waited since the first time.
+  const unansweredSince = author === 'citizen' ? { $ifNull: ['$last.unansweredSince', at] } : null;
+  const words = {
+    author,
+    text: { $literal: firstGraphemes(text, LAST_TEXT_GRAPHEMES) },
+    at,
+    unansweredSince,
+  };
+  return [
+    { $set: { last: { $cond: [{ $in: [{ $literal: entry.sourceKey }, '$fresh'] }, words, '$last'] } } },
+  ];
 }
 
 function toDocument(entry: TranscriptEntry): TranscriptDocument {
@@ -166,7 +251,7 @@ function toDocument(entry: TranscriptEntry): TranscriptDocument {
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
-  const { seq, sourceKey, author, at, actions, why, messageId, amends } = document;
+  const { seq, sourceKey, author, at, actions, why, messageId, amends, agent, clientId } = document;
   return {
     conversationId: conversationId(document.conversationId),
     seq,
@@ -176,6 +261,8 @@ function toEntry(document: TranscriptDocument): TranscriptEntry {
     ...toWords(document),
     ...(actions === undefined ? {} : { actions }),
     ...(why === undefined ? {} : { why }),
+    ...(agent === undefined ? {} : { agent }),
+    ...(clientId === undefined ? {} : { clientId }),
     ...(messageId === undefined ? {} : { messageId }),
     ...(amends === undefined ? {} : { amends }),
   };

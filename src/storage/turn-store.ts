@@ -23,6 +23,8 @@ const schema = new Schema(
     author: { type: String, required: true },
     messages: { type: [Schema.Types.Mixed], required: true },
     patch: { type: Schema.Types.Mixed, required: true },
+    move: { type: Schema.Types.Mixed },
+    handoff: { type: Schema.Types.Mixed },
   },
   { collection: 'turns', versionKey: false, minimize: false, autoIndex: false },
 );

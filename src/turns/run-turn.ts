@@ -1,28 +1,21 @@
 // One inbound event and all we do in answer. Reads like the road: write down, decide once, store the decision, apply it.
 
-import type { Bot } from '../bot/bot.js';
 import type { ConversationStore, Lease } from '../conversations/conversation-store.js';
 import type { NewTranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { Conversation } from '../domain/conversation.js';
-import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
 import type { Outbox } from '../outbox/outbox.js';
-import { bubble } from '../replies/compose-reply.js';
-import { plain } from '../replies/phrases.js';
+import type { DecideTurn, Speaker } from './decide-turn.js';
+import { describeReason } from './handoff-note.js';
 import type { InboxRow, TurnDecision, TurnStore } from './turn-stores.js';
-import { pauseAfterAnswerElsewhere, readPresence, whySilent } from './when-silent.js';
-
-/** Times that work on an event may begin before the citizen gets a plain apology instead: it may be what kills us. */
-const MOST_ATTEMPTS = 8;
 
 export interface RunTurnParts {
   readonly turns: TurnStore;
   readonly transcript: TranscriptStore;
-  readonly conversations: Pick<ConversationStore, 'patch'>;
-  readonly knowledge: Pick<LiveKnowledge, 'current'>;
-  readonly bot: Bot;
-  readonly outbox: Outbox;
+  readonly conversations: Pick<ConversationStore, 'find' | 'patch' | 'move'>;
+  readonly decide: DecideTurn;
+  readonly outbox: Pick<Outbox, 'enqueue' | 'confirm'>;
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'turnDecided'>;
 }
@@ -37,66 +30,52 @@ export type RunTurn = (work: TurnWork) => Promise<Conversation | undefined>;
 
 /** Runs or finishes a turn; a replay ends in the same place. Resolves to the conversation after it, undefined if the lease is lost. */
 export function createRunTurn(parts: RunTurnParts): RunTurn {
-  return async (work) => {
-    const { row, conversation } = work;
-    const speaker = await whoSpeaks(parts, work);
-    if (isToWriteDown(row, speaker)) await parts.transcript.append(conversation.id, [toEntry(row, speaker)]);
-    const stored = await parts.turns.find(row.id);
-    const decision = stored ?? (await parts.turns.storeOnce(await decide(parts, work, speaker)));
-    const calls = await parts.outbox.enqueue(toOutgoing(decision, work));
-    const after = await parts.conversations.patch(conversation.id, work.lease, decision.patch);
+  return async ({ row, conversation: known, lease }) => {
+    const { turns, transcript, conversations } = parts;
+    const speaker = await whoSpeaks(parts, row, known);
+    if (speaker !== 'hub' && isToWriteDown(row)) await transcript.append(known.id, [toEntry(row, speaker)]);
+    // Read after the words are written down: whoever gives the talk back has either seen them or is seen here.
+    const conversation = (await conversations.find(known.id)) ?? known;
+    const stored = await turns.find(row.id);
+    const decision = stored ?? (await turns.storeOnce(await parts.decide(row, conversation, speaker)));
+    const hasMoved = await applyMove(parts, conversation, decision);
+    if (decision.handoff !== undefined && hasMoved)
+      await transcript.append(known.id, [toHandoffNote(decision, decision.handoff)]);
+    const calls = await parts.outbox.enqueue(toOutgoing(decision, { row, conversation, hasMoved }));
+    const after = await conversations.patch(known.id, lease, decision.patch);
     const { rule } = decision.why;
     const waitedMs = parts.clock() - row.receivedAtMs;
-    parts.events.turnDecided({ turnId: row.id, conversationId: conversation.id, rule, calls, waitedMs });
+    parts.events.turnDecided({ turnId: row.id, conversationId: known.id, rule, calls, waitedMs });
     return after;
   };
 }
 
-/** `hub`: an echo of our own words; `elsewhere`: the account spoke, but not through the hub. */
-type Speaker = 'citizen' | 'hub' | 'elsewhere';
+/** False when somebody else moved the talk first. A turn without a change of standing always applies. */
+async function applyMove(
+  { conversations }: RunTurnParts,
+  { id }: Conversation,
+  { move }: TurnDecision,
+): Promise<boolean> {
+  if (move === undefined) return true;
+  if ((await conversations.move(id, move)) !== undefined) return true;
+  const now = await conversations.find(id);
+  return now?.movedBy === move.movedBy;
+}
 
-async function whoSpeaks({ outbox, clock }: RunTurnParts, { row, conversation }: TurnWork): Promise<Speaker> {
-  const { echo, activity } = row.event;
+async function whoSpeaks(
+  { outbox, clock }: RunTurnParts,
+  { event }: InboxRow,
+  conversation: Conversation,
+): Promise<Speaker> {
+  const { echo, activity } = event;
   if (echo === undefined) return 'citizen';
   const heard = { conversationId: conversation.id, echo, text: activity.text ?? '', atMs: clock() };
   return (await outbox.confirm(heard)) ? 'hub' : 'elsewhere';
 }
 
-/** Our own words are there already, and that something was read is nobody's words. */
-function isToWriteDown({ event }: InboxRow, speaker: Speaker): speaker is Exclude<Speaker, 'hub'> {
-  return speaker !== 'hub' && event.silent !== 'receipt';
-}
-
-async function decide(
-  parts: RunTurnParts,
-  { row, conversation }: TurnWork,
-  speaker: Speaker,
-): Promise<TurnDecision> {
-  const nowMs = parts.clock();
-  const { id, epoch } = conversation;
-  const base = { id: row.id, conversationId: id, decidedAtMs: nowMs, epoch, author: 'bot' as const };
-  const presence = speaker === 'citizen' ? readPresence(row.event, conversation) : {};
-
-  if (speaker === 'elsewhere') {
-    const botPausedUntilMs = pauseAfterAnswerElsewhere(row.event, conversation);
-    return { ...base, why: { rule: 'answered-elsewhere' }, messages: [], patch: { botPausedUntilMs } };
-  }
-  const silence = whySilent(row.event, conversation, nowMs);
-  if (silence !== undefined) return { ...base, why: { rule: silence }, messages: [], patch: presence };
-  if (row.attempts > MOST_ATTEMPTS)
-    return { ...base, why: { rule: 'gave-up' }, messages: [bubble(plain.apology)], patch: presence };
-
-  const { activity } = row.event;
-  const knowledge = parts.knowledge.current();
-  const outcome = await parts.bot({
-    id: row.id,
-    activity,
-    receivedAtMs: row.receivedAtMs,
-    conversation,
-    knowledge,
-    nowMs,
-  });
-  return { ...base, why: outcome.why, messages: outcome.messages, patch: { ...outcome.patch, ...presence } };
+/** That something was read is nobody's words. */
+function isToWriteDown({ event }: InboxRow): boolean {
+  return event.silent !== 'receipt';
 }
 
 function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): NewTranscriptEntry {
@@ -112,16 +91,28 @@ function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): NewT
   };
 }
 
+/** For staff: why the talk came to the desk. */
+function toHandoffNote(
+  { id, decidedAtMs }: TurnDecision,
+  { reason, activity }: NonNullable<TurnDecision['handoff']>,
+): NewTranscriptEntry {
+  const text = describeReason(reason);
+  return { sourceKey: `${id}:handoff`, author: 'note', atMs: decidedAtMs, text, activity };
+}
+
+/** Where the talk was moved by somebody else meanwhile, what was to be said is a bot's word of the old epoch: withdrawn and
+ *  shown as such. What is said to danger for life goes out all the same. */
 function toOutgoing(
   decision: TurnDecision,
-  { row, conversation }: TurnWork,
+  { row, conversation, hasMoved }: { row: InboxRow; conversation: Conversation; hasMoved: boolean },
 ): Parameters<Outbox['enqueue']>[0] {
   const { replyToken } = row.event;
+  const isOvertaken = !hasMoved && decision.move?.next.handoffReason !== 'urgent';
   return {
     sourceId: decision.id,
     conversation,
-    author: decision.author,
-    epoch: decision.epoch,
+    author: isOvertaken ? 'bot' : decision.author,
+    epoch: isOvertaken ? (decision.move?.fromEpoch ?? decision.epoch) : decision.epoch,
     messages: decision.messages,
     why: decision.why,
     atMs: decision.decidedAtMs,

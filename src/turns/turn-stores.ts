@@ -1,9 +1,10 @@
 // The ports of the road: the inbox, where an event waits from its acknowledgement to its end, and the stored decisions.
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
-import type { ConversationPatch } from '../conversations/conversation-store.js';
+import type { ConversationPatch, Move } from '../conversations/conversation-store.js';
 import type { Why } from '../conversations/transcript-store.js';
-import type { OutboundMessage } from '../domain/activity.js';
+import type { InboundActivity, OutboundMessage } from '../domain/activity.js';
+import type { HandoffReason } from '../domain/handoff.js';
 import type { ConversationId, InboxId } from '../domain/ids.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
 
@@ -45,6 +46,10 @@ export interface TurnDecision {
   readonly author: 'bot' | 'system';
   readonly messages: readonly OutboundMessage[];
   readonly patch: ConversationPatch;
+  /** A change of who speaks, written before the messages are. */
+  readonly move?: Move;
+  /** `handoff.initiate`, written down for staff. */
+  readonly handoff?: { readonly reason: HandoffReason; readonly activity: InboundActivity };
 }
 
 export interface TurnStore {

@@ -55,6 +55,10 @@ export interface ThreadEntry {
   readonly agentName?: string;
   readonly clientId?: string;
   readonly choices?: readonly WireChoice[];
+  /** The citizen changed the words on the platform: `text` holds the new ones. */
+  readonly isEdited?: true;
+  /** The citizen took the message back on the platform: `text` is empty. */
+  readonly isUnsent?: true;
   /** What came without words: sticker, image, file. */
   readonly attachments?: readonly { readonly contentType: string; readonly name?: string }[];
   readonly why?: {

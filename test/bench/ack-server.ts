@@ -37,7 +37,7 @@ async function serveHub({ connection }: Database): Promise<string> {
   const acceptInbound = createAcceptInbound({ inbox, onStored: () => undefined, clock, events });
   const registry = createRegistry([createLineAdapter(line)]);
   const server = createHttpServer(
-    { host: '127.0.0.1', port: 0 },
+    { host: '127.0.0.1', port: 0, proxies: 0 },
     {
       routers: [createWebhookRoutes({ registry, acceptInbound, clock, events })],
       errorHandler: createErrorHandler(events),

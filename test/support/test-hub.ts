@@ -6,12 +6,14 @@ import path from 'node:path';
 
 import { startHub, type Hub } from '../../src/compose.js';
 import { conversationIdOf } from '../../src/conversations/conversation-address.js';
+import type { StaffIdentity } from '../../src/sockets/staff-identity.js';
 import type { TranscriptEntry } from '../../src/conversations/transcript-store.js';
 import { loadConfig } from '../../src/config/config.js';
-import { accountId } from '../../src/domain/ids.js';
+import { accountId, type ConversationId } from '../../src/domain/ids.js';
 import { createLogger, type Logger } from '../../src/observe/logger.js';
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
+import { DeskAgent, StaffRoom } from './desk-agent.js';
 import { testMongoUri } from './engine.js';
 import { FakeGraph } from './fake-graph.js';
 import { FakeLine } from './fake-line.js';
@@ -28,6 +30,8 @@ export interface TestHubOptions {
   readonly clock?: () => number;
   /** Settings besides the tests' own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The desk's door asks the hub's own sessions instead of the tests' staff room. */
+  readonly isRealSignIn?: boolean;
   /** Silent where absent. */
   readonly logger?: Logger;
 }
@@ -36,6 +40,7 @@ interface Parts {
   readonly line: FakeLine;
   readonly graph: FakeGraph;
   readonly database: Database;
+  readonly staff: StaffRoom;
   readonly start: () => Promise<Hub>;
 }
 
@@ -43,6 +48,8 @@ export class TestHub {
   readonly line: FakeLine;
   readonly graph: FakeGraph;
   readonly database: Database;
+  readonly staff: StaffRoom;
+  readonly #agents: DeskAgent[] = [];
   readonly #start: () => Promise<Hub>;
   #hub: Hub;
 
@@ -50,6 +57,7 @@ export class TestHub {
     this.line = parts.line;
     this.graph = parts.graph;
     this.database = parts.database;
+    this.staff = parts.staff;
     this.#start = parts.start;
     this.#hub = hub;
     this.graph.webhookUrl = this.messengerUrl;
@@ -72,21 +80,24 @@ export class TestHub {
         MESSENGER_PAGE_ID: graph.pageId,
         MESSENGER_PAGE_ACCESS_TOKEN: graph.pageAccessToken,
         MESSENGER_GRAPH_BASE_URL: graph.baseUrl,
+        SESSION_SECRET: 'a secret that only tests know, long enough',
         DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
-        SESSION_SECRET: 'a-secret-of-the-tests-and-of-nothing-else',
+        SERVICE_HOURS: 'daily 00:00-24:00',
         ...options.env,
       },
       process.cwd(),
     );
     const database = await connectDatabase({ ...config.storage, uri, onEvent: () => undefined });
     await options.prepare?.(database);
+    const staff = new StaffRoom();
     const deps = {
       clock: options.clock ?? Date.now,
       random: Math.random,
       logger: options.logger ?? createLogger('silent'),
+      ...(options.isRealSignIn === true ? {} : { readStaff: staff.readStaff }),
     };
     const start = (): Promise<Hub> => startHub(config, deps);
-    return new TestHub({ line, graph, database, start }, await start());
+    return new TestHub({ line, graph, database, staff, start }, await start());
   }
 
   get url(): string {
@@ -106,6 +117,15 @@ export class TestHub {
     return `${this.url}/webhooks/messenger`;
   }
 
+  /** Signs somebody in at the desk and connects their screen; closed with the hub. */
+  async agent(id: string, roles: StaffIdentity['roles'] = ['agent']): Promise<DeskAgent> {
+    const identity = { id, name: `${id} 專員`, roles };
+    this.staff.signedIn.set(id, identity);
+    const agent = await DeskAgent.connect(this.url, identity);
+    this.#agents.push(agent);
+    return agent;
+  }
+
   /** Stops the hub in order and starts it again on the same database. */
   async restart(): Promise<void> {
     await this.#hub.stop();
@@ -114,6 +134,7 @@ export class TestHub {
   }
 
   async stop(): Promise<void> {
+    for (const agent of this.#agents) agent.close();
     await this.#hub.stop();
     await this.line.stop();
     await this.graph.stop();
@@ -176,8 +197,13 @@ export class TestHub {
     talker: LineTalker | MessengerTalker,
     account: 'line' | 'messenger' = 'line',
   ): Promise<readonly TranscriptEntry[]> {
-    const conversation = conversationIdOf(accountId(account), talker.id);
-    return createTranscriptStore(this.database.connection).list(conversation, { afterSeq: 0, limit: 500 });
+    const store = createTranscriptStore(this.database.connection);
+    return store.list(this.talkOf(talker, account), { afterSeq: 0, limit: 500 });
+  }
+
+  /** The id of a talk. */
+  talkOf(talker: { readonly id: string }, account: 'line' | 'messenger' = 'line'): ConversationId {
+    return conversationIdOf(accountId(account), talker.id);
   }
 }
 

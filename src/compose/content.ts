@@ -1,0 +1,37 @@
+// What the repository's folders hold, read at start.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { readArticles } from '../content/read-articles.js';
+import { readCanned } from '../content/read-canned.js';
+import { readIntents } from '../content/read-intents.js';
+import { describeFault } from '../content/yaml-file.js';
+import type { Intent } from '../domain/article.js';
+import type { CannedReply } from '../domain/canned-reply.js';
+import { publishShipped } from '../knowledge/publish-shipped.js';
+import type { Parts } from './parts.js';
+import type { Stores } from './stores.js';
+
+/** The intents of the repository's folder. A broken file is reported and left out: it must not close the hub. */
+export async function loadIntents({ config, events }: Parts): Promise<readonly Intent[]> {
+  const { intents, faults } = await readIntents(config.content.intentsDir);
+  for (const fault of faults) events.contentFault(describeFault(fault));
+  return intents;
+}
+
+/** The desk's prewritten replies; a broken file is reported and left out. */
+export async function loadCanned({ config, events }: Parts): Promise<readonly CannedReply[]> {
+  const { replies, faults } = await readCanned(config.content.knowledgeBaseDir);
+  for (const fault of faults) events.contentFault(describeFault(fault));
+  return replies;
+}
+
+/** Brings the live knowledge in line with the repository's folder. */
+export async function publishContent(
+  { knowledge: store }: Stores,
+  { config, deps, events }: Parts,
+): Promise<void> {
+  const { articles, faults } = await readArticles(config.content.knowledgeBaseDir);
+  for (const fault of faults) events.contentFault(describeFault(fault));
+  const contents = articles.map(({ content }) => content);
+  await publishShipped({ store, clock: deps.clock, wait }, contents, { endMissing: faults.length === 0 });
+}

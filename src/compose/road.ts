@@ -1,0 +1,92 @@
+// The road of a message and the desk beside it.
+
+import { randomUUID } from 'node:crypto';
+import { createBot } from '../bot/bot.js';
+import { type ChannelRegistry } from '../channels/registry.js';
+import { watchedConversations, watchedTranscript, type TalkWatch } from '../conversations/talk-watch.js';
+import { createDesk } from '../desk/desk.js';
+import type { ReadingLog } from '../desk/desk-store.js';
+import { createQueue } from '../desk/queue.js';
+import type { Intent } from '../domain/article.js';
+import type { CannedReply } from '../domain/canned-reply.js';
+import { staffId } from '../domain/ids.js';
+import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
+import { createDispatcher } from '../outbox/dispatcher.js';
+import { createOutbox } from '../outbox/outbox.js';
+import { watchedOutbox } from '../outbox/watched-outbox.js';
+import { type AuditLog } from '../staff/audit-log.js';
+import { createDecideTurn } from '../turns/decide-turn.js';
+import { createLanes, type Lanes } from '../turns/lanes.js';
+import { createRunTurn } from '../turns/run-turn.js';
+import type { Parts } from './parts.js';
+import type { Stores } from './stores.js';
+
+export interface RoadParts extends Parts {
+  readonly registry: ChannelRegistry;
+  readonly watch: TalkWatch;
+  readonly intents: readonly Intent[];
+  readonly canned: readonly CannedReply[];
+  readonly audit: AuditLog;
+}
+
+/** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
+export function createRoad(stores: Stores, parts: RoadParts) {
+  const { config, deps, events, registry, watch, canned, audit } = parts;
+  const { clock, random } = deps;
+  const { inbox, turns, lists } = stores;
+  const readings: ReadingLog = {
+    record: ({ agent, conversationId: id }) =>
+      audit.record({
+        action: 'conversation-read',
+        actor: { id: staffId(agent.id), name: agent.name },
+        target: { kind: 'conversation', id },
+      }),
+  };
+  const conversations = watchedConversations(stores.conversations, watch);
+  const transcript = watchedTranscript(stores.transcript, watch);
+  const outboxStore = watchedOutbox(stores.outbox, watch);
+  const owner = randomUUID();
+  const knowledge = createKnowledge(stores, parts);
+  const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
+  const onEnqueued = dispatcher.kick;
+  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, events });
+  const bot = createBot({ cityName: config.city.name });
+  const queue = createQueue({ store: lists, hours: config.desk.serviceHours });
+  const decide = createDecideTurn({ bot, queue, knowledge, clock });
+  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
+  const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
+  const deskStores = { conversations, transcript, sends: outboxStore, lists, readings };
+  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, canned, clock });
+  return {
+    inbox,
+    knowledge,
+    agentDoor: { desk, transcript },
+    describe: queue.describe,
+    onStored: lanes.kick,
+    /** A data folder has one hub: what another process had taken up is free. */
+    async releaseLeftovers(): Promise<void> {
+      await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
+    },
+    start(): void {
+      dispatcher.start();
+      lanes.start();
+    },
+    stop: async (): Promise<void> => {
+      await lanes.stop();
+      await dispatcher.stop();
+    },
+  };
+}
+
+function createKnowledge(stores: Stores, { events, intents }: RoadParts) {
+  return createLiveKnowledge({
+    store: stores.knowledge,
+    intents,
+    onReload: ({ revision, articles }) => {
+      events.knowledgeReloaded({ revision, articles: articles.size });
+    },
+    onError: (error) => {
+      events.jobFailed('knowledge reload', error);
+    },
+  });
+}

@@ -1,0 +1,24 @@
+// The stores of the road, on one connection.
+
+import { type Database } from '../storage/connect.js';
+import { createConversationStore } from '../storage/conversation-store.js';
+import { createDeskStore } from '../storage/desk-store.js';
+import { createInboxStore } from '../storage/inbox-store.js';
+import { createKnowledgeStore } from '../storage/knowledge-store.js';
+import { createOutboxStore } from '../storage/outbox-store.js';
+import { createTranscriptStore } from '../storage/transcript-store.js';
+import { createTurnStore } from '../storage/turn-store.js';
+
+export type Stores = ReturnType<typeof createStores>;
+
+export function createStores({ connection }: Database) {
+  return {
+    conversations: createConversationStore(connection),
+    transcript: createTranscriptStore(connection),
+    inbox: createInboxStore(connection),
+    outbox: createOutboxStore(connection),
+    turns: createTurnStore(connection),
+    knowledge: createKnowledgeStore(connection),
+    lists: createDeskStore(connection),
+  };
+}

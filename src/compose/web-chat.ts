@@ -1,0 +1,58 @@
+// Web chat: a channel and a door at once.
+
+import { createWebAdapter, WEB_ACCOUNT } from '../channels/web/web-adapter.js';
+import { createVisitorTokens } from '../channels/web/web-signature.js';
+import { type TalkWatch } from '../conversations/talk-watch.js';
+import type { createSocketServer } from '../sockets/socket-server.js';
+import { createVisitorDoor } from '../sockets/visitor-door.js';
+import { createVisitorGate, VISITOR_LIMITS } from '../sockets/visitor-limits.js';
+import { openVisitorNamespace, visitorNamespaceOf, type VisitorParts } from '../sockets/visitor-namespace.js';
+import { deriveKey, loadSessionSecret } from '../storage/session-secret.js';
+import { type AcceptInbound } from '../turns/accept-inbound.js';
+import type { Parts } from './parts.js';
+import type { Stores } from './stores.js';
+
+/** Web chat: its adapter for the registry, and the visitors' door. */
+export function createWebChat(
+  stores: Stores,
+  {
+    config,
+    deps,
+    events,
+    watch,
+    io,
+  }: Parts & { watch: TalkWatch; io: ReturnType<typeof createSocketServer> },
+) {
+  const { clock } = deps;
+  const namespace = visitorNamespaceOf(io);
+  const door = createVisitorDoor(namespace, stores.transcript);
+  return {
+    adapter: createWebAdapter({ push: door.push }),
+    async open(acceptInbound: AcceptInbound, describe: VisitorParts['describe']): Promise<void> {
+      const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
+      const key = deriveKey(secret, 'visitor-token');
+      openVisitorNamespace(namespace, {
+        tokens: createVisitorTokens({ accountId: WEB_ACCOUNT, key, clock }),
+        gate: createVisitorGate(VISITOR_LIMITS),
+        acceptInbound,
+        conversations: stores.conversations,
+        sources: stores,
+        watch,
+        cityName: config.city.name,
+        proxies: config.http.proxies,
+        describe,
+        onTyping: (id, isTyping) => {
+          watch.typing(id, { who: 'citizen', isTyping });
+        },
+        clock,
+        events,
+      });
+      watch.watch({
+        typing: (id, typing) => {
+          if (typing.who === 'agent' && typing.isOwner)
+            door.showTyping(id, { author: 'agent', isTyping: typing.isTyping });
+        },
+      });
+    },
+  };
+}

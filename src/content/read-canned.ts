@@ -1,0 +1,75 @@
+// The folder `knowledge-base/canned/` → the desk's prewritten replies, or every fault in it. Called at start and by
+// `content:check`.
+
+import path from 'node:path';
+
+import { z } from 'zod';
+
+import type { CannedReply } from '../domain/canned-reply.js';
+import { blockField, lineField, linesField } from './text-fields.js';
+import { parseYamlFile, type ContentFault, type YamlSource } from './yaml-file.js';
+import { readYamlFolder } from './yaml-folder.js';
+
+export interface ShippedCanned {
+  readonly replies: readonly CannedReply[];
+  readonly faults: readonly ContentFault[];
+}
+
+/** Below `knowledge-base/`: files in here are no articles. */
+export const CANNED_FOLDER = 'canned';
+
+const GUIDE = 'knowledge-base/canned/README.md';
+const TEXT_CHARS = 2_000;
+const MIN_WHEN = 3;
+
+const cannedFile = z.strictObject(
+  {
+    id: lineField(80).refine((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id), {
+      error: '只能用小寫英文、數字和 - / only lower-case letters, digits and -',
+    }),
+    title: lineField(60),
+    code: lineField(20).refine((code) => /^[a-z0-9]+$/.test(code), {
+      error: '只能用小寫英文和數字 / only lower-case letters and digits',
+    }),
+    text: blockField(TEXT_CHARS),
+    when: linesField(MIN_WHEN, 200),
+  },
+  { error: '檔案內容要是「欄位: 值」 / the file must hold "field: value" lines' },
+);
+
+/** Reads every canned reply of the knowledge base. */
+export async function readCanned(knowledgeBaseDir: string): Promise<ShippedCanned> {
+  const replies: CannedReply[] = [];
+  const faults: ContentFault[] = [];
+  for (const source of await readYamlFolder(path.join(knowledgeBaseDir, CANNED_FOLDER), GUIDE)) {
+    const parsed = parseYamlFile(source, cannedFile);
+    if ('faults' in parsed) {
+      faults.push(...parsed.faults);
+      continue;
+    }
+    const reply = { ...parsed.value, text: parsed.value.text.trim() };
+    const fault = checkNames(source, reply, replies);
+    if (fault === undefined) replies.push(reply);
+    else faults.push(fault);
+  }
+  return { replies, faults };
+}
+
+/** The file is named after the id, and a code finds one reply only. */
+function checkNames(
+  { file, guide }: YamlSource,
+  { id, code }: CannedReply,
+  earlier: readonly CannedReply[],
+): ContentFault | undefined {
+  const fault = (field: string, reason: string): ContentFault => ({
+    file: `${CANNED_FOLDER}/${file}`,
+    line: 1,
+    field,
+    reason,
+    next: `改檔名、id 或 code；寫法見 ${guide} / change the file name, the id or the code; see ${guide}`,
+  });
+  if (file !== `${id}.yaml`) return fault('id', `檔名要是 ${id}.yaml / the file must be named ${id}.yaml`);
+  const twin = earlier.find((reply) => reply.code === code);
+  if (twin === undefined) return undefined;
+  return fault('code', `「${code}」已在 ${twin.id}.yaml 用過 / "${code}" is used in ${twin.id}.yaml`);
+}

@@ -1,0 +1,76 @@
+// What an agent writes: to the citizen through the same outbox as everything else, or to colleagues as a note.
+
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { Agent } from '../domain/handoff.js';
+import { outboxId, type ConversationId } from '../domain/ids.js';
+import type { Clock } from '../lib/clock.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { OutboxStore } from '../outbox/outbox-store.js';
+import { bubble } from '../replies/compose-reply.js';
+import { done, refuse, type DeskOutcome } from './desk-outcome.js';
+
+export interface Writing {
+  readonly conversationId: ConversationId;
+  readonly agent: Agent;
+  /** Made by the agent's screen. The same id again is the same message, with the words that came first. */
+  readonly clientId: string;
+  readonly text: string;
+}
+
+/** The transcript number of what was written; durable when it resolves. */
+type Write = (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
+
+export interface AgentReplyParts {
+  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly transcript: Pick<TranscriptStore, 'findBySource'>;
+  readonly outbox: Pick<Outbox, 'enqueueAsOwner'>;
+  readonly sends: Pick<OutboxStore, 'readStates'>;
+  readonly clock: Clock;
+}
+
+/** Only the owner's words leave: ownership is checked in the very update that numbers them. */
+export function createAgentReply(parts: AgentReplyParts): Write {
+  return async (writing) => {
+    const { conversationId, agent, clientId, text } = writing;
+    const conversation = await parts.conversations.find(conversationId);
+    if (conversation === undefined) return refuse({ code: 'unknown-talk' });
+    const sourceId = `desk:${conversationId}:${agent.id}:${clientId}`;
+    const entries = await parts.outbox.enqueueAsOwner(
+      {
+        sourceId,
+        conversation,
+        author: 'agent',
+        epoch: conversation.epoch,
+        messages: [bubble(text)],
+        atMs: parts.clock(),
+        agent,
+        clientId,
+      },
+      agent.id,
+    );
+    if (entries === undefined) return findEarlier(parts, conversationId, sourceId);
+    const [first] = entries;
+    return first === undefined ? refuse({ code: 'nothing-to-send' }) : done({ seq: first.seq });
+  };
+}
+
+/** Not the owner any more: still the same message if it was taken while they were. */
+async function findEarlier(
+  parts: AgentReplyParts,
+  conversationId: ConversationId,
+  sourceId: string,
+): ReturnType<Write> {
+  const id = outboxId(sourceId, 0);
+  const entry = await parts.transcript.findBySource(conversationId, id);
+  const [sent] = entry === undefined ? [] : await parts.sends.readStates([id]);
+  if (entry !== undefined && sent !== undefined) return done({ seq: entry.seq });
+  return refuseStranger(await parts.conversations.find(conversationId));
+}
+
+function refuseStranger(conversation: Conversation | undefined): DeskOutcome<never> {
+  if (conversation === undefined) return refuse({ code: 'unknown-talk' });
+  const { assignee } = conversation;
+  return refuse(assignee === undefined ? { code: 'not-assigned' } : { code: 'not-owner', by: assignee });
+}

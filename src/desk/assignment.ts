@@ -1,0 +1,117 @@
+// Takes a talk and lets it go: one guarded update each, then a word to the citizen. Of two agents one wins; the other hears who.
+
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { Conversation } from '../domain/conversation.js';
+import { HubError } from '../domain/errors.js';
+import { claim, release, type Agent, type Release, type Step } from '../domain/handoff.js';
+import type { ConversationId } from '../domain/ids.js';
+import type { Clock } from '../lib/clock.js';
+import type { Outbox } from '../outbox/outbox.js';
+import { bubble } from '../replies/compose-reply.js';
+import { handoffPhrases } from '../replies/handoff-phrases.js';
+import { done, refuse, type DeskOutcome } from './desk-outcome.js';
+
+/** A step that finds the talk changed under it looks again; each time somebody else has got ahead, so few rounds do. */
+const MOST_ROUNDS = 5;
+
+export interface AssignmentParts {
+  readonly conversations: Pick<ConversationStore, 'find' | 'move'>;
+  readonly outbox: Pick<Outbox, 'enqueue'>;
+  readonly clock: Clock;
+}
+
+export interface Assignment {
+  /** From the queue, out of the bot's hands, or again after the end. Claiming one's own talk changes nothing. */
+  readonly claim: (id: ConversationId, agent: Agent) => Promise<DeskOutcome<Conversation>>;
+  /** `mayRelieve`: also where another owns it. */
+  readonly release: (
+    id: ConversationId,
+    how: Release,
+    by: { readonly agent: Agent; readonly mayRelieve: boolean },
+  ) => Promise<DeskOutcome<Conversation>>;
+}
+
+export function createAssignment(parts: AssignmentParts): Assignment {
+  return {
+    claim: (id, agent) =>
+      takeStep(parts, id, {
+        name: `claim:${agent.id}`,
+        decide: (conversation) => claim(conversation, agent, parts.clock()),
+        words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(agent.name),
+      }),
+    release: (id, how, { agent, mayRelieve }) =>
+      takeStep(parts, id, {
+        name: `${how}:${agent.id}`,
+        decide: (conversation) => release(conversation, how, { id: agent.id, mayRelieve }),
+        words: (conversation) => {
+          const { botIsBack, finished } = handoffPhrases[languageOf(conversation)];
+          return how === 'resolve' ? finished : botIsBack;
+        },
+      }),
+  };
+}
+
+interface DeskStep {
+  /** Who does what: with the epoch it names the step for ever. */
+  readonly name: string;
+  readonly decide: (conversation: Conversation) => Step;
+  /** What the citizen hears. */
+  readonly words: (conversation: Conversation) => string;
+}
+
+async function takeStep(
+  parts: AssignmentParts,
+  id: ConversationId,
+  step: DeskStep,
+): Promise<DeskOutcome<Conversation>> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const conversation = await parts.conversations.find(id);
+    if (conversation === undefined) return refuse({ code: 'unknown-talk' });
+    const decided = isRepeat(conversation, step) ? ({ kind: 'already' } as const) : step.decide(conversation);
+    if (decided.kind === 'refused') return refuse(decided.refusal);
+    const moved =
+      decided.kind === 'already'
+        ? conversation
+        : await parts.conversations.move(id, {
+            fromEpoch: conversation.epoch,
+            next: decided.next,
+            movedBy: movedBy(step, decided.next.epoch),
+          });
+    if (moved === undefined) continue;
+    await speak(parts, moved, step.words(moved));
+    return done(moved);
+  }
+  throw new HubError('TALK_TOO_BUSY', 'The talk changed hands again and again; try once more.', {
+    retryable: true,
+    details: { conversationId: id },
+  });
+}
+
+const movedBy = ({ name }: DeskStep, epoch: number): string => `${name}:${epoch}`;
+
+/** The acknowledgement of this very step was lost, and nothing has happened since. */
+function isRepeat(conversation: Conversation, step: DeskStep): boolean {
+  return conversation.movedBy === movedBy(step, conversation.epoch);
+}
+
+/** Said once for each epoch, however often the step is repeated. */
+async function speak(parts: AssignmentParts, conversation: Conversation, text: string): Promise<void> {
+  const { id, epoch } = conversation;
+  try {
+    await parts.outbox.enqueue({
+      sourceId: `desk:${id}:${epoch}`,
+      conversation,
+      author: 'system',
+      epoch,
+      messages: [bubble(text)],
+      atMs: parts.clock(),
+    });
+  } catch (error) {
+    // The channel has been switched off: nobody can be told, and the talk must still be possible to finish.
+    if (!(error instanceof HubError) || error.code !== 'CHANNEL_UNKNOWN') throw error;
+  }
+}
+
+function languageOf({ language }: Conversation): 'zh' | 'en' {
+  return language ?? 'zh';
+}

@@ -1,0 +1,17 @@
+// What a step at the desk can come to. Refusals are values: the door turns them into codes.
+
+import type { Refusal } from '../domain/handoff.js';
+
+export type DeskRefusal =
+  | Refusal
+  /** There is no such talk. */
+  | { readonly code: 'unknown-talk' }
+  /** The words leave nothing that the channel can show. */
+  | { readonly code: 'nothing-to-send' };
+
+export type DeskOutcome<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusal: DeskRefusal };
+
+export const done = <Value>(value: Value): DeskOutcome<Value> => ({ kind: 'done', value });
+export const refuse = (refusal: DeskRefusal): DeskOutcome<never> => ({ kind: 'refused', refusal });

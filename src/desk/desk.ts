@@ -1,0 +1,84 @@
+// The desk as its doors see it: every step that a member of staff can take, made of the parts beside this file.
+
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
+import type { CannedReply } from '../domain/canned-reply.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { Agent } from '../domain/handoff.js';
+import type { ConversationId } from '../domain/ids.js';
+import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { Clock } from '../lib/clock.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { OutboxStore } from '../outbox/outbox-store.js';
+import type { ConversationRow, Suggestion, Thread, ThreadEntry } from '../wire/agent-events.js';
+import { createAgentReply, type Writing } from './agent-reply.js';
+import { createAssignment, type Assignment } from './assignment.js';
+import { done, refuse, type DeskOutcome } from './desk-outcome.js';
+import type { DeskStore, ReadingLog, TalkList } from './desk-store.js';
+import { createNote } from './note.js';
+import type { Queue } from './queue.js';
+import { createSearchReplies } from './search-replies.js';
+import { createSuggestReplies } from './suggest-replies.js';
+import { createThreadReader, toRow } from './thread.js';
+
+/** Lines of a list that a screen gets. */
+const MOST_ROWS = 200;
+
+export interface DeskStores {
+  readonly conversations: ConversationStore;
+  readonly transcript: TranscriptStore;
+  readonly sends: Pick<OutboxStore, 'readStates'>;
+  readonly lists: DeskStore;
+  readonly readings: ReadingLog;
+}
+
+export interface DeskParts {
+  readonly stores: DeskStores;
+  readonly queue: Pick<Queue, 'list'>;
+  readonly outbox: Outbox;
+  readonly knowledge: LiveKnowledge;
+  readonly canned: readonly CannedReply[];
+  readonly clock: Clock;
+}
+
+export interface Desk extends Assignment {
+  readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
+  readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
+  /** On record before anything of it is shown. */
+  readonly open: (id: ConversationId, agent: Agent) => Promise<DeskOutcome<Thread>>;
+  readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
+  readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
+  readonly reply: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
+  readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
+  readonly suggest: (id: ConversationId) => Promise<readonly Suggestion[]>;
+  readonly search: (query: string) => readonly Suggestion[];
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  const { stores, queue, outbox, clock, knowledge, canned } = parts;
+  const { conversations, transcript, sends, lists, readings } = stores;
+  const threads = createThreadReader({ transcript, sends, knowledge, clock });
+  return {
+    ...createAssignment({ conversations, outbox, clock }),
+    reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
+    note: createNote({ conversations, transcript, clock }),
+    suggest: createSuggestReplies({ transcript, knowledge, canned }),
+    search: createSearchReplies({ knowledge, canned }),
+    show: threads.show,
+    find: conversations.find,
+    async list(list) {
+      const talks = list.tab === 'waiting' ? await queue.list() : await lists.list(list, MOST_ROWS);
+      return talks.map(toRow);
+    },
+    async row(id) {
+      const conversation = await conversations.find(id);
+      return conversation === undefined ? undefined : toRow(conversation);
+    },
+    async open(id, agent) {
+      const conversation = await conversations.find(id);
+      if (conversation === undefined) return refuse({ code: 'unknown-talk' });
+      await readings.record({ agent, conversationId: id });
+      return done({ row: toRow(conversation), entries: await threads.read(id) });
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// Three replies for the citizen's last words: the same matcher as the bot's, over the articles and the canned replies.
+// A suggestion is an editable draft; nothing here sends.
+
+import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { Article } from '../domain/article.js';
+import type { CannedReply } from '../domain/canned-reply.js';
+import type { ConversationId } from '../domain/ids.js';
+import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
+import { buildMatchIndex } from '../matching/match-index.js';
+import { match } from '../matching/matcher.js';
+import type { Suggestion } from '../wire/agent-events.js';
+
+const MOST_SUGGESTIONS = 3;
+/** How far back the citizen's words are looked for. Unit: transcript entries. */
+const LOOK_BACK = 30;
+/** Below this a match has nothing to do with the words: an empty list says more. */
+const LEAST_SCORE = 0.1;
+
+export interface SuggestParts {
+  readonly transcript: Pick<TranscriptStore, 'tail'>;
+  readonly knowledge: Pick<LiveKnowledge, 'current'>;
+  readonly canned: readonly CannedReply[];
+}
+
+export type SuggestReplies = (conversation: ConversationId) => Promise<readonly Suggestion[]>;
+
+export function createSuggestReplies({ transcript, knowledge, canned }: SuggestParts): SuggestReplies {
+  const cannedIndex = buildMatchIndex({ articles: canned.map(asArticle), intents: [], revision: 0 });
+  const cannedById = new Map(canned.map((reply) => [reply.id, reply]));
+
+  return async (conversation) => {
+    const entries = await transcript.tail(conversation, LOOK_BACK);
+    const said = entries.filter(({ author, text }) => author === 'citizen' && text.trim() !== '');
+    const snapshot = knowledge.current();
+    const question = findQuestion(
+      said.map(({ text }) => text),
+      snapshot,
+    );
+    if (question === undefined) return [];
+    const fromCanned = match(question, cannedIndex).matches.flatMap(({ articleId, score }) => {
+      const reply = cannedById.get(articleId);
+      return reply === undefined ? [] : [cannedSuggestion(reply, score)];
+    });
+    return [...fromArticles(question, snapshot), ...fromCanned]
+      .filter(({ score }) => score >= LEAST_SCORE)
+      .sort((left, right) => right.score - left.score)
+      .slice(0, MOST_SUGGESTIONS);
+  };
+}
+
+/** The latest words that ask something: "轉真人" and "謝謝" are no question. */
+function findQuestion(said: readonly string[], { index }: KnowledgeSnapshot): string | undefined {
+  return said.findLast((text) => match(text, index).intent === undefined) ?? said.at(-1);
+}
+
+function fromArticles(question: string, { index, articles }: KnowledgeSnapshot): Suggestion[] {
+  const { matches, language } = match(question, index);
+  return matches.flatMap(({ articleId, articleVersion, score }): Suggestion[] => {
+    const article = articles.get(articleId);
+    if (article === undefined) return [];
+    const text = language === 'en' && article.english !== undefined ? article.english.answer : article.answer;
+    return [{ source: 'article', id: articleId, title: article.title, text, score, version: articleVersion }];
+  });
+}
+
+export function cannedSuggestion({ id, title, text }: CannedReply, score: number): Suggestion {
+  return { source: 'canned', id, title, text, score };
+}
+
+/** To the matcher a canned reply is an article that is asked for in the words of `when`. */
+function asArticle({ id, title, when, text }: CannedReply): Article {
+  return { id, title, variants: when, answer: text, keywords: [], risk: 'general', version: 1 };
+}

@@ -1,0 +1,107 @@
+// Who speaks in a talk and how that changes: bot → queued → assigned → resolved and back. Pure; each change is written by
+// one guarded update that names the epoch it was decided under.
+
+/** Who speaks: `bot` answers alone, `queued` waits for a person, `assigned` belongs to one, `resolved` is finished. */
+export type ConversationStatus = 'bot' | 'queued' | 'assigned' | 'resolved';
+
+/** Why a talk came to the desk. `urgent` goes before all others in the queue. */
+export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive';
+
+/** A member of staff as a talk remembers them. */
+export interface Agent {
+  readonly id: string;
+  /** As citizens read it. */
+  readonly name: string;
+}
+
+export interface Assignee extends Agent {
+  readonly sinceMs: number;
+}
+
+/** The part of a conversation that says who speaks. */
+export interface Standing {
+  readonly status: ConversationStatus;
+  /** Grows at every change of who speaks. */
+  readonly epoch: number;
+  /** Since when the citizen waits for a person; only while `queued`. */
+  readonly queuedAtMs?: number;
+  /** Why the talk came to the desk; kept until the bot or the end has it. */
+  readonly handoffReason?: HandoffReason;
+  /** Only while `assigned`. */
+  readonly assignee?: Assignee;
+}
+
+export type Refusal =
+  /** Somebody else owns the talk. */
+  | { readonly code: 'already-taken'; readonly by: Agent }
+  /** Only the owner may do this. */
+  | { readonly code: 'not-owner'; readonly by: Agent }
+  /** Nobody owns the talk. */
+  | { readonly code: 'not-assigned' }
+  /** Already with the desk: there is nothing to hand over. */
+  | { readonly code: 'already-waiting' }
+  /** Not finished: there is nothing to begin again. */
+  | { readonly code: 'not-resolved' };
+
+export type Step =
+  | { readonly kind: 'moved'; readonly next: Standing }
+  /** The talk already stands so; nothing is to be written. */
+  | { readonly kind: 'already' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+const refused = (refusal: Refusal): Step => ({ kind: 'refused', refusal });
+
+/** The bot, or a citizen who writes after the end, hands over to the desk. Danger moves a waiting talk to the front. */
+export function queueUp(from: Standing, handoff: { reason: HandoffReason; nowMs: number }): Step {
+  const { reason, nowMs } = handoff;
+  const isRaised = from.status === 'queued' && reason === 'urgent' && from.handoffReason !== 'urgent';
+  if (from.status === 'assigned' || (from.status === 'queued' && !isRaised))
+    return refused({ code: 'already-waiting' });
+  const queuedAtMs = isRaised ? (from.queuedAtMs ?? nowMs) : nowMs;
+  return moved({ status: 'queued', epoch: from.epoch + 1, queuedAtMs, handoffReason: reason });
+}
+
+/** An agent takes the talk: from the queue, out of the bot's hands, or again after its end. */
+export function claim(from: Standing, agent: Agent, nowMs: number): Step {
+  const { assignee, epoch, handoffReason } = from;
+  if (assignee !== undefined)
+    return assignee.id === agent.id ? { kind: 'already' } : refused({ code: 'already-taken', by: assignee });
+  return moved({
+    status: 'assigned',
+    epoch: epoch + 1,
+    ...(handoffReason === undefined ? {} : { handoffReason }),
+    assignee: { id: agent.id, name: agent.name, sinceMs: nowMs },
+  });
+}
+
+/** How an agent lets go of a talk. */
+export type Release = 'give-back' | 'resolve';
+
+/** The owner lets go; a supervisor (`mayRelieve`) may do it for them. */
+export function release(from: Standing, how: Release, by: { id: string; mayRelieve: boolean }): Step {
+  const { assignee, epoch } = from;
+  if (assignee === undefined) return refused({ code: 'not-assigned' });
+  if (assignee.id !== by.id && !by.mayRelieve) return refused({ code: 'not-owner', by: assignee });
+  return moved({ status: how === 'resolve' ? 'resolved' : 'bot', epoch: epoch + 1 });
+}
+
+/** The citizen writes after the end: the bot answers again. */
+export function reopen(from: Standing): Step {
+  if (from.status !== 'resolved') return refused({ code: 'not-resolved' });
+  return moved({ status: 'bot', epoch: from.epoch + 1 });
+}
+
+function moved(next: Standing): Step {
+  return { kind: 'moved', next };
+}
+
+/** Order of the queue: urgent first, then who has waited longest, then by id so that the order is total. */
+export function compareWaiting(left: Waiting, right: Waiting): number {
+  const byUrgency = Number(right.handoffReason === 'urgent') - Number(left.handoffReason === 'urgent');
+  if (byUrgency !== 0) return byUrgency;
+  const byTime = (left.queuedAtMs ?? 0) - (right.queuedAtMs ?? 0);
+  if (byTime !== 0) return byTime;
+  return left.id < right.id ? -1 : Number(left.id > right.id);
+}
+
+type Waiting = Pick<Standing, 'handoffReason' | 'queuedAtMs'> & { readonly id: string };

@@ -1,0 +1,67 @@
+// What the citizen hears of the desk: their place, a person's coming, the bot's return, the end. Both languages in one
+// place; said by turns (on the way to the queue) and by the desk.
+
+import type { HandoffReason } from '../domain/handoff.js';
+import type { Language } from './reply-decision.js';
+
+interface QueueFacts {
+  /** From 1. */
+  readonly place: number;
+  /** Service hours in words; absent while people are at the desk. */
+  readonly closedUntil?: { readonly zh: string; readonly en: string };
+}
+
+interface HandoffPhrases {
+  readonly queued: (reason: HandoffReason, facts: QueueFacts) => string;
+  readonly stillQueued: (facts: QueueFacts) => string;
+  readonly personCame: (name: string) => string;
+  readonly botIsBack: string;
+  readonly finished: string;
+}
+
+const opening: Readonly<Record<HandoffReason, { readonly zh: string; readonly en: string }>> = {
+  asked: { zh: '好的，為您轉接真人服務人員。', en: 'All right, a person will take over.' },
+  'unanswered-twice': {
+    zh: '很抱歉，我還是找不到合適的答案，這就為您轉接真人服務人員。',
+    en: 'I am sorry, I still cannot find the right answer; a person will take over.',
+  },
+  urgent: {
+    zh: '我也同時通知真人服務人員來看您的訊息；有立即危險請先打 119 或 110，不要等。',
+    en: 'I have called a person to look at your message too; in danger call 119 or 110 first, do not wait.',
+  },
+  abusive: {
+    zh: '聽得出您很不高興，我請真人服務人員來幫您。',
+    en: 'I can tell that you are upset; a person will help you.',
+  },
+};
+
+const placeZh = ({ place, closedUntil }: QueueFacts): string =>
+  closedUntil === undefined
+    ? `目前排在第 ${place} 位，請稍候，有人接手時會告訴您；您可以先把問題寫完整。`
+    : `現在不是真人服務時間（${closedUntil.zh}）。您的問題已經留下，上班後會依序回覆，您排在第 ${place} 位；急事請撥 1999。`;
+
+const placeEn = ({ place, closedUntil }: QueueFacts): string =>
+  closedUntil === undefined
+    ? `You are number ${place} in the queue; we will tell you when somebody is there. You can already write down the details.`
+    : `It is outside our service hours (${closedUntil.en}). Your question is kept and will be answered in turn, you are number ${place}; if it cannot wait, call 1999.`;
+
+export const handoffPhrases: Readonly<Record<Language, HandoffPhrases>> = {
+  zh: {
+    queued: (reason, facts) => `${opening[reason].zh}\n${placeZh(facts)}`,
+    stillQueued: (facts) => `收到，已經一併記下。${placeZh(facts)}`,
+    personCame: (name) => `${name} 已經接手，正在看您前面寫的內容，您不用再說一次。`,
+    botIsBack:
+      '真人服務到這裡，接下來由自動客服（電腦程式）回答您。還要找真人，隨時輸入「轉真人」，或撥打 1999。',
+    finished:
+      '這次的服務到這裡結束，謝謝您。之後有問題直接在這裡再問就可以，會先由自動客服（電腦程式）回答。',
+  },
+  en: {
+    queued: (reason, facts) => `${opening[reason].en}\n${placeEn(facts)}`,
+    stillQueued: (facts) => `Noted. ${placeEn(facts)}`,
+    personCame: (name) => `${name} is here now and is reading what you wrote; no need to repeat it.`,
+    botIsBack:
+      'The person has left; the automatic service (a computer program) answers from here. Write "talk to a person" or call 1999 at any time.',
+    finished:
+      'This is the end of our service, thank you. Just write here again if you have a question; the automatic service (a computer program) will answer first.',
+  },
+};

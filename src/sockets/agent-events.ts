@@ -1,0 +1,151 @@
+// Every event that a screen of the desk may send: what it must look like and which step of the desk it is. A new event is a
+// line in `wire/agent-events.ts`, one entry here and one row of the identity table in its test.
+
+import type { Socket } from 'socket.io';
+import type { z } from 'zod';
+
+import type { TalkWatch } from '../conversations/talk-watch.js';
+import type { Desk } from '../desk/desk.js';
+import { done, refuse, type DeskOutcome } from '../desk/desk-outcome.js';
+import { toRow } from '../desk/thread.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { Release } from '../domain/handoff.js';
+import { conversationId } from '../domain/ids.js';
+import {
+  agentRequests,
+  type AgentToHub,
+  type ConversationRequest,
+  type ConversationRow,
+  type HubToAgent,
+} from '../wire/agent-events.js';
+import type { Ack } from '../wire/shared.js';
+import type { StaffIdentity } from './staff-identity.js';
+
+export type AgentSocket = Socket<AgentToHub, HubToAgent>;
+
+/** One event on its way: who sent it, over which connection. */
+export interface AgentCall {
+  readonly desk: Desk;
+  readonly watch: Pick<TalkWatch, 'typing'>;
+  readonly socket: AgentSocket;
+  readonly staff: StaffIdentity;
+}
+
+type RequestOf<Event extends keyof AgentToHub> = Parameters<AgentToHub[Event]>[0];
+/** What an acknowledgement carries; events without one carry nothing. */
+type ValueOf<Event extends keyof AgentToHub> =
+  Parameters<AgentToHub[Event]> extends [unknown, (answer: Ack<infer Value>) => void] ? Value : object;
+
+export interface AgentEvent<Event extends keyof AgentToHub> {
+  readonly schema: z.ZodType<RequestOf<Event>>;
+  /** Does it show that somebody sits at the screen? */
+  readonly isActivity: boolean;
+  readonly handle: (call: AgentCall, request: RequestOf<Event>) => Promise<DeskOutcome<ValueOf<Event>>>;
+}
+
+export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Event> } = {
+  list: {
+    schema: agentRequests.list,
+    isActivity: false,
+    handle: async ({ desk, staff }, { tab }) =>
+      done({ rows: await desk.list(tab === 'mine' ? { tab, agentId: staff.id } : { tab }) }),
+  },
+  open: {
+    schema: agentRequests.conversation,
+    isActivity: true,
+    handle: async ({ desk, socket, staff }, request) => {
+      const id = conversationId(request.conversationId);
+      // Followed before it is read: what comes in between comes twice rather than never.
+      await socket.join(talkRoom(id));
+      const opened = await desk.open(id, staff);
+      if (opened.kind === 'refused') await socket.leave(talkRoom(id));
+      return opened;
+    },
+  },
+  leave: {
+    schema: agentRequests.conversation,
+    isActivity: false,
+    handle: async ({ socket }, request) => {
+      await socket.leave(talkRoom(request.conversationId));
+      return done({});
+    },
+  },
+  claim: {
+    schema: agentRequests.conversation,
+    isActivity: true,
+    handle: async ({ desk, staff }, request) =>
+      withRow(await desk.claim(conversationId(request.conversationId), staff)),
+  },
+  reply: {
+    schema: agentRequests.write,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, clientId, text }) =>
+      desk.reply({ conversationId: conversationId(id), agent: staff, clientId, text }),
+  },
+  note: {
+    schema: agentRequests.write,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, clientId, text }) =>
+      desk.note({ conversationId: conversationId(id), agent: staff, clientId, text }),
+  },
+  giveBack: {
+    schema: agentRequests.conversation,
+    isActivity: true,
+    handle: (call, request) => letGo(call, request, 'give-back'),
+  },
+  resolve: {
+    schema: agentRequests.conversation,
+    isActivity: true,
+    handle: (call, request) => letGo(call, request, 'resolve'),
+  },
+  suggest: {
+    schema: agentRequests.conversation,
+    isActivity: false,
+    handle: async ({ desk }, request) => {
+      const id = conversationId(request.conversationId);
+      if ((await desk.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
+      return done({ suggestions: await desk.suggest(id) });
+    },
+  },
+  search: {
+    schema: agentRequests.search,
+    isActivity: true,
+    handle: ({ desk }, { query }) => Promise.resolve(done({ found: desk.search(query) })),
+  },
+  typing: {
+    schema: agentRequests.typing,
+    isActivity: true,
+    handle: tellTyping,
+  },
+};
+
+export const talkRoom = (id: string): string => `talk:${id}`;
+
+function withRow(outcome: DeskOutcome<Conversation>): DeskOutcome<{ readonly row: ConversationRow }> {
+  return outcome.kind === 'done' ? done({ row: toRow(outcome.value) }) : outcome;
+}
+
+async function letGo(
+  { desk, staff }: AgentCall,
+  request: ConversationRequest,
+  how: Release,
+): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
+  const mayRelieve = staff.roles.includes('supervisor');
+  return withRow(
+    await desk.release(conversationId(request.conversationId), how, { agent: staff, mayRelieve }),
+  );
+}
+
+/** To colleagues who follow the same talk, and to the citizen when the owner writes. */
+async function tellTyping(
+  { desk, socket, staff, watch }: AgentCall,
+  { conversationId: text, isTyping }: RequestOf<'typing'>,
+): Promise<DeskOutcome<object>> {
+  const room = talkRoom(text);
+  if (!socket.rooms.has(room)) return done({});
+  const id = conversationId(text);
+  const isOwner = (await desk.find(id))?.assignee?.id === staff.id;
+  if (isTyping) socket.to(room).emit('typing', { conversationId: text, who: 'agent', name: staff.name });
+  watch.typing(id, { who: 'agent', isTyping, name: staff.name, isOwner });
+  return done({});
+}

@@ -1,0 +1,152 @@
+// The door `/agent`: who comes in, what they may ask, and how they hear of it. Thin: every step is the desk's.
+
+import type { Server } from 'socket.io';
+
+import { isOwnOrigin, type OriginRules } from '../config/allowed-origins.js';
+import { createRepeating } from '../lib/repeat.js';
+import type { HubEvents } from '../observe/events.js';
+import type { AgentToHub } from '../wire/agent-events.js';
+import type { Ack } from '../wire/shared.js';
+import {
+  createAgentBroadcast,
+  DESK_ROOM,
+  type AgentNamespace,
+  type BroadcastParts,
+} from './agent-broadcast.js';
+import { agentEvents, type AgentCall, type AgentEvent, type AgentSocket } from './agent-events.js';
+import { badRequest, forbidden, foreignOrigin, notSignedIn, toWireRefusal } from './agent-refusals.js';
+import type { ReadStaff, StaffIdentity, StaffSession } from './staff-identity.js';
+import { HandshakeRefusal, toWireError } from './wire-faults.js';
+
+/** A sign-in that has ended elsewhere loses its open screens within this time. Unit: ms. */
+const CHECK_SESSIONS_EVERY_MS = 15_000;
+
+export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'onError'> {
+  readonly desk: AgentCall['desk'];
+  readonly readStaff: ReadStaff;
+  /** Only our own pages speak to the desk: other sites may carry the widget, never a screen. */
+  readonly origins: OriginRules;
+  readonly events: Pick<HubEvents, 'requestFailed' | 'jobFailed'>;
+}
+
+/** Opens the namespace; the returned function ends what it does besides answering. */
+export function openAgentNamespace(io: Server, parts: AgentDoorParts): () => Promise<void> {
+  const namespace: AgentNamespace = io.of('/agent');
+  const sessions = new Map<string, StaffSession>();
+
+  namespace.use((socket, next) => {
+    const { origin, host } = socket.handshake.headers;
+    if (!isOwnOrigin(parts.origins, { origin, host })) {
+      next(new HandshakeRefusal(foreignOrigin));
+      return;
+    }
+    parts.readStaff(socket.request).then(
+      (session) => {
+        if (session === undefined) {
+          next(new HandshakeRefusal(notSignedIn));
+          return;
+        }
+        sessions.set(socket.id, session);
+        next();
+      },
+      (error: unknown) => {
+        next(new HandshakeRefusal(toWireError(error, parts.events.requestFailed)));
+      },
+    );
+  });
+  namespace.on('connection', (socket) => {
+    const session = sessions.get(socket.id);
+    if (session === undefined) return;
+    socket.on('disconnect', () => sessions.delete(socket.id));
+    void welcome(socket, session, parts);
+    for (const name of Object.keys(agentEvents) as (keyof AgentToHub)[])
+      // The parser below is the type check: whatever comes over the wire is unknown until then.
+      (socket as UntypedSocket).on(name, (...args) => {
+        void answer(name, args, { ...parts, socket, session });
+      });
+  });
+  const onError = (error: unknown): void => {
+    parts.events.jobFailed('agent broadcast', error);
+  };
+  const endBroadcast = createAgentBroadcast(namespace, { ...parts, onError });
+  const checks = createRepeating(() => cutEnded(namespace, sessions), {
+    pauseMs: CHECK_SESSIONS_EVERY_MS,
+    onError,
+  });
+  checks.start();
+  return async () => {
+    await checks.stop();
+    await endBroadcast();
+  };
+}
+
+interface UntypedSocket {
+  readonly on: (event: string, listener: (...args: unknown[]) => void) => void;
+}
+
+const mayServe = ({ roles }: StaffIdentity): boolean =>
+  roles.includes('agent') || roles.includes('supervisor');
+
+/** Whoever may serve hears of every line that changes. */
+async function welcome(
+  socket: AgentSocket,
+  session: StaffSession,
+  { events }: Pick<AgentDoorParts, 'events'>,
+): Promise<void> {
+  try {
+    const staff = await session.check({ isActivity: true });
+    if (staff !== undefined && mayServe(staff)) await socket.join(DESK_ROOM);
+  } catch (error) {
+    // Without the room the screen would look fine and hear nothing: let it connect again.
+    events.jobFailed('agent welcome', error);
+    socket.disconnect(true);
+  }
+}
+
+interface Call extends Omit<AgentDoorParts, 'readStaff' | 'origins'> {
+  readonly socket: AgentSocket;
+  readonly session: StaffSession;
+}
+
+type Answer = Ack;
+
+/** Parses, checks who it is, takes the step, answers. Never throws, whatever came. */
+async function answer(name: keyof AgentToHub, args: readonly unknown[], call: Call): Promise<void> {
+  const last = args.at(-1);
+  const acknowledge = (value: Answer): void => {
+    if (typeof last === 'function') (last as (value: Answer) => void)(value);
+  };
+  try {
+    acknowledge(await run(name, args[0], call));
+  } catch (error) {
+    acknowledge({ ok: false, error: toWireError(error, call.events.requestFailed) });
+  }
+}
+
+async function run(name: keyof AgentToHub, sent: unknown, call: Call): Promise<Answer> {
+  // Which event it is and what its parser gives belong together by the table's type; the compiler loses that at a lookup.
+  const event = agentEvents[name] as AgentEvent<'list'>;
+  const staff = await call.session.check({ isActivity: event.isActivity });
+  if (staff === undefined) {
+    // Answer first, then cut: the screen has to know why.
+    setImmediate(() => call.socket.disconnect(true));
+    return { ok: false, error: notSignedIn };
+  }
+  if (!mayServe(staff)) return { ok: false, error: forbidden };
+  const request = event.schema.safeParse(sent);
+  if (!request.success) return { ok: false, error: badRequest(request.error) };
+  const outcome = await event.handle({ ...call, staff }, request.data);
+  if (outcome.kind === 'refused') return { ok: false, error: toWireRefusal(outcome.refusal) };
+  return { ok: true, ...outcome.value };
+}
+
+/** Screens of sign-ins that have ended, or lost the role, stop listening. */
+async function cutEnded(
+  namespace: AgentNamespace,
+  sessions: ReadonlyMap<string, StaffSession>,
+): Promise<void> {
+  for (const [id, session] of sessions) {
+    const staff = await session.check({ isActivity: false });
+    if (staff === undefined || !mayServe(staff)) namespace.sockets.get(id)?.disconnect(true);
+  }
+}

@@ -1,0 +1,81 @@
+// What the desk refuses, as a client may show it. Every code stands in `src/wire/README.md`.
+
+import type { z } from 'zod';
+
+import type { DeskRefusal } from '../desk/desk-outcome.js';
+import { assertNever } from '../domain/errors.js';
+import type { WireError } from '../wire/shared.js';
+
+export const notSignedIn: WireError = {
+  code: 'NOT_SIGNED_IN',
+  message: { zh: '請先登入。', en: 'Please sign in first.' },
+};
+
+export const forbidden: WireError = {
+  code: 'FORBIDDEN',
+  message: {
+    zh: '您的帳號沒有客服人員的權限，請洽管理者。',
+    en: 'Your account is not an agent or supervisor; ask an administrator.',
+  },
+};
+
+export const foreignOrigin: WireError = {
+  code: 'FOREIGN_ORIGIN',
+  message: {
+    zh: '這個網頁不能連到客服工作台。',
+    en: 'This page may not speak to the desk.',
+  },
+};
+
+export function badRequest(fault: z.ZodError): WireError {
+  const fields = fault.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
+  return {
+    code: 'BAD_REQUEST',
+    message: { zh: '送出的資料格式不對。', en: 'The request is not as the contract says.' },
+    details: { fields },
+  };
+}
+
+export function toWireRefusal(refusal: DeskRefusal): WireError {
+  switch (refusal.code) {
+    case 'already-taken': {
+      const { id, name } = refusal.by;
+      return {
+        code: 'ALREADY_TAKEN',
+        message: { zh: `這個對話已由 ${name} 接手。`, en: `${name} has taken this talk.` },
+        details: { by: { id, name } },
+      };
+    }
+    case 'not-owner': {
+      const { id, name } = refusal.by;
+      return {
+        code: 'NOT_OWNER',
+        message: { zh: `這個對話由 ${name} 負責。`, en: `This talk belongs to ${name}.` },
+        details: { by: { id, name } },
+      };
+    }
+    case 'not-assigned':
+      return {
+        code: 'NOT_ASSIGNED',
+        message: { zh: '這個對話沒有人接手，請先接手。', en: 'Nobody has this talk; claim it first.' },
+      };
+    case 'unknown-talk':
+      return {
+        code: 'UNKNOWN_TALK',
+        message: { zh: '找不到這個對話。', en: 'There is no such talk.' },
+      };
+    case 'nothing-to-send':
+      return {
+        code: 'NOTHING_TO_SEND',
+        message: { zh: '這則訊息沒有可以顯示的文字。', en: 'The message has no words that can be shown.' },
+      };
+    case 'already-waiting':
+    case 'not-resolved':
+      return {
+        code: 'WRONG_STATE',
+        message: { zh: '對話目前的狀態不能這樣做。', en: 'The talk is not in a state for this.' },
+      };
+    default:
+      return assertNever(refusal);
+  }
+}

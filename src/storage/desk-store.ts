@@ -1,0 +1,51 @@
+// The desk's lists, read from the conversations' own documents: a line of the queue is one document.
+
+import { trusted, type Connection } from 'mongoose';
+
+import type { DeskStore, TalkList } from '../desk/desk-store.js';
+import type { Conversation } from '../domain/conversation.js';
+import { conversationModel, toConversation, type ConversationDocument } from './conversation-store.js';
+import { guarded } from './store-fault.js';
+
+export function createDeskStore(connection: Connection): DeskStore {
+  const model = conversationModel(connection);
+  return {
+    list: (list, limit) =>
+      guarded(async () => {
+        const order = list.tab === 'waiting' ? { queuedAt: 1 as const } : { 'last.at': -1 as const };
+        const rows = await model
+          .find(filterOf(list), { numbered: 0 })
+          .sort(order)
+          .limit(limit)
+          .lean<ConversationDocument[]>();
+        return rows.map(toConversation).filter((row): row is Conversation => row !== undefined);
+      }),
+    countAhead: ({ reason, queuedAtMs, id }) =>
+      guarded(() => {
+        const at = new Date(queuedAtMs);
+        const earlier = [
+          { queuedAt: trusted({ $lt: at }) },
+          ...(id === undefined ? [] : [{ queuedAt: at, _id: trusted({ $lt: id }) }]),
+        ];
+        const isUrgent = { handoffReason: 'urgent' as const };
+        const ahead =
+          reason === 'urgent'
+            ? { ...isUrgent, $or: earlier }
+            : { $or: [isUrgent, { handoffReason: trusted({ $ne: 'urgent' as const }), $or: earlier }] };
+        return model.countDocuments({ status: 'queued', ...ahead });
+      }),
+  };
+}
+
+function filterOf(list: TalkList) {
+  switch (list.tab) {
+    case 'waiting':
+      return { status: 'queued' as const };
+    case 'mine':
+      return { 'assignee.id': list.agentId };
+    case 'resolved':
+      return { status: 'resolved' as const };
+    case 'all':
+      return {};
+  }
+}

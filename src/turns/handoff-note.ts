@@ -1,0 +1,14 @@
+// Why a talk came to the desk, in staff's words.
+
+import type { HandoffReason } from '../domain/handoff.js';
+
+const REASONS: Readonly<Record<HandoffReason, string>> = {
+  asked: '民眾要求真人服務',
+  'unanswered-twice': '連續兩次找不到答案',
+  urgent: '緊急：訊息提到生命危險',
+  abusive: '民眾情緒激動，用詞激烈',
+};
+
+export function describeReason(reason: HandoffReason): string {
+  return `轉到客服佇列：${REASONS[reason]}`;
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+
+import {
+  claim,
+  compareWaiting,
+  queueUp,
+  release,
+  reopen,
+  type Standing,
+  type Step,
+} from '../../src/domain/handoff.js';
+
+const NOW = 1_800_000_000_000;
+const mei = { id: 'mei', name: '美' };
+const tom = { id: 'tom', name: '湯' };
+
+const standings = {
+  bot: { status: 'bot', epoch: 1 },
+  queued: { status: 'queued', epoch: 2, queuedAtMs: NOW - 5_000, handoffReason: 'asked' },
+  assigned: { status: 'assigned', epoch: 3, handoffReason: 'asked', assignee: { ...mei, sinceMs: NOW - 1 } },
+  resolved: { status: 'resolved', epoch: 4 },
+} as const satisfies Record<string, Standing>;
+type State = keyof typeof standings;
+
+const steps = {
+  queue: (from: Standing) => queueUp(from, { reason: 'asked', nowMs: NOW }),
+  'queue urgently': (from: Standing) => queueUp(from, { reason: 'urgent', nowMs: NOW }),
+  'claim as owner': (from: Standing) => claim(from, mei, NOW),
+  'claim as another': (from: Standing) => claim(from, tom, NOW),
+  'give back as owner': (from: Standing) => release(from, 'give-back', { id: 'mei', mayRelieve: false }),
+  'give back as another': (from: Standing) => release(from, 'give-back', { id: 'tom', mayRelieve: false }),
+  'give back as supervisor': (from: Standing) => release(from, 'give-back', { id: 'tom', mayRelieve: true }),
+  'resolve as owner': (from: Standing) => release(from, 'resolve', { id: 'mei', mayRelieve: false }),
+  'the citizen writes again': reopen,
+} as const;
+
+/** The status that follows, or the refusal's name. */
+const outcomeOf = (step: Step): string =>
+  step.kind === 'moved' ? step.next.status : step.kind === 'refused' ? step.refusal.code : step.kind;
+
+describe('the standing of a talk', () => {
+  it.each([
+    ['queue', ['queued', 'already-waiting', 'already-waiting', 'queued']],
+    ['queue urgently', ['queued', 'queued', 'already-waiting', 'queued']],
+    ['claim as owner', ['assigned', 'assigned', 'already', 'assigned']],
+    ['claim as another', ['assigned', 'assigned', 'already-taken', 'assigned']],
+    ['give back as owner', ['not-assigned', 'not-assigned', 'bot', 'not-assigned']],
+    ['give back as another', ['not-assigned', 'not-assigned', 'not-owner', 'not-assigned']],
+    ['give back as supervisor', ['not-assigned', 'not-assigned', 'bot', 'not-assigned']],
+    ['resolve as owner', ['not-assigned', 'not-assigned', 'resolved', 'not-assigned']],
+    ['the citizen writes again', ['not-resolved', 'not-resolved', 'not-resolved', 'bot']],
+  ] as const)('from bot, queued, assigned and resolved: %s', (name, expected) => {
+    const states: State[] = ['bot', 'queued', 'assigned', 'resolved'];
+
+    expect(states.map((state) => outcomeOf(steps[name](standings[state])))).toEqual(expected);
+  });
+
+  it('grows the epoch by one with every change and has an owner exactly while assigned', () => {
+    const names = Object.keys(steps) as (keyof typeof steps)[];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...names), { maxLength: 30 }), (walk) => {
+        let standing: Standing = standings.bot;
+        for (const name of walk) {
+          const step = steps[name](standing);
+          if (step.kind !== 'moved') continue;
+          expect(step.next.epoch).toBe(standing.epoch + 1);
+          standing = step.next;
+          expect(standing.assignee !== undefined).toBe(standing.status === 'assigned');
+          expect(standing.queuedAtMs !== undefined).toBe(standing.status === 'queued');
+        }
+      }),
+    );
+  });
+
+  it('keeps the place in time of a waiting talk that turns urgent', () => {
+    expect(queueUp(standings.queued, { reason: 'urgent', nowMs: NOW })).toMatchObject({
+      next: { queuedAtMs: NOW - 5_000, handoffReason: 'urgent' },
+    });
+  });
+});
+
+describe('the order of the queue', () => {
+  const waiting = fc.record({
+    id: fc.string({ minLength: 1, maxLength: 3 }),
+    queuedAtMs: fc.integer({ min: 0, max: 5 }),
+    handoffReason: fc.constantFrom('asked', 'urgent', 'unanswered-twice', 'abusive'),
+  });
+
+  it('is total: equal only to itself, and the same from both sides', () => {
+    fc.assert(
+      fc.property(waiting, waiting, (left, right) => {
+        const order = Math.sign(compareWaiting(left, right));
+        expect(order + Math.sign(compareWaiting(right, left))).toBe(0);
+        const isSame =
+          left.id === right.id &&
+          left.queuedAtMs === right.queuedAtMs &&
+          (left.handoffReason === 'urgent') === (right.handoffReason === 'urgent');
+        expect(order === 0).toBe(isSame);
+      }),
+    );
+  });
+
+  it('puts danger first and then who has waited longest', () => {
+    const talks = [
+      { id: 'c', queuedAtMs: 1, handoffReason: 'asked' },
+      { id: 'b', queuedAtMs: 9, handoffReason: 'urgent' },
+      { id: 'a', queuedAtMs: 2, handoffReason: 'abusive' },
+    ] as const;
+
+    expect([...talks].sort(compareWaiting).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+  });
+});

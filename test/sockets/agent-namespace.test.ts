@@ -1,0 +1,159 @@
+// Every event of `/agent` against everybody who might send it, and against anything at all.
+
+import { randomUUID } from 'node:crypto';
+
+import fc from 'fast-check';
+
+import { agentEvents } from '../../src/sockets/agent-events.js';
+import type { AgentToHub } from '../../src/wire/agent-events.js';
+import type { DeskAgent } from '../support/desk-agent.js';
+import { poll } from '../support/poll.js';
+import { TestHub } from '../support/test-hub.js';
+
+type Who = 'nobody' | 'editor' | 'stranger' | 'owner' | 'supervisor';
+const WHO: readonly Who[] = ['nobody', 'editor', 'stranger', 'owner', 'supervisor'];
+
+/** What each hears about a talk that `owner` has. `nobody` is somebody whose sign-in has ended. A new event needs a row. */
+const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string>> } = {
+  list: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  open: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  leave: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  claim: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ALREADY_TAKEN', owner: 'ok', supervisor: 'ALREADY_TAKEN' }, // prettier-ignore
+  reply: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
+  note: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  giveBack: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
+  resolve: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
+  suggest: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  search: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  typing: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+};
+const EVENTS = Object.keys(TABLE) as (keyof AgentToHub)[];
+
+describe('the door /agent', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await TestHub.start();
+  }, 120_000);
+  afterAll(async () => {
+    await hub.stop();
+  });
+
+  /** A talk that `owner` has, of a citizen of its own. */
+  async function anOwnedTalk(name: string): Promise<{ conversationId: string; owner: DeskAgent }> {
+    const citizen = hub.line.user(name);
+    await hub.ask(citizen, citizen.text('轉真人'));
+    const owner = await hub.agent('owner');
+    const conversationId = hub.talkOf(citizen);
+    await owner.mustAsk('claim', { conversationId });
+    return { conversationId, owner };
+  }
+
+  const requestOf = (event: keyof AgentToHub, conversationId: string): object => {
+    if (event === 'list') return { tab: 'waiting' };
+    if (event === 'search') return { query: '地點' };
+    if (event === 'typing') return { conversationId, isTyping: true };
+    if (event === 'reply' || event === 'note')
+      return { conversationId, clientId: randomUUID(), text: '您好' };
+    return { conversationId };
+  };
+
+  async function connectAs(who: Who): Promise<DeskAgent> {
+    if (who === 'editor') return hub.agent('editor', ['editor', 'admin']);
+    if (who === 'supervisor') return hub.agent('supervisor', ['supervisor']);
+    const agent = await hub.agent(who);
+    if (who === 'nobody') hub.staff.signedIn.delete('nobody');
+    return agent;
+  }
+
+  it('has a row for every event that it answers', () => {
+    expect(Object.keys(agentEvents).sort()).toEqual([...EVENTS].sort());
+  });
+
+  it.each(EVENTS.flatMap((event) => WHO.map((who) => [event, who, TABLE[event][who]] as const)))(
+    '%s by %s: %s',
+    async (event, who, expected) => {
+      const { conversationId } = await anOwnedTalk(`${event}-${who}`);
+      const agent = await connectAs(who);
+
+      const answer = (await agent.send(event, requestOf(event, conversationId))) as {
+        ok: boolean;
+        error?: { code: string };
+      };
+
+      expect(answer.ok ? 'ok' : answer.error?.code).toBe(expected);
+      agent.close();
+    },
+  );
+
+  it('lets nobody in who is not signed in and says why', async () => {
+    const { DeskAgent: Client } = await import('../support/desk-agent.js');
+    const stranger = { id: 'never-signed-in', name: '', roles: [] };
+
+    await expect(Client.connect(hub.url, stranger)).rejects.toMatchObject({
+      data: { code: 'NOT_SIGNED_IN' },
+    });
+  });
+
+  it('cuts the screen of a sign-in that has ended once it has been told', async () => {
+    const agent = await connectAs('nobody');
+
+    await agent.send('list', { tab: 'all' });
+
+    await poll('the screen to be cut', () => agent.socket.disconnected);
+    expect(agent.socket.disconnected).toBe(true);
+  });
+
+  it('sends nothing about talks to who may not serve', async () => {
+    const editor = await connectAs('editor');
+    const { owner, conversationId } = await anOwnedTalk('quiet');
+
+    await poll('the owner to hear of it', () =>
+      owner.rows.some((row) => row.conversationId === conversationId && row.status === 'assigned'),
+    );
+
+    expect(editor.rows).toEqual([]);
+  });
+
+  it('names the faulty field', async () => {
+    const agent = await hub.agent('owner');
+
+    expect(await agent.send('reply', { conversationId: 'c', clientId: 'short', text: '  ' })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'BAD_REQUEST',
+        details: { fields: [{ field: 'clientId' }, { field: 'text' }] },
+      },
+    });
+  });
+
+  it.each(['open', 'claim', 'reply', 'note', 'giveBack', 'resolve', 'suggest'] as const)(
+    'says so when %s names a talk that is not there',
+    async (event) => {
+      const agent = await hub.agent('owner');
+
+      expect(await agent.send(event, requestOf(event, 'c_unknown'))).toMatchObject({
+        ok: false,
+        error: { code: 'UNKNOWN_TALK' },
+      });
+    },
+  );
+
+  it('answers anything at all with an acknowledgement and goes on', async () => {
+    const agent = await hub.agent('owner');
+    const json = fc.jsonValue({ maxDepth: 3 });
+    const nearly = fc.record({
+      conversationId: fc.oneof(fc.string(), json),
+      clientId: fc.oneof(fc.string({ minLength: 8 }), json),
+      text: fc.oneof(fc.string(), json),
+    });
+
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...EVENTS), fc.oneof(json, nearly), async (event, junk) => {
+        expect(await agent.send(event, junk)).toHaveProperty('ok');
+      }),
+      { numRuns: 200 },
+    );
+
+    expect(await agent.ask('list', { tab: 'mine' })).toMatchObject({ ok: true });
+  }, 60_000);
+});
