@@ -61,13 +61,15 @@ describe('composeReply', () => {
     expect(remember.offered).toEqual(offers);
   });
 
-  it('counts questions without an answer in a row and says another sentence at the second', () => {
+  it('counts questions without an answer in a row and offers a person under the first', () => {
     const first = compose({ kind: 'fallback', language: 'zh' });
     const second = compose({ kind: 'fallback', language: 'zh' }, { missesInRow: 1, disclosedAtMs: NOW });
 
     expect(first.remember.missesInRow).toBe(1);
     expect(second.remember.missesInRow).toBe(2);
-    expect(second.messages[0]?.text).not.toBe(first.messages[0]?.text);
+    expect(first.messages.at(-1)?.suggestedActions?.actions.map(({ value }) => value)).toEqual([
+      'talk-to-person',
+    ]);
     expect(compose({ kind: 'welcome' }, { missesInRow: 2, disclosedAtMs: NOW }).remember.missesInRow).toBe(0);
   });
 });

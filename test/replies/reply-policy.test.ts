@@ -50,6 +50,11 @@ function words(result: Partial<MatchResult>, ids: readonly string[] = ['a', 'b',
   return { kind: 'words', text: '問題', result: { ...base, matches, ...result } };
 }
 
+const saying = (text: string, result: Partial<MatchResult>): Said => {
+  const said = words(result);
+  return said.kind === 'words' ? { ...said, text } : said;
+};
+
 const decide = (said: Said) => {
   const situation: Situation = {
     said,
@@ -69,7 +74,15 @@ describe('decideReply', () => {
     ['pick', { kind: 'pick', articleId: 'b' }, { kind: 'answer', article: { id: 'b' } }],
     ['pick', { kind: 'pick', articleId: 'gone' }, { kind: 'rephrase' }],
     ['none-of-these', { kind: 'none-of-these' }, { kind: 'rephrase' }],
-    ['emergency', words({ intent: { id: 'help', confidence: 1 } }), { kind: 'chat', text: 'help 好' }],
+    [
+      'emergency',
+      words({ intent: { id: 'help', confidence: 1 } }),
+      { kind: 'handoff', reason: 'urgent', text: 'help 好' },
+    ],
+    ['person', { kind: 'person' }, { kind: 'handoff', reason: 'asked' }],
+    ['person', saying('我要轉真人客服謝謝', { band: 'offer' }), { kind: 'handoff', reason: 'asked' }],
+    ['abusive', saying('你們這些混蛋', { band: 'offer' }), { kind: 'handoff', reason: 'abusive' }],
+    ['answer', saying('他媽的垃圾車幾點來', { band: 'answer' }), { kind: 'answer' }],
     ['small-talk', words({ intent: { id: 'hi', confidence: 1 } }), { kind: 'chat', text: 'hi 好' }],
     [
       'small-talk',
