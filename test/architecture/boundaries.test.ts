@@ -40,7 +40,7 @@ const BREACHES: readonly Breach[] = [
     'botbuilder',
     'botbuilder-botbuilder-core-botframework-schema-only-in-bot',
   ],
-  ['express outside http', 'src/config/planted.ts', 'express', 'express-helmet-only-in-http'],
+  ['express outside http', 'src/config/planted.ts', 'express', 'express-express-session-helmet-only-in-http'],
   ['the LINE SDK outside its channel', 'src/bot/planted.ts', '@line/bot-sdk', '-line-only-in-channels/line'],
   [
     'the product importing a test',

@@ -16,6 +16,9 @@ import {
 import { poll } from '../support/poll.js';
 import { PASSWORD, startFakeDeskHub, type FakeDeskHub } from '../support/fake-desk-hub.js';
 
+// A real browser on a busy machine takes its time; a test that hangs ends all the same.
+jest.setTimeout(180_000);
+
 const TALK = 'line:main:u1';
 
 let browser: Browser;

@@ -10,6 +10,9 @@ import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
 import { TestHub } from '../support/test-hub.js';
 
+// A real browser on a busy machine takes its time; a test that hangs ends all the same.
+jest.setTimeout(180_000);
+
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {

@@ -53,7 +53,9 @@ export async function startFakeDeskHub(staff: readonly StaffView[]): Promise<Fak
     desk,
     cut: () => {
       isCut = true;
-      io.engine.close();
+      io.of('/agent').sockets.forEach((socket) => {
+        socket.conn.close();
+      });
     },
     restore: () => {
       isCut = false;

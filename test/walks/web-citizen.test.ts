@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 
+import { poll } from '../support/poll.js';
 import { TestHub } from '../support/test-hub.js';
 import { WebVisitor } from '../support/web-visitor.js';
 
@@ -42,7 +43,7 @@ describe('a citizen on the web page', () => {
     const [first] = offer.choices ?? [];
 
     await ben.press(first?.payload ?? '', first?.spoken ?? '');
-    await hub.settled();
+    await poll('the answer in the window', () => ben.shown.length === 5);
 
     expect(offer.choices?.length).toBeGreaterThan(1);
     expect(first?.label).toMatch(/^1\. /);

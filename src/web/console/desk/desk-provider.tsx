@@ -17,7 +17,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
     const feed = createDeskFeed(cache, {
       myId,
       onRefused: () => {
-        // Still signed in: the hub was only busy. A new screen connects again.
+        // Nobody signed in: the sign-in screen takes over. Otherwise the client goes on trying.
         void readSession().then((session) => {
           setSession(session ?? null);
         }, ignoreUnreachable);

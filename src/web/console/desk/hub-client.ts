@@ -34,14 +34,18 @@ export function createHubClient(listeners: HubListeners): HubClient {
   const socket: Socket = io('/agent', { ...RECONNECT_MS, transports: ['websocket', 'polling'] });
   const { connected, disconnected, refused, ...events } = listeners;
   socket.on('connect', connected);
-  socket.on('disconnect', () => {
+  let isClosed = false;
+  const fall = (): void => {
     disconnected();
-    if (!socket.active) refused();
-  });
-  socket.on('connect_error', () => {
-    disconnected();
-    if (!socket.active) refused();
-  });
+    if (socket.active || isClosed) return;
+    refused();
+    // The library gives up once the hub has said no; a session that still holds may try again.
+    setTimeout(() => {
+      if (!isClosed) socket.connect();
+    }, RECONNECT_MS.reconnectionDelayMax);
+  };
+  socket.on('disconnect', fall);
+  socket.on('connect_error', fall);
   for (const [name, listener] of Object.entries(events)) socket.on(name, listener);
 
   return {
@@ -60,6 +64,7 @@ export function createHubClient(listeners: HubListeners): HubClient {
       if (socket.connected) socket.emit(event, request);
     },
     close() {
+      isClosed = true;
       socket.disconnect();
     },
   };
