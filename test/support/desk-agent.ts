@@ -40,12 +40,16 @@ export class DeskAgent {
   }
 
   /** Rejects with what the handshake was refused with. */
-  static async connect(url: string, identity: StaffIdentity): Promise<DeskAgent> {
+  static async connect(
+    url: string,
+    identity: StaffIdentity,
+    cookie = `staff=${identity.id}`,
+  ): Promise<DeskAgent> {
     const socket: Socket<HubToAgent, AgentToHub> = io(`${url}/agent`, {
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 50,
-      extraHeaders: { cookie: `staff=${identity.id}` },
+      extraHeaders: { cookie },
     });
     const agent = new DeskAgent(identity, socket);
     await new Promise<void>((resolve, reject) => {
