@@ -1,6 +1,7 @@
 // What an answer of LINE other than 2xx means for the outbox: one table. Called by line-client; pure.
 
 import { isRecord, recordOf, textOf, type JsonRecord } from '../../lib/json-reading.js';
+import { isNeverSent } from '../../lib/network-faults.js';
 import { QUOTA_EXHAUSTED, type SendOutcome } from '../channel-adapter.js';
 
 /** The token bucket refills within a second (2,000 requests a second, per channel and endpoint) and LINE sends no
@@ -16,21 +17,6 @@ const UNAUTHORIZED_PAUSE_MS = 20_000;
 const INVALID_REPLY_TOKEN = /invalid reply token/i;
 const MONTHLY_LIMIT = /monthly limit/i;
 const RATE_LIMIT = /rate limit/i;
-
-/** Faults in which the request cannot have reached LINE. Source: Node.js errors (`libuv`, `undici`, `OpenSSL`). */
-const NEVER_SENT: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 
 /** Long enough for staff to act on, short enough for a list. Ours. Unit: UTF-16 code units. */
 const REASON_UNITS = 300;
@@ -70,7 +56,7 @@ export function judgeRefusal({ via, status, body }: Refusal): SendOutcome {
 export function judgeFault(fault: unknown): SendOutcome {
   const code = faultCode(fault);
   const reason = `LINE cannot be reached (${code}); check the network and LINE_API_BASE_URL`;
-  return { kind: 'retry', reason, outcomeUnknown: !NEVER_SENT.has(code) };
+  return { kind: 'retry', reason, outcomeUnknown: !isNeverSent(code) };
 }
 
 /** The ids of what LINE says it took. */

@@ -2,6 +2,7 @@
 // Graph's status is 400 or 500 for nearly everything, so the error's code and subcode decide.
 
 import { recordOf, textOf, type JsonRecord } from '../../lib/json-reading.js';
+import { isNeverSent } from '../../lib/network-faults.js';
 import type { SendOutcome } from '../channel-adapter.js';
 
 /** Graph sends no Retry-After; a breaker stays open at most 10 s (design §7). Unit: ms. */
@@ -81,21 +82,6 @@ const ERRORS: readonly ErrorRow[] = [
   },
 ];
 
-/** Faults in which the request cannot have reached Meta. Source: Node.js errors (`libuv`, `undici`, `OpenSSL`). */
-const NEVER_SENT: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
 export interface Refusal {
   readonly status: number;
   /** The body as text: JSON if Graph itself answered. */
@@ -119,7 +105,7 @@ export function judgeRefusal({ status, body }: Refusal): SendOutcome {
 export function judgeFault(fault: unknown): SendOutcome {
   const code = faultCode(fault);
   const reason = `Graph cannot be reached (${code}); check the network and MESSENGER_GRAPH_BASE_URL`;
-  return { kind: 'retry', reason, outcomeUnknown: !NEVER_SENT.has(code) };
+  return { kind: 'retry', reason, outcomeUnknown: !isNeverSent(code) };
 }
 
 function act(action: Action, reason: string): SendOutcome {
