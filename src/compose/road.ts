@@ -49,7 +49,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const knowledge = createKnowledge(stores, parts);
   const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
   const onEnqueued = dispatcher.kick;
-  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, events });
+  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, clock, events });
   const bot = createBot({ cityName: config.city.name });
   const queue = createQueue({ store: lists, hours: config.desk.serviceHours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });

@@ -78,6 +78,11 @@ function outboxEvents(logger: Logger, metrics: Metrics) {
       const isWell = facts.state === 'accepted' || facts.state === 'withdrawn';
       logger[isWell ? 'info' : 'error'](facts, 'outgoing call settled');
     },
+    /** The account's breaker: open, no sends; probing, one of them goes ahead. */
+    breakerTurned(facts: { accountId: string; state: string }): void {
+      metrics.breakerOpen.set({ account: facts.accountId }, facts.state === 'closed' ? 0 : 1);
+      logger[facts.state === 'open' ? 'error' : 'info'](facts, 'breaker turned');
+    },
     outboxPostponed(facts: {
       outboxId: string;
       accountId: string;

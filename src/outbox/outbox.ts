@@ -12,6 +12,7 @@ import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import { outboxId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
+import type { Clock } from '../lib/clock.js';
 import { nameUuid } from '../lib/name-uuid.js';
 import type { HubEvents } from '../observe/events.js';
 import type { EchoHeard, NewOutboxRow, OutboxLane, OutboxStore } from './outbox-store.js';
@@ -43,6 +44,8 @@ export interface Outbox {
     outgoing: Outgoing,
     ownerId: string,
   ) => Promise<readonly TranscriptEntry[] | undefined>;
+  /** The contact has given a free way to answer: what waits for the quota takes it. */
+  readonly retryParked: (talk: Pick<Conversation, 'id' | 'accountId'>) => Promise<void>;
   /** The platform repeats what the account said: true if the hub had sent it, which is then accepted. Idempotent. */
   readonly confirm: (heard: EchoHeard) => Promise<boolean>;
 }
@@ -53,10 +56,12 @@ export interface OutboxParts {
   readonly registry: ChannelRegistry;
   /** Told of each lane that has something to send. */
   readonly onEnqueued: (lane: OutboxLane) => void;
+  readonly clock: Clock;
   readonly events: Pick<HubEvents, 'outboxSettled'>;
 }
 
-export function createOutbox({ store, transcript, registry, onEnqueued, events }: OutboxParts): Outbox {
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { store, transcript, registry, onEnqueued, clock, events } = parts;
   const put = async (
     outgoing: Outgoing,
     append: (entries: readonly NewTranscriptEntry[]) => Promise<readonly TranscriptEntry[] | undefined>,
@@ -79,6 +84,10 @@ export function createOutbox({ store, transcript, registry, onEnqueued, events }
     },
     enqueueAsOwner: (outgoing, ownerId) =>
       put(outgoing, (entries) => transcript.appendAsOwner(outgoing.conversation.id, ownerId, entries)),
+    async retryParked({ id, accountId }) {
+      await store.unpark(id, clock());
+      onEnqueued({ accountId, conversationId: id });
+    },
     async confirm(heard) {
       const row = await store.confirm(heard);
       if (row === undefined) return false;

@@ -34,10 +34,16 @@ describe('a claim during a turn', () => {
     await buildIndexes(connection);
     const sent: SendRequest[] = [];
     const registry = createRegistry([lineLike(sent)]);
-    const events = { outboxSettled: ignore, outboxPostponed: ignore, jobFailed: ignore, turnDecided: ignore };
+    const events = {
+      outboxSettled: ignore,
+      outboxPostponed: ignore,
+      breakerTurned: ignore,
+      jobFailed: ignore,
+      turnDecided: ignore,
+    };
     const clock = Date.now;
     const dispatcher = createDispatcher({ store, conversations, registry, clock, random: () => 0, events });
-    const outbox = createOutbox({ store, transcript, registry, onEnqueued: dispatcher.kick, events });
+    const outbox = createOutbox({ store, transcript, registry, onEnqueued: dispatcher.kick, clock, events });
     count += 1;
     const key = `slow-${count}`;
     const address = {

@@ -21,6 +21,10 @@ import { SIGNATURE_HEADER, verifySignature } from './line-signature.js';
  *  Source: LINE Messaging API reference, "Send reply message", `replyToken`, checked 2026-11-21. Unit: ms. */
 const REPLY_TOKEN_FRESH_MS = 50_000;
 
+/** Source: LINE Messaging API reference, "Rate limits": 2,000 requests a second per channel for reply and for push; both
+ *  together keep below it. Checked 2026-11-21. */
+const MOST_SENDS_PER_SECOND = 2000;
+
 export interface LineAccount {
   readonly accountId: AccountId;
   readonly channelSecret: string;
@@ -49,6 +53,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     channelId: 'line',
     accountId: account.accountId,
     replyTokenFreshMs: REPLY_TOKEN_FRESH_MS,
+    mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: true,
     receive: (webhook) => receive(account, webhook),
     render: renderMessages,

@@ -85,7 +85,7 @@ async function callWithDeadline(
   const report = ({ outcome, ...facts }: Answer): SendOutcome => {
     const ms = Math.round(performance.now() - startedAtMs);
     options.onCall?.({ path: `/v2/bot/message/${via}`, ms, isLate: isGivenUp, ...facts });
-    return outcome;
+    return { ...outcome, trace: facts };
   };
   const answered = call()
     .then(readAnswer, (fault: unknown) => readFault(fault, via, options.channelAccessToken))

@@ -14,7 +14,11 @@ import type {
 import { createMessengerClient, type MessengerCallRecord, type MessengerClient } from './messenger-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
+import { permitSend } from './messenger-window.js';
 import { isSameToken, SIGNATURE_HEADER, verifySignature } from './messenger-signature.js';
+
+/** Source: Meta, Messenger Platform, "Rate limiting" (2026-03-23): 300 calls a second for each page's texts. */
+const MOST_SENDS_PER_SECOND = 300;
 
 export interface MessengerAccount {
   readonly accountId: AccountId;
@@ -51,7 +55,9 @@ export function createMessengerAdapter(
     channelId: 'messenger',
     accountId: account.accountId,
     replyTokenFreshMs: 0,
+    mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: false,
+    permit: permitSend,
     receive: (webhook) => receive(account, webhook),
     verifySubscription: (query) => verifySubscription(account, query),
     render: renderMessages,
@@ -110,5 +116,8 @@ async function send(client: MessengerClient, request: SendRequest): Promise<Send
   }
   // Stored as `render` made it; Graph judges it again.
   const rendered = message as unknown as MessengerMessage;
-  return client.send(request.conversationKey, rendered, request.outboxId);
+  return client.send(request.conversationKey, rendered, {
+    metadata: request.outboxId,
+    isHumanAgent: request.isFromPerson === true,
+  });
 }
