@@ -51,7 +51,7 @@ export function planSend(row: OutboxRow, conversation: Talk | undefined, context
   if (superseded !== undefined)
     return { kind: 'end', state: isMaybeDelivered ? 'unclear' : 'withdrawn', reason: superseded };
 
-  const careful = context.adapter.hasRetryKeys ? undefined : planWithoutKey(row);
+  const careful = planWithoutKey(row, context.adapter);
   if (careful !== undefined) return careful;
   const permit = permitOf(row, conversation, context);
   if (permit.kind === 'closed') {
@@ -97,8 +97,12 @@ function isRetryKeyOver(row: OutboxRow, nowMs: number): boolean {
   return row.firstAttemptAtMs !== undefined && nowMs - row.firstAttemptAtMs > RETRY_KEY_LIFE_MS;
 }
 
-/** What may have arrived is repeated with care; undefined when it may simply be sent. */
-function planWithoutKey(row: OutboxRow): SendPlan | undefined {
+/** Without retry keys, what may have arrived is repeated with care; undefined when it may simply be sent. */
+function planWithoutKey(
+  row: OutboxRow,
+  { hasRetryKeys }: Pick<ChannelAdapter, 'hasRetryKeys'>,
+): SendPlan | undefined {
+  if (hasRetryKeys) return undefined;
   if (row.state === 'sending')
     return { kind: 'wait', waitMs: ECHO_WAIT_MS, reason: 'its sender has gone; an echo may tell' };
   if (row.unclearSends >= MOST_UNCLEAR_SENDS)

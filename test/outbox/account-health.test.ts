@@ -86,7 +86,7 @@ describe('the health of an account', () => {
   it('waits as long as the platform asks', () => {
     const { health } = aHealth();
 
-    health.end(LINE, { ...TOO_MANY_TO_ONE, pauseAccountMs: 1000 } as SendOutcome, 5);
+    health.end(LINE, { ...TOO_MANY_TO_ONE, pauseAccountMs: 1000 }, 5);
 
     expect(health.waitMs(LINE, 5)).toBe(1000);
   });
