@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { FaultPlan, type Weather } from './fault-plan.js';
 import { judgeSend, type GraphFault, type GraphMessage } from './graph-judge.js';
 import {
   entryOf,
@@ -32,6 +33,8 @@ export type GraphTrouble = (
 export interface Taken extends GraphMessage {
   readonly mid: string;
   readonly atMs: number;
+  /** Who sent it was not told that it was taken. */
+  readonly isUnclear: boolean;
 }
 
 /** When a message's echo reaches the hub: never, before Graph answers, or after. */
@@ -54,10 +57,12 @@ export class FakeGraph {
   /** What an echo says besides: `{ app_id: 7 }`, or `{ metadata: undefined }` to leave it out. */
   echoFields: Readonly<Record<string, unknown>> = {};
   webhookUrl = '';
+  /** How an echo gets to the hub; a sender that tries again may stand here. */
+  deliverEcho = (event: MessengerEvent): Promise<unknown> => this.post(this.signedWebhook([event]));
 
   readonly #server: Server;
   readonly #known = new Set<string>();
-  #troubles: { readonly trouble: GraphTrouble; left: number }[] = [];
+  readonly #troubles = new FaultPlan<GraphTrouble>();
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -76,6 +81,22 @@ export class FakeGraph {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** What each call must carry beside the token. */
+  get proof(): string {
+    return createHmac('sha256', this.appSecret).update(this.pageAccessToken).digest('hex');
+  }
+
+  /** What a hub is told of this page. */
+  get env(): Readonly<Record<string, string>> {
+    return {
+      MESSENGER_APP_SECRET: this.appSecret,
+      MESSENGER_VERIFY_TOKEN: this.verifyToken,
+      MESSENGER_PAGE_ID: this.pageId,
+      MESSENGER_PAGE_ACCESS_TOKEN: this.pageAccessToken,
+      MESSENGER_GRAPH_BASE_URL: this.baseUrl,
+    };
+  }
+
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
@@ -91,11 +112,16 @@ export class FakeGraph {
 
   /** The next `times` calls go wrong like this; `Infinity` until `recover()`. */
   failNext(trouble: GraphTrouble, times = 1): void {
-    this.#troubles.push({ trouble, left: times });
+    this.#troubles.failNext(trouble, times);
+  }
+
+  /** From now on any call may go wrong, as the seed says. */
+  rain(weather: Weather<GraphTrouble>): void {
+    this.#troubles.rain(weather);
   }
 
   recover(): void {
-    this.#troubles = [];
+    this.#troubles.clear();
     this.echoHabit = 'none';
     this.echoFields = {};
   }
@@ -126,10 +152,10 @@ export class FakeGraph {
   }
 
   /** Tells the hub what the page said, as Meta does with `message_echoes`. */
-  async echo({ to, text, metadata, mid }: Taken): Promise<number> {
+  async echo({ to, text, metadata, mid }: Taken): Promise<void> {
     const message = { mid, is_echo: true, app_id: 100_000_000_000_001, text, metadata, ...this.echoFields };
     const event = { sender: { id: this.pageId }, recipient: { id: to }, timestamp: Date.now(), message };
-    return this.post(this.signedWebhook([event]));
+    await this.deliverEcho(event);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -146,7 +172,7 @@ export class FakeGraph {
 
   async #answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
     this.calls += 1;
-    const trouble = this.#takeTrouble();
+    const trouble = this.#troubles.take();
     if (trouble !== undefined && trouble.accepted !== true) return goWrong(trouble);
     const url = new URL(request.url ?? '/', this.baseUrl);
     const judged = judgeSend(
@@ -157,7 +183,7 @@ export class FakeGraph {
       this.violations.push(judged);
       return errorAnswer(judged);
     }
-    const taken = { ...judged, mid: newMid(), atMs: Date.now() };
+    const taken = { ...judged, mid: newMid(), atMs: Date.now(), isUnclear: trouble !== undefined };
     this.accepted.push(taken);
     if (this.echoHabit === 'before-answer') await this.echo(taken);
     if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
@@ -168,12 +194,6 @@ export class FakeGraph {
   get #account(): Parameters<typeof judgeSend>[1] {
     const { pageId, appSecret, pageAccessToken, version } = this;
     return { pageId, appSecret, pageAccessToken, version, isKnown: (id) => this.#known.has(id) };
-  }
-
-  #takeTrouble(): GraphTrouble | undefined {
-    const planned = this.#troubles.find(({ left }) => left > 0);
-    if (planned !== undefined) planned.left -= 1;
-    return planned?.trouble;
   }
 }
 

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { CACHE_DIR, CHILD_ENTRY, freshFolder } from './engine-folders.js';
+import type { FakeGraph } from './fake-graph.js';
 import type { FakeLine } from './fake-line.js';
 import { isGone } from './left-overs.js';
 import { poll } from './poll.js';
@@ -24,6 +25,8 @@ const READY_MS = 30_000;
 
 export interface RunningHubOptions {
   readonly line: FakeLine;
+  /** Absent: Messenger is off. */
+  readonly graph?: FakeGraph;
   /** A folder that is used already; default: a fresh one. */
   readonly dataDir?: string;
 }
@@ -38,7 +41,7 @@ export class RunningHub {
   #child: ChildProcess | undefined;
   #words = '';
 
-  private constructor({ line, dataDir = freshFolder() }: RunningHubOptions, port: number) {
+  private constructor({ line, graph, dataDir = freshFolder() }: RunningHubOptions, port: number) {
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
@@ -50,6 +53,7 @@ export class RunningHub {
       LINE_CHANNEL_SECRET: line.channelSecret,
       LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
       LINE_API_BASE_URL: line.baseUrl,
+      ...(graph === undefined ? {} : graph.env),
     };
   }
 
@@ -62,6 +66,10 @@ export class RunningHub {
 
   get webhookUrl(): string {
     return `${this.url}/webhooks/line`;
+  }
+
+  get messengerUrl(): string {
+    return `${this.url}/webhooks/messenger`;
   }
 
   get pid(): number {
@@ -99,9 +107,20 @@ export class RunningHub {
     return (await fetch(`${this.url}/readyz`)).ok;
   }
 
+  /** Its last words, for whoever asks why a test failed. */
+  get words(): string {
+    return this.#words;
+  }
+
   /** kill -9 to every process of the group; resolves when all of them are gone. */
   async killGroup(): Promise<void> {
     process.kill(-this.pid, 'SIGKILL');
+    await this.#allGone();
+  }
+
+  /** kill -9 to the hub alone; resolves when its engine, whose parent is gone, has ended too. */
+  async killHub(): Promise<void> {
+    process.kill(this.pid, 'SIGKILL');
     await this.#allGone();
   }
 
