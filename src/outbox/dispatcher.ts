@@ -211,7 +211,8 @@ async function beginAndSend(
   const begun = await store.begin(row, { via, nowMs, leaseUntilMs: nowMs + SEND_LEASE_MS, ...taken });
   if (begun === undefined) return undefined;
   // Read again now that the row says "begun": who takes the talk from here on can see that it is on its way.
-  const overtaken = row.author === 'bot' && whySuperseded(begun, await conversations.find(row.conversationId));
+  const overtaken =
+    row.author === 'bot' && whySuperseded(begun, await conversations.find(row.conversationId));
   if (typeof overtaken === 'string') return withdraw(parts, { ...begun, isMaybeDelivered }, overtaken);
   return { row: { ...begun, isMaybeDelivered }, outcome: await adapter.send(toRequest(begun, plan)) };
 }

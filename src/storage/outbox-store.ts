@@ -43,7 +43,9 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       guarded(async () => {
         const isFree = [{ parkedUntil: null }, { parkedUntil: trusted({ $lte: new Date(nowMs) }) }];
         const query = { conversationId: conversation, ...unfinished(), $or: isFree };
-        return toRow(await model.findOne(query, { journal: 0 }).sort({ seq: 1 }).lean<OutboxDocument | null>());
+        return toRow(
+          await model.findOne(query, { journal: 0 }).sort({ seq: 1 }).lean<OutboxDocument | null>(),
+        );
       }),
     begin: (row, claim) => guarded(() => begin(model, row, claim)),
     settle: (row, end) => guarded(() => settle(model, row, end)),

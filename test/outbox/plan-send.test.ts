@@ -59,7 +59,10 @@ describe('planSend', () => {
       { via: 'push' },
     ],
   ] as const)('%s', (_, row, plan) => {
-    expect(planSend(row, { epoch: 1 }, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({ kind: 'send', ...plan });
+    expect(planSend(row, { epoch: 1 }, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({
+      kind: 'send',
+      ...plan,
+    });
   });
 
   it.each([
@@ -89,7 +92,10 @@ describe('planSend', () => {
       'unclear',
     ],
   ] as const)('%s', (_, row, conversation, state) => {
-    expect(planSend(row, conversation, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({ kind: 'end', state });
+    expect(planSend(row, conversation, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({
+      kind: 'end',
+      state,
+    });
   });
 
   it.each([
@@ -122,7 +128,9 @@ describe('planSend', () => {
   ] as const)('without retry keys: %s', (_, row, plan) => {
     const keyless = { replyTokenFreshMs: 0, hasRetryKeys: false };
 
-    expect(planSend(row, { epoch: 1 }, { adapter: keyless, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject(plan);
+    expect(planSend(row, { epoch: 1 }, { adapter: keyless, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject(
+      plan,
+    );
   });
 
   it.each([
@@ -130,11 +138,15 @@ describe('planSend', () => {
     ['the bot wrote after the quiet time', aRow(), NOW, 'send'],
     ['an agent wrote', aRow({ author: 'agent' }), NOW + 1, 'send'],
   ] as const)('after an answer from elsewhere, what %s', (_, row, botPausedUntilMs, kind) => {
-    expect(planSend(row, { epoch: 1, botPausedUntilMs }, { adapter, nowMs: NOW, hearingSinceMs: 0 }).kind).toBe(kind);
+    expect(
+      planSend(row, { epoch: 1, botPausedUntilMs }, { adapter, nowMs: NOW, hearingSinceMs: 0 }).kind,
+    ).toBe(kind);
   });
 
   it('lets what a person or the system says pass at any epoch', () => {
-    expect(planSend(aRow({ author: 'agent' }), { epoch: 7 }, { adapter, nowMs: NOW, hearingSinceMs: 0 }).kind).toBe('send');
+    expect(
+      planSend(aRow({ author: 'agent' }), { epoch: 7 }, { adapter, nowMs: NOW, hearingSinceMs: 0 }).kind,
+    ).toBe('send');
   });
 });
 
@@ -143,7 +155,11 @@ describe('planSend with a kept token', () => {
 
   it('lets an agent answer for free', () => {
     expect(
-      planSend(aRow({ author: 'agent' }), { epoch: 1, keptReply: kept }, { adapter, nowMs: NOW, hearingSinceMs: 0 }),
+      planSend(
+        aRow({ author: 'agent' }),
+        { epoch: 1, keptReply: kept },
+        { adapter, nowMs: NOW, hearingSinceMs: 0 },
+      ),
     ).toEqual({
       kind: 'send',
       via: 'reply',
@@ -160,7 +176,9 @@ describe('planSend with a kept token', () => {
       kept,
     ],
   ])('pushes where it is %s', (_, row, keptReply) => {
-    expect(planSend(row, { epoch: 1, keptReply }, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({ via: 'push' });
+    expect(planSend(row, { epoch: 1, keptReply }, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({
+      via: 'push',
+    });
   });
 
   it("takes the row's own token first", () => {

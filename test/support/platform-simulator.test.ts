@@ -6,7 +6,10 @@ import { poll } from './poll.js';
 import type { Promised, Verdict } from './promise-judge.js';
 import type { WebhookHabits } from './webhook-sender.js';
 
-const questions = ['甲', '乙', '丙'].map((name) => ({ question: `${name}怎麼辦`, answer: `${name}這樣辦。` }));
+const questions = ['甲', '乙', '丙'].map((name) => ({
+  question: `${name}怎麼辦`,
+  answer: `${name}這樣辦。`,
+}));
 const PLAIN: NaiveHabits = { acksFirst: true, thinkMs: () => 0, tries: 1 };
 
 interface Case {
@@ -63,7 +66,12 @@ const CASES: readonly [string, Promised, { line?: number; messenger?: number }, 
     onMessenger,
     { bubbles: 0, before: ({ graph }) => graph.failNext({ kind: 'error', status: 500, code: 2 }) },
   ],
-  ['that gets a webhook twice at once', 'nothing twice', everywhere, { webhooks: { twinShare: 1 }, bubbles: 8 }],
+  [
+    'that gets a webhook twice at once',
+    'nothing twice',
+    everywhere,
+    { webhooks: { twinShare: 1 }, bubbles: 8 },
+  ],
   ['that gets a webhook again', 'nothing twice', everywhere, { webhooks: { againShare: 1 }, bubbles: 8 }],
   [
     'that answers before it says 200, too late',

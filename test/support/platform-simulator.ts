@@ -5,7 +5,14 @@ import { FakeGraph, type GraphTrouble, type Taken } from './fake-graph.js';
 import { FakeLine, type Fault } from './fake-line.js';
 import { redelivered, type LineEvent, type LineTalker } from './line-events.js';
 import type { MessengerEvent, MessengerTalker } from './messenger-events.js';
-import { judgePerson, type Asked, type Bubble, type Finding, type Takeover, type Verdict } from './promise-judge.js';
+import {
+  judgePerson,
+  type Asked,
+  type Bubble,
+  type Finding,
+  type Takeover,
+  type Verdict,
+} from './promise-judge.js';
 import { seededRandom } from './rewordings.js';
 import type { KnownQuestion } from './shipped-questions.js';
 import { WebhookSender, type WebhookHabits } from './webhook-sender.js';
@@ -163,7 +170,10 @@ export class PlatformSimulator {
       const { name, asked, takeovers, talker } = person;
       const shown = unclear.get(talker.id);
       const record = { name, asked, takeovers, seen: this.seenBy(person) };
-      return judgePerson({ ...record, ...(shown === undefined ? {} : { shownAsUnclear: shown }) }, this.questions);
+      return judgePerson(
+        { ...record, ...(shown === undefined ? {} : { shownAsUnclear: shown }) },
+        this.questions,
+      );
     });
     return {
       findings: [...verdicts.flatMap(({ findings }) => findings), ...this.#foulPlay(unclear.size > 0)],
@@ -208,7 +218,14 @@ export class PlatformSimulator {
     for (let n = 0; n < messenger; n += 1) {
       const talker = this.graph.user(`messenger ${n}`);
       const say = (text: string): Promise<void> => this.senders.messenger.deliver(talker.text(text));
-      this.people.push({ name: `messenger ${n}`, platform: 'messenger', talker, asked: [], takeovers: [], say });
+      this.people.push({
+        name: `messenger ${n}`,
+        platform: 'messenger',
+        talker,
+        asked: [],
+        takeovers: [],
+        say,
+      });
     }
   }
 }

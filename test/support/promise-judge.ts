@@ -3,12 +3,7 @@
 import type { KnownQuestion } from './shipped-questions.js';
 
 export type Promised =
-  | 'nothing lost'
-  | 'nothing twice'
-  | 'in order'
-  | 'no bot after a takeover'
-  | 'within the rules'
-  | 'the door';
+  'nothing lost' | 'nothing twice' | 'in order' | 'no bot after a takeover' | 'within the rules' | 'the door';
 
 export interface Finding {
   readonly promise: Promised;
@@ -82,7 +77,10 @@ interface Heard extends Bubble {
 const countOf = (list: readonly { readonly n: number }[], n: number): number =>
   list.filter((each) => each.n === n).length;
 
-function judgeLost({ name, asked, takeovers, shownAsUnclear }: PersonRecord, heard: readonly Heard[]): Finding[] {
+function judgeLost(
+  { name, asked, takeovers, shownAsUnclear }: PersonRecord,
+  heard: readonly Heard[],
+): Finding[] {
   const acknowledged = asked.filter(({ acknowledgedAtMs }) => acknowledgedAtMs !== undefined);
   // What was asked before or during a takeover is the agent's to answer.
   const isTheAgents = ({ atMs }: Asked): boolean => takeovers.some(({ untilMs }) => atMs < untilMs);

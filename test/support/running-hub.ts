@@ -29,6 +29,8 @@ export interface RunningHubOptions {
   readonly graph?: FakeGraph;
   /** A folder that is used already; default: a fresh one. */
   readonly dataDir?: string;
+  /** Settings besides the tests' own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class RunningHub {
@@ -41,7 +43,7 @@ export class RunningHub {
   #child: ChildProcess | undefined;
   #words = '';
 
-  private constructor({ line, graph, dataDir = freshFolder() }: RunningHubOptions, port: number) {
+  private constructor({ line, graph, env, dataDir = freshFolder() }: RunningHubOptions, port: number) {
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
@@ -54,6 +56,7 @@ export class RunningHub {
       LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
       LINE_API_BASE_URL: line.baseUrl,
       ...(graph === undefined ? {} : graph.env),
+      ...env,
     };
   }
 

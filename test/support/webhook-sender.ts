@@ -124,7 +124,11 @@ export class WebhookSender<Event> {
   async #request(events: readonly Event[]): Promise<number | undefined> {
     const signal = AbortSignal.timeout(this.#habits.patienceMs);
     try {
-      const response = await fetch(this.#parts.url(), { method: 'POST', ...this.#parts.sign(events), signal });
+      const response = await fetch(this.#parts.url(), {
+        method: 'POST',
+        ...this.#parts.sign(events),
+        signal,
+      });
       await response.arrayBuffer();
       return response.status;
     } catch {
