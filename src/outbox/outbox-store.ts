@@ -23,6 +23,8 @@ export interface NewOutboxRow {
   readonly call: PlatformCall;
   /** Only on the first call of a turn. */
   readonly replyToken?: ReplyToken;
+  /** Leaves a token that the talk keeps to the words that come next. */
+  readonly sparesToken?: true;
   readonly retryKey: string;
   readonly createdAtMs: number;
 }

@@ -29,6 +29,8 @@ export interface Outgoing {
   readonly epoch: number;
   readonly messages: readonly OutboundMessage[];
   readonly replyToken?: ReplyToken;
+  /** A notice before somebody's answer: the free way that the talk keeps is for the answer. */
+  readonly sparesToken?: true;
   readonly why?: Why;
   readonly atMs: number;
   /** Of what a member of staff writes. */
@@ -136,6 +138,7 @@ function toRow(
     epoch: outgoing.epoch,
     call,
     ...(canReply ? { replyToken: outgoing.replyToken } : {}),
+    ...(outgoing.sparesToken === undefined ? {} : { sparesToken: outgoing.sparesToken }),
     retryKey: nameUuid(RETRY_KEY_NAMESPACE, id),
     createdAtMs: outgoing.atMs,
   };

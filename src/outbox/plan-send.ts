@@ -82,7 +82,7 @@ function planWay(row: OutboxRow, conversation: Talk | undefined, context: PlanCo
   if (isFresh(row.replyToken)) return { kind: 'send', via: 'reply', isMaybeDelivered };
   const kept = conversation?.keptReply;
   // A push that may have arrived stays a push: only its key makes it count once.
-  if (!isMaybeDelivered && isFresh(kept))
+  if (!isMaybeDelivered && row.sparesToken !== true && isFresh(kept))
     return { kind: 'send', via: 'reply', isMaybeDelivered, takes: kept };
   return { kind: 'send', via: 'push', isMaybeDelivered };
 }

@@ -39,6 +39,7 @@ const schema = new Schema(
     epoch: { type: Number, required: true },
     call: { type: Schema.Types.Mixed, required: true },
     replyToken: { type: Schema.Types.Mixed },
+    sparesToken: Boolean,
     retryKey: { type: String, required: true },
     createdAt: { type: Date, required: true },
     state: { type: String, required: true },
