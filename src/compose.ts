@@ -7,10 +7,12 @@ import { createMessengerAdapter } from './channels/messenger/messenger-adapter.j
 import { createRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
+import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
+import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createHubEvents, type HubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
@@ -87,12 +89,23 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const health = createHealth(database, parts, () => ({
     knowledgeRevision: knowledge.current().revision,
     channels,
+    replyOnly: registry.all
+      .map(({ accountId }) => accountId)
+      .filter((account) => road.quota.view(account).isReplyOnly),
   }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
-  const webhooks = createWebhookRoutes({ registry, acceptInbound, clock: deps.clock, events });
+  const webhookHealth = createWebhookHealth();
+  const webhooks = createWebhookRoutes({
+    registry,
+    acceptInbound,
+    health: webhookHealth,
+    clock: deps.clock,
+    events,
+  });
+  const api = staff.api((gate) => createDeliveryRoutes({ ...road, registry, webhookHealth }, gate));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
-    routers: [health, webhooks, staff.api, pages],
+    routers: [health, webhooks, api, pages],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);

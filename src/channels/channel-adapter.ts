@@ -94,6 +94,13 @@ export type SendPermit =
  *  The same call may be sent again when the month turns, when a person asks, or as one probe an hour. */
 export const QUOTA_EXHAUSTED = 'quota-exhausted';
 
+/** What a platform says of the account's paid sends in this month. Counts may lag behind. */
+export interface QuotaReading {
+  /** Absent: no limit. */
+  readonly limit?: number;
+  readonly used: number;
+}
+
 export interface ChannelAdapter {
   readonly channelId: ChannelId;
   readonly accountId: AccountId;
@@ -104,6 +111,8 @@ export interface ChannelAdapter {
   /** Does the platform take a push once, however often it is repeated under its retry key? If not, an unclear send waits
    *  for its echo and is repeated once. */
   readonly hasRetryKeys: boolean;
+  /** `false`: nobody posts to it, its door is another (web chat). */
+  readonly receivesWebhooks?: false;
   /** Verifies the signature over the raw bytes, then parses. Pure; never throws for bad input. */
   readonly receive: (webhook: RawWebhook) => WebhookVerdict;
   /** Answers the platform's question whether this address wants its webhooks: the text to give back, undefined to refuse.
@@ -115,6 +124,9 @@ export interface ChannelAdapter {
   readonly permit?: (moment: SendMoment) => SendPermit;
   /** One call within the deadline of 5 s; never throws for what a platform may answer. */
   readonly send: (request: SendRequest) => Promise<SendOutcome>;
+  /** What is left of the month's paid sends; undefined where the platform does not answer now. Never throws. Absent where
+   *  sends cost nothing. */
+  readonly readQuota?: () => Promise<QuotaReading | undefined>;
 }
 
 /** Reads the token's life by the channel's own rule. */

@@ -5,7 +5,7 @@ import { createBot } from '../bot/bot.js';
 import { type ChannelRegistry } from '../channels/registry.js';
 import { watchedConversations, watchedTranscript, type TalkWatch } from '../conversations/talk-watch.js';
 import { createDesk } from '../desk/desk.js';
-import type { ReadingLog } from '../desk/desk-store.js';
+import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
@@ -13,6 +13,8 @@ import { staffId } from '../domain/ids.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import { createOutbox } from '../outbox/outbox.js';
+import { createPushQuota } from '../outbox/push-quota.js';
+import { createQuotaWatch } from '../outbox/quota-watch.js';
 import { watchedOutbox } from '../outbox/watched-outbox.js';
 import { type AuditLog } from '../staff/audit-log.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
@@ -42,12 +44,32 @@ export function createRoad(stores: Stores, parts: RoadParts) {
         target: { kind: 'conversation', id },
       }),
   };
+  const resends: ResendLog = {
+    record: ({ agent, conversationId: id, outboxId }) =>
+      audit.record({
+        action: 'message-resent',
+        actor: { id: staffId(agent.id), name: agent.name },
+        target: { kind: 'conversation', id },
+        details: { outboxId },
+      }),
+  };
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
-  const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
+  const quota = createPushQuota();
+  const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
+  const dispatcher = createDispatcher({
+    store: outboxStore,
+    conversations,
+    registry,
+    quota,
+    onQuotaGone: (account) => void quotaWatch.ask(account),
+    clock,
+    random,
+    events,
+  });
   const onEnqueued = dispatcher.kick;
   const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, clock, events });
   const bot = createBot({ cityName: config.city.name });
@@ -55,11 +77,17 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
-  const deskStores = { conversations, transcript, sends: outboxStore, lists, readings };
+  const deskStores = { conversations, transcript, sends: outboxStore, lists, readings, resends };
   const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, canned, clock });
   return {
     inbox,
     knowledge,
+    quota,
+    deliveries: {
+      resend: desk.resendById,
+      listDead: outboxStore.listDead,
+      readJournal: outboxStore.readJournal,
+    },
     agentDoor: { desk, transcript },
     describe: queue.describe,
     onStored: lanes.kick,
@@ -69,11 +97,13 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     },
     start(): void {
       dispatcher.start();
+      quotaWatch.start();
       lanes.start();
     },
     stop: async (): Promise<void> => {
       await lanes.stop();
       await dispatcher.stop();
+      await quotaWatch.stop();
     },
   };
 }

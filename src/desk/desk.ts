@@ -14,9 +14,10 @@ import type { ConversationRow, Suggestion, Thread, ThreadEntry } from '../wire/a
 import { createAgentReply, type Writing } from './agent-reply.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
-import type { DeskStore, ReadingLog, TalkList } from './desk-store.js';
+import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
 import { createNote } from './note.js';
 import type { Queue } from './queue.js';
+import { createResend, type Resend } from './resend.js';
 import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies } from './suggest-replies.js';
 import { createThreadReader, toRow } from './thread.js';
@@ -27,9 +28,10 @@ const MOST_ROWS = 200;
 export interface DeskStores {
   readonly conversations: ConversationStore;
   readonly transcript: TranscriptStore;
-  readonly sends: Pick<OutboxStore, 'readStates'>;
+  readonly sends: Pick<OutboxStore, 'readStates' | 'find'>;
   readonly lists: DeskStore;
   readonly readings: ReadingLog;
+  readonly resends: ResendLog;
 }
 
 export interface DeskParts {
@@ -41,7 +43,7 @@ export interface DeskParts {
   readonly clock: Clock;
 }
 
-export interface Desk extends Assignment {
+export interface Desk extends Assignment, Resend {
   readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   /** On record before anything of it is shown. */
@@ -56,11 +58,12 @@ export interface Desk extends Assignment {
 
 export function createDesk(parts: DeskParts): Desk {
   const { stores, queue, outbox, clock, knowledge, canned } = parts;
-  const { conversations, transcript, sends, lists, readings } = stores;
+  const { conversations, transcript, sends, lists, readings, resends } = stores;
   const threads = createThreadReader({ transcript, sends, knowledge, clock });
   return {
     ...createAssignment({ conversations, outbox, clock }),
     reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
+    ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned }),
     search: createSearchReplies({ knowledge, canned }),

@@ -8,6 +8,7 @@ import type { ChannelRegistry } from '../channels/registry.js';
 import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
 import type { AcceptInbound } from '../turns/accept-inbound.js';
+import type { WebhookHealth } from './webhook-health.js';
 import type { HttpHandler, HttpRequest, HttpResponse } from './exchange.js';
 
 /** A webhook is some kilobytes; platforms send at most a few hundred events. Larger bodies are refused unread. */
@@ -16,6 +17,7 @@ const MOST_BODY_BYTES = 1_048_576;
 export interface WebhookParts {
   readonly registry: ChannelRegistry;
   readonly acceptInbound: AcceptInbound;
+  readonly health: Pick<WebhookHealth, 'verified' | 'refused'>;
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'inboundRefused' | 'inboundStrangers'>;
 }
@@ -73,13 +75,13 @@ async function receiveWebhook(
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const verdict = adapter.receive({ body, header: (name) => request.get(name), receivedAtMs });
   if (verdict.kind !== 'events') {
-    refuse(parts, response, {
-      channel: adapter.channelId,
-      status: verdict.kind === 'bad-signature' ? 401 : 400,
-      reason: verdict.reason,
-    });
+    const status = verdict.kind === 'bad-signature' ? 401 : 400;
+    const { reason } = verdict;
+    parts.health.refused(adapter.accountId, { atMs: receivedAtMs, status, reason });
+    refuse(parts, response, { channel: adapter.channelId, status, reason });
     return;
   }
+  parts.health.verified(adapter.accountId, receivedAtMs);
   const { strangerEntries = 0 } = verdict;
   if (strangerEntries > 0)
     parts.events.inboundStrangers({ accountId: adapter.accountId, entries: strangerEntries });

@@ -1,7 +1,7 @@
 // Sends what the outbox holds: in order within a conversation, conversations in parallel, each account by itself.
 
 import type { ChannelRegistry } from '../channels/registry.js';
-import type { ChannelAdapter, SendOutcome } from '../channels/channel-adapter.js';
+import { QUOTA_EXHAUSTED, type ChannelAdapter, type SendOutcome } from '../channels/channel-adapter.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import { conversationId, type AccountId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
@@ -11,6 +11,7 @@ import type { HubEvents } from '../observe/events.js';
 import type { OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
 import { createAccountHealth, type AccountHealth } from './account-health.js';
 import { applyOutcome, postponed, settle } from './apply-outcome.js';
+import type { PushQuota } from './push-quota.js';
 import { planSend, type SendPlan } from './plan-send.js';
 
 /** Longer than the deadline of one send (5 s), so that a living sender never loses its row. */
@@ -25,6 +26,9 @@ export interface DispatcherParts {
   readonly store: OutboxStore;
   readonly conversations: Pick<ConversationStore, 'find' | 'keepReply' | 'takeReply'>;
   readonly registry: ChannelRegistry;
+  readonly quota: PushQuota;
+  /** Told when a platform has refused a push for the quota. */
+  readonly onQuotaGone?: (account: AccountId) => void;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
@@ -46,21 +50,17 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     paceOf: (account) => registry.all.find(({ accountId }) => accountId === account)?.mostSendsPerSecond,
     onBreaker: events.breakerTurned,
   });
-  const accounts = { health, pushPausedUntilMs: new Map<AccountId, number>() };
   let isStopping = false;
 
   const queueOf = (account: AccountId): KeyedQueue => {
     const known = queues.get(account);
     if (known !== undefined) return known;
-    const queue = createKeyedQueue(
-      (key) => sendLane(parts, { key, ...accounts, isStopping: () => isStopping }),
-      {
-        limit: ACCOUNT_CONCURRENCY,
-        onError: (error) => {
-          events.jobFailed('dispatch', error);
-        },
+    const queue = createKeyedQueue((key) => sendLane(parts, { key, health, isStopping: () => isStopping }), {
+      limit: ACCOUNT_CONCURRENCY,
+      onError: (error) => {
+        events.jobFailed('dispatch', error);
       },
-    );
+    });
     queues.set(account, queue);
     return queue;
   };
@@ -93,8 +93,6 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 interface LaneRun {
   readonly key: string;
   readonly health: AccountHealth;
-  /** Accounts whose paid sends are used up: replies still go. */
-  readonly pushPausedUntilMs: Map<AccountId, number>;
   readonly isStopping: () => boolean;
 }
 
@@ -125,11 +123,6 @@ async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Pr
   if (plan.kind === 'end') return end(parts, row, plan);
   if (plan.kind === 'wait') return postponed(parts, row, { ...plan, isUnknown: true, isUnclear: true });
 
-  const quotaWaitMs = (run.pushPausedUntilMs.get(row.accountId) ?? 0) - clock();
-  if (plan.via === 'push' && quotaWaitMs > 0) {
-    await postponed(parts, row, { waitMs: quotaWaitMs, reason: 'the quota is used up', isParked: true });
-    return true;
-  }
   return trySend(parts, run, { row, plan, adapter });
 }
 
@@ -143,6 +136,10 @@ interface Try {
 async function trySend(parts: DispatcherParts, run: LaneRun, { row, plan, adapter }: Try): Promise<boolean> {
   const { accountId } = row;
   if (!run.health.tryBegin(accountId, parts.clock())) return false;
+  if (plan.via === 'push' && row.isAsked !== true && !parts.quota.tryPush(accountId, parts.clock())) {
+    run.health.end(accountId, undefined, parts.clock());
+    return park(parts, row);
+  }
   let sent: { readonly row: OutboxRow; readonly outcome: SendOutcome } | 'look-again' | undefined;
   try {
     sent = await beginAndSend(parts, { row, plan, adapter });
@@ -150,10 +147,28 @@ async function trySend(parts: DispatcherParts, run: LaneRun, { row, plan, adapte
     run.health.end(accountId, typeof sent === 'object' ? sent.outcome : undefined, parts.clock());
   }
   if (typeof sent !== 'object') return sent === 'look-again';
-  const onQuotaGone = (untilMs: number): void => {
-    run.pushPausedUntilMs.set(accountId, untilMs);
-  };
-  return applyOutcome(parts, { ...sent, hasRetryKeys: adapter.hasRetryKeys, onQuotaGone });
+  if (plan.via === 'push') await heedPush(parts, sent);
+  return applyOutcome(parts, { ...sent, hasRetryKeys: adapter.hasRetryKeys });
+}
+
+/** Only paid sends wait for the quota: the free replies behind the row go. */
+async function park(parts: DispatcherParts, row: OutboxRow): Promise<true> {
+  const waitMs = parts.quota.waitMs(row.accountId, parts.clock());
+  await postponed(parts, row, { waitMs, reason: 'the quota is used up', isParked: true });
+  return true;
+}
+
+/** What a push tells about the quota. */
+async function heedPush(
+  { quota, store, clock, onQuotaGone }: DispatcherParts,
+  { row: { accountId }, outcome }: { readonly row: OutboxRow; readonly outcome: SendOutcome },
+): Promise<void> {
+  if (outcome.kind === 'refused' && outcome.code === QUOTA_EXHAUSTED) {
+    quota.gone(accountId, clock());
+    onQuotaGone?.(accountId);
+  }
+  if (outcome.kind === 'accepted' && !outcome.wasRepeat && quota.isBack(accountId))
+    await store.unparkAccount(accountId, clock());
 }
 
 /** Undefined where somebody else took the row. */

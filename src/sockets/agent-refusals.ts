@@ -69,6 +69,14 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
         code: 'NOTHING_TO_SEND',
         message: { zh: '這則訊息沒有可以顯示的文字。', en: 'The message has no words that can be shown.' },
       };
+    case 'nothing-to-resend':
+      return {
+        code: 'NOTHING_TO_RESEND',
+        message: {
+          zh: '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
+          en: 'There is nothing to send again: it has arrived, is on its way, or was taken back.',
+        },
+      };
     case 'already-waiting':
     case 'not-resolved':
       return {

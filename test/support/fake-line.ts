@@ -66,6 +66,8 @@ export class FakeLine {
   readonly violations: Violation[] = [];
   readonly calls: Call[] = [];
   limit: Limit = 'open';
+  /** What LINE tells about the month's paid messages; no `limit`: none. */
+  quota: { readonly limit?: number; readonly used: number } = { used: 0 };
   /** How long LINE thinks before it answers. Unit: ms. */
   latencyMs = 0;
 
@@ -168,6 +170,7 @@ export class FakeLine {
   }
 
   #handle(request: Request): Answer | 'hang' | 'drop' {
+    if (request.path.startsWith('GET /v2/bot/message/quota')) return this.#tellQuota(request);
     const fault = this.#takeFault(request.path);
     if (fault !== undefined && fault.accepted !== true) return this.#goWrong(fault, request);
     const judged = this.#judge(request);
@@ -175,6 +178,13 @@ export class FakeLine {
     judged.take();
     this.accepted.push(judged.entry);
     return fault === undefined ? this.#finish(request, judged.answer) : this.#goWrong(fault, request);
+  }
+
+  #tellQuota({ path, headers }: Request): Answer {
+    if (headers.authorization !== `Bearer ${this.accessToken}`) return refuse(401, 'Authentication failed.');
+    const { limit, used } = this.quota;
+    if (path.endsWith('/consumption')) return { status: 200, body: { totalUsage: used } };
+    return { status: 200, body: limit === undefined ? { type: 'none' } : { type: 'limited', value: limit } };
   }
 
   #takeFault(path: string): Fault | undefined {
