@@ -167,7 +167,7 @@ function createHealth(
 
 /** One line a channel. */
 function createAdapters(
-  { line, messenger }: Config,
+  { line, messenger, moreAccounts }: Config,
   events: HubEvents,
 ): Parameters<typeof createRegistry>[0] {
   const deps = {
@@ -176,10 +176,12 @@ function createAdapters(
     },
   };
   return [
-    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets }, deps)]),
-    ...(messenger === undefined
-      ? []
-      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets }, deps)]),
+    ...[...(line === undefined ? [] : [line]), ...moreAccounts.line].map(({ account, secrets }) =>
+      createLineAdapter({ ...account, ...secrets }, deps),
+    ),
+    ...[...(messenger === undefined ? [] : [messenger]), ...moreAccounts.messenger].map(
+      ({ account, secrets }) => createMessengerAdapter({ ...account, ...secrets }, deps),
+    ),
   ];
 }
 

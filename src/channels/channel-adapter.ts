@@ -18,6 +18,8 @@ export type WebhookVerdict =
       readonly events: readonly InboundEvent[];
       /** Parts of the request that concern an account which is not ours: left out. */
       readonly strangerEntries?: number;
+      /** How many such parts the request has altogether. */
+      readonly entries?: number;
     }
   | { readonly kind: 'bad-signature'; readonly reason: string }
   | { readonly kind: 'bad-body'; readonly reason: string };

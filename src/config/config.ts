@@ -7,6 +7,7 @@ import { HubError } from '../domain/errors.js';
 import { readServiceHours, type ServiceHours } from '../domain/hours.js';
 import { accountId, type AccountId } from '../domain/ids.js';
 import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
+import { readAccountsFile } from './accounts-file.js';
 import type { OriginRules } from './allowed-origins.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
@@ -105,6 +106,11 @@ export interface Config {
   /** A channel without credentials is absent, and off. */
   readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
   readonly messenger?: { readonly account: MessengerConfig; readonly secrets: MessengerSecrets };
+  /** Accounts besides those: a department's own. */
+  readonly moreAccounts: {
+    readonly line: readonly { readonly account: LineConfig; readonly secrets: LineSecrets }[];
+    readonly messenger: readonly { readonly account: MessengerConfig; readonly secrets: MessengerSecrets }[];
+  };
 }
 
 /** A sample: each city sets its own. */
@@ -148,10 +154,12 @@ export function loadConfig(env: Env, root: string): Config {
     staff: readStaff(read, root),
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
+    moreAccounts: readMoreAccounts(read, root),
     ...(line === undefined ? {} : { line }),
     ...(messenger === undefined ? {} : { messenger }),
   };
-  if (read.faults.length > 0) throw new ConfigError(read.faults);
+  // A variable that two readers ask for is at fault once.
+  if (read.faults.length > 0) throw new ConfigError([...new Set(read.faults)]);
   return Object.freeze(config);
 }
 
@@ -193,22 +201,42 @@ function readStorage(read: EnvReader, root: string): StorageConfig {
   };
 }
 
+function readMoreAccounts(read: EnvReader, root: string): Config['moreAccounts'] {
+  const { line, messenger } = readAccountsFile(read, root);
+  const apiBaseUrl = readLineUrl(read);
+  const graph = readGraph(read);
+  return {
+    line: line.map(({ accountId: id, apiBaseUrl: own = apiBaseUrl, secrets }) => ({
+      account: { accountId: id, apiBaseUrl: own },
+      secrets,
+    })),
+    messenger: messenger.map(({ accountId: id, pageId, secrets }) => ({
+      account: { accountId: id, pageId, ...graph },
+      secrets,
+    })),
+  };
+}
+
+const readLineUrl = (read: EnvReader): string => read.origin('LINE_API_BASE_URL', 'https://api.line.me');
+
+const readGraph = (read: EnvReader): Pick<MessengerConfig, 'graphBaseUrl' | 'graphVersion'> => ({
+  graphBaseUrl: read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com'),
+  graphVersion: read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0'),
+});
+
 function readLine(read: EnvReader): Config['line'] {
-  const apiBaseUrl = read.origin('LINE_API_BASE_URL', 'https://api.line.me');
   const [channelSecret, channelAccessToken] = read.together([
     'LINE_CHANNEL_SECRET',
     'LINE_CHANNEL_ACCESS_TOKEN',
   ]);
   if (channelSecret === undefined || channelAccessToken === undefined) return undefined;
   return {
-    account: { accountId: accountId('line'), apiBaseUrl },
+    account: { accountId: accountId('line'), apiBaseUrl: readLineUrl(read) },
     secrets: { channelSecret, channelAccessToken },
   };
 }
 
 function readMessenger(read: EnvReader): Config['messenger'] {
-  const graphBaseUrl = read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com');
-  const graphVersion = read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0');
   const [appSecret, verifyToken, pageId, pageAccessToken] = read.together([
     'MESSENGER_APP_SECRET',
     'MESSENGER_VERIFY_TOKEN',
@@ -218,7 +246,7 @@ function readMessenger(read: EnvReader): Config['messenger'] {
   if (appSecret === undefined || verifyToken === undefined) return undefined;
   if (pageId === undefined || pageAccessToken === undefined) return undefined;
   return {
-    account: { accountId: accountId('messenger'), pageId, graphBaseUrl, graphVersion },
+    account: { accountId: accountId('messenger'), pageId, ...readGraph(read) },
     secrets: { appSecret, verifyToken, pageAccessToken },
   };
 }

@@ -193,16 +193,13 @@ export class TestHub {
   }
 
   /** The transcript of a talk, oldest first. */
-  transcriptOf(
-    talker: LineTalker | MessengerTalker,
-    account: 'line' | 'messenger' = 'line',
-  ): Promise<readonly TranscriptEntry[]> {
+  transcriptOf(talker: LineTalker | MessengerTalker, account = 'line'): Promise<readonly TranscriptEntry[]> {
     const store = createTranscriptStore(this.database.connection);
     return store.list(this.talkOf(talker, account), { afterSeq: 0, limit: 500 });
   }
 
   /** The id of a talk. */
-  talkOf(talker: { readonly id: string }, account: 'line' | 'messenger' = 'line'): ConversationId {
+  talkOf(talker: { readonly id: string }, account = 'line'): ConversationId {
     return conversationIdOf(accountId(account), talker.id);
   }
 }
