@@ -5,8 +5,9 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
+import { CANNED_BLANKS_FILLED, CANNED_BLANKS_OPEN } from '../domain/blanks.js';
 import type { CannedReply } from '../domain/canned-reply.js';
-import { blockField, lineField, linesField } from './text-fields.js';
+import { blanksField, lineField, linesField } from './text-fields.js';
 import { parseYamlFile, type ContentFault, type YamlSource } from './yaml-file.js';
 import { readYamlFolder } from './yaml-folder.js';
 
@@ -31,7 +32,7 @@ const cannedFile = z.strictObject(
     code: lineField(20).refine((code) => /^[a-z0-9]+$/.test(code), {
       error: '只能用小寫英文和數字 / only lower-case letters and digits',
     }),
-    text: blockField(TEXT_CHARS),
+    text: blanksField(TEXT_CHARS, [...CANNED_BLANKS_FILLED, ...CANNED_BLANKS_OPEN]),
     when: linesField(MIN_WHEN, 200),
   },
   { error: '檔案內容要是「欄位: 值」 / the file must hold "field: value" lines' },

@@ -10,7 +10,7 @@ import { useDesk } from '../desk/desk-context.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
 import { ComposerBox } from './composer-box.js';
-import { insertText, slashQueryOf } from './insert-text.js';
+import { insertText, nextBlank, slashQueryOf, type Inserted } from './insert-text.js';
 import { ModeSwitch } from './mode-switch.js';
 import { PaletteList } from './palette-list.js';
 import { SuggestionList } from './suggestion-list.js';
@@ -58,17 +58,25 @@ export function Composer({ row, entries, door, onClaim }: Props) {
       if (caret !== undefined) box.current?.setSelectionRange(caret, caret);
     });
   };
+  /** After the text was put in: the caret marks its first blank, or stands behind it. */
+  const showInserted = (inserted: Inserted, length: number): void => {
+    setReply(inserted.text);
+    focusBox(inserted.caret);
+    const blank = nextBlank(inserted.text, inserted.caret - length);
+    if (blank === undefined) return;
+    setTimeout(() => {
+      box.current?.setSelectionRange(blank.start, blank.end);
+    });
+  };
   const insert = (suggestion: Suggestion | undefined): void => {
     if (suggestion === undefined || !isMine) return;
     const caret = mode === 'reply' ? (box.current?.selectionStart ?? reply.length) : reply.length;
     const inserted = insertText(reply, caret, suggestion.text);
     setMode('reply');
-    setReply(inserted.text);
-    focusBox(inserted.caret);
+    showInserted(inserted, suggestion.text.length);
   };
-  const pick = (suggestion: Suggestion): void => {
-    setReply(suggestion.text);
-    focusBox(suggestion.text.length);
+  const pick = ({ text: picked }: Suggestion): void => {
+    showInserted({ text: picked, caret: picked.length }, picked.length);
   };
   const switchTo = (next: Mode): void => {
     setMode(next);
@@ -81,8 +89,13 @@ export function Composer({ row, entries, door, onClaim }: Props) {
     else if (word === 'reply' || word === 'note') switchTo(word);
   });
 
-  const canSend = text.trim() !== '' && text.length <= MOST_TEXT_CHARS && (mode === 'note' || isMine);
+  const blank = mode === 'reply' ? nextBlank(text, 0) : undefined;
+  const canSend =
+    text.trim() !== '' &&
+    text.length <= MOST_TEXT_CHARS &&
+    (mode === 'note' || (isMine && blank === undefined));
   const send = (): void => {
+    if (blank !== undefined) box.current?.setSelectionRange(blank.start, blank.end);
     if (!canSend) return;
     outgoing.send({ conversationId, kind: mode, text: text.trim() });
     setText('');
@@ -118,11 +131,13 @@ export function Composer({ row, entries, door, onClaim }: Props) {
           />
           <div className="composer-foot">
             <p className="composer-length" data-over={text.length > MOST_TEXT_CHARS}>
-              {text.length > MOST_TEXT_CHARS
-                ? say('compose.tooLong', { most: MOST_TEXT_CHARS })
-                : text.length > MOST_TEXT_CHARS / 2
-                  ? say('compose.length', { n: text.length, most: MOST_TEXT_CHARS })
-                  : ''}
+              {blank !== undefined
+                ? say('compose.blank', { blank: text.slice(blank.start, blank.end) })
+                : text.length > MOST_TEXT_CHARS
+                  ? say('compose.tooLong', { most: MOST_TEXT_CHARS })
+                  : text.length > MOST_TEXT_CHARS / 2
+                    ? say('compose.length', { n: text.length, most: MOST_TEXT_CHARS })
+                    : ''}
             </p>
             <Button className="button primary" isDisabled={!canSend} onPress={send}>
               {say(mode === 'note' ? 'compose.keep' : 'compose.send')}
