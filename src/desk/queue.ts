@@ -106,9 +106,8 @@ export function createQueue({ store, hours }: QueueParts): Queue {
     async hear({ conversation, event, knowledge, nowMs }) {
       const silence: WaitingWord = { rule: 'with-person', messages: [], patch: {} };
       if (conversation.status !== 'queued' || !isSaid(event)) return silence;
-      const heard = readIntent(event, conversation, knowledge);
-      if (heard?.kind === 'emergency') return callUrgently(conversation, heard.text, nowMs);
-      if (heard?.kind === 'cancel') return giveUpPlace(conversation, heard.language);
+      const acted = actOnIntent(readIntent(event, conversation, knowledge), conversation, nowMs);
+      if (acted !== undefined) return acted;
       if (nowMs - (conversation.placeToldAtMs ?? 0) < TELL_PLACE_EVERY_MS) return silence;
       const place = (await placeOf(conversation)) ?? 1;
       const text = handoffPhrases[conversation.language ?? 'zh'].stillQueued(facts(place, nowMs));
@@ -127,12 +126,29 @@ function isSaid({ activity }: InboundEvent): boolean {
   return activity.type === 'message' || activity.name === 'postback';
 }
 
+/** An intent as somebody who waits says it. */
+interface HeardIntent {
+  readonly kind: Intent['kind'];
+  /** What the intent answers. */
+  readonly text: string;
+  readonly language: Language;
+}
+
 /** What is heard although the bot is not asked. Danger to life does not wait for a person, however long the queue is. */
+function actOnIntent(
+  heard: HeardIntent | undefined,
+  conversation: Conversation,
+  nowMs: number,
+): WaitingWord | undefined {
+  if (heard?.kind === 'emergency') return callUrgently(conversation, heard.text, nowMs);
+  return heard?.kind === 'cancel' ? giveUpPlace(conversation, heard.language) : undefined;
+}
+
 function readIntent(
   { eventId, activity }: InboundEvent,
   { preferredLanguage }: Conversation,
   knowledge: KnowledgeSnapshot,
-): { readonly kind: Intent['kind']; readonly text: string; readonly language: Language } | undefined {
+): HeardIntent | undefined {
   const words = activity.text?.trim() ?? '';
   if (words === '') return undefined;
   const { intent, language: written } = match(words, knowledge.index);
