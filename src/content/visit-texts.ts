@@ -12,8 +12,17 @@ export interface PlacedText {
   readonly lineAt: (offset: number) => number;
 }
 
+/** Several checks read the same files. */
+const visited = new WeakMap<YamlSource, readonly PlacedText[]>();
+
 /** In the file's order. A file that is no YAML has none. */
-export function visitTexts(source: YamlSource): PlacedText[] {
+export function visitTexts(source: YamlSource): readonly PlacedText[] {
+  const known = visited.get(source) ?? readTexts(source);
+  visited.set(source, known);
+  return known;
+}
+
+function readTexts(source: YamlSource): PlacedText[] {
   const lines = new LineCounter();
   const document = parseDocument(source.text, { schema: 'failsafe', lineCounter: lines });
   const texts: PlacedText[] = [];

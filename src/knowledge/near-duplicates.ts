@@ -72,7 +72,13 @@ function neighboursOf(
   byPair: ReadonlyMap<string, readonly Wording[]>,
 ): ReadonlySet<Wording> {
   const sharing = Array.from(pairs).flatMap((pair) => byPair.get(pair) ?? []);
-  return new Set(sharing.filter((other) => other.article !== article));
+  return new Set(
+    sharing.filter((other) => {
+      // Of two that differ so much in length not even all pairs in common would be enough.
+      const least = 2 * Math.min(other.pairs.size, pairs.size);
+      return other.article !== article && least >= SAME_QUESTION * (other.pairs.size + pairs.size);
+    }),
+  );
 }
 
 function note(twins: Map<string, Twin>, best: Twin['best']): void {

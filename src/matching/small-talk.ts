@@ -1,7 +1,6 @@
 // Small talk (greeting, thanks, "are you a robot"): recognised by its wording, and only when no article knows more of
 // the utterance than the wording does, so that a real question is never swallowed.
 
-import { topIndexes } from '../lib/top-k.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
 import type { MatchIndex } from './match-index.js';
@@ -32,7 +31,7 @@ export function matchIntent(text: string, index: MatchIndex, coverage: number): 
   if (text === '' || text.length > (/\p{Script=Han}/u.test(text) ? MAX_CHARS : MAX_LATIN_CHARS))
     return undefined;
   const best = nearestWording(text, index);
-  if (best === undefined || best.confidence < MIN_SIMILARITY) return undefined;
+  if (best === undefined) return undefined;
   return best.confidence === 1 || best.confidence > coverage ? best : undefined;
 }
 
@@ -53,16 +52,16 @@ function holdsWording(text: string, wording: string): boolean {
   return !/[a-z]/.test(text[at - 1] ?? ' ') && !/[a-z]/.test(text[at + wording.length] ?? ' ');
 }
 
+/** The most alike of the wordings that are alike enough; of equals the first. */
 function nearestWording(text: string, index: MatchIndex): IntentMatch | undefined {
   const asked = { calm: calmText(text), features: new Set(characterFeatures(text)) };
-  const known = index.intentWordings.map((wording) => {
-    return { id: wording.intentId, confidence: similarity(asked, wording) };
-  });
-  const [nearest] = topIndexes(
-    known.map(({ confidence }) => confidence),
-    1,
-  );
-  return nearest === undefined ? undefined : known[nearest];
+  let nearest: IntentMatch | undefined;
+  for (const wording of index.intentWordings) {
+    const confidence = similarity(asked, wording);
+    if (confidence >= MIN_SIMILARITY && confidence > (nearest?.confidence ?? 0))
+      nearest = { id: wording.intentId, confidence };
+  }
+  return nearest;
 }
 
 /** Dice's coefficient over characters and their pairs; 1 only for the same text, up to repetition. */
@@ -71,7 +70,10 @@ function similarity(
   known: MatchIndex['intentWordings'][number],
 ): number {
   if (asked.calm === known.calm) return 1;
+  const most = asked.features.size + known.features.size;
+  // Of two that differ so much in length not even all features in common would be enough.
+  if (2 * Math.min(asked.features.size, known.features.size) < MIN_SIMILARITY * most) return 0;
   let shared = 0;
   for (const feature of asked.features) if (known.features.has(feature)) shared += 1;
-  return Math.min(0.99, (2 * shared) / Math.max(1, asked.features.size + known.features.size));
+  return Math.min(0.99, (2 * shared) / Math.max(1, most));
 }

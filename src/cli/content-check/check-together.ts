@@ -4,6 +4,7 @@
 import {
   checkQuestions,
   findSharedWordings,
+  type Owner,
   type QuestionReport,
   type StolenQuestion,
 } from '../../knowledge/check-questions.js';
@@ -48,12 +49,18 @@ function sharedWordings({ articles, intents, fileOf, lineOf }: Content): Finding
       level: 'fault',
       place: `${file}:${lineOf(file, field)} ${place}`,
       reason: `「${wording}」也在 ${fileOf(other)} / also stands in the other file`,
-      next:
-        owner.kind !== other.kind
-          ? '文章的問法會贏，意圖裡的就刪掉 / the article wins; take it out of the intent'
-          : '只留在一個檔案 / keep it in one of them',
+      next: whoKeeps(owner, other, intents),
     };
   });
+}
+
+/** An article takes its own wordings from every intent, which danger to life must not lose. */
+function whoKeeps(owner: Owner, other: Owner, intents: Content['intents']): string {
+  if (owner.kind === other.kind) return '只留在一個檔案 / keep it in one of them';
+  const isEmergency = intents.find(({ id }) => id === owner.id)?.kind === 'emergency';
+  return isEmergency
+    ? '緊急的話要有真人看到：從文章裡刪掉 / danger must reach a person: take it out of the article'
+    : '文章的問法會贏：從意圖裡刪掉 / the article wins: take it out of the intent';
 }
 
 function nearDuplicates({ articles, fileOf }: Content): Finding[] {
