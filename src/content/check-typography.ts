@@ -81,7 +81,12 @@ function findWidths(text: string, isEnglish: boolean): Slip[] {
 /** Simplified, and nothing in it that only Traditional has. */
 function isAllSimplified(text: string): boolean {
   const characters = Array.from(text).filter((char) => HAN.test(char));
-  return characters.some(isSimplified) && characters.every((char) => toSimplified(char) === char);
+  return characters.some(isSimplified) && !characters.some(isTraditionalOnly);
+}
+
+/** Changed on the way to Simplified and by nothing on the way back: 么 belongs to both. */
+function isTraditionalOnly(char: string): boolean {
+  return toSimplified(char) !== char && toTraditional(char) === char;
 }
 
 /** The converter changes it, and nobody in Taiwan writes it: 台, 里 and 后 are both Simplified forms and words of their own. */

@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 import { readIntents } from '../../src/content/read-intents.js';
 import { contentFolders } from '../support/content-folder.js';
 
