@@ -11,11 +11,12 @@ import { decideReply } from '../../src/replies/reply-policy.js';
 
 describe('the shipped intents', () => {
   let intents: readonly Intent[];
+  let faultCount: number;
   let articles: readonly Article[];
   let index: MatchIndex;
   beforeAll(async () => {
     const read = await readIntents(path.resolve('intents'));
-    expect(read.faults).toEqual([]);
+    faultCount = read.faults.length;
     intents = read.intents;
     articles = (await readArticles(path.resolve('knowledge-base'))).articles.map(({ content }) => ({
       ...content,
@@ -36,6 +37,7 @@ describe('the shipped intents', () => {
     });
 
   it('are at least twenty, four of them emergencies', () => {
+    expect(faultCount).toBe(0);
     expect(intents.length).toBeGreaterThanOrEqual(20);
     expect(intents.filter(({ kind }) => kind === 'emergency').map(({ id }) => id)).toEqual([
       'disaster',

@@ -12,8 +12,8 @@ import { readYamlFolder } from '../../content/yaml-folder.js';
 import type { Article, Intent } from '../../domain/article.js';
 import type { CannedReply } from '../../domain/canned-reply.js';
 
-export const KNOWLEDGE_FOLDER = 'knowledge-base';
-export const INTENTS_FOLDER = 'intents';
+const KNOWLEDGE_FOLDER = 'knowledge-base';
+const INTENTS_FOLDER = 'intents';
 
 export interface Content {
   readonly root: string;
