@@ -14,6 +14,7 @@ import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createHubEvents, type HubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
+import { AGENT_LIMITS, createAgentGate } from './sockets/agent-limits.js';
 import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
 import { readStaffFrom } from './sockets/staff-identity.js';
@@ -100,6 +101,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     ...road.agentDoor,
     watch,
     readStaff,
+    gate: createAgentGate(AGENT_LIMITS),
     origins: config.http.origins,
     events,
   });
