@@ -26,6 +26,8 @@ export interface RunningHubOptions {
   readonly line: FakeLine;
   /** A folder that is used already; default: a fresh one. */
   readonly dataDir?: string;
+  /** Settings besides the tests' own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class RunningHub {
@@ -38,7 +40,7 @@ export class RunningHub {
   #child: ChildProcess | undefined;
   #words = '';
 
-  private constructor({ line, dataDir = freshFolder() }: RunningHubOptions, port: number) {
+  private constructor({ line, dataDir = freshFolder(), env = {} }: RunningHubOptions, port: number) {
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
@@ -50,6 +52,7 @@ export class RunningHub {
       LINE_CHANNEL_SECRET: line.channelSecret,
       LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
       LINE_API_BASE_URL: line.baseUrl,
+      ...env,
     };
   }
 
