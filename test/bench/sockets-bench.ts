@@ -28,6 +28,8 @@ const OTHER_FILES = 200;
 /** Linux counts a process's CPU in hundredths of a second. Source: proc(5), sysconf(_SC_CLK_TCK). Unit: ms. */
 const TICK_MS = 10;
 const SETTLE_MS = 10_000;
+/** The widget waits up to 5 s between its tries. */
+const COME_BACK_WITHIN_MS = 5_000;
 const PATIENCE_MS = 300_000;
 
 interface Server {
@@ -147,7 +149,10 @@ async function measureReturn(
   restart: () => Promise<void>,
   guests: readonly Guest[],
 ): Promise<NonNullable<Figures['back']>> {
+  // As if each browser's back-off ran out after the hub is up: five thousand who knock at a shut door would measure this client.
+  for (const { socket } of guests) socket.disconnect();
   await restart();
+  for (const { socket } of guests) setTimeout(() => socket.connect(), Math.random() * COME_BACK_WITHIN_MS);
   const [startedAtMs, before] = [performance.now(), cpuMsOf(server.pid())];
   const areBack = (): boolean => guests.every(({ isWelcome }) => isWelcome);
   await poll('all visitors to come back', areBack, PATIENCE_MS);

@@ -94,6 +94,17 @@ export class FakeGraph {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** What the operator sets. */
+  get env(): Readonly<Record<string, string>> {
+    return {
+      MESSENGER_APP_SECRET: this.appSecret,
+      MESSENGER_VERIFY_TOKEN: this.verifyToken,
+      MESSENGER_PAGE_ID: this.pageId,
+      MESSENGER_PAGE_ACCESS_TOKEN: this.pageAccessToken,
+      MESSENGER_GRAPH_BASE_URL: this.baseUrl,
+    };
+  }
+
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
