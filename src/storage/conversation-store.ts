@@ -1,6 +1,6 @@
 // Conversations in MongoDB: one document holds status, epoch, lease and numbering, so that each change is one guarded update.
 
-import { Schema, trusted, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationPatch, ConversationStore, Lease } from '../conversations/conversation-store.js';
@@ -8,7 +8,7 @@ import type { Conversation, LastWords, Offer, Pace } from '../domain/conversatio
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
 import { REPEATABLE_WRITE } from './durability.js';
-import { modelOf } from './model.js';
+import { modelOf, type StoredModel } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
 
 /** The last words as they lie in the document; `unansweredSince` is null when they were ours. */
@@ -89,7 +89,7 @@ schema.index(
 schema.index({ status: 1, 'last.at': -1 });
 schema.index({ 'last.at': -1 });
 
-export function conversationModel(connection: Connection): Model<ConversationDocument> {
+export function conversationModel(connection: Connection): StoredModel<ConversationDocument> {
   return modelOf<ConversationDocument>(connection, 'Conversation', schema);
 }
 
@@ -177,7 +177,7 @@ function toStanding({ status, epoch, queuedAtMs, handoffReason, assignee }: Stan
  * time, so a lease of its own is one that it could not give back: the store was away.
  */
 async function takeLease(
-  model: Model<ConversationDocument>,
+  model: StoredModel<ConversationDocument>,
   address: ConversationAddress,
   claim: { owner: string; nowMs: number; untilMs: number },
 ): ReturnType<ConversationStore['lease']> {
