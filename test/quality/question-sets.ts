@@ -22,7 +22,7 @@ export interface QuestionSets {
   readonly chatter: readonly Asked[];
 }
 
-export const QUESTIONS_FOLDER = path.resolve('test', 'quality', 'questions');
+const QUESTIONS_FOLDER = path.resolve('test', 'quality', 'questions');
 
 const NEAR_DOMAIN_FILE = 'near-domain.jsonl';
 const CHATTER_FILE = 'chatter.jsonl';
