@@ -101,16 +101,16 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   suggest: {
     schema: agentRequests.conversation,
     isActivity: false,
-    handle: async ({ desk }, request) => {
+    handle: async ({ desk, staff }, request) => {
       const id = conversationId(request.conversationId);
       if ((await desk.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
-      return done({ suggestions: await desk.suggest(id) });
+      return done({ suggestions: await desk.suggest(id, staff) });
     },
   },
   search: {
     schema: agentRequests.search,
     isActivity: true,
-    handle: ({ desk }, { query }) => Promise.resolve(done({ found: desk.search(query) })),
+    handle: ({ desk, staff }, { query }) => Promise.resolve(done({ found: desk.search(query, staff) })),
   },
   typing: {
     schema: agentRequests.typing,

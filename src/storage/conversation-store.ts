@@ -40,6 +40,9 @@ export interface ConversationDocument {
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
+  answeredId?: string;
+  isPersonOffered?: boolean;
+  preferredLanguage?: 'zh' | 'en';
   missesInRow: number;
   pace: Pace;
   /** The last transcript number given, and which source it was given to (the latest hundred). */
@@ -70,6 +73,9 @@ const schema = new Schema(
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
+    answeredId: String,
+    isPersonOffered: Boolean,
+    preferredLanguage: String,
     missesInRow: { type: Number, required: true },
     pace: { type: Schema.Types.Mixed, required: true },
     seq: { type: Number, required: true },
@@ -137,7 +143,8 @@ export function createConversationStore(connection: Connection): ConversationSto
       guarded(async () => {
         // Given back to the bot, it speaks again, also where an answer from elsewhere had paused it.
         const pause = next.status === 'bot' ? { botPausedUntil: new Date(0) } : {};
-        const change = { $set: { ...toStanding(next), ...pause, movedBy, missesInRow: 0, offered: [] } };
+        const forgotten = { missesInRow: 0, offered: [], isPersonOffered: false };
+        const change = { $set: { ...toStanding(next), ...pause, movedBy, ...forgotten } };
         const options = { returnDocument: 'after' as const };
         return toConversation(
           await model
@@ -219,8 +226,8 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, offered, pace } = document;
-  const { placeToldAt, movedBy, language, last } = document;
+  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, pace } = document;
+  const { placeToldAt, movedBy, last } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
@@ -230,16 +237,27 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...readStanding(document),
     ...(movedBy === undefined ? {} : { movedBy }),
     ...(placeToldAt === undefined ? {} : { placeToldAtMs: placeToldAt.getTime() }),
-    ...(language === undefined ? {} : { language }),
+    ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
     ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
     ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
-    offered,
-    missesInRow: document.missesInRow,
+    ...readMemory(document),
     pace,
+  };
+}
+
+/** What the bot remembers of its own last words. */
+function readMemory({ offered, answeredId, isPersonOffered = false, missesInRow }: ConversationDocument) {
+  return { offered, isPersonOffered, missesInRow, ...(answeredId === undefined ? {} : { answeredId }) };
+}
+
+function readLanguage({ language, preferredLanguage }: ConversationDocument) {
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(preferredLanguage === undefined ? {} : { preferredLanguage }),
   };
 }
 
