@@ -2,9 +2,7 @@
 // several rooms.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { createLineAdapter } from './channels/line/line-adapter.js';
-import { createMessengerAdapter } from './channels/messenger/messenger-adapter.js';
-import { createRegistry } from './channels/registry.js';
+import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
@@ -14,14 +12,16 @@ import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
-import { createHubEvents, type HubEvents } from './observe/events.js';
+import { createHubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
+import { AGENT_LIMITS, createAgentGate } from './sockets/agent-limits.js';
 import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
 import { readStaffFrom } from './sockets/staff-identity.js';
 import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
+import { createAdapters } from './compose/channels.js';
 import { loadCanned, loadIntents, publishContent } from './compose/content.js';
 import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
@@ -74,7 +74,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   });
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
-  const registry = createRegistry([...createAdapters(config, events), chat.adapter]);
+  const registry = createRegistry([...createAdapters(parts), chat.adapter]);
   const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
   const staff = await createStaff(database, parts);
   const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
@@ -89,23 +89,15 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const health = createHealth(database, parts, () => ({
     knowledgeRevision: knowledge.current().revision,
     channels,
-    replyOnly: registry.all
-      .map(({ accountId }) => accountId)
-      .filter((account) => road.quota.view(account).isReplyOnly),
+    replyOnly: listReplyOnly(registry, road),
   }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
-  const webhooks = createWebhookRoutes({
-    registry,
-    acceptInbound,
-    health: webhookHealth,
-    clock: deps.clock,
-    events,
-  });
+  const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
   const api = staff.api((gate) => createDeliveryRoutes({ ...road, registry, webhookHealth }, gate));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
-    routers: [health, webhooks, api, pages],
+    routers: [health, createWebhookRoutes(webhookParts), api, pages],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
@@ -113,6 +105,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     ...road.agentDoor,
     watch,
     readStaff,
+    gate: createAgentGate(AGENT_LIMITS),
     origins: config.http.origins,
     events,
   });
@@ -135,6 +128,14 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+/** Accounts whose paid sends are used up. */
+function listReplyOnly(
+  { all }: Pick<ChannelRegistry, 'all'>,
+  { quota }: Pick<ReturnType<typeof createRoad>, 'quota'>,
+): readonly string[] {
+  return all.map(({ accountId }) => accountId).filter((account) => quota.view(account).isReplyOnly);
 }
 
 function readFacts(
@@ -163,26 +164,6 @@ function createHealth(
     facts,
     metrics: metrics.registry,
   });
-}
-
-/** One line a channel. */
-function createAdapters(
-  { line, messenger, moreAccounts }: Config,
-  events: HubEvents,
-): Parameters<typeof createRegistry>[0] {
-  const deps = {
-    onCall: (call: Parameters<HubEvents['platformCalled']>[0]) => {
-      events.platformCalled(call);
-    },
-  };
-  return [
-    ...[...(line === undefined ? [] : [line]), ...moreAccounts.line].map(({ account, secrets }) =>
-      createLineAdapter({ ...account, ...secrets }, deps),
-    ),
-    ...[...(messenger === undefined ? [] : [messenger]), ...moreAccounts.messenger].map(
-      ({ account, secrets }) => createMessengerAdapter({ ...account, ...secrets }, deps),
-    ),
-  ];
 }
 
 /** Resolves with the work, or after `ms` without it. */

@@ -8,6 +8,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 
 import { accountId } from '../domain/ids.js';
+import { readGraph, readLineUrl, type LineSettings, type MessengerSettings } from './channel-settings.js';
 import type { EnvReader } from './env-reader.js';
 
 const NAME = 'ACCOUNTS_FILE';
@@ -46,20 +47,27 @@ const NO_ACCOUNTS: AccountsFile = { line: [], messenger: [] };
 /** Ids that the environment and the hub itself give. */
 const TAKEN_IDS = ['line', 'messenger', 'webchat'];
 
+export interface MoreAccounts {
+  readonly line: readonly LineSettings[];
+  readonly messenger: readonly MessengerSettings[];
+}
+
 /** The file's accounts; none where the variable is not set. A fault goes to `read`. */
-export function readAccountsFile(read: EnvReader, root: string) {
+export function readAccountsFile(read: EnvReader, root: string): MoreAccounts {
   const { line, messenger } = parseFile(read, root);
   refuseTwins(read, { line, messenger });
+  const lineUrl = readLineUrl(read);
+  const graph = readGraph(read);
   return {
-    line: line.map(({ id: name, apiBaseUrl, ...secrets }) => ({
+    line: line.map(({ id: name, apiBaseUrl = lineUrl, ...secrets }) => ({
       accountId: accountId(name),
       apiBaseUrl,
-      secrets,
+      ...secrets,
     })),
-    messenger: messenger.map(({ id: name, pageId, ...secrets }) => ({
+    messenger: messenger.map(({ id: name, ...settings }) => ({
       accountId: accountId(name),
-      pageId,
-      secrets,
+      ...graph,
+      ...settings,
     })),
   };
 }

@@ -77,6 +77,17 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
           en: 'There is nothing to send again: it has arrived, is on its way, or was taken back.',
         },
       };
+    case 'blank-left': {
+      const { blank } = refusal;
+      return {
+        code: 'BLANK_LEFT',
+        message: {
+          zh: `還有空格沒有填：{{${blank}}}。`,
+          en: `A blank is still to be filled in: {{${blank}}}.`,
+        },
+        details: { blank },
+      };
+    }
     case 'already-waiting':
     case 'not-resolved':
       return {

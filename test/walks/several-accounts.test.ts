@@ -149,7 +149,7 @@ describe('several accounts', () => {
     const { body, text } = await admin.send('GET', '/api/v1/channels');
 
     const { accounts } = body as ChannelsView;
-    expect(accounts.map(({ accountId }) => accountId)).toEqual(['line', SECOND, 'messenger', 'page-social', 'webchat']); // prettier-ignore
+    expect(accounts.map(({ accountId }) => accountId)).toEqual(['line', 'messenger', SECOND, 'page-social', 'webchat']); // prettier-ignore
     expect(accounts.find(({ accountId }) => accountId === SECOND)).toMatchObject({
       webhookPath: `/webhooks/line/${SECOND}`,
       lastWebhookAtMs: expect.any(Number) as unknown,

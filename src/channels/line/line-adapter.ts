@@ -62,6 +62,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     render: renderMessages,
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
+    readProfile: client.readProfile,
   };
 }
 
