@@ -86,11 +86,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
-  const health = createHealth(database, parts, () => ({
-    knowledgeRevision: knowledge.current().revision,
-    channels,
-    replyOnly: listReplyOnly(registry, road),
-  }));
+  const health = createHealth(database, parts, () => ({ channels, ...readReadiness(registry, road) }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
@@ -130,12 +126,13 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   };
 }
 
-/** Accounts whose paid sends are used up. */
-function listReplyOnly(
+/** `replyOnly`: accounts whose paid sends are used up. */
+function readReadiness(
   { all }: Pick<ChannelRegistry, 'all'>,
-  { quota }: Pick<ReturnType<typeof createRoad>, 'quota'>,
-): readonly string[] {
-  return all.map(({ accountId }) => accountId).filter((account) => quota.view(account).isReplyOnly);
+  { quota, knowledge }: Pick<ReturnType<typeof createRoad>, 'quota' | 'knowledge'>,
+) {
+  const replyOnly = all.map(({ accountId }) => accountId).filter((id) => quota.view(id).isReplyOnly);
+  return { knowledgeRevision: knowledge.current().revision, replyOnly };
 }
 
 function readFacts(

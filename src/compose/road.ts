@@ -12,6 +12,9 @@ import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId } from '../domain/ids.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { OutboxStore } from '../outbox/outbox-store.js';
 import { createOutbox } from '../outbox/outbox.js';
 import { createPushQuota } from '../outbox/push-quota.js';
 import { createQuotaWatch } from '../outbox/quota-watch.js';
@@ -37,44 +40,16 @@ export interface RoadParts extends Parts {
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, canned, audit } = parts;
-  const { clock, random } = deps;
+  const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const readings: ReadingLog = {
-    record: ({ agent, conversationId: id }) =>
-      audit.record({
-        action: 'conversation-read',
-        actor: { id: staffId(agent.id), name: agent.name },
-        target: { kind: 'conversation', id },
-      }),
-  };
-  const resends: ResendLog = {
-    record: ({ agent, conversationId: id, outboxId }) =>
-      audit.record({
-        action: 'message-resent',
-        actor: { id: staffId(agent.id), name: agent.name },
-        target: { kind: 'conversation', id },
-        details: { outboxId },
-      }),
-  };
+  const { readings, resends } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
-  const quota = createPushQuota();
-  const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
-  const dispatcher = createDispatcher({
-    store: outboxStore,
-    conversations,
-    registry,
-    quota,
-    onQuotaGone: (account) => void quotaWatch.ask(account),
-    clock,
-    random,
-    events,
-  });
-  const onEnqueued = dispatcher.kick;
-  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, clock, events });
+  const sending = createSending(parts, { store: outboxStore, conversations, transcript });
+  const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
   const cityName = config.city.name;
   const bot = createBot({ cityName, serviceHours: hours.spoken });
@@ -91,11 +66,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     inbox,
     knowledge,
     quota,
-    deliveries: {
-      resend: desk.resendById,
-      listDead: outboxStore.listDead,
-      readJournal: outboxStore.readJournal,
-    },
+    deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
     describe: queue.describe,
     onStored: (row: NewInboxRow): void => {
@@ -120,6 +91,45 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await beside;
     },
   };
+}
+
+/** What the desk writes on record. */
+function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {
+  const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
+    actor: { id: staffId(agent.id), name: agent.name },
+    target: { kind: 'conversation' as const, id },
+  });
+  return {
+    readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
+    resends: {
+      record: ({ outboxId, ...resend }) =>
+        audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
+    },
+  };
+}
+
+/** The outbox, who empties it, and what it may spend. */
+function createSending(
+  { registry, deps, events }: RoadParts,
+  stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
+) {
+  const { clock, random } = deps;
+  const { store, conversations, transcript } = stores;
+  const quota = createPushQuota();
+  const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
+  const dispatcher = createDispatcher({
+    store,
+    conversations,
+    registry,
+    quota,
+    onQuotaGone: (account) => void quotaWatch.ask(account),
+    clock,
+    random,
+    events,
+  });
+  const onEnqueued = dispatcher.kick;
+  const outbox = createOutbox({ store, transcript, registry, onEnqueued, clock, events });
+  return { outbox, quota, dispatcher, quotaWatch };
 }
 
 function createKnowledge(stores: Stores, { events, intents }: RoadParts) {

@@ -19,13 +19,12 @@ export interface LineSideClient {
 }
 
 export function createLineSideClient(options: LineSideOptions): LineSideClient {
-  const call = async (path: string, init: RequestInit): Promise<Response | undefined> => {
+  const call = async (path: string): Promise<Response | undefined> => {
     const startedAtMs = performance.now();
     let response: Response | undefined;
     try {
       response = await fetch(new URL(path, options.apiBaseUrl), {
-        ...init,
-        headers: { ...init.headers, authorization: `Bearer ${options.channelAccessToken}` },
+        headers: { authorization: `Bearer ${options.channelAccessToken}` },
         signal: AbortSignal.timeout(DEADLINE_MS),
       });
     } catch {
@@ -43,7 +42,7 @@ export function createLineSideClient(options: LineSideOptions): LineSideClient {
   };
   return {
     async get(path) {
-      const response = await call(path, { method: 'GET' });
+      const response = await call(path);
       if (response?.ok !== true) return undefined;
       try {
         return recordOf(await response.json());
