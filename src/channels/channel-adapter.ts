@@ -1,6 +1,7 @@
 // The contract every channel fulfils; called by http (in), outbox (out) and compose. Platform words end behind it.
 
 import type { CardAction, ChannelId, OutboundMessage } from '../domain/activity.js';
+import type { ContactProfile } from '../domain/contact.js';
 import type { AccountId, OutboxId } from '../domain/ids.js';
 import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
 
@@ -18,6 +19,8 @@ export type WebhookVerdict =
       readonly events: readonly InboundEvent[];
       /** Parts of the request that concern an account which is not ours: left out. */
       readonly strangerEntries?: number;
+      /** How many such parts the request has altogether. */
+      readonly entries?: number;
     }
   | { readonly kind: 'bad-signature'; readonly reason: string }
   | { readonly kind: 'bad-body'; readonly reason: string };
@@ -94,6 +97,29 @@ export type SendPermit =
  *  The same call may be sent again when the month turns, when a person asks, or as one probe an hour. */
 export const QUOTA_EXHAUSTED = 'quota-exhausted';
 
+/** What a platform says of the account's paid sends in this month. Counts may lag behind. */
+export interface QuotaReading {
+  /** Absent: no limit. */
+  readonly limit?: number;
+  readonly used: number;
+}
+
+/** Whose profile is asked for, and in which talk: in a group a platform tells about its members only. */
+export interface ProfileQuestion {
+  readonly personKey: string;
+  readonly talk: { readonly key: string; readonly type: string };
+}
+
+export type ProfileAnswer =
+  | { readonly kind: 'found'; readonly profile: ContactProfile }
+  /** The platform tells nothing about this person: blocked, not consented, gone. */
+  | { readonly kind: 'unknown' }
+  /** No answer this time. */
+  | { readonly kind: 'unavailable' };
+
+/** What a person sees besides words. */
+export type Sign = 'seen' | 'typing' | 'typing-ended';
+
 export interface ChannelAdapter {
   readonly channelId: ChannelId;
   readonly accountId: AccountId;
@@ -104,6 +130,8 @@ export interface ChannelAdapter {
   /** Does the platform take a push once, however often it is repeated under its retry key? If not, an unclear send waits
    *  for its echo and is repeated once. */
   readonly hasRetryKeys: boolean;
+  /** `false`: nobody posts to it, its door is another (web chat). */
+  readonly receivesWebhooks?: false;
   /** Verifies the signature over the raw bytes, then parses. Pure; never throws for bad input. */
   readonly receive: (webhook: RawWebhook) => WebhookVerdict;
   /** Answers the platform's question whether this address wants its webhooks: the text to give back, undefined to refuse.
@@ -115,6 +143,13 @@ export interface ChannelAdapter {
   readonly permit?: (moment: SendMoment) => SendPermit;
   /** One call within the deadline of 5 s; never throws for what a platform may answer. */
   readonly send: (request: SendRequest) => Promise<SendOutcome>;
+  /** What is left of the month's paid sends; undefined where the platform does not answer now. Never throws. Absent where
+   *  sends cost nothing. */
+  readonly readQuota?: () => Promise<QuotaReading | undefined>;
+  /** Asks the platform who somebody is; never throws. Absent where it does not tell. */
+  readonly readProfile?: (question: ProfileQuestion) => Promise<ProfileAnswer>;
+  /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */
+  readonly showSign?: (conversationKey: string, sign: Sign) => Promise<void>;
 }
 
 /** Reads the token's life by the channel's own rule. */

@@ -5,19 +5,27 @@ import { createBot } from '../bot/bot.js';
 import { type ChannelRegistry } from '../channels/registry.js';
 import { watchedConversations, watchedTranscript, type TalkWatch } from '../conversations/talk-watch.js';
 import { createDesk } from '../desk/desk.js';
-import type { ReadingLog } from '../desk/desk-store.js';
+import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId } from '../domain/ids.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { OutboxStore } from '../outbox/outbox-store.js';
 import { createOutbox } from '../outbox/outbox.js';
+import { createPushQuota } from '../outbox/push-quota.js';
+import { createQuotaWatch } from '../outbox/quota-watch.js';
 import { watchedOutbox } from '../outbox/watched-outbox.js';
 import { type AuditLog } from '../staff/audit-log.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
 import { createLanes, type Lanes } from '../turns/lanes.js';
+import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
+import { createSigns } from '../turns/show-signs.js';
+import type { NewInboxRow } from '../turns/turn-stores.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -32,50 +40,96 @@ export interface RoadParts extends Parts {
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, canned, audit } = parts;
-  const { clock, random } = deps;
-  const { inbox, turns, lists } = stores;
-  const readings: ReadingLog = {
-    record: ({ agent, conversationId: id }) =>
-      audit.record({
-        action: 'conversation-read',
-        actor: { id: staffId(agent.id), name: agent.name },
-        target: { kind: 'conversation', id },
-      }),
-  };
+  const { clock } = deps;
+  const { inbox, turns, lists, contacts } = stores;
+  const { readings, resends } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
-  const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
-  const onEnqueued = dispatcher.kick;
-  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, clock, events });
-  const bot = createBot({ cityName: config.city.name });
-  const queue = createQueue({ store: lists, hours: config.desk.serviceHours });
+  const sending = createSending(parts, { store: outboxStore, conversations, transcript });
+  const { outbox, quota, dispatcher, quotaWatch } = sending;
+  const { serviceHours: hours } = config.desk;
+  const cityName = config.city.name;
+  const bot = createBot({ cityName, serviceHours: hours.spoken });
+  const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
-  const deskStores = { conversations, transcript, sends: outboxStore, lists, readings };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, canned, clock });
+  const learner = createContactLearner({ contacts, registry, watch, clock, events });
+  const signs = createSigns({ registry, conversations, watch, clock, events });
+  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
+  const deskWords = { canned, cityName, hours };
+  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
   return {
     inbox,
     knowledge,
+    quota,
+    deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
     describe: queue.describe,
-    onStored: lanes.kick,
+    onStored: (row: NewInboxRow): void => {
+      lanes.kick(row.address);
+      learner.notice(row);
+      signs.notice(row);
+    },
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
       await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
     },
     start(): void {
       dispatcher.start();
+      quotaWatch.start();
       lanes.start();
     },
     stop: async (): Promise<void> => {
+      const beside = Promise.all([learner.stop(), signs.stop()]);
       await lanes.stop();
       await dispatcher.stop();
+      await quotaWatch.stop();
+      await beside;
     },
   };
+}
+
+/** What the desk writes on record. */
+function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {
+  const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
+    actor: { id: staffId(agent.id), name: agent.name },
+    target: { kind: 'conversation' as const, id },
+  });
+  return {
+    readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
+    resends: {
+      record: ({ outboxId, ...resend }) =>
+        audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
+    },
+  };
+}
+
+/** The outbox, who empties it, and what it may spend. */
+function createSending(
+  { registry, deps, events }: RoadParts,
+  stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
+) {
+  const { clock, random } = deps;
+  const { store, conversations, transcript } = stores;
+  const quota = createPushQuota();
+  const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
+  const dispatcher = createDispatcher({
+    store,
+    conversations,
+    registry,
+    quota,
+    onQuotaGone: (account) => void quotaWatch.ask(account),
+    clock,
+    random,
+    events,
+  });
+  const onEnqueued = dispatcher.kick;
+  const outbox = createOutbox({ store, transcript, registry, onEnqueued, clock, events });
+  return { outbox, quota, dispatcher, quotaWatch };
 }
 
 function createKnowledge(stores: Stores, { events, intents }: RoadParts) {

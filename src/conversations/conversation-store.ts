@@ -31,6 +31,9 @@ export type ConversationPatch = Partial<
     | 'botPausedUntilMs'
     | 'placeToldAtMs'
     | 'language'
+    | 'answeredId'
+    | 'isPersonOffered'
+    | 'preferredLanguage'
   >
 > & {
   /** `null` clears it. */

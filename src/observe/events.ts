@@ -83,6 +83,16 @@ function outboxEvents(logger: Logger, metrics: Metrics) {
       metrics.breakerOpen.set({ account: facts.accountId }, facts.state === 'closed' ? 0 : 1);
       logger[facts.state === 'open' ? 'error' : 'info'](facts, 'breaker turned');
     },
+    /** What the platform says of the account's paid sends in this month. */
+    quotaRead(facts: { accountId: string; limit?: number; used: number }): void {
+      metrics.quotaUsed.set({ account: facts.accountId }, facts.used);
+      if (facts.limit !== undefined) metrics.quotaLimit.set({ account: facts.accountId }, facts.limit);
+      logger.debug(facts, 'quota read');
+    },
+    /** A share of 0.8, 0.95 or all of it is used: said once each. */
+    quotaLow(facts: { accountId: string; limit?: number; used: number; share: number }): void {
+      logger[facts.share >= 1 ? 'error' : 'warn'](facts, 'quota of paid sends runs low');
+    },
     outboxPostponed(facts: {
       outboxId: string;
       accountId: string;
@@ -116,6 +126,10 @@ function operationEvents(logger: Logger, metrics: Metrics) {
     /** A fault of a background job: it runs again by itself. */
     jobFailed(job: string, error: unknown): void {
       logger.error({ job, error }, 'background job failed');
+    },
+    /** A screen of the desk asked so fast that no person can have done it. */
+    agentCut(facts: { reason: string }): void {
+      logger.warn(facts, 'connection of the desk cut');
     },
     requestFailed(facts: { requestId: string; error: unknown }): void {
       logger.error(facts, 'request failed');

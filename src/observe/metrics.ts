@@ -53,6 +53,12 @@ export function createMetrics() {
       '1 while an account is taken for dead; one send at a time tries.',
       ['account'],
     ),
+    quotaLimit: gauge('yima_push_quota_limit', "The month's paid sends, where there is a limit.", [
+      'account',
+    ]),
+    quotaUsed: gauge('yima_push_quota_used', "The month's paid sends used up, as the platform counts.", [
+      'account',
+    ]),
     knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),
     knowledgeArticles: gauge('yima_knowledge_articles', 'Published articles in the live index.'),
     storeUp: gauge('yima_store_up', '1 while the database can store.'),

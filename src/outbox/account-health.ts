@@ -30,6 +30,8 @@ interface Health {
   /** After a pause for failures one send goes ahead, the others wait for its end. */
   breaker: BreakerState;
   isProbeOut: boolean;
+  /** The latest moment that was heard of. */
+  seenMs: number;
   /** When a pace without bursts would be through with all sends so far (GCRA's theoretical arrival time, ITU-T I.371). */
   paceMs: number;
 }
@@ -42,16 +44,17 @@ export interface AccountHealthOptions {
 
 export function createAccountHealth({ paceOf, onBreaker }: AccountHealthOptions): AccountHealth {
   const known = new Map<AccountId, Health>();
-  const healthOf = (account: AccountId): Health => {
+  const healthOf = (account: AccountId, nowMs: number): Health => {
     const found = known.get(account) ?? {
       failuresInRow: 0,
       pausedUntilMs: 0,
       breaker: 'closed',
       isProbeOut: false,
+      seenMs: 0,
       paceMs: 0,
     };
     known.set(account, found);
-    return found;
+    return forgetFuture(found, nowMs);
   };
   const turn = (accountId: AccountId, health: Health, state: BreakerState): void => {
     if (health.breaker === state) return;
@@ -65,9 +68,9 @@ export function createAccountHealth({ paceOf, onBreaker }: AccountHealthOptions)
     return Math.max(0, health.paceMs - BURST_MS - nowMs);
   };
   return {
-    waitMs: (account, nowMs) => waitMs(healthOf(account), nowMs),
+    waitMs: (account, nowMs) => waitMs(healthOf(account, nowMs), nowMs),
     tryBegin(account, nowMs) {
-      const health = healthOf(account);
+      const health = healthOf(account, nowMs);
       if (waitMs(health, nowMs) > 0) return false;
       const pace = paceOf(account);
       if (pace !== undefined) health.paceMs = Math.max(health.paceMs, nowMs) + 1000 / pace;
@@ -77,7 +80,7 @@ export function createAccountHealth({ paceOf, onBreaker }: AccountHealthOptions)
       return true;
     },
     end(account, outcome, nowMs) {
-      const health = healthOf(account);
+      const health = healthOf(account, nowMs);
       health.isProbeOut = false;
       if (outcome === undefined) return;
       const pauseMs = outcome.kind === 'retry' ? (outcome.pauseAccountMs ?? 0) : 0;
@@ -93,6 +96,16 @@ export function createAccountHealth({ paceOf, onBreaker }: AccountHealthOptions)
       turn(account, health, 'open');
     },
   };
+}
+
+/** The machine's clock was put back: waiting until the old time comes again would be silence. */
+function forgetFuture(health: Health, nowMs: number): Health {
+  if (nowMs < health.seenMs) {
+    health.pausedUntilMs = Math.min(health.pausedUntilMs, nowMs);
+    health.paceMs = Math.min(health.paceMs, nowMs);
+  }
+  health.seenMs = nowMs;
+  return health;
 }
 
 /** Nobody answered, or only to say that nothing works. Any other answer proves that the platform is there. */

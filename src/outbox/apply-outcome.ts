@@ -6,6 +6,7 @@ import { backoffMs } from '../lib/backoff.js';
 import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
 import type { OutboxRow, OutboxStore, Settlement } from './outbox-store.js';
+import type { PushQuota } from './push-quota.js';
 import { ECHO_WAIT_MS } from './plan-send.js';
 
 /** Waits between tries: half a second doubling to 15 s in the first five minutes, then a twentieth of the row's age, to 2 min. */
@@ -13,14 +14,13 @@ const EARLY_MS = 300_000;
 const EARLY_BACKOFF = { firstMs: 500, maxMs: 15_000 };
 const LATE_WAITS_PER_AGE = 20;
 const LATE_MAX_MS = 120_000;
-/** After "monthly limit" one push an hour finds out whether the quota is back. */
-const QUOTA_PROBE_EVERY_MS = 3_600_000;
 
 /** Marks a row that was accepted at its second send, where the platform cannot tell the two apart. */
 const SENT_AGAIN = 'sent again after an unclear try: it may have arrived twice';
 
 export interface OutcomeParts {
   readonly store: Pick<OutboxStore, 'settle' | 'postpone'>;
+  readonly quota: Pick<PushQuota, 'waitMs'>;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
@@ -32,8 +32,6 @@ export interface SentRow {
   readonly row: OutboxRow;
   readonly outcome: SendOutcome;
   readonly hasRetryKeys: boolean;
-  /** The account's paid sends are used up: none of them before this moment. */
-  readonly onQuotaGone: (untilMs: number) => void;
 }
 
 /** True when another row of the lane may be looked at. */
@@ -53,10 +51,9 @@ export async function applyOutcome(parts: OutcomeParts, sent: SentRow): Promise<
           reason: `${outcome.code}: ${outcome.reason}`,
           ...traced(outcome),
         });
-      sent.onQuotaGone(parts.clock() + QUOTA_PROBE_EVERY_MS);
       // Only paid sends wait for the quota: the free replies behind this row go.
       await postponed(parts, row, {
-        waitMs: QUOTA_PROBE_EVERY_MS,
+        waitMs: parts.quota.waitMs(row.accountId, parts.clock()),
         reason: outcome.reason,
         isParked: true,
         ...traced(outcome),

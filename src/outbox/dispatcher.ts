@@ -3,7 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { ChannelRegistry } from '../channels/registry.js';
-import type { ChannelAdapter, SendOutcome } from '../channels/channel-adapter.js';
+import { QUOTA_EXHAUSTED, type ChannelAdapter, type SendOutcome } from '../channels/channel-adapter.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import { StoreUnavailableError } from '../domain/errors.js';
 import { conversationId, type AccountId } from '../domain/ids.js';
@@ -14,6 +14,7 @@ import type { HubEvents } from '../observe/events.js';
 import type { OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
 import { createAccountHealth, type AccountHealth } from './account-health.js';
 import { applyOutcome, postponed, settle } from './apply-outcome.js';
+import type { PushQuota } from './push-quota.js';
 import { planSend, whySuperseded, type SendPlan } from './plan-send.js';
 
 /** Longer than the deadline of one send (5 s), so that a living sender never loses its row. */
@@ -33,6 +34,9 @@ export interface DispatcherParts {
   readonly store: OutboxStore;
   readonly conversations: Pick<ConversationStore, 'find' | 'keepReply' | 'takeReply'>;
   readonly registry: ChannelRegistry;
+  readonly quota: PushQuota;
+  /** Told when a platform has refused a push for the quota. */
+  readonly onQuotaGone?: (account: AccountId) => void;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
@@ -55,14 +59,13 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     onBreaker: events.breakerTurned,
   });
   const ears: Ears = { hearingSinceMs: clock() };
-  const accounts = { health, pushPausedUntilMs: new Map<AccountId, number>(), ears };
   let isStopping = false;
 
   const queueOf = (account: AccountId): KeyedQueue => {
     const known = queues.get(account);
     if (known !== undefined) return known;
     const queue = createKeyedQueue(
-      (key) => sendLane(parts, { key, ...accounts, isStopping: () => isStopping }),
+      (key) => sendLane(parts, { key, health, ears, isStopping: () => isStopping }),
       {
         limit: ACCOUNT_CONCURRENCY,
         onError: (error) => {
@@ -114,8 +117,6 @@ interface Ears {
 interface LaneRun {
   readonly key: string;
   readonly health: AccountHealth;
-  /** Accounts whose paid sends are used up: replies still go. */
-  readonly pushPausedUntilMs: Map<AccountId, number>;
   readonly ears: Ears;
   readonly isStopping: () => boolean;
 }
@@ -148,11 +149,6 @@ async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Pr
   if (plan.kind === 'end') return end(parts, row, plan);
   if (plan.kind === 'wait') return postponed(parts, row, { ...plan, isUnknown: true });
 
-  const quotaWaitMs = (run.pushPausedUntilMs.get(row.accountId) ?? 0) - clock();
-  if (plan.via === 'push' && quotaWaitMs > 0) {
-    await postponed(parts, row, { waitMs: quotaWaitMs, reason: 'the quota is used up', isParked: true });
-    return true;
-  }
   return trySend(parts, run, { row, plan, adapter });
 }
 
@@ -167,6 +163,10 @@ async function trySend(parts: DispatcherParts, run: LaneRun, { row, plan, adapte
   const { accountId } = row;
   if (!run.health.tryBegin(accountId, parts.clock())) return false;
   let sent: Awaited<ReturnType<typeof beginAndSend>>;
+  if (plan.via === 'push' && row.isAsked !== true && !parts.quota.tryPush(accountId, parts.clock())) {
+    run.health.end(accountId, undefined, parts.clock());
+    return park(parts, row);
+  }
   try {
     sent = await beginAndSend(parts, { row, plan, adapter });
   } finally {
@@ -174,12 +174,10 @@ async function trySend(parts: DispatcherParts, run: LaneRun, { row, plan, adapte
   }
   if (typeof sent !== 'object') return sent === 'look-again';
   const ended = sent;
-  const onQuotaGone = (untilMs: number): void => {
-    run.pushPausedUntilMs.set(accountId, untilMs);
-  };
-  return insist(run, () =>
-    applyOutcome(parts, { ...ended, hasRetryKeys: adapter.hasRetryKeys, onQuotaGone }),
-  );
+  return insist(run, async () => {
+    if (plan.via === 'push') await heedPush(parts, ended);
+    return applyOutcome(parts, { ...ended, hasRetryKeys: adapter.hasRetryKeys });
+  });
 }
 
 /**
@@ -195,6 +193,26 @@ async function insist<T>(run: LaneRun, tell: () => Promise<T>): Promise<T> {
       await delay(STORE_AWAY_WAIT_MS);
     }
   }
+}
+
+/** Only paid sends wait for the quota: the free replies behind the row go. */
+async function park(parts: DispatcherParts, row: OutboxRow): Promise<true> {
+  const waitMs = parts.quota.waitMs(row.accountId, parts.clock());
+  await postponed(parts, row, { waitMs, reason: 'the quota is used up', isParked: true });
+  return true;
+}
+
+/** What a push tells about the quota. */
+async function heedPush(
+  { quota, store, clock, onQuotaGone }: DispatcherParts,
+  { row: { accountId }, outcome }: { readonly row: OutboxRow; readonly outcome: SendOutcome },
+): Promise<void> {
+  if (outcome.kind === 'refused' && outcome.code === QUOTA_EXHAUSTED) {
+    quota.gone(accountId, clock());
+    onQuotaGone?.(accountId);
+  }
+  if (outcome.kind === 'accepted' && !outcome.wasRepeat && quota.isBack(accountId))
+    await store.unparkAccount(accountId, clock());
 }
 
 /** Undefined where somebody else took the row. */

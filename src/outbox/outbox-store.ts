@@ -23,6 +23,8 @@ export interface NewOutboxRow {
   readonly call: PlatformCall;
   /** Only on the first call of a turn. */
   readonly replyToken?: ReplyToken;
+  /** Leaves a token that the talk keeps to the words that come next. */
+  readonly sparesToken?: true;
   readonly retryKey: string;
   readonly createdAtMs: number;
 }
@@ -41,6 +43,10 @@ export interface OutboxRow extends NewOutboxRow {
   readonly nextAttemptAtMs: number;
   readonly leaseUntilMs: number;
   readonly fence: number;
+  /** It waits for money until then: the account's paid sends are used up. */
+  readonly parkedUntilMs?: number;
+  /** A person wants it tried although the paid sends are thought to be used up. */
+  readonly isAsked?: boolean;
 }
 
 export interface OutboxDelivery {
@@ -129,20 +135,28 @@ export interface OutboxStore {
   readonly settle: (row: OutboxRow, end: Settlement) => Promise<boolean>;
   /** Back to waiting, to be tried again at `nextAttemptAtMs`. */
   readonly postpone: (row: OutboxRow, again: Postponement) => Promise<boolean>;
-  /** A refused or unclear row begins a new life under a new key, with its old place in the talk; undefined when it has
-   *  neither end. */
+  readonly find: (id: OutboxId) => Promise<OutboxRow | undefined>;
+  /** A refused or unclear row that is as it was read begins a new life under a new key, with its old place in the talk;
+   *  undefined when it has neither end, or any more. */
   readonly revive: (
-    id: OutboxId,
+    row: OutboxRow,
     change: { retryKey: string; atMs: number; by: string },
   ) => Promise<OutboxRow | undefined>;
+  /** A row that waits for money is tried at once, as it was read; false when it was not. */
+  readonly hurry: (row: OutboxRow, change: { atMs: number; by: string }) => Promise<boolean>;
   /** The latest first. */
-  readonly listDead: (query: { beforeMs?: number; limit: number }) => Promise<readonly DeadLetter[]>;
+  readonly listDead: (query: {
+    before?: { diedAtMs: number; id: string };
+    limit: number;
+  }) => Promise<readonly DeadLetter[]>;
   /** Every try of a row, oldest first, the latest forty. Undefined: no such row. */
   readonly readJournal: (
     id: OutboxId,
   ) => Promise<{ readonly conversationId: ConversationId; readonly notes: readonly SendNote[] } | undefined>;
   /** Rows of the talk that wait for money need not: there is a free way. */
   readonly unpark: (conversation: ConversationId, nowMs: number) => Promise<void>;
+  /** All rows of the account that wait for money need not any more. */
+  readonly unparkAccount: (account: AccountId, nowMs: number) => Promise<void>;
   /** Finds the row that an echo tells of and writes it down as accepted, whatever was thought of it; the row as it was
    *  before. Undefined: nothing of ours. */
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;

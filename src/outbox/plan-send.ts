@@ -84,13 +84,17 @@ function planWay(row: OutboxRow, conversation: Talk | undefined, context: PlanCo
   if (isFresh(row.replyToken)) return { kind: 'send', via: 'reply', isMaybeDelivered };
   const kept = conversation?.keptReply;
   // A push that may have arrived stays a push: only its key makes it count once.
-  if (!isMaybeDelivered && isFresh(kept))
+  if (!isMaybeDelivered && row.sparesToken !== true && isFresh(kept))
     return { kind: 'send', via: 'reply', isMaybeDelivered, takes: kept };
   return { kind: 'send', via: 'push', isMaybeDelivered };
 }
 
 /** What a program meant to say at once is history after a day; a person's words wait as long as they must. */
-function whyTooLate({ author, attempts, createdAtMs }: OutboxRow, nowMs: number): string | undefined {
+function whyTooLate(
+  { author, attempts, createdAtMs, isAsked }: OutboxRow,
+  nowMs: number,
+): string | undefined {
+  if (isAsked === true) return undefined;
   const isLate = author !== 'agent' && attempts === 0 && nowMs - createdAtMs > TOO_LATE_MS;
   return isLate ? 'it waited for over a day: an answer now would surprise' : undefined;
 }

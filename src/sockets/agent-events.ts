@@ -7,7 +7,6 @@ import type { z } from 'zod';
 import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { Desk } from '../desk/desk.js';
 import { done, refuse, type DeskOutcome } from '../desk/desk-outcome.js';
-import { toRow } from '../desk/thread.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Release } from '../domain/handoff.js';
 import { conversationId } from '../domain/ids.js';
@@ -62,6 +61,12 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
       return opened;
     },
   },
+  earlier: {
+    schema: agentRequests.earlier,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, beforeSeq }) =>
+      desk.readEarlier(conversationId(id), beforeSeq, staff),
+  },
   leave: {
     schema: agentRequests.conversation,
     isActivity: false,
@@ -74,7 +79,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     schema: agentRequests.conversation,
     isActivity: true,
     handle: async ({ desk, staff }, request) =>
-      withRow(await desk.claim(conversationId(request.conversationId), staff)),
+      withRow(desk, await desk.claim(conversationId(request.conversationId), staff)),
   },
   reply: {
     schema: agentRequests.write,
@@ -87,6 +92,17 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     isActivity: true,
     handle: ({ desk, staff }, { conversationId: id, clientId, text }) =>
       desk.note({ conversationId: conversationId(id), agent: staff, clientId, text }),
+  },
+  resend: {
+    schema: agentRequests.resend,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, seq }) =>
+      desk.resend({
+        conversationId: conversationId(id),
+        seq,
+        agent: staff,
+        maySendForOthers: staff.roles.includes('supervisor'),
+      }),
   },
   giveBack: {
     schema: agentRequests.conversation,
@@ -101,16 +117,16 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   suggest: {
     schema: agentRequests.conversation,
     isActivity: false,
-    handle: async ({ desk }, request) => {
+    handle: async ({ desk, staff }, request) => {
       const id = conversationId(request.conversationId);
       if ((await desk.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
-      return done({ suggestions: await desk.suggest(id) });
+      return done({ suggestions: await desk.suggest(id, staff) });
     },
   },
   search: {
     schema: agentRequests.search,
     isActivity: true,
-    handle: ({ desk }, { query }) => Promise.resolve(done({ found: desk.search(query) })),
+    handle: ({ desk, staff }, { query }) => Promise.resolve(done({ found: desk.search(query, staff) })),
   },
   typing: {
     schema: agentRequests.typing,
@@ -121,8 +137,11 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
 
 export const talkRoom = (id: string): string => `talk:${id}`;
 
-function withRow(outcome: DeskOutcome<Conversation>): DeskOutcome<{ readonly row: ConversationRow }> {
-  return outcome.kind === 'done' ? done({ row: toRow(outcome.value) }) : outcome;
+async function withRow(
+  desk: Desk,
+  outcome: DeskOutcome<Conversation>,
+): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
+  return outcome.kind === 'done' ? done({ row: await desk.rowOf(outcome.value) }) : outcome;
 }
 
 async function letGo(
@@ -132,6 +151,7 @@ async function letGo(
 ): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
   const mayRelieve = staff.roles.includes('supervisor');
   return withRow(
+    desk,
     await desk.release(conversationId(request.conversationId), how, { agent: staff, mayRelieve }),
   );
 }

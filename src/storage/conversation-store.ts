@@ -43,6 +43,9 @@ export interface ConversationDocument {
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
+  answeredId?: string;
+  isPersonOffered?: boolean;
+  preferredLanguage?: 'zh' | 'en';
   missesInRow: number;
   pace: Pace;
   /** The last transcript number given, and which source it was given to (the latest hundred). */
@@ -75,6 +78,9 @@ const schema = new Schema(
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
+    answeredId: String,
+    isPersonOffered: Boolean,
+    preferredLanguage: String,
     missesInRow: { type: Number, required: true },
     pace: { type: Schema.Types.Mixed, required: true },
     seq: { type: Number, required: true },
@@ -142,7 +148,8 @@ export function createConversationStore(connection: Connection): ConversationSto
       guarded(async () => {
         // Given back to the bot, it speaks again, also where an answer from elsewhere had paused it.
         const pause = next.status === 'bot' ? { botPausedUntil: new Date(0) } : {};
-        const change = { $set: { ...toStanding(next), ...pause, movedBy, missesInRow: 0, offered: [] } };
+        const forgotten = { missesInRow: 0, offered: [], isPersonOffered: false };
+        const change = { $set: { ...toStanding(next), ...pause, movedBy, ...forgotten } };
         const options = { returnDocument: 'after' as const };
         return toConversation(
           await model
@@ -176,20 +183,19 @@ async function takeReply(
   return (await model.updateOne(kept, { $unset: { keptReply: 1 } })).modifiedCount === 1;
 }
 
-function toSet(patch: ConversationPatch): Partial<ConversationDocument> {
-  const { offered, missesInRow, pace, language, keptReply } = patch;
+function toSet({ offered, ...patch }: ConversationPatch) {
+  const { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs, ...rest } =
+    patch;
+  const moments = { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs };
   const times: Partial<Record<(typeof TIMES)[number][0], Date | null>> = {};
   for (const [field, moment] of TIMES) {
-    const atMs = patch[moment];
+    const atMs = moments[moment];
     if (atMs !== undefined) times[field] = atMs === null ? null : new Date(atMs);
   }
   return {
+    ...rest,
     ...(times as Partial<ConversationDocument>), // null clears a field; the patch's type says which may be
     ...(offered === undefined ? {} : { offered: [...offered] }),
-    ...(missesInRow === undefined ? {} : { missesInRow }),
-    ...(pace === undefined ? {} : { pace }),
-    ...(language === undefined ? {} : { language }),
-    ...(keptReply === undefined ? {} : { keptReply }),
   };
 }
 
@@ -251,7 +257,7 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { movedBy, language, last, keptReply } = document;
+  const { movedBy, last, keptReply } = document;
   return {
     id: conversationId(document._id),
     accountId: accountId(document.accountId),
@@ -261,12 +267,11 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...readStanding(document),
     ...readTimes(document),
     ...(movedBy === undefined ? {} : { movedBy }),
-    ...(language === undefined ? {} : { language }),
+    ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(keptReply === undefined ? {} : { keptReply }),
     createdAtMs: document.createdAt.getTime(),
-    offered: document.offered,
-    missesInRow: document.missesInRow,
+    ...readMemory(document),
     pace: document.pace,
   };
 }
@@ -290,6 +295,18 @@ function readTimes(document: ConversationDocument): Moments {
     if (at instanceof Date) moments[moment] = at.getTime();
   }
   return moments;
+}
+
+/** What the bot remembers of its own last words. */
+function readMemory({ offered, answeredId, isPersonOffered = false, missesInRow }: ConversationDocument) {
+  return { offered, isPersonOffered, missesInRow, ...(answeredId === undefined ? {} : { answeredId }) };
+}
+
+function readLanguage({ language, preferredLanguage }: ConversationDocument) {
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(preferredLanguage === undefined ? {} : { preferredLanguage }),
+  };
 }
 
 function readStanding({ status, epoch, queuedAt, handoffReason, assignee }: ConversationDocument): Standing {

@@ -16,6 +16,7 @@ export interface OutboxDocument extends Omit<NewOutboxRow, 'id' | 'createdAtMs'>
   readonly unclearSends?: number;
   readonly nextAttemptAt: Date;
   readonly parkedUntil?: Date;
+  readonly isAsked?: boolean;
   readonly leaseUntil: Date;
   readonly fence: number;
   readonly reason?: string;
@@ -39,6 +40,7 @@ const schema = new Schema(
     epoch: { type: Number, required: true },
     call: { type: Schema.Types.Mixed, required: true },
     replyToken: { type: Schema.Types.Mixed },
+    sparesToken: Boolean,
     retryKey: { type: String, required: true },
     createdAt: { type: Date, required: true },
     state: { type: String, required: true },
@@ -49,6 +51,7 @@ const schema = new Schema(
     unclearSends: Number,
     nextAttemptAt: { type: Date, required: true },
     parkedUntil: Date,
+    isAsked: Boolean,
     leaseUntil: { type: Date, required: true },
     fence: { type: Number, required: true },
     reason: String,
@@ -71,7 +74,7 @@ schema.index({ nextAttemptAt: 1 }, ONLY_UNFINISHED);
 schema.index({ platformMessageIds: 1 }, { sparse: true });
 /** What a platform did not take, for the list of dead letters. */
 export const DEAD_STATES: OutboxState[] = ['refused', 'unclear'];
-schema.index({ settledAt: -1 }, { partialFilterExpression: { state: { $in: DEAD_STATES } } });
+schema.index({ settledAt: -1, _id: -1 }, { partialFilterExpression: { state: { $in: DEAD_STATES } } });
 
 export const outboxSchema = schema;
 
@@ -92,7 +95,7 @@ export function toDocument({ id, createdAtMs, ...rest }: NewOutboxRow): OutboxDo
 
 export function toRow(document: OutboxDocument | null): OutboxRow | undefined {
   if (document === null) return undefined;
-  const { _id, createdAt, firstAttemptAt, nextAttemptAt, leaseUntil, ...rest } = document;
+  const { _id, createdAt, firstAttemptAt, nextAttemptAt, leaseUntil, parkedUntil, ...rest } = document;
   return {
     ...rest,
     id: _id as OutboxId,
@@ -103,5 +106,6 @@ export function toRow(document: OutboxDocument | null): OutboxRow | undefined {
     nextAttemptAtMs: nextAttemptAt.getTime(),
     leaseUntilMs: leaseUntil.getTime(),
     ...(firstAttemptAt === undefined ? {} : { firstAttemptAtMs: firstAttemptAt.getTime() }),
+    ...(parkedUntil === undefined ? {} : { parkedUntilMs: parkedUntil.getTime() }),
   };
 }

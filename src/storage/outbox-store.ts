@@ -56,11 +56,20 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         const change = { $set: { nextAttemptAt: new Date(nowMs) }, $unset: { parkedUntil: 1 } };
         await model.updateMany(parked, change, REPEATABLE_WRITE);
       }),
+    unparkAccount: (account, nowMs) =>
+      guarded(async () => {
+        const parked = { accountId: account, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
+        const change = { $set: { nextAttemptAt: new Date(nowMs) }, $unset: { parkedUntil: 1 } };
+        await model.updateMany(parked, change, REPEATABLE_WRITE);
+      }),
     readStates: (ids) => guarded(() => readStates(model, ids)),
     confirm: (heard) => guarded(() => confirm(model, heard)),
     listDue: (query) => guarded(() => listDue(model, query)),
     listSpoken: (ids) => guarded(() => listSpoken(model, ids)),
-    revive: (id, change) => guarded(() => revive(model, id, change)),
+    find: (id) =>
+      guarded(async () => toRow(await model.findById(id, { journal: 0 }).lean<OutboxDocument | null>())),
+    revive: (row, change) => guarded(() => revive(model, row, change)),
+    hurry: (row, change) => guarded(() => hurry(model, row, change)),
     listDead: (query) => guarded(() => listDead(model, query)),
     readJournal: (id) => guarded(() => readJournal(model, id)),
     releaseAll: () =>
@@ -127,7 +136,7 @@ async function postpone(
       isMaybeDelivered,
       unclearSends,
       nextAttemptAt,
-      ...(isParked ? { parkedUntil: nextAttemptAt } : {}),
+      ...(isParked ? { parkedUntil: nextAttemptAt, isAsked: false } : {}),
     },
     $inc: { fence: 1 },
     $push: noted({ atMs, became: 'waiting', ...via, reason, ...trace }),
@@ -138,10 +147,10 @@ async function postpone(
 
 async function revive(
   model: StoredModel<OutboxDocument>,
-  id: OutboxId,
+  row: OutboxRow,
   { retryKey, atMs, by }: Parameters<OutboxStore['revive']>[1],
 ): Promise<OutboxRow | undefined> {
-  const dead = { _id: id, state: trusted({ $in: [...DEAD_STATES] }) };
+  if (!DEAD_STATES.includes(row.state)) return undefined;
   const change = {
     $set: {
       state: 'waiting' as const,
@@ -149,6 +158,7 @@ async function revive(
       attempts: 0,
       isMaybeDelivered: false,
       unclearSends: 0,
+      isAsked: true,
       nextAttemptAt: new Date(atMs),
     },
     $unset: { firstAttemptAt: 1, via: 1, settledAt: 1, reason: 1, parkedUntil: 1 },
@@ -156,20 +166,34 @@ async function revive(
     $push: noted({ atMs, became: 'waiting', reason: 'sent again', by }),
   };
   const options = { returnDocument: 'after' as const };
-  return toRow(await model.findOneAndUpdate(dead, change, options).lean<OutboxDocument | null>());
+  return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+async function hurry(
+  model: StoredModel<OutboxDocument>,
+  row: OutboxRow,
+  { atMs, by }: Parameters<OutboxStore['hurry']>[1],
+): Promise<boolean> {
+  const result = await model.updateOne(asRead(row), {
+    $set: { isAsked: true, nextAttemptAt: new Date(atMs) },
+    $unset: { parkedUntil: 1 },
+    $inc: { fence: 1 },
+    $push: noted({ atMs, became: 'waiting', reason: 'sent again', by }),
+  });
+  return result.modifiedCount === 1;
 }
 
 async function listDead(
   model: StoredModel<OutboxDocument>,
-  { beforeMs, limit }: Parameters<OutboxStore['listDead']>[0],
+  { before: last, limit }: Parameters<OutboxStore['listDead']>[0],
 ): Promise<readonly DeadLetter[]> {
-  const before = beforeMs === undefined ? {} : { settledAt: trusted({ $lt: new Date(beforeMs) }) };
+  const before = last === undefined ? {} : { $or: diedBefore(last) };
   const rows = await model
     .find(
       { state: trusted({ $in: [...DEAD_STATES] }), ...before },
       { call: 0, journal: 0, conversationKey: 0 },
     )
-    .sort({ settledAt: -1 })
+    .sort({ settledAt: -1, _id: -1 })
     .limit(limit)
     .lean<OutboxDocument[]>();
   return rows.map(({ _id, state, settledAt, createdAt, reason = '', ...row }) => ({
@@ -184,6 +208,11 @@ async function listDead(
     attempts: row.attempts,
     diedAtMs: (settledAt ?? createdAt).getTime(),
   }));
+}
+
+function diedBefore({ diedAtMs, id }: { diedAtMs: number; id: string }) {
+  const at = new Date(diedAtMs);
+  return [{ settledAt: trusted({ $lt: at }) }, { settledAt: at, _id: trusted({ $lt: id }) }];
 }
 
 async function readJournal(

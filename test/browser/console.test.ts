@@ -201,18 +201,36 @@ describe('the staff console', () => {
     expect(await page.inputValue('.composer-box')).toBe(`寫到一半\n${SUGGESTIONS[1]?.text ?? ''}`);
   });
 
-  it('finds replies by a slash and puts in the chosen one', async () => {
+  it('finds a reply by a slash, marks its blanks, goes through them by Tab and sends none unfilled', async () => {
+    hub.desk.suggestions.push({
+      source: 'canned',
+      id: 'case',
+      title: '已成立案件',
+      score: 0.5,
+      text: '案號 {{案號}}，由{{單位}}處理。',
+    });
     const page = await openPage();
     await signIn(page);
     await openTalk(page);
     await claim(page);
-
-    await page.keyboard.insertText('／地點');
+    await page.keyboard.insertText('／成立案件');
     await page.waitForSelector('[role=option]');
     await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      `window.getSelection()?.toString() === '{{案號}}' || document.querySelector('textarea')?.selectionStart === 3`,
+    );
 
-    await page.waitForFunction(`document.querySelector('textarea')?.value.startsWith('請問地點') === true`);
-    expect(hub.desk.heard.get('reply')).toBeUndefined();
+    await page.keyboard.insertText('1150001');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const hint = await textOf(page, '.composer-foot');
+    await page.keyboard.insertText('工務局');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.entry[data-author=agent][data-seq]');
+
+    expect(hint).toContain('{{單位}}');
+    const said = hub.desk.talks.get(TALK)?.entries.filter(({ author }) => author === 'agent');
+    expect(said?.map(({ text }) => text)).toEqual(['案號 1150001，由工務局處理。']);
   });
 
   it('never moves the rows under the pointer', async () => {

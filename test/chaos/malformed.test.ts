@@ -73,8 +73,8 @@ async function blow(
       await response.arrayBuffer();
       return response.status;
     };
-    // Once more where the hub had just closed an idle connection that we were about to use.
-    const status = await ask().catch(ask).catch(String);
+    // Again where the hub had just closed an idle connection that we were about to use.
+    const status = await ask().catch(ask).catch(ask).catch(String);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   };
   const queue = sample.entries();

@@ -91,6 +91,14 @@ describe('the health of an account', () => {
     expect(health.waitMs(LINE, 5)).toBe(1000);
   });
 
+  it('sends on where the clock is put back', () => {
+    const { health, failTimes } = aHealth(10);
+    failTimes(9, SILENCE, 3_600_000);
+    health.tryBegin(LINE, 3_700_000);
+
+    expect(health.waitMs(LINE, 0)).toBeLessThanOrEqual(1000);
+  });
+
   it("lets a second's worth of sends pass at once and spreads the rest", () => {
     const { health } = aHealth(10);
 

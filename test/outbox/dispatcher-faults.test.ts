@@ -7,6 +7,7 @@ import { createRegistry } from '../../src/channels/registry.js';
 import { StoreUnavailableError } from '../../src/domain/errors.js';
 import { accountId, type OutboxId } from '../../src/domain/ids.js';
 import { createDispatcher, type Dispatcher } from '../../src/outbox/dispatcher.js';
+import { createPushQuota } from '../../src/outbox/push-quota.js';
 import type { OutboxStore } from '../../src/outbox/outbox-store.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
 import { createConversationStore } from '../../src/storage/conversation-store.js';
@@ -38,7 +39,14 @@ describe('the dispatcher', () => {
     adapters: readonly ChannelAdapter[] = [adapter('line', true), adapter('messenger', false)],
   ): Dispatcher {
     const registry = createRegistry(adapters);
-    const dispatcher = createDispatcher({ ...parts, registry, clock: Date.now, random: () => 0, events });
+    const dispatcher = createDispatcher({
+      ...parts,
+      quota: createPushQuota(),
+      registry,
+      clock: Date.now,
+      random: () => 0,
+      events,
+    });
     dispatchers.push(dispatcher);
     return dispatcher;
   }

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { isRecord, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
 import { FaultPlan, type Weather } from './fault-plan.js';
 import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
+import { LinePeople } from './line-people.js';
 import { LineLedger, refuse, type Accepted, type Answer, type Taken } from './line-ledger.js';
 
 /** Source: LINE Messaging API reference, status code 413. */
@@ -73,7 +74,13 @@ export class FakeLine {
   readonly accepted: Accepted[] = [];
   readonly violations: Violation[] = [];
   readonly calls: Call[] = [];
+  /** What was asked about people, and the answers' statuses. */
+  readonly profileCalls: Call[] = [];
+  /** Set: every question about a person goes wrong like this. */
+  profileTrouble: Fault | undefined;
   limit: Limit = 'open';
+  /** What LINE tells about the month's paid messages; no `limit`: none. */
+  quota: { readonly limit?: number; readonly used: number } = { used: 0 };
   /** How long LINE thinks before it answers. Unit: ms. */
   latencyMs = 0;
 
@@ -81,6 +88,7 @@ export class FakeLine {
   readonly #server: Server;
   readonly #ledger: LineLedger;
   readonly #faults = new FaultPlan<Fault>();
+  readonly #people = new LinePeople();
 
   private constructor(options: FakeLineOptions) {
     this.channelSecret = options.channelSecret ?? 'line-secret-for-tests';
@@ -120,11 +128,23 @@ export class FakeLine {
 
   /** A person who talks to us; from now on LINE knows them. */
   user(name: string): LineTalker {
+    this.#people.name(lineId('U', name), name);
     return this.#meet(lineUser(name));
   }
 
   groupMember(group: string, name?: string): LineTalker {
+    if (name !== undefined) this.#people.join(lineId('C', group), lineId('U', name), name);
     return this.#meet(lineGroupMember(group, name));
+  }
+
+  /** From now on LINE tells nothing about them: they have blocked us. */
+  hide(talker: LineTalker): void {
+    this.#people.hide(talker.id);
+  }
+
+  /** From now on this is what they call themselves. */
+  rename(talker: LineTalker, name: string): void {
+    this.#people.name(talker.id, name);
   }
 
   /** The next `times` calls go wrong like this; `Infinity` until `recover()`. */
@@ -175,6 +195,8 @@ export class FakeLine {
   }
 
   #handle(request: Request): Outcome {
+    if (request.path.startsWith('GET /v2/bot/message/quota')) return this.#tellQuota(request);
+    if (request.path.startsWith('GET /v2/bot/')) return this.#tell(request);
     const fault = this.#faults.take(({ via }) => via === undefined || request.path.endsWith(`/${via}`));
     if (fault !== undefined && fault.accepted !== true) return this.#goWrong(fault, request);
     const judged = this.#judge(request);
@@ -182,6 +204,26 @@ export class FakeLine {
     judged.take();
     this.accepted.push({ ...judged.entry, isUnclear: fault !== undefined });
     return fault === undefined ? this.#finish(request, judged.answer) : this.#goWrong(fault, request);
+  }
+
+  #tellQuota({ path, headers }: Request): Answer {
+    const refusal = this.#judgeBearer(headers);
+    if (refusal !== undefined) return refusal;
+    const { limit, used } = this.quota;
+    if (path.endsWith('/consumption')) return { status: 200, body: { totalUsage: used } };
+    return { status: 200, body: limit === undefined ? { type: 'none' } : { type: 'limited', value: limit } };
+  }
+
+  #tell(request: Request): Outcome {
+    const trouble = this.profileTrouble;
+    const judged = this.#judgeBearer(request.headers) ?? this.#people.tell(request.path);
+    const answer = trouble?.kind === 'status' ? refuse(trouble.status, 'A scripted fault') : judged;
+    if (judged.status !== 200 && judged.status !== 404)
+      this.#complain(request, judged.status, JSON.stringify(judged.body));
+    const isSilent = trouble !== undefined && trouble.kind !== 'status';
+    const status = isSilent ? 0 : answer.status;
+    this.profileCalls.push({ path: request.path, status, atMs: this.#now() });
+    return isSilent ? trouble.kind : answer;
   }
 
   #goWrong(fault: Fault, request: Request): Outcome {
@@ -231,16 +273,20 @@ export class FakeLine {
 
   #judgeEnvelope({ path, headers, body }: Request): Answer | undefined {
     if (!['/v2/bot/message/reply', '/v2/bot/message/push'].includes(path)) return refuse(404, 'Not found');
-    if (headers.authorization !== `Bearer ${this.accessToken}`) {
-      return refuse(
-        401,
-        'Authentication failed. Confirm that the access token in the authorization header is valid.',
-      );
-    }
+    const unknown = this.#judgeBearer(headers);
+    if (unknown !== undefined) return unknown;
     if (body.length > MAX_REQUEST_BYTES) return refuse(413, 'Request entity too large');
     const type = headers['content-type'] ?? '';
     if (!/^application\/json\b/.test(type)) return refuse(415, `The content type, ${type}, is not supported`);
     return undefined;
+  }
+
+  #judgeBearer({ authorization }: IncomingHttpHeaders): Answer | undefined {
+    if (authorization === `Bearer ${this.accessToken}`) return undefined;
+    return refuse(
+      401,
+      'Authentication failed. Confirm that the access token in the authorization header is valid.',
+    );
   }
 
   /** The month's quota counts pushes; replies are free. */

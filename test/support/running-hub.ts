@@ -25,7 +25,7 @@ const READY_MS = 30_000;
 
 export interface RunningHubOptions {
   readonly line: FakeLine;
-  /** Absent: Messenger is off. */
+  /** Turns Messenger on. */
   readonly graph?: FakeGraph;
   /** A folder that is used already; default: a fresh one. */
   readonly dataDir?: string;
@@ -43,7 +43,7 @@ export class RunningHub {
   #child: ChildProcess | undefined;
   #words = '';
 
-  private constructor({ line, graph, env, dataDir = freshFolder() }: RunningHubOptions, port: number) {
+  private constructor({ line, graph, dataDir = freshFolder(), env = {} }: RunningHubOptions, port: number) {
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
@@ -63,6 +63,7 @@ export class RunningHub {
   /** Starts a hub and waits until it is ready. */
   static async start(options: RunningHubOptions): Promise<RunningHub> {
     const hub = new RunningHub(options, await freePort());
+    if (options.graph !== undefined) options.graph.webhookUrl = `${hub.url}/webhooks/messenger`;
     await hub.start();
     return hub;
   }

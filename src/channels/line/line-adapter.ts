@@ -15,6 +15,8 @@ import type {
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages } from './line-render.js';
+import { readQuota } from './line-quota.js';
+import { createLineSideClient } from './line-side-client.js';
 import { SIGNATURE_HEADER, verifySignature } from './line-signature.js';
 
 /** A reply token is good for one minute after the webhook arrives; later use is not guaranteed. We leave 10 s for the send.
@@ -49,6 +51,7 @@ export interface LineAdapterDeps {
 export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = {}): ChannelAdapter {
   refuseUnusable(account);
   const client = createLineClient({ ...account, ...deps });
+  const side = createLineSideClient({ ...account, ...deps });
   return {
     channelId: 'line',
     accountId: account.accountId,
@@ -58,6 +61,8 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     receive: (webhook) => receive(account, webhook),
     render: renderMessages,
     send: (request) => send(client, request),
+    readQuota: () => readQuota(side),
+    readProfile: client.readProfile,
   };
 }
 

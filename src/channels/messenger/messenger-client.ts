@@ -39,8 +39,12 @@ export interface MessageOptions {
   readonly isHumanAgent: boolean;
 }
 
+export type SenderAction = 'mark_seen' | 'typing_on' | 'typing_off';
+
 export interface MessengerClient {
   readonly send: (to: string, message: MessengerMessage, options: MessageOptions) => Promise<SendOutcome>;
+  /** A request of its own, never with a message. Resolves whatever becomes of it. */
+  readonly act: (to: string, action: SenderAction) => Promise<void>;
 }
 
 export function createMessengerClient(options: MessengerClientOptions): MessengerClient {
@@ -58,6 +62,9 @@ export function createMessengerClient(options: MessengerClientOptions): Messenge
         recipient: { id: to },
         message: { ...message, metadata },
       }),
+    act: async (to, action) => {
+      await post(options, url, { recipient: { id: to }, sender_action: action });
+    },
   };
 }
 
