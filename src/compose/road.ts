@@ -62,6 +62,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     knowledge,
     agentDoor: { desk, transcript },
     describe: queue.describe,
+    waiting: queue.list,
     onStored: lanes.kick,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {

@@ -19,7 +19,7 @@ import { createNote } from './note.js';
 import type { Queue } from './queue.js';
 import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies } from './suggest-replies.js';
-import { createThreadReader, toRow } from './thread.js';
+import { createThreadReader, toRow, type ThreadPage } from './thread.js';
 
 /** Lines of a list that a screen gets. */
 const MOST_ROWS = 200;
@@ -46,6 +46,8 @@ export interface Desk extends Assignment {
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   /** On record before anything of it is shown. */
   readonly open: (id: ConversationId, agent: Agent) => Promise<DeskOutcome<Thread>>;
+  /** The page before an entry of a talk; on record as another reading. */
+  readonly earlier: (id: ConversationId, beforeSeq: number, agent: Agent) => Promise<DeskOutcome<ThreadPage>>;
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
   readonly reply: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
@@ -78,7 +80,12 @@ export function createDesk(parts: DeskParts): Desk {
       const conversation = await conversations.find(id);
       if (conversation === undefined) return refuse({ code: 'unknown-talk' });
       await readings.record({ agent, conversationId: id });
-      return done({ row: toRow(conversation), entries: await threads.read(id) });
+      return done({ row: toRow(conversation), ...(await threads.read(id)) });
+    },
+    async earlier(id, beforeSeq, agent) {
+      if ((await conversations.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
+      await readings.record({ agent, conversationId: id });
+      return done(await threads.read(id, beforeSeq));
     },
   };
 }

@@ -11,18 +11,12 @@ import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, ThreadEntry, WhyCandidate } from '../wire/agent-events.js';
 import type { WireChoice } from '../wire/shared.js';
 
-/** The latest entries of a talk that a screen gets. */
-const MOST_ENTRIES = 500;
+/** Entries of a talk that a screen gets at once: more would freeze it (complaints of other desks). */
+const PAGE_ENTRIES = 100;
 /** Candidates shown for "why?". */
 const MOST_CANDIDATES = 5;
 /** An agent's words that have no outgoing row by then never got one: the hub fell before it acknowledged them. Unit: ms. */
 const LOST_AFTER_MS = 10_000;
-
-const CHANNEL_NAMES: Readonly<Record<string, string>> = {
-  line: 'LINE',
-  messenger: 'Messenger',
-  webchat: '網頁',
-};
 
 /** Channels give no names yet: a made-up one that stays the same and tells talks apart. */
 export function toRow(conversation: Conversation): ConversationRow {
@@ -31,13 +25,20 @@ export function toRow(conversation: Conversation): ConversationRow {
     conversationId: id,
     channelId,
     status,
-    name: `${CHANNEL_NAMES[channelId] ?? channelId} 民眾 ${id.slice(-4)}`,
+    name: `民眾 ${madeUpNameOf(id)}`,
     ...lastOf(conversation),
     ...waitingOf(conversation),
     ...(handoffReason === undefined ? {} : { reason: handoffReason }),
     ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
   };
 }
+
+/** Four letters and digits that an agent can say to a colleague. */
+const madeUpNameOf = (id: ConversationId): string =>
+  id
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(-4)
+    .toUpperCase();
 
 function lastOf({ last, createdAtMs }: Conversation): Pick<ConversationRow, 'lastText' | 'lastAtMs'> {
   return last === undefined
@@ -58,9 +59,14 @@ export interface ThreadParts {
   readonly clock: Clock;
 }
 
+export interface ThreadPage {
+  readonly entries: readonly ThreadEntry[];
+  readonly hasEarlier: boolean;
+}
+
 export interface ThreadReader {
-  /** The latest entries, oldest first. */
-  readonly read: (conversation: ConversationId) => Promise<readonly ThreadEntry[]>;
+  /** The latest entries, or the latest before a number; oldest first. */
+  readonly read: (conversation: ConversationId, beforeSeq?: number) => Promise<ThreadPage>;
   /** Entries as they stand now, with what became of them. */
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
 }
@@ -82,7 +88,10 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
   };
   return {
     show,
-    read: async (conversation) => show(await parts.transcript.tail(conversation, MOST_ENTRIES)),
+    read: async (conversation, beforeSeq) => {
+      const found = await parts.transcript.tail(conversation, PAGE_ENTRIES + 1, beforeSeq);
+      return { entries: await show(found.slice(-PAGE_ENTRIES)), hasEarlier: found.length > PAGE_ENTRIES };
+    },
   };
 }
 

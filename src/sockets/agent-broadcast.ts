@@ -4,7 +4,7 @@
 import type { Namespace } from 'socket.io';
 
 import type { TalkWatch } from '../conversations/talk-watch.js';
-import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { Desk } from '../desk/desk.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { createKeyedQueue } from '../lib/keyed-queue.js';
@@ -20,7 +20,7 @@ const AT_ONCE = 8;
 
 export interface BroadcastParts {
   readonly desk: Pick<Desk, 'row' | 'show'>;
-  readonly transcript: Pick<TranscriptStore, 'list'>;
+  readonly transcript: Pick<TranscriptStore, 'list' | 'findByMessage'>;
   readonly watch: TalkWatch;
   readonly onError: (error: unknown) => void;
 }
@@ -81,10 +81,25 @@ async function tell(
     const first = Math.min(...seqs);
     const limit = Math.max(...seqs) - first + 1;
     const entries = await transcript.list(id, { afterSeq: first - 1, limit });
-    for (const entry of await desk.show(entries.filter(({ seq }) => seqs.has(seq))))
+    const fresh = entries.filter(({ seq }) => seqs.has(seq));
+    const amended = await amendedBy(transcript, id, fresh);
+    for (const entry of await desk.show([...fresh, ...amended]))
       namespace.to(room).emit('entry', { conversationId: id, entry });
   }
   if (!isRowNew) return;
   const row = await desk.row(id);
   if (row !== undefined) namespace.to(DESK_ROOM).emit('row', row);
+}
+
+/** The messages that were edited or taken back: screens show the change where the message stands. */
+async function amendedBy(
+  transcript: Pick<TranscriptStore, 'findByMessage'>,
+  id: ConversationId,
+  fresh: readonly TranscriptEntry[],
+): Promise<readonly TranscriptEntry[]> {
+  const named = fresh.flatMap(({ amends }) => (amends === undefined ? [] : [amends.messageId]));
+  const found = await Promise.all(
+    [...new Set(named)].map((messageId) => transcript.findByMessage(id, messageId)),
+  );
+  return found.filter((entry) => entry !== undefined);
 }

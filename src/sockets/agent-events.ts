@@ -62,6 +62,12 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
       return opened;
     },
   },
+  earlier: {
+    schema: agentRequests.earlier,
+    isActivity: true,
+    handle: ({ desk, staff }, request) =>
+      desk.earlier(conversationId(request.conversationId), request.beforeSeq, staff),
+  },
   leave: {
     schema: agentRequests.conversation,
     isActivity: false,

@@ -105,10 +105,18 @@ export function createTranscriptStore(connection: Connection): TranscriptStore {
           .lean<TranscriptDocument | null>();
         return row === null ? undefined : toEntry(row);
       }),
-    tail: (conversation, limit) =>
+    findByMessage: (conversation, messageId) =>
       guarded(async () => {
+        const row = await model
+          .findOne({ conversationId: conversation, messageId })
+          .lean<TranscriptDocument | null>();
+        return row === null ? undefined : toEntry(row);
+      }),
+    tail: (conversation, limit, beforeSeq) =>
+      guarded(async () => {
+        const before = beforeSeq === undefined ? {} : { seq: trusted({ $lt: beforeSeq }) };
         const rows = await model
-          .find({ conversationId: conversation })
+          .find({ conversationId: conversation, ...before })
           .sort({ seq: -1 })
           .limit(limit)
           .lean<TranscriptDocument[]>();
@@ -225,9 +233,10 @@ async function reserve(
   return document === null ? undefined : new Map(document.numbered.map(({ key, seq }) => [key, seq]));
 }
 
-/** The stage that keeps the last words of the talk beside its standing, for the queue; staff's notes are none. */
+/** The stage that keeps the last words of the talk beside its standing, for the queue; staff's notes are none, and what the
+ *  hub itself says about the queue would stand over what the citizen wants. */
 function lastWords(entries: readonly NewTranscriptEntry[]) {
-  const entry = entries.findLast(({ author }) => author !== 'note');
+  const entry = entries.findLast(({ author }) => author !== 'note' && author !== 'system');
   if (entry === undefined) return [];
   const { author, text, atMs } = entry;
   const at = new Date(atMs);

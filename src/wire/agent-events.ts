@@ -10,6 +10,7 @@ const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
 /** What the hub accepts from a screen; anything else is refused as BAD_REQUEST. */
 export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
+  earlier: z.strictObject({ conversationId: id, beforeSeq: z.int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
   list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
@@ -85,6 +86,8 @@ export interface Suggestion {
 export interface Thread {
   readonly row: ConversationRow;
   readonly entries: readonly ThreadEntry[];
+  /** There are entries before the first of these. */
+  readonly hasEarlier: boolean;
 }
 
 export interface AgentToHub {
@@ -94,6 +97,11 @@ export interface AgentToHub {
   ) => void;
   /** Reads a talk and follows it: `entry` and `row` come from now on. On record. */
   open: (request: ConversationRequest, ack: (answer: Ack<Thread>) => void) => void;
+  /** The page before the first entry that is shown. On record. */
+  earlier: (
+    request: z.infer<typeof agentRequests.earlier>,
+    ack: (answer: Ack<Pick<Thread, 'entries' | 'hasEarlier'>>) => void,
+  ) => void;
   leave: (request: ConversationRequest) => void;
   /** One guarded update: the loser hears ALREADY_TAKEN with `details.by`. */
   claim: (

@@ -17,6 +17,8 @@ export function EntryBubble({ entry, citizenName }: Props) {
   const { say, language } = useWords();
   const { name: myName } = useSession().staff;
   const { author, agentName } = entry;
+  // What the words already list is not shown twice.
+  const choices = (entry.choices ?? []).filter(({ label }) => !entry.text.includes(label));
   const who =
     author === 'citizen' && citizenName !== undefined
       ? citizenName
@@ -35,15 +37,20 @@ export function EntryBubble({ entry, citizenName }: Props) {
         <time dateTime={new Date(entry.atMs).toISOString()} title={momentOf(entry.atMs, language)}>
           {timeOf(entry.atMs)}
         </time>
+        {entry.isEdited === true ? <span>{say('entry.edited')}</span> : null}
       </p>
       <div className="bubble">
-        {entry.text === '' ? null : <p className="bubble-text">{entry.text}</p>}
+        {entry.isUnsent === true ? (
+          <p className="bubble-text unsent">{say('entry.unsent')}</p>
+        ) : entry.text === '' ? null : (
+          <p className="bubble-text">{entry.text}</p>
+        )}
         {entry.attachments?.map((attachment, index) => (
           <AttachmentLine key={index} {...attachment} />
         ))}
-        {entry.choices === undefined || entry.choices.length === 0 ? null : (
+        {choices.length === 0 ? null : (
           <ul className="choices" aria-label={say('choices.offered')}>
-            {entry.choices.map(({ label, payload }) => (
+            {choices.map(({ label, payload }) => (
               <li key={payload} className="choice">
                 {label}
               </li>

@@ -3,13 +3,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow, ThreadEntry } from '../../../wire/agent-events.js';
+import type { Thread } from '../../../wire/agent-events.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useOutgoing } from '../desk/outgoing.js';
 import { useWords } from '../words/words.js';
 import { BotFold } from './bot-fold.js';
 import { DayMark } from './day-mark.js';
 import { partsOf } from './entries.js';
+import { EarlierButton } from './earlier-button.js';
 import { EntryBubble } from './entry-bubble.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import { TypingLine } from './typing-line.js';
@@ -17,13 +18,7 @@ import { TypingLine } from './typing-line.js';
 /** So near the end still counts as reading along. Unit: CSS px. */
 const NEAR_END_PX = 80;
 
-export function ThreadLog({
-  row,
-  entries,
-}: {
-  readonly row: ConversationRow;
-  readonly entries: readonly ThreadEntry[];
-}) {
+export function ThreadLog({ thread: { row, entries, hasEarlier } }: { readonly thread: Thread }) {
   const { say } = useWords();
   const { outgoing } = useDesk();
   const box = useRef<HTMLDivElement>(null);
@@ -69,6 +64,7 @@ export function ThreadLog({
           if (isAtEnd.current) setSeenSeq(lastSeq);
         }}
       >
+        {hasEarlier ? <EarlierButton conversationId={row.conversationId} log={box} /> : null}
         {partsOf(entries, row.status === 'bot').map((part) => {
           switch (part.kind) {
             case 'day':
