@@ -1,8 +1,11 @@
 // The staff console in a real Chromium, on the real hub: by keyboard alone, with an input method, over a lost connection, at
 // the end of a sign-in, and read by axe in every dress.
 
+import { randomUUID } from 'node:crypto';
+
 import type { Browser, Page } from 'playwright-core';
 
+import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
 import { StaffClient } from '../support/staff-client.js';
@@ -10,7 +13,6 @@ import {
   CHEN,
   composeThenEnter,
   emptyQueue,
-  faultsOf,
   LIN,
   PASSWORD,
   startStaffedHub,
@@ -239,12 +241,14 @@ describe('the staff console', () => {
     const { page } = await windows.desk(WANG);
     await openTalk(page);
     await claim(page);
-    await page.keyboard.press('Alt+KeyP');
-    await page.waitForSelector('.composer[data-mode=note] .composer-box:focus');
-    for (let at = 1; at <= 110; at += 1) {
-      await page.keyboard.insertText(`備註 ${at}。`);
-      await page.keyboard.press('Enter');
-    }
+    const colleague = await windows.socketOf(LIN);
+    for (let at = 1; at <= 110; at += 1)
+      await colleague.mustAsk('note', {
+        conversationId: citizen.id,
+        clientId: randomUUID(),
+        text: `備註 ${at}。`,
+      });
+    colleague.close();
     await page.waitForSelector('.entry[data-author=note][data-seq] >> text=備註 110。');
     await page.reload();
     await page.waitForSelector('.earlier');

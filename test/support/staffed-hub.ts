@@ -1,8 +1,8 @@
 // The real hub with a staff on its list, and browser windows at its desk and on the city's page.
 
-import { source as axeSource } from 'axe-core';
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 
+import { DeskAgent } from './desk-agent.js';
 import { ADMIN_ENV, StaffClient } from './staff-client.js';
 import { TestHub, type TestHubOptions } from './test-hub.js';
 
@@ -94,6 +94,13 @@ export class Windows {
     return { page, line };
   }
 
+  /** A colleague at another desk, without a window. */
+  async socketOf({ email, name }: Person): Promise<DeskAgent> {
+    const cookie = await this.#cookieOf(email);
+    const identity = { id: email, name, roles: ['agent' as const] };
+    return DeskAgent.connect(this.#hub.url, identity, `${cookie.name}=${cookie.value}`);
+  }
+
   /** A citizen on the city's page with the chat open. */
   async citizen(look: Look = {}): Promise<Page> {
     const page = await this.blank(look);
@@ -153,14 +160,6 @@ export async function breakableLine(page: Page): Promise<BreakableLine> {
 export async function say(page: Page, text: string): Promise<void> {
   await page.locator('textarea').fill(text);
   await page.locator('textarea').press('Enter');
-}
-
-/** What axe finds wrong, in words. */
-export async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate<string[]>(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`))',
-  );
 }
 
 /** Presses Enter as an input method does while it composes `text`; nothing is committed yet. */

@@ -1,5 +1,7 @@
 // One entry: who, when, the words, what came with them, what became of it.
 
+import { memo } from 'react';
+
 import type { ThreadEntry } from '../../../wire/agent-events.js';
 import { useSession } from '../session/use-session.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
@@ -13,7 +15,8 @@ interface Props {
   readonly citizenName?: string;
 }
 
-export function EntryBubble({ entry, citizenName }: Props) {
+/** Drawn again only when the entry itself changes: a talk has a hundred of them. */
+export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Props) {
   const { say, language } = useWords();
   const { name: myName } = useSession().staff;
   const { author, agentName } = entry;
@@ -67,4 +70,4 @@ export function EntryBubble({ entry, citizenName }: Props) {
       {entry.why === undefined ? null : <Why why={entry.why} />}
     </article>
   );
-}
+});

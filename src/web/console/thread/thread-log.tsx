@@ -1,6 +1,6 @@
 // The entries, oldest first. Follows the end while the reader is there; otherwise counts what came.
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import type { Thread } from '../../../wire/agent-events.js';
@@ -50,6 +50,8 @@ export function ThreadLog({ thread: { row, entries, hasEarlier } }: { readonly t
     };
   }, []);
 
+  useSteadyPlace(box, entries[0]?.seq ?? 0);
+
   const unseen = entries.filter(({ seq }) => seq > seenSeq).length;
   return (
     <div className="log-frame">
@@ -64,7 +66,7 @@ export function ThreadLog({ thread: { row, entries, hasEarlier } }: { readonly t
           if (isAtEnd.current) setSeenSeq(lastSeq);
         }}
       >
-        {hasEarlier ? <EarlierButton conversationId={row.conversationId} log={box} /> : null}
+        {hasEarlier ? <EarlierButton conversationId={row.conversationId} /> : null}
         {partsOf(entries, row.status === 'bot').map((part) => {
           switch (part.kind) {
             case 'day':
@@ -87,4 +89,15 @@ export function ThreadLog({ thread: { row, entries, hasEarlier } }: { readonly t
       ) : null}
     </div>
   );
+}
+
+/** When entries come in front of the first one, what was being read stays under the reader's eyes. */
+function useSteadyPlace(box: RefObject<HTMLElement | null>, firstSeq: number): void {
+  const before = useRef({ firstSeq, heightPx: 0 });
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (log === null) return;
+    if (firstSeq < before.current.firstSeq) log.scrollTop += log.scrollHeight - before.current.heightPx;
+    before.current = { firstSeq, heightPx: log.scrollHeight };
+  });
 }
