@@ -133,7 +133,7 @@ export interface BreakableLine {
 }
 
 /** Call before the page is loaded: afterwards its sockets can be cut, as a lost network does. */
-export async function breakableLine(page: Page): Promise<BreakableLine> {
+async function breakableLine(page: Page): Promise<BreakableLine> {
   const lines = { isCut: false, open: [] as WebSocketRoute[] };
   await page.routeWebSocket(/socket\.io/, (line) => {
     if (lines.isCut) {
