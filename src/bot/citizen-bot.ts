@@ -3,6 +3,7 @@
 import { ActivityHandler, type TurnContext } from 'botbuilder';
 
 import type { Why } from '../conversations/transcript-store.js';
+import type { ServiceHours } from '../domain/hours.js';
 import { TALK_TO_PERSON } from '../domain/inbound-event.js';
 import { match } from '../matching/matcher.js';
 import { readPickPayload, readTypedChoice } from '../replies/choice-words.js';
@@ -15,18 +16,23 @@ import { conclude, turnOf } from './hub-adapter.js';
 
 export interface CitizenBotOptions {
   readonly cityName: string;
+  /** When people answer, for citizens. */
+  readonly serviceHours: ServiceHours['spoken'];
 }
 
 export class CitizenBot extends ActivityHandler {
-  constructor({ cityName }: CitizenBotOptions) {
+  constructor(options: CitizenBotOptions) {
     super();
-    this.onMessage((context, next) => reply(context, cityName).then(next));
-    this.onEvent((context, next) => reply(context, cityName).then(next));
-    this.onConversationUpdate((context, next) => reply(context, cityName).then(next));
+    this.onMessage((context, next) => reply(context, options).then(next));
+    this.onEvent((context, next) => reply(context, options).then(next));
+    this.onConversationUpdate((context, next) => reply(context, options).then(next));
   }
 }
 
-async function reply(context: TurnContext, cityName: string): Promise<void> {
+async function reply(
+  context: TurnContext,
+  { cityName, serviceHours: { zh, en } }: CitizenBotOptions,
+): Promise<void> {
   const turn = turnOf(context);
   const said = readSaid(turn);
   if (said === undefined) {
@@ -39,12 +45,13 @@ async function reply(context: TurnContext, cityName: string): Promise<void> {
     conversation,
     article: (id) => knowledge.articles.get(id),
     intent: (id) => knowledge.intents.get(id),
+    known: { zh: { 城市: cityName, 服務時間: zh }, en: { 城市: cityName, 服務時間: en } },
     nowMs,
     seed: turn.id,
   });
   const { messages, remember } = composeReply(decision, { conversation, cityName, nowMs });
   const language = said.kind === 'words' ? { language: said.result.language } : {};
-  conclude(context, { why: explain(rule, said, turn), patch: { ...remember, ...language } });
+  conclude(context, { why: explain(rule, said, turn), patch: { ...language, ...remember } });
   await context.sendActivities(messages.map((message) => ({ ...message })));
   if (decision.kind === 'handoff') await initiateHandoff(context, { ...decision, turn });
 }
@@ -57,10 +64,10 @@ function readSaid({ activity, conversation, knowledge }: BotTurn): Said | undefi
       if (text === '') return { kind: 'wordless' };
       const typed = readTypedChoice(text, conversation.offered);
       if (typed !== undefined) return { kind: 'pick', articleId: typed.articleId };
-      return { kind: 'words', text, result: match(text, knowledge.index) };
+      return readWords(text, conversation, knowledge);
     }
     case 'event':
-      return activity.name === 'postback' ? readPostback(activity, knowledge) : undefined;
+      return activity.name === 'postback' ? readPostback(activity, conversation, knowledge) : undefined;
     case 'conversationUpdate':
       return activity.name === 'follow' ? { kind: 'arrival' } : undefined;
     default:
@@ -68,15 +75,25 @@ function readSaid({ activity, conversation, knowledge }: BotTurn): Said | undefi
   }
 }
 
+/** A language that was asked for goes before the one that was written in. */
+function readWords(
+  text: string,
+  { preferredLanguage }: BotTurn['conversation'],
+  { index }: BotTurn['knowledge'],
+): Said {
+  const result = match(text, index);
+  return { kind: 'words', text, result: { ...result, language: preferredLanguage ?? result.language } };
+}
+
 /** A button that is not the bot's own says what stands on it, where the platform tells. */
 function readPostback(
   { value, text = '' }: BotTurn['activity'],
+  conversation: BotTurn['conversation'],
   knowledge: BotTurn['knowledge'],
 ): Said | undefined {
   if (value === TALK_TO_PERSON) return { kind: 'person' };
   const picked = typeof value === 'string' ? readPickPayload(value) : undefined;
-  if (picked === undefined)
-    return text.trim() === '' ? undefined : { kind: 'words', text, result: match(text, knowledge.index) };
+  if (picked === undefined) return text.trim() === '' ? undefined : readWords(text, conversation, knowledge);
   return picked === 'none-of-these'
     ? { kind: 'none-of-these' }
     : { kind: 'pick', articleId: picked.articleId };

@@ -50,13 +50,16 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
   const onEnqueued = dispatcher.kick;
   const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, events });
-  const bot = createBot({ cityName: config.city.name });
-  const queue = createQueue({ store: lists, hours: config.desk.serviceHours });
+  const { serviceHours: hours } = config.desk;
+  const cityName = config.city.name;
+  const bot = createBot({ cityName, serviceHours: hours.spoken });
+  const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
   const deskStores = { conversations, transcript, sends: outboxStore, lists, readings };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, canned, clock });
+  const deskWords = { canned, cityName, hours };
+  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
   return {
     inbox,
     knowledge,

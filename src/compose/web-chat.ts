@@ -3,7 +3,7 @@
 import { createWebAdapter, WEB_ACCOUNT } from '../channels/web/web-adapter.js';
 import { createVisitorTokens } from '../channels/web/web-signature.js';
 import { type TalkWatch } from '../conversations/talk-watch.js';
-import type { createSocketServer } from '../sockets/socket-server.js';
+import type { SocketServer } from '../sockets/socket-server.js';
 import { createVisitorDoor } from '../sockets/visitor-door.js';
 import { createVisitorGate, VISITOR_LIMITS } from '../sockets/visitor-limits.js';
 import { openVisitorNamespace, visitorNamespaceOf, type VisitorParts } from '../sockets/visitor-namespace.js';
@@ -15,13 +15,7 @@ import type { Stores } from './stores.js';
 /** Web chat: its adapter for the registry, and the visitors' door. */
 export function createWebChat(
   stores: Stores,
-  {
-    config,
-    deps,
-    events,
-    watch,
-    io,
-  }: Parts & { watch: TalkWatch; io: ReturnType<typeof createSocketServer> },
+  { config, deps, events, watch, io }: Parts & { watch: TalkWatch; io: SocketServer },
 ) {
   const { clock } = deps;
   const namespace = visitorNamespaceOf(io);

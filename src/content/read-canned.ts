@@ -1,12 +1,14 @@
 // The folder `knowledge-base/canned/` → the desk's prewritten replies, or every fault in it. Called at start and by
 // `content:check`.
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { z } from 'zod';
 
+import { CANNED_BLANKS_FILLED, CANNED_BLANKS_OPEN } from '../domain/blanks.js';
 import type { CannedReply } from '../domain/canned-reply.js';
-import { blockField, lineField, linesField } from './text-fields.js';
+import { blanksField, lineField, linesField } from './text-fields.js';
 import { parseYamlFile, type ContentFault, type YamlSource } from './yaml-file.js';
 import { readYamlFolder } from './yaml-folder.js';
 
@@ -31,17 +33,19 @@ const cannedFile = z.strictObject(
     code: lineField(20).refine((code) => /^[a-z0-9]+$/.test(code), {
       error: '只能用小寫英文和數字 / only lower-case letters and digits',
     }),
-    text: blockField(TEXT_CHARS),
+    text: blanksField(TEXT_CHARS, [...CANNED_BLANKS_FILLED, ...CANNED_BLANKS_OPEN]),
     when: linesField(MIN_WHEN, 200),
   },
   { error: '檔案內容要是「欄位: 值」 / the file must hold "field: value" lines' },
 );
 
-/** Reads every canned reply of the knowledge base. */
+/** Reads every canned reply of the knowledge base; a city may have none. */
 export async function readCanned(knowledgeBaseDir: string): Promise<ShippedCanned> {
   const replies: CannedReply[] = [];
   const faults: ContentFault[] = [];
-  for (const source of await readYamlFolder(path.join(knowledgeBaseDir, CANNED_FOLDER), GUIDE)) {
+  const folder = path.join(knowledgeBaseDir, CANNED_FOLDER);
+  for (const read of existsSync(folder) ? await readYamlFolder(folder, GUIDE) : []) {
+    const source = { ...read, file: `${CANNED_FOLDER}/${read.file}` };
     const parsed = parseYamlFile(source, cannedFile);
     if ('faults' in parsed) {
       faults.push(...parsed.faults);
@@ -62,13 +66,14 @@ function checkNames(
   earlier: readonly CannedReply[],
 ): ContentFault | undefined {
   const fault = (field: string, reason: string): ContentFault => ({
-    file: `${CANNED_FOLDER}/${file}`,
+    file,
     line: 1,
     field,
     reason,
     next: `改檔名、id 或 code；寫法見 ${guide} / change the file name, the id or the code; see ${guide}`,
   });
-  if (file !== `${id}.yaml`) return fault('id', `檔名要是 ${id}.yaml / the file must be named ${id}.yaml`);
+  if (file !== `${CANNED_FOLDER}/${id}.yaml`)
+    return fault('id', `檔名要是 ${id}.yaml / the file must be named ${id}.yaml`);
   const twin = earlier.find((reply) => reply.code === code);
   if (twin === undefined) return undefined;
   return fault('code', `「${code}」已在 ${twin.id}.yaml 用過 / "${code}" is used in ${twin.id}.yaml`);

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { z } from 'zod';
 
 import { INTENT_KINDS, type Intent } from '../domain/article.js';
-import { blockField, lineField, linesField, wordField } from './text-fields.js';
+import { findBlanks, REPLY_BLANKS } from '../domain/blanks.js';
+import { blanksField, lineField, linesField, wordField } from './text-fields.js';
 import { parseYamlFile, type ContentFault } from './yaml-file.js';
 import { readYamlFolder } from './yaml-folder.js';
 
@@ -20,8 +21,11 @@ const REPLY_CHARS = 1_000;
 /** Chinese and English together. */
 const MIN_UTTERANCES = 20;
 
+/** As many as stand beside each other on a phone. */
+const MOST_ARTICLES = 3;
+
 const replies = z
-  .array(blockField(REPLY_CHARS), { error: '要是清單 / must be a list' })
+  .array(blanksField(REPLY_CHARS, REPLY_BLANKS), { error: '要是清單 / must be a list' })
   .refine((entries) => entries.length > 0, {
     error: '至少要一句 / at least one',
   });
@@ -33,10 +37,25 @@ const intentFile = z
       kind: wordField(INTENT_KINDS),
       utterances: z.strictObject({ zh: linesField(1, UTTERANCE_CHARS), en: linesField(1, UTTERANCE_CHARS) }),
       replies: z.strictObject({ zh: replies, en: replies }),
+      articles: linesField(1, 80)
+        .refine((ids) => ids.length <= MOST_ARTICLES, {
+          error: `最多 ${MOST_ARTICLES} 篇 / at most ${MOST_ARTICLES}`,
+        })
+        .optional(),
+      offer_person: wordField(['yes', 'no']).optional(),
     },
     { error: '檔案內容要是「欄位: 值」 / the file must hold "field: value" lines' },
   )
-  .superRefine(({ utterances: { zh, en } }, context) => {
+  .superRefine(({ kind, utterances: { zh, en }, replies: said }, context) => {
+    // Said to whoever waits for a person too, where nothing is filled in.
+    for (const [language, lines] of Object.entries(said))
+      for (const [index, line] of lines.entries())
+        if (kind === 'emergency' && findBlanks(line).length > 0)
+          context.addIssue({
+            code: 'custom',
+            path: ['replies', language, index],
+            message: '緊急的回話不能有 {{空格}} / an emergency reply must not hold {{blanks}}',
+          });
     const count = new Set([...zh, ...en]).size;
     if (count < MIN_UTTERANCES)
       context.addIssue({
@@ -57,7 +76,7 @@ export async function readIntents(folder: string): Promise<ShippedIntents> {
       continue;
     }
     const { file, guide } = source;
-    const { id, kind, utterances, replies: said } = parsed.value;
+    const { id, kind, utterances, replies: said, articles, offer_person: offers } = parsed.value;
     // With the file named after the id, no two files of one folder can share one.
     if (file === `${id}${path.extname(file)}`)
       intents.push({
@@ -65,6 +84,8 @@ export async function readIntents(folder: string): Promise<ShippedIntents> {
         kind,
         utterances: [...utterances.zh, ...utterances.en],
         replies: { zh: said.zh.map((line) => line.trim()), en: said.en.map((line) => line.trim()) },
+        ...(articles === undefined ? {} : { articles }),
+        ...(offers === 'yes' ? { offersPerson: true } : {}),
       });
     else
       faults.push({

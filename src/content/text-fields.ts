@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 
+import { findBlanks } from '../domain/blanks.js';
+
 /** Invisible controls and broken halves of characters; tab and line ends are fine where lines are. */
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 const CONTROL_BUT_LINES = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
@@ -47,6 +49,18 @@ export function blockField(maxChars: number) {
     .refine((value) => value.trim() !== '', notEmpty)
     .max(maxChars, atMost(maxChars))
     .refine(check, { error });
+}
+
+/** As `blockField`; of `{{…}}` only these may stand in it. */
+export function blanksField(maxChars: number, allowed: readonly string[]) {
+  const foreign = (value: string) => findBlanks(value).find(({ name }) => !allowed.includes(name));
+  return blockField(maxChars).refine((value) => foreign(value) === undefined, {
+    error: ({ input }) => {
+      const name = foreign(String(input))?.name ?? '';
+      const known = allowed.length === 0 ? '' : `；可用的有 ${allowed.join('、')}`;
+      return `不認得的空格 {{${name}}}${known} / unknown blank {{${name}}}`;
+    },
+  });
 }
 
 /** A list of lines with at least so many of them. */

@@ -48,6 +48,13 @@ export function parseYamlFile<Schema extends z.ZodType>(
   return { faults: parsed.error.issues.flatMap((issue) => schemaFaults(source, lines, document, issue)) };
 }
 
+/** The line, from 1, on which a field of a file stands; 1 where it cannot be found. @example findLine(source, ['tests', 2]) */
+export function findLine(source: YamlSource, path: readonly PropertyKey[]): number {
+  const lines = new LineCounter();
+  const document = parseDocument(source.text, { schema: 'failsafe', lineCounter: lines });
+  return lineOf(lines, document, path);
+}
+
 function syntaxFault(
   source: YamlSource,
   lines: LineCounter,

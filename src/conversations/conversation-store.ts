@@ -28,6 +28,9 @@ export type ConversationPatch = Partial<
     | 'botPausedUntilMs'
     | 'placeToldAtMs'
     | 'language'
+    | 'answeredId'
+    | 'isPersonOffered'
+    | 'preferredLanguage'
   >
 > & {
   /** `null` clears it. */

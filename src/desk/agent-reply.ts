@@ -2,6 +2,7 @@
 
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
+import { findOpenBlanks } from '../domain/blanks.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import { outboxId, type ConversationId } from '../domain/ids.js';
@@ -36,6 +37,8 @@ export function createAgentReply(parts: AgentReplyParts): Write {
     const { conversationId, agent, clientId, text } = writing;
     const conversation = await parts.conversations.find(conversationId);
     if (conversation === undefined) return refuse({ code: 'unknown-talk' });
+    const [open] = findOpenBlanks(text);
+    if (open !== undefined) return refuse({ code: 'blank-left', blank: open.name });
     const sourceId = `desk:${conversationId}:${agent.id}:${clientId}`;
     const entries = await parts.outbox.enqueueAsOwner(
       {

@@ -7,7 +7,9 @@ export type DeskRefusal =
   /** There is no such talk. */
   | { readonly code: 'unknown-talk' }
   /** The words leave nothing that the channel can show. */
-  | { readonly code: 'nothing-to-send' };
+  | { readonly code: 'nothing-to-send' }
+  /** A prewritten reply whose blank nobody has filled in. */
+  | { readonly code: 'blank-left'; readonly blank: string };
 
 export type DeskOutcome<Value> =
   | { readonly kind: 'done'; readonly value: Value }

@@ -7,7 +7,6 @@ import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
-import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry } from '../wire/agent-events.js';
@@ -16,6 +15,7 @@ import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, TalkList } from './desk-store.js';
 import { createNote } from './note.js';
+import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import type { Queue } from './queue.js';
 import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies } from './suggest-replies.js';
@@ -32,13 +32,12 @@ export interface DeskStores {
   readonly readings: ReadingLog;
 }
 
-export interface DeskParts {
+export interface DeskParts extends FillCannedParts {
   readonly stores: DeskStores;
   readonly queue: Pick<Queue, 'list'>;
   readonly outbox: Outbox;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
-  readonly clock: Clock;
 }
 
 export interface Desk extends Assignment {
@@ -52,20 +51,22 @@ export interface Desk extends Assignment {
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
   readonly reply: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
   readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
-  readonly suggest: (id: ConversationId) => Promise<readonly Suggestion[]>;
-  readonly search: (query: string) => readonly Suggestion[];
+  /** For this agent: a canned reply comes with their name in it. */
+  readonly suggest: (id: ConversationId, agent: Agent) => Promise<readonly Suggestion[]>;
+  readonly search: (query: string, agent: Agent) => readonly Suggestion[];
 }
 
 export function createDesk(parts: DeskParts): Desk {
   const { stores, queue, outbox, clock, knowledge, canned } = parts;
   const { conversations, transcript, sends, lists, readings } = stores;
+  const fill = createFillCanned(parts);
   const threads = createThreadReader({ transcript, sends, knowledge, clock });
   return {
     ...createAssignment({ conversations, outbox, clock }),
     reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
     note: createNote({ conversations, transcript, clock }),
-    suggest: createSuggestReplies({ transcript, knowledge, canned }),
-    search: createSearchReplies({ knowledge, canned }),
+    suggest: createSuggestReplies({ transcript, knowledge, canned, fill }),
+    search: createSearchReplies({ knowledge, canned, fill }),
     show: threads.show,
     find: conversations.find,
     async list(list) {

@@ -2,15 +2,23 @@
 
 import type { ConversationPatch, Move } from '../conversations/conversation-store.js';
 import type { OutboundMessage } from '../domain/activity.js';
+import type { Intent } from '../domain/article.js';
 import type { Conversation } from '../domain/conversation.js';
-import { compareWaiting, queueUp, reopen, type HandoffReason, type Standing } from '../domain/handoff.js';
+import {
+  compareWaiting,
+  leaveQueue,
+  queueUp,
+  reopen,
+  type HandoffReason,
+  type Standing,
+} from '../domain/handoff.js';
 import { isOpen, type ServiceHours } from '../domain/hours.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
 import type { KnowledgeSnapshot } from '../knowledge/live-knowledge.js';
 import { match } from '../matching/matcher.js';
 import { bubble } from '../replies/compose-reply.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
-import { pickVariant } from '../replies/pick-variant.js';
+import { wordingOf } from '../replies/intent-words.js';
 import type { Language } from '../replies/reply-decision.js';
 import type { VisitorState } from '../wire/visitor-events.js';
 import type { DeskStore } from './desk-store.js';
@@ -34,7 +42,7 @@ export interface HandoffPlan {
 
 /** What is said to somebody who waits and writes. */
 export interface WaitingWord {
-  readonly rule: 'with-person' | 'place-told' | 'urgent-while-waiting';
+  readonly rule: 'with-person' | 'place-told' | 'urgent-while-waiting' | 'left-queue' | 'must-look';
   readonly messages: readonly OutboundMessage[];
   readonly patch: ConversationPatch;
   readonly move?: Omit<Move, 'movedBy'>;
@@ -98,13 +106,8 @@ export function createQueue({ store, hours }: QueueParts): Queue {
     async hear({ conversation, event, knowledge, nowMs }) {
       const silence: WaitingWord = { rule: 'with-person', messages: [], patch: {} };
       if (conversation.status !== 'queued' || !isSaid(event)) return silence;
-      const urgent = readUrgent(event, knowledge);
-      if (urgent !== undefined) {
-        const step = queueUp(conversation, { reason: 'urgent', nowMs });
-        const move =
-          step.kind === 'moved' ? { move: { fromEpoch: conversation.epoch, next: step.next } } : {};
-        return { rule: 'urgent-while-waiting', messages: [bubble(urgent)], patch: {}, ...move };
-      }
+      const acted = actOnIntent(readIntent(event, conversation, knowledge), conversation, nowMs);
+      if (acted !== undefined) return acted;
       if (nowMs - (conversation.placeToldAtMs ?? 0) < TELL_PLACE_EVERY_MS) return silence;
       const place = (await placeOf(conversation)) ?? 1;
       const text = handoffPhrases[conversation.language ?? 'zh'].stillQueued(facts(place, nowMs));
@@ -123,13 +126,47 @@ function isSaid({ activity }: InboundEvent): boolean {
   return activity.type === 'message' || activity.name === 'postback';
 }
 
-/** What to say to danger for life: it does not wait for a person, however long the queue is. */
-function readUrgent({ eventId, activity }: InboundEvent, knowledge: KnowledgeSnapshot): string | undefined {
-  const text = activity.text?.trim() ?? '';
-  if (text === '') return undefined;
-  const { intent, language } = match(text, knowledge.index);
+/** An intent as somebody who waits says it. */
+interface HeardIntent {
+  readonly kind: Intent['kind'];
+  /** What the intent answers. */
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** What is heard although the bot is not asked. Danger to life does not wait for a person, however long the queue is. */
+function actOnIntent(
+  heard: HeardIntent | undefined,
+  conversation: Conversation,
+  nowMs: number,
+): WaitingWord | undefined {
+  if (heard?.kind === 'emergency') return callUrgently(conversation, heard.text, nowMs);
+  return heard?.kind === 'cancel' ? giveUpPlace(conversation, heard.language) : undefined;
+}
+
+function readIntent(
+  { eventId, activity }: InboundEvent,
+  { preferredLanguage }: Conversation,
+  knowledge: KnowledgeSnapshot,
+): HeardIntent | undefined {
+  const words = activity.text?.trim() ?? '';
+  if (words === '') return undefined;
+  const { intent, language: written } = match(words, knowledge.index);
   const known = intent === undefined ? undefined : knowledge.intents.get(intent.id);
-  if (known?.kind !== 'emergency') return undefined;
-  const { zh, en } = known.replies;
-  return pickVariant(language === 'en' && en.length > 0 ? en : zh, eventId);
+  const language = preferredLanguage ?? written;
+  return known && { kind: known.kind, text: wordingOf(known, language, eventId), language };
+}
+
+function callUrgently(conversation: Conversation, text: string, nowMs: number): WaitingWord {
+  const step = queueUp(conversation, { reason: 'urgent', nowMs });
+  const move = step.kind === 'moved' ? { move: { fromEpoch: conversation.epoch, next: step.next } } : {};
+  return { rule: 'urgent-while-waiting', messages: [bubble(text)], patch: {}, ...move };
+}
+
+function giveUpPlace(conversation: Conversation, language: Language): WaitingWord {
+  const { leftQueue, mustLook } = handoffPhrases[language];
+  const next = leaveQueue(conversation);
+  if (next === undefined) return { rule: 'must-look', messages: [bubble(mustLook)], patch: {} };
+  const move = { fromEpoch: conversation.epoch, next };
+  return { rule: 'left-queue', messages: [bubble(leftQueue)], patch: {}, move };
 }

@@ -3,19 +3,22 @@
 import Fuse from 'fuse.js';
 
 import type { CannedReply } from '../domain/canned-reply.js';
+import type { Agent } from '../domain/handoff.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Suggestion } from '../wire/agent-events.js';
+import type { FillCanned } from './fill-canned.js';
 import { cannedSuggestion } from './suggest-replies.js';
 
 const MOST_FOUND = 10;
 /** Fuse's distance from which a hit is none: 0 is the same text, 1 anything. */
 const MOST_DISTANCE = 0.4;
 
-export type SearchReplies = (query: string) => readonly Suggestion[];
+export type SearchReplies = (query: string, agent: Agent) => readonly Suggestion[];
 
 export function createSearchReplies(parts: {
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly canned: readonly CannedReply[];
+  readonly fill: FillCanned;
 }): SearchReplies {
   const canned = new Fuse(parts.canned, {
     keys: [
@@ -29,10 +32,10 @@ export function createSearchReplies(parts: {
   });
   const titles = createTitleSearch();
 
-  return (query) => {
+  return (query, agent) => {
     const fromCanned = canned
       .search(query, { limit: MOST_FOUND })
-      .map(({ item, score }) => cannedSuggestion(item, 1 - (score ?? 1)));
+      .map(({ item, score }) => cannedSuggestion(item, 1 - (score ?? 1), parts.fill(item.text, agent)));
     return [...fromCanned, ...titles(query, parts.knowledge.current())]
       .sort((left, right) => right.score - left.score)
       .slice(0, MOST_FOUND);

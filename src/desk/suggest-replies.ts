@@ -4,11 +4,13 @@
 import type { TranscriptStore } from '../conversations/transcript-store.js';
 import type { Article } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
+import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import { buildMatchIndex } from '../matching/match-index.js';
 import { match } from '../matching/matcher.js';
 import type { Suggestion } from '../wire/agent-events.js';
+import type { FillCanned } from './fill-canned.js';
 
 const MOST_SUGGESTIONS = 3;
 /** How far back the citizen's words are looked for. Unit: transcript entries. */
@@ -20,15 +22,16 @@ export interface SuggestParts {
   readonly transcript: Pick<TranscriptStore, 'tail'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly canned: readonly CannedReply[];
+  readonly fill: FillCanned;
 }
 
-export type SuggestReplies = (conversation: ConversationId) => Promise<readonly Suggestion[]>;
+export type SuggestReplies = (conversation: ConversationId, agent: Agent) => Promise<readonly Suggestion[]>;
 
-export function createSuggestReplies({ transcript, knowledge, canned }: SuggestParts): SuggestReplies {
+export function createSuggestReplies({ transcript, knowledge, canned, fill }: SuggestParts): SuggestReplies {
   const cannedIndex = buildMatchIndex({ articles: canned.map(asArticle), intents: [], revision: 0 });
   const cannedById = new Map(canned.map((reply) => [reply.id, reply]));
 
-  return async (conversation) => {
+  return async (conversation, agent) => {
     const entries = await transcript.tail(conversation, LOOK_BACK);
     const said = entries.filter(({ author, text }) => author === 'citizen' && text.trim() !== '');
     const snapshot = knowledge.current();
@@ -39,7 +42,7 @@ export function createSuggestReplies({ transcript, knowledge, canned }: SuggestP
     if (question === undefined) return [];
     const fromCanned = match(question, cannedIndex).matches.flatMap(({ articleId, score }) => {
       const reply = cannedById.get(articleId);
-      return reply === undefined ? [] : [cannedSuggestion(reply, score)];
+      return reply === undefined ? [] : [cannedSuggestion(reply, score, fill(reply.text, agent))];
     });
     return [...fromArticles(question, snapshot), ...fromCanned]
       .filter(({ score }) => score >= LEAST_SCORE)
@@ -63,7 +66,8 @@ function fromArticles(question: string, { index, articles }: KnowledgeSnapshot):
   });
 }
 
-export function cannedSuggestion({ id, title, text }: CannedReply, score: number): Suggestion {
+/** `text` is the reply's own with what the hub knows filled in. */
+export function cannedSuggestion({ id, title }: CannedReply, score: number, text: string): Suggestion {
   return { source: 'canned', id, title, text, score };
 }
 

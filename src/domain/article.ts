@@ -38,11 +38,43 @@ export interface Article extends ArticleContent {
   readonly version: number;
 }
 
-/** `talk` is small talk; `person` asks for a human; `emergency` is danger to life and goes before every answer. */
-export type IntentKind = 'talk' | 'person' | 'emergency';
-export const INTENT_KINDS = ['talk', 'person', 'emergency'] as const satisfies readonly IntentKind[];
+/** What an intent makes the bot do; `talk` only says its reply. */
+export type IntentKind =
+  | 'talk'
+  /** Asks for a human. */
+  | 'person'
+  /** Danger to life: goes before every answer, and a person comes too. */
+  | 'emergency'
+  /** Only swears: a person takes over. */
+  | 'abuse'
+  /** Agrees to what was offered last: a choice, or a person. */
+  | 'yes'
+  /** Declines it. */
+  | 'no'
+  /** The answer was not the right one. */
+  | 'unhelpful'
+  /** Wants to hear the last answer or choice again. */
+  | 'repeat'
+  /** Drops what was offered; while waiting for a person, leaves the queue. */
+  | 'cancel'
+  /** Wants to be answered in this language from now on. */
+  | 'speak-english'
+  | 'speak-chinese';
+export const INTENT_KINDS = [
+  'talk',
+  'person',
+  'emergency',
+  'abuse',
+  'yes',
+  'no',
+  'unhelpful',
+  'repeat',
+  'cancel',
+  'speak-english',
+  'speak-chinese',
+] as const satisfies readonly IntentKind[];
 
-/** A short answer to what is no question: greeting, thanks, goodbye, "are you a robot". */
+/** What is no question: greeting, thanks, "are you a robot", yes and no. */
 export interface Intent {
   readonly id: string;
   /** Absent: `talk`. */
@@ -50,4 +82,8 @@ export interface Intent {
   readonly utterances: readonly string[];
   /** What the bot says; one of them, chosen by the turn's id so that a replay says the same. */
   readonly replies: { readonly zh: readonly string[]; readonly en: readonly string[] };
+  /** Articles shown as choices under the reply, by id; at most three. */
+  readonly articles?: readonly string[];
+  /** The reply asks whether a person should take over: a button, and a yes means that. */
+  readonly offersPerson?: boolean;
 }

@@ -24,13 +24,19 @@ export interface Conversation extends Standing {
   readonly disclosedAtMs?: number;
   /** What the bot offered last, so that "2" or a button means something. */
   readonly offered?: readonly Offer[];
+  /** The article that was said last, by id: for who wants to hear it again. */
+  readonly answeredId?: string;
+  /** The bot's last words asked whether a person should take over: a yes means that. */
+  readonly isPersonOffered?: boolean;
+  /** The language that the citizen asked for; until then they are answered in the one they write in. */
+  readonly preferredLanguage?: 'zh' | 'en';
   /** How many questions in a row the bot could not answer. */
   readonly missesInRow: number;
   /** What made the standing what it is (a turn, an agent's step): its repeat is known by it. */
   readonly movedBy?: string;
   /** When the waiting citizen last heard their place. */
   readonly placeToldAtMs?: number;
-  /** What the citizen wrote in last. */
+  /** What the citizen is answered in: what they asked for, or wrote in last. */
   readonly language?: 'zh' | 'en';
   /** What was said last; absent before the first words. */
   readonly last?: LastWords;

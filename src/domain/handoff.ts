@@ -61,6 +61,15 @@ export function queueUp(from: Standing, handoff: { reason: HandoffReason; nowMs:
   return moved({ status: 'queued', epoch: from.epoch + 1, queuedAtMs, handoffReason: reason });
 }
 
+/**
+ * The waiting citizen no longer wants a person: back to the bot. Undefined where they do not wait, or where their words
+ * told of danger to life: then a person has to look.
+ */
+export function leaveQueue(from: Standing): Standing | undefined {
+  const mayLeave = from.status === 'queued' && from.handoffReason !== 'urgent';
+  return mayLeave ? { status: 'bot', epoch: from.epoch + 1 } : undefined;
+}
+
 /** An agent takes the talk: from the queue, out of the bot's hands, or again after its end. */
 export function claim(from: Standing, agent: Agent, nowMs: number): Step {
   const { assignee, epoch, handoffReason } = from;

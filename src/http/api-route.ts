@@ -1,12 +1,13 @@
 // A route of /api/v1 is one description: who may call it, what it takes, what it gives. The same description checks
 // the request and writes its part of /api/v1/openapi.json, so the two cannot drift apart.
 
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router } from 'express';
 import type { z } from 'zod';
 
 import type { Role } from '../domain/roles.js';
 import { Refusal, type RefusalCode } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
+import type { HttpHandler, HttpRequest, HttpResponse } from './exchange.js';
 
 /** A form of the console is some hundred bytes. */
 const MOST_BODY_BYTES = 16_384;
@@ -33,8 +34,8 @@ export interface ApiCall<Body, Query> {
   readonly query: Query;
   readonly params: Readonly<Record<string, string>>;
   /** For what is not in the body: address, session, cookie. */
-  readonly request: Request;
-  readonly response: Response;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
 }
 
 /** Schemas `undefined`: the route takes none. */
@@ -70,7 +71,7 @@ export function apiRoute<
 export function createApiRouter(
   routes: readonly ApiRoute[],
   gate: StaffGate,
-  before: readonly RequestHandler[],
+  before: readonly HttpHandler[],
 ): Router {
   const router = Router();
   router.use('/api/v1', forbidCaching, ...before);
@@ -78,19 +79,19 @@ export function createApiRouter(
     const access = route.access === 'anyone' ? [] : [gate.authorize(...route.access)];
     const body =
       route.body === undefined ? [] : [express.json({ limit: route.mostBodyBytes ?? MOST_BODY_BYTES })];
-    router[route.method](route.path, ...access, ...body, (request: Request, response: Response) =>
+    router[route.method](route.path, ...access, ...body, (request: HttpRequest, response: HttpResponse) =>
       answer(route, request, response),
     );
   }
   return router;
 }
 
-const forbidCaching: RequestHandler = (_request, response, next) => {
+const forbidCaching: HttpHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
 };
 
-async function answer(route: ApiRoute, request: Request, response: Response): Promise<void> {
+async function answer(route: ApiRoute, request: HttpRequest, response: HttpResponse): Promise<void> {
   const result = await route.handle({
     body: parsed(route.body, request.body, 'body'),
     query: parsed(route.query, request.query, 'query'),

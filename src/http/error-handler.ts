@@ -2,11 +2,10 @@
 
 import { randomUUID } from 'node:crypto';
 
-import type { ErrorRequestHandler, RequestHandler } from 'express';
-
 import { HubError } from '../domain/errors.js';
 import type { HubEvents } from '../observe/events.js';
 import { isRefusalCode, Refusal, REFUSALS, sentenceOf, type RefusalCode } from './refusals.js';
+import type { HttpFaultHandler, HttpHandler } from './exchange.js';
 
 /** What a client is told to wait where we cannot know. Unit: s. */
 const RETRY_AFTER_S = 2;
@@ -18,14 +17,14 @@ interface ErrorAnswer {
   readonly retryAfterS?: number | undefined;
 }
 
-export const notFound: RequestHandler = (_request, response) => {
+export const notFound: HttpHandler = (_request, response) => {
   response
     .status(404)
     .json({ error: { code: 'NOT_FOUND', message: '找不到這個網址。 / There is nothing at this address.' } });
 };
 
 /** Must stay the last handler. Nothing a stranger sends gives a 5xx but 503. */
-export function createErrorHandler(events: Pick<HubEvents, 'requestFailed'>): ErrorRequestHandler {
+export function createErrorHandler(events: Pick<HubEvents, 'requestFailed'>): HttpFaultHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {
       next(error);

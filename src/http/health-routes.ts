@@ -2,6 +2,7 @@
 
 import { Router } from 'express';
 import type { Registry } from 'prom-client';
+import type { HttpRequest, HttpResponse } from './exchange.js';
 
 export interface HealthParts {
   /** Rejects while the database cannot store. */
@@ -14,10 +15,10 @@ export interface HealthParts {
 
 export function createHealthRoutes({ canStore, onChecked, facts, metrics }: HealthParts): Router {
   const router = Router();
-  router.get('/livez', (_request, response) => {
+  router.get('/livez', (_request: HttpRequest, response: HttpResponse) => {
     response.json({ status: 'alive' });
   });
-  router.get('/readyz', async (_request, response) => {
+  router.get('/readyz', async (_request: HttpRequest, response: HttpResponse) => {
     const isUp = await canStore().then(
       () => true,
       () => false,
@@ -25,7 +26,7 @@ export function createHealthRoutes({ canStore, onChecked, facts, metrics }: Heal
     onChecked(isUp);
     response.status(isUp ? 200 : 503).json({ status: isUp ? 'ready' : 'cannot store', ...facts() });
   });
-  router.get('/metrics', async (_request, response) => {
+  router.get('/metrics', async (_request: HttpRequest, response: HttpResponse) => {
     response.type(metrics.contentType).send(await metrics.metrics());
   });
   return router;

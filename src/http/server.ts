@@ -3,11 +3,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import express, { type ErrorRequestHandler, type Router } from 'express';
+import express, { type Router } from 'express';
 import helmet from 'helmet';
 
 import { HubError } from '../domain/errors.js';
 import { notFound } from './error-handler.js';
+import type { HttpFaultHandler } from './exchange.js';
 
 export interface HttpServer {
   /** For other doors on the same port: sockets. */
@@ -20,7 +21,7 @@ export interface HttpServer {
 
 export function createHttpServer(
   options: { host: string; port: number; proxies: number },
-  routes: { routers: readonly Router[]; errorHandler: ErrorRequestHandler },
+  routes: { routers: readonly Router[]; errorHandler: HttpFaultHandler },
 ): HttpServer {
   const app = express();
   app.disable('x-powered-by');

@@ -3,13 +3,14 @@
 
 import { ServerResponse } from 'node:http';
 
-import type { CookieOptions, Request, RequestHandler, Response } from 'express';
+import type { CookieOptions } from 'express';
 import session from 'express-session';
 
 import type { StaffAccount } from '../staff/staff-account.js';
 import type { SessionReader } from '../staff/session-reader.js';
 import type { SessionRecord } from '../staff/session-store.js';
 import { sessionKeyOf, type Sessions, type SignedIn } from '../staff/sessions.js';
+import type { HttpHandler, HttpRequest, HttpResponse } from './exchange.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -19,12 +20,12 @@ declare module 'express-session' {
 }
 
 export interface StaffSession {
-  readonly middleware: RequestHandler;
+  readonly middleware: HttpHandler;
   /** Who sent this request. */
-  readonly read: (request: Request) => Promise<SignedIn | undefined>;
+  readonly read: (request: HttpRequest) => Promise<SignedIn | undefined>;
   /** A new id, a new token: whatever id the browser came with means nothing any more. */
-  readonly begin: (request: Request, account: StaffAccount) => Promise<SignedIn>;
-  readonly end: (request: Request, response: Response) => Promise<void>;
+  readonly begin: (request: HttpRequest, account: StaffAccount) => Promise<SignedIn>;
+  readonly end: (request: HttpRequest, response: HttpResponse) => Promise<void>;
 }
 
 export interface SessionOptions {
@@ -74,8 +75,8 @@ export function createSessionReader(staffSession: StaffSession, sessions: Sessio
   return {
     async read(request) {
       // What express-session uses of a request is there on Node's own too; its answer is never sent.
-      const expressRequest = request as Request;
-      const response = new ServerResponse(request) as Response;
+      const expressRequest = request as HttpRequest;
+      const response = new ServerResponse(request) as HttpResponse;
       await settled((done) => {
         void staffSession.middleware(expressRequest, response, done);
       });
@@ -91,7 +92,7 @@ export function createSessionReader(staffSession: StaffSession, sessions: Sessio
   };
 }
 
-async function resolveSession(sessions: Sessions, request: Request): Promise<SignedIn | undefined> {
+async function resolveSession(sessions: Sessions, request: HttpRequest): Promise<SignedIn | undefined> {
   const { record } = request.session;
   return record === undefined
     ? undefined

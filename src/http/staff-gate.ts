@@ -2,28 +2,27 @@
 
 import { timingSafeEqual } from 'node:crypto';
 
-import type { Request, RequestHandler } from 'express';
-
 import { hasRole, type Role } from '../domain/roles.js';
 import type { SignedIn } from '../staff/sessions.js';
 import { Refusal } from './refusals.js';
 import type { StaffSession } from './session-middleware.js';
+import type { HttpHandler, HttpRequest } from './exchange.js';
 
 const READING_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
-const changes = (request: Request): boolean => !READING_METHODS.includes(request.method);
+const changes = (request: HttpRequest): boolean => !READING_METHODS.includes(request.method);
 
 export interface StaffGate {
   /**
    * Lets through who is signed in and has one of the roles (none named: any role). A request that changes something must
    * bring its session's token as well, so no route can forget to ask. 401, then 403.
    */
-  readonly authorize: (...roles: readonly Role[]) => RequestHandler;
+  readonly authorize: (...roles: readonly Role[]) => HttpHandler;
   /** After `authorize`: who it let through. */
-  readonly signedInOf: (request: Request) => SignedIn;
+  readonly signedInOf: (request: HttpRequest) => SignedIn;
 }
 
 export function createStaffGate({ read }: Pick<StaffSession, 'read'>): StaffGate {
-  const admitted = new WeakMap<Request, SignedIn>();
+  const admitted = new WeakMap<HttpRequest, SignedIn>();
   return {
     authorize:
       (...roles) =>
@@ -48,14 +47,14 @@ export function createStaffGate({ read }: Pick<StaffSession, 'read'>): StaffGate
  * Refuses what another site's page makes a browser send. Browsers name the origin of every request that changes something;
  * programs without one carry no cookie that they did not fetch themselves.
  */
-export function createOriginGuard(publicUrl: string | undefined): RequestHandler {
+export function createOriginGuard(publicUrl: string | undefined): HttpHandler {
   return (request, _response, next) => {
     if (changes(request) && !isOwn(request, publicUrl)) throw new Refusal('FOREIGN_ORIGIN');
     next();
   };
 }
 
-function isOwn(request: Request, publicUrl: string | undefined): boolean {
+function isOwn(request: HttpRequest, publicUrl: string | undefined): boolean {
   const origin = request.get('origin');
   if (origin === undefined) {
     const site = request.get('sec-fetch-site');

@@ -1,7 +1,5 @@
 // /api/v1/session, /setup, /staff, /audit: sign-in, the first administrator, accounts, the record. Rules are in `staff/`.
 
-import type { Request } from 'express';
-
 import { staffId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import type { AuditLog } from '../staff/audit-log.js';
@@ -24,6 +22,7 @@ import { apiRoute, type ApiRoute } from './api-route.js';
 import { Refusal } from './refusals.js';
 import type { StaffSession } from './session-middleware.js';
 import type { StaffGate } from './staff-gate.js';
+import type { HttpRequest } from './exchange.js';
 
 export interface StaffRouteParts {
   readonly session: StaffSession;
@@ -171,9 +170,9 @@ function auditRoute(parts: StaffRouteParts): ApiRoute {
   });
 }
 
-const addressOf = (request: Request): string => request.ip ?? 'unknown';
+const addressOf = (request: HttpRequest): string => request.ip ?? 'unknown';
 
-function changedBy({ gate }: StaffRouteParts, request: Request): ChangedBy {
+function changedBy({ gate }: StaffRouteParts, request: HttpRequest): ChangedBy {
   const { id, name } = gate.signedInOf(request).staff;
   return { actor: { id, name }, address: addressOf(request) };
 }

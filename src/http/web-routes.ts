@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import express, { Router, type RequestHandler, type Response } from 'express';
+import express, { Router } from 'express';
 import helmet from 'helmet';
+import type { HttpHandler, HttpRequest, HttpResponse } from './exchange.js';
 
 export interface WebParts {
   /** What `vite build` made of `src/web`. */
@@ -50,7 +51,7 @@ const DAY_S = 86_400;
 export function createWebRoutes({ builtDir, cityName }: WebParts): Router {
   const chatDir = path.join(builtDir, 'chat');
   const router = Router();
-  router.get('/', PAGE_POLICY, async (_request, response) => {
+  router.get('/', PAGE_POLICY, async (_request: HttpRequest, response: HttpResponse) => {
     const page = await readFile(path.join(chatDir, 'citizen', 'index.html'), 'utf8');
     response.set('Cache-Control', 'no-cache').type('html');
     response.send(page.replaceAll('{{city}}', escapeHtml(cityName)));
@@ -60,14 +61,18 @@ export function createWebRoutes({ builtDir, cityName }: WebParts): Router {
   router.get(['/widget/*file', '/assets/*file'], forEverySite, packed(chatDir), files(chatDir, 365 * DAY_S));
   router.get('/console/assets/*file', packed(builtDir), files(builtDir, 365 * DAY_S));
   // The page finds its screen by the address.
-  router.get(['/console', '/console/*path'], CONSOLE_POLICY, (_request, response) => {
-    response.set('Cache-Control', 'no-cache');
-    response.sendFile(path.join(builtDir, 'console', 'index.html'));
-  });
+  router.get(
+    ['/console', '/console/*path'],
+    CONSOLE_POLICY,
+    (_request: HttpRequest, response: HttpResponse) => {
+      response.set('Cache-Control', 'no-cache');
+      response.sendFile(path.join(builtDir, 'console', 'index.html'));
+    },
+  );
   return router;
 }
 
-const forEverySite: RequestHandler = (_request, response, next) => {
+const forEverySite: HttpHandler = (_request, response, next) => {
   response.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' });
   next();
 };
@@ -75,7 +80,7 @@ const forEverySite: RequestHandler = (_request, response, next) => {
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 /** Hands out the file that the build packed, where the browser reads it. */
-function packed(dir: string): RequestHandler {
+function packed(dir: string): HttpHandler {
   return (request, response, next) => {
     const type = TYPES[path.extname(request.path)];
     const isPacked = type !== undefined && existsSync(path.join(dir, `${path.normalize(request.path)}.gz`));
@@ -88,14 +93,14 @@ function packed(dir: string): RequestHandler {
   };
 }
 
-function files(dir: string, maxAgeSeconds: number): RequestHandler {
+function files(dir: string, maxAgeSeconds: number): HttpHandler {
   const isForEver = maxAgeSeconds > DAY_S;
   return express.static(dir, {
     index: false,
     redirect: false,
     maxAge: maxAgeSeconds * 1000,
     immutable: isForEver,
-    setHeaders: (response: Response) => {
+    setHeaders: (response: HttpResponse) => {
       response.set('X-Content-Type-Options', 'nosniff');
     },
   });

@@ -1,13 +1,14 @@
 // POST /webhooks/:channel(/:account): the raw body goes to the channel's adapter, its events to the inbox, then 200.
 // GET: the platform asks whether this address is ours.
 
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router } from 'express';
 
 import type { ChannelAdapter, WebhookVerdict } from '../channels/channel-adapter.js';
 import type { ChannelRegistry } from '../channels/registry.js';
 import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
 import type { AcceptInbound } from '../turns/accept-inbound.js';
+import type { HttpHandler, HttpRequest, HttpResponse } from './exchange.js';
 
 /** A webhook is some kilobytes; platforms send at most a few hundred events. Larger bodies are refused unread. */
 const MOST_BODY_BYTES = 1_048_576;
@@ -24,8 +25,10 @@ const PATHS = ['/webhooks/:channel', '/webhooks/:channel/:account'];
 /** Order of refusals: 413 too large, 404 no such account, 401 signature, 400 body, 503 store. */
 export function createWebhookRoutes(parts: WebhookParts): Router {
   const router = Router();
-  const rawBody: RequestHandler = express.raw({ type: () => true, limit: MOST_BODY_BYTES, inflate: false });
-  router.post(PATHS, rawBody, (request, response) => receiveWebhook(parts, request, response));
+  const rawBody: HttpHandler = express.raw({ type: () => true, limit: MOST_BODY_BYTES, inflate: false });
+  router.post(PATHS, rawBody, (request: HttpRequest, response: HttpResponse) =>
+    receiveWebhook(parts, request, response),
+  );
   router.get(PATHS, (request, response, next) => {
     const verify = findAdapter(parts, request)?.verifySubscription;
     if (verify === undefined) next();
@@ -34,7 +37,7 @@ export function createWebhookRoutes(parts: WebhookParts): Router {
   return router;
 }
 
-function findAdapter({ registry }: WebhookParts, request: Request): ChannelAdapter | undefined {
+function findAdapter({ registry }: WebhookParts, request: HttpRequest): ChannelAdapter | undefined {
   const { channel = '', account } = request.params as { channel?: string; account?: string };
   return registry.find(channel, account);
 }
@@ -42,7 +45,7 @@ function findAdapter({ registry }: WebhookParts, request: Request): ChannelAdapt
 function verifySubscription(
   parts: WebhookParts,
   verify: NonNullable<ChannelAdapter['verifySubscription']>,
-  { request, response }: { request: Request; response: Response },
+  { request, response }: { request: HttpRequest; response: HttpResponse },
 ): void {
   const answer = verify((name) => {
     const value = request.query[name];
@@ -56,7 +59,11 @@ function verifySubscription(
   response.status(200).type('text/plain').send(answer);
 }
 
-async function receiveWebhook(parts: WebhookParts, request: Request, response: Response): Promise<void> {
+async function receiveWebhook(
+  parts: WebhookParts,
+  request: HttpRequest,
+  response: HttpResponse,
+): Promise<void> {
   const receivedAtMs = parts.clock();
   const adapter = findAdapter(parts, request);
   if (adapter === undefined) {
@@ -90,7 +97,7 @@ function toDelivery(
 
 function refuse(
   parts: WebhookParts,
-  response: Response,
+  response: HttpResponse,
   refusal: { channel: string; status: number; reason: string },
 ): void {
   parts.events.inboundRefused(refusal);

@@ -7,6 +7,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { onePreparationAtATime } from './preparing-lock.js';
+
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** The oldest Node.js that the pinned libraries run on (mongoose 9 asks for it). */
@@ -23,7 +25,7 @@ function checkNode() {
   const isOldEnough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
   if (isOldEnough) return;
   fail(
-    `Yima 需要 Node.js ${OLDEST_NODE.join('.')} 以上,這裡是 ${process.versions.node}。請先更新 Node.js。`,
+    `Yima 需要 Node.js ${OLDEST_NODE.join('.')} 以上，這裡是 ${process.versions.node}。請先更新 Node.js。`,
     `Yima needs Node.js ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}. Please update Node.js first.`,
   );
 }
@@ -48,7 +50,7 @@ function run(command, args, step) {
   if (result.status === 0) return;
   const why = result.error ? result.error.message : `exit ${result.status ?? result.signal}`;
   fail(
-    `${step.zh}失敗(${why})。請看上面的訊息,修正後再執行一次。`,
+    `${step.zh}失敗（${why}）。請看上面的訊息，修正後再執行一次。`,
     `${step.en} failed (${why}). See the lines above, mend it and run the command again.`,
   );
 }
@@ -146,6 +148,12 @@ function isPrebuilt() {
 export function prepare() {
   checkNode();
   if (isPrebuilt()) return;
+  onePreparationAtATime(path.join(root, 'dist', '.yima-preparing'), installAndBuild, (holder) => {
+    console.log(`等待另一個指令準備完成（${holder}）… Waiting for another command to finish preparing (${holder})…`);
+  });
+}
+
+function installAndBuild() {
   ensureInstalled();
   ensureBuilt();
 }

@@ -15,7 +15,7 @@ function takeDataFolder(args) {
   const resolved = path.resolve(folder);
   if (folder !== '' && existsSync(resolved)) return resolved;
   console.error(
-    `找不到資料夾 ${folder}。用法: npm run test:data -- --data 資料夾\nNo such folder: ${folder}. Usage: npm run test:data -- --data DIR`,
+    `找不到資料夾 ${folder}。用法：npm run test:data -- --data 資料夾\nNo such folder: ${folder}. Usage: npm run test:data -- --data DIR`,
   );
   process.exit(1);
 }
@@ -27,7 +27,7 @@ if (isDataRun) args.shift();
 const dataFolder = takeDataFolder(args);
 if (isDataRun && dataFolder === undefined) {
   console.error(
-    '請指定資料夾: npm run test:data -- --data 資料夾\nName the folder: npm run test:data -- --data DIR',
+    '請指定資料夾：npm run test:data -- --data 資料夾\nName the folder: npm run test:data -- --data DIR',
   );
   process.exit(1);
 }

@@ -3,6 +3,8 @@
 import type { Article, Intent } from '../domain/article.js';
 import { hashText } from '../lib/text-hash.js';
 import { analyseArticle } from './analyse.js';
+import { calmText } from './calm-text.js';
+import { characterFeatures } from './features.js';
 import { normalize } from './normalize.js';
 import { SIGNALS } from './signals/index.js';
 import type { PreparedSignal } from './signals/signal.js';
@@ -19,6 +21,10 @@ interface IntentWording {
   readonly isEmergency: boolean;
   /** Normalised. */
   readonly text: string;
+  /** Without repetitions. */
+  readonly calm: string;
+  /** What its likeness to an utterance is counted in. */
+  readonly features: ReadonlySet<number>;
 }
 
 export interface MatchIndex {
@@ -65,7 +71,11 @@ export function buildMatchIndex({ articles, intents, revision }: Knowledge): Mat
     answers: Uint32Array.from(articles, ({ answer }) => hashText(answer)),
     intentWordings: intents.flatMap(({ id, kind, utterances }) => {
       const isEmergency = kind === 'emergency';
-      return utterances.map((utterance) => ({ intentId: id, isEmergency, text: normalize(utterance) }));
+      return utterances.map((utterance) => {
+        const text = normalize(utterance);
+        const features = new Set(characterFeatures(text));
+        return { intentId: id, isEmergency, text, calm: calmText(text), features };
+      });
     }),
   };
 }

@@ -1,7 +1,7 @@
 // Small talk (greeting, thanks, "are you a robot"): recognised by its wording, and only when no article knows more of
 // the utterance than the wording does, so that a real question is never swallowed.
 
-import { topIndexes } from '../lib/top-k.js';
+import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
 import type { MatchIndex } from './match-index.js';
 
@@ -12,10 +12,9 @@ export interface IntentMatch {
 
 /** Below this the wording only resembles small talk ("我要找老人" and "我要找真人" reach 0.67). */
 const MIN_SIMILARITY = 0.75;
-/** Small talk is short. Unit: characters. */
+/** Small talk is short: so many Chinese characters, or a sentence of Latin ones. Unit: characters. */
 const MAX_CHARS = 20;
-/** A repeated stretch of up to four characters ("哈哈哈哈", "謝謝謝謝你") counts twice at most. */
-const REPEATED = /(.{1,4}?)\1{2,}/gu;
+const MAX_LATIN_CHARS = 60;
 
 /** A cry for help is heard inside this much text. Unit: characters. */
 const MAX_CRY_CHARS = 80;
@@ -29,9 +28,10 @@ const CRY_CONFIDENCE = 0.95;
 export function matchIntent(text: string, index: MatchIndex, coverage: number): IntentMatch | undefined {
   const cry = coverage < ARTICLE_COVERAGE ? findCry(text, index) : undefined;
   if (cry !== undefined) return cry;
-  if (text === '' || text.length > MAX_CHARS) return undefined;
+  if (text === '' || text.length > (/\p{Script=Han}/u.test(text) ? MAX_CHARS : MAX_LATIN_CHARS))
+    return undefined;
   const best = nearestWording(text, index);
-  if (best === undefined || best.confidence < MIN_SIMILARITY) return undefined;
+  if (best === undefined) return undefined;
   return best.confidence === 1 || best.confidence > coverage ? best : undefined;
 }
 
@@ -52,24 +52,28 @@ function holdsWording(text: string, wording: string): boolean {
   return !/[a-z]/.test(text[at - 1] ?? ' ') && !/[a-z]/.test(text[at + wording.length] ?? ' ');
 }
 
+/** The most alike of the wordings that are alike enough; of equals the first. */
 function nearestWording(text: string, index: MatchIndex): IntentMatch | undefined {
-  const known = index.intentWordings.map((wording) => {
-    return { id: wording.intentId, confidence: similarity(text, wording.text) };
-  });
-  const [nearest] = topIndexes(
-    known.map(({ confidence }) => confidence),
-    1,
-  );
-  return nearest === undefined ? undefined : known[nearest];
+  const asked = { calm: calmText(text), features: new Set(characterFeatures(text)) };
+  let nearest: IntentMatch | undefined;
+  for (const wording of index.intentWordings) {
+    const confidence = similarity(asked, wording);
+    if (confidence >= MIN_SIMILARITY && confidence > (nearest?.confidence ?? 0))
+      nearest = { id: wording.intentId, confidence };
+  }
+  return nearest;
 }
 
 /** Dice's coefficient over characters and their pairs; 1 only for the same text, up to repetition. */
-function similarity(text: string, wording: string): number {
-  if (calm(text) === calm(wording)) return 1;
-  const asked = new Set(characterFeatures(text));
-  const known = new Set(characterFeatures(wording));
-  const shared = [...asked].filter((feature) => known.has(feature)).length;
-  return Math.min(0.99, (2 * shared) / Math.max(1, asked.size + known.size));
+function similarity(
+  asked: { readonly calm: string; readonly features: ReadonlySet<number> },
+  known: MatchIndex['intentWordings'][number],
+): number {
+  if (asked.calm === known.calm) return 1;
+  const most = asked.features.size + known.features.size;
+  // Of two that differ so much in length not even all features in common would be enough.
+  if (2 * Math.min(asked.features.size, known.features.size) < MIN_SIMILARITY * most) return 0;
+  let shared = 0;
+  for (const feature of asked.features) if (known.features.has(feature)) shared += 1;
+  return Math.min(0.99, (2 * shared) / Math.max(1, most));
 }
-
-const calm = (text: string): string => text.replace(REPEATED, '$1$1');

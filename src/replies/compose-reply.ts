@@ -1,11 +1,11 @@
 // A decision becomes bubbles and what the conversation remembers of it. Pure; channels cut and pack the bubbles.
 
 import type { CardAction, OutboundMessage } from '../domain/activity.js';
-import type { Conversation } from '../domain/conversation.js';
+import type { Conversation, Offer } from '../domain/conversation.js';
 import { assertNever } from '../domain/errors.js';
 import { TALK_TO_PERSON } from '../domain/inbound-event.js';
 import { NONE_OF_THESE, pickPayload } from './choice-words.js';
-import { phrases, plain } from './phrases.js';
+import { numbered, phrases, plain } from './phrases.js';
 import type { Language, ReplyDecision } from './reply-decision.js';
 
 /** After this long without a word of ours the citizen hears again that a program answers. Unit: ms. */
@@ -13,8 +13,12 @@ const DISCLOSE_AGAIN_MS = 24 * 3_600_000;
 
 export interface ComposedReply {
   readonly messages: readonly OutboundMessage[];
-  readonly remember: Pick<Conversation, 'missesInRow' | 'disclosedAtMs'> & {
+  readonly remember: Pick<
+    Conversation,
+    'missesInRow' | 'disclosedAtMs' | 'answeredId' | 'language' | 'preferredLanguage'
+  > & {
     readonly offered: NonNullable<Conversation['offered']>;
+    readonly isPersonOffered: boolean;
   };
 }
 
@@ -38,9 +42,20 @@ export function composeReply(
       // Kept fresh while the talk goes on, so that the sentence comes back only after a long pause.
       ...(isUrgent ? {} : { disclosedAtMs: nowMs }),
       missesInRow: isMiss ? conversation.missesInRow + 1 : 0,
-      offered: decision.kind === 'clarify' ? decision.offers : [],
+      ...rememberWords(decision),
     },
   };
+}
+
+/** What the citizen's next words may refer to. */
+function rememberWords(decision: ReplyDecision): Omit<ComposedReply['remember'], 'missesInRow'> {
+  const nothing = { offered: [], isPersonOffered: false };
+  if (decision.kind === 'clarify') return { ...nothing, offered: decision.offers };
+  if (decision.kind === 'answer') return { ...nothing, answeredId: decision.article.id };
+  if (decision.kind !== 'chat') return nothing;
+  const { offers = [], offersPerson = false, prefers } = decision;
+  const language = prefers === undefined ? {} : { language: prefers, preferredLanguage: prefers };
+  return { offered: offers, isPersonOffered: offersPerson, ...language };
 }
 
 function languageOf(decision: ReplyDecision): Language {
@@ -54,7 +69,7 @@ function toBubbles(decision: ReplyDecision): readonly OutboundMessage[] {
     case 'clarify':
       return [clarifyBubble(decision)];
     case 'chat':
-      return [bubble(decision.text)];
+      return [chatBubble(decision)];
     case 'ask-for-words':
       return [bubble(plain.askForWords)];
     case 'welcome':
@@ -71,14 +86,12 @@ function toBubbles(decision: ReplyDecision): readonly OutboundMessage[] {
 }
 
 function withPersonButton(text: string, language: Language): OutboundMessage {
+  return { ...bubble(text), suggestedActions: { actions: [personButton(language)], to: [] } };
+}
+
+function personButton(language: Language): CardAction {
   const { talkToPerson } = phrases[language];
-  const person: CardAction = {
-    type: 'postBack',
-    title: talkToPerson,
-    value: TALK_TO_PERSON,
-    displayText: talkToPerson,
-  };
-  return { ...bubble(text), suggestedActions: { actions: [person], to: [] } };
+  return { type: 'postBack', title: talkToPerson, value: TALK_TO_PERSON, displayText: talkToPerson };
 }
 
 /** The article's text unchanged; English only where an approved pair exists. */
@@ -88,19 +101,33 @@ function answerText({ article, language }: Extract<ReplyDecision, { kind: 'answe
 
 function clarifyBubble({ offers, language }: Extract<ReplyDecision, { kind: 'clarify' }>): OutboundMessage {
   const words = phrases[language];
-  const choices = offers.map(({ articleId, title }, index): CardAction => ({
-    type: 'postBack',
-    title: `${index + 1}. ${title}`,
-    value: pickPayload(articleId),
-    displayText: title,
-  }));
   const none: CardAction = {
     type: 'postBack',
     title: words.noneOfThese,
     value: NONE_OF_THESE,
     displayText: words.noneOfThese,
   };
-  return { ...bubble(words.clarify(offers)), suggestedActions: { actions: [...choices, none], to: [] } };
+  const actions = [...choiceButtons(offers), none];
+  return { ...bubble(words.clarify(offers)), suggestedActions: { actions, to: [] } };
+}
+
+function choiceButtons(offers: readonly Offer[]): CardAction[] {
+  return offers.map(({ articleId, title }, index) => ({
+    type: 'postBack',
+    title: `${index + 1}. ${title}`,
+    value: pickPayload(articleId),
+    displayText: title,
+  }));
+}
+
+/** The intent's words, its articles by number, and the way to a person where the words ask for it. */
+function chatBubble(decision: Extract<ReplyDecision, { kind: 'chat' }>): OutboundMessage {
+  const { text, language, offers = [], offersPerson = false } = decision;
+  const person = offersPerson ? [personButton(language)] : [];
+  const actions = [...choiceButtons(offers), ...person];
+  if (actions.length === 0) return bubble(text);
+  const words = offers.length === 0 ? text : `${text}\n\n${numbered(offers)}`;
+  return { ...bubble(words), suggestedActions: { actions, to: [] } };
 }
 
 export function bubble(text: string): OutboundMessage {

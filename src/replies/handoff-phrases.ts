@@ -15,6 +15,10 @@ interface HandoffPhrases {
   readonly queued: (reason: HandoffReason, facts: QueueFacts) => string;
   readonly stillQueued: (facts: QueueFacts) => string;
   readonly personCame: (name: string) => string;
+  /** The waiting citizen gave up their place. */
+  readonly leftQueue: string;
+  /** They want to, but told of danger to life. */
+  readonly mustLook: string;
   readonly botIsBack: string;
   readonly finished: string;
 }
@@ -50,6 +54,10 @@ export const handoffPhrases: Readonly<Record<Language, HandoffPhrases>> = {
     queued: (reason, facts) => `${opening[reason].zh}\n${placeZh(facts)}`,
     stillQueued: (facts) => `收到，已經一併記下。${placeZh(facts)}`,
     personCame: (name) => `${name} 已經接手，正在看您前面寫的內容，您不用再說一次。`,
+    leftQueue:
+      '好的，已經取消排隊。接下來由自動客服（電腦程式）回答您；還要找真人，隨時輸入「轉真人」，或撥打 1999。',
+    mustLook:
+      '好的。您前面提到的狀況讓人擔心，還是請服務人員看過您的訊息再結束。有立即危險請先打 119 或 110。',
     botIsBack:
       '真人服務到這裡，接下來由自動客服（電腦程式）回答您。還要找真人，隨時輸入「轉真人」，或撥打 1999。',
     finished:
@@ -59,6 +67,10 @@ export const handoffPhrases: Readonly<Record<Language, HandoffPhrases>> = {
     queued: (reason, facts) => `${opening[reason].en}\n${placeEn(facts)}`,
     stillQueued: (facts) => `Noted. ${placeEn(facts)}`,
     personCame: (name) => `${name} is here now and is reading what you wrote; no need to repeat it.`,
+    leftQueue:
+      'All right, you have left the queue. The automatic service (a computer program) answers from here. Write "talk to a person" or call 1999 at any time.',
+    mustLook:
+      'All right. What you wrote worries us, so a person will still read it before we close. In immediate danger call 119 or 110 first.',
     botIsBack:
       'The person has left; the automatic service (a computer program) answers from here. Write "talk to a person" or call 1999 at any time.',
     finished:

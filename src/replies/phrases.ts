@@ -12,7 +12,8 @@ interface Phrases {
   readonly talkToPerson: string;
 }
 
-const numbered = (offers: readonly Offer[]): string =>
+/** The choices, each with the number that may be typed. */
+export const numbered = (offers: readonly Offer[]): string =>
   offers.map(({ title }, index) => `${index + 1}. ${title}`).join('\n');
 
 export const phrases: Readonly<Record<Language, Phrases>> = {

@@ -22,7 +22,12 @@ export type Said =
 
 export interface Situation {
   readonly said: Said;
-  readonly conversation: Pick<Conversation, 'offered' | 'missesInRow' | 'disclosedAtMs' | 'language'>;
+  readonly conversation: Pick<
+    Conversation,
+    'offered' | 'missesInRow' | 'disclosedAtMs' | 'language' | 'answeredId' | 'isPersonOffered'
+  >;
+  /** What the hub fills into the replies of intents, by the blank's name. */
+  readonly known: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>>;
   readonly article: (id: string) => Article | undefined;
   readonly intent: (id: string) => Intent | undefined;
   readonly nowMs: number;
@@ -40,11 +45,28 @@ export type ReplyDecision =
     }
   | { readonly kind: 'answer'; readonly article: Article; readonly language: Language }
   | { readonly kind: 'clarify'; readonly offers: readonly Offer[]; readonly language: Language }
-  | { readonly kind: 'chat'; readonly text: string; readonly language: Language }
+  | {
+      readonly kind: 'chat';
+      readonly text: string;
+      readonly language: Language;
+      /** Shown as choices under the text. */
+      readonly offers?: readonly Offer[];
+      /** The text asks whether a person should take over. */
+      readonly offersPerson?: boolean;
+      /** The citizen asked for this language. */
+      readonly prefers?: Language;
+    }
   | { readonly kind: 'ask-for-words' }
   | { readonly kind: 'welcome' }
   | { readonly kind: 'rephrase'; readonly language: Language; readonly isMiss: boolean }
   | { readonly kind: 'fallback'; readonly language: Language };
+
+export interface ReplyRule {
+  /** Goes into the transcript. */
+  readonly name: string;
+  /** Undefined where the rule has nothing to say. */
+  readonly decide: (situation: Situation) => ReplyDecision | undefined;
+}
 
 /** A decision together with the name of the rule that made it. */
 export interface RuledDecision {

@@ -1,21 +1,11 @@
 // The ordered rules: the first that has something to say decides. A new rule is one entry here and one row in its table test.
 
-import type { Article, Intent } from '../domain/article.js';
-import type { Offer } from '../domain/conversation.js';
-import type { HandoffReason } from '../domain/handoff.js';
+import type { Article } from '../domain/article.js';
 import type { MatchResult } from '../domain/match.js';
-import { pickVariant } from './pick-variant.js';
+import { decideNotHelped, intentRules } from './intent-rules.js';
+import { handoff, intentOf, MOST_OFFERS, offerOf, resultOf, sayIntent } from './intent-words.js';
 import { asksForPerson, isAbusive } from './person-words.js';
-import type { Language, ReplyDecision, Situation } from './reply-decision.js';
-
-export interface ReplyRule {
-  /** Goes into the transcript. */
-  readonly name: string;
-  readonly decide: (situation: Situation) => ReplyDecision | undefined;
-}
-
-/** Choices shown at once: more do not fit beside each other on a phone. */
-const MOST_OFFERS = 3;
+import type { ReplyDecision, ReplyRule, Situation } from './reply-decision.js';
 
 export const replyRules: readonly ReplyRule[] = [
   { name: 'arrival', decide: ({ said }) => (said.kind === 'arrival' ? { kind: 'welcome' } : undefined) },
@@ -31,7 +21,7 @@ export const replyRules: readonly ReplyRule[] = [
     decide: (situation) => (resultOf(situation)?.isExact === true ? decideAnswer(situation) : undefined),
   },
   { name: 'person', decide: decidePerson },
-  { name: 'small-talk', decide: decideSmallTalk },
+  ...intentRules,
   {
     name: 'answer',
     decide: (situation) => (resultOf(situation)?.band === 'answer' ? decideAnswer(situation) : undefined),
@@ -45,17 +35,9 @@ export const replyRules: readonly ReplyRule[] = [
   { name: 'unanswered-twice', decide: decideUnanswered },
 ];
 
-function handoff(reason: HandoffReason, language: Language): ReplyDecision {
-  return { kind: 'handoff', reason, language };
-}
-
-/** A second question in a row without an answer goes to a person. */
-function decideNoneOfThese({ said, conversation }: Situation): ReplyDecision | undefined {
-  if (said.kind !== 'none-of-these') return undefined;
-  const { language = 'zh', missesInRow } = conversation;
-  return missesInRow > 0
-    ? handoff('unanswered-twice', language)
-    : { kind: 'rephrase', language, isMiss: true };
+function decideNoneOfThese(situation: Situation): ReplyDecision | undefined {
+  if (situation.said.kind !== 'none-of-these') return undefined;
+  return decideNotHelped(situation, situation.conversation.language ?? 'zh');
 }
 
 function decideUnanswered(situation: Situation): ReplyDecision | undefined {
@@ -80,38 +62,18 @@ function decideAbusive({ said }: Situation): ReplyDecision | undefined {
 /** The number at once, and a person too. */
 function decideEmergency(situation: Situation): ReplyDecision | undefined {
   const intent = intentOf(situation);
-  const said = intent?.kind === 'emergency' ? decideIntent(situation, intent) : undefined;
-  return said?.kind === 'chat' ? { ...said, kind: 'handoff', reason: 'urgent' } : undefined;
+  if (intent?.kind !== 'emergency') return undefined;
+  const { text, language } = sayIntent(situation, intent);
+  return { kind: 'handoff', reason: 'urgent', text, language };
 }
 
-function decideSmallTalk(situation: Situation): ReplyDecision | undefined {
-  const intent = intentOf(situation);
-  return intent === undefined ? undefined : decideIntent(situation, intent);
-}
-
-function intentOf(situation: Situation): Intent | undefined {
-  const id = resultOf(situation)?.intent?.id;
-  return id === undefined ? undefined : situation.intent(id);
-}
-
-function resultOf({ said }: Situation): MatchResult | undefined {
-  return said.kind === 'words' ? said.result : undefined;
-}
-
-function decidePick({ said, article }: Situation): ReplyDecision | undefined {
+function decidePick({ said, article, conversation }: Situation): ReplyDecision | undefined {
   if (said.kind !== 'pick') return undefined;
   const picked = article(said.articleId);
+  const { language = 'zh' } = conversation;
   // The article was taken down after it was offered.
-  if (picked === undefined) return { kind: 'rephrase', language: 'zh', isMiss: false };
-  return { kind: 'answer', article: picked, language: 'zh' };
-}
-
-function decideIntent(situation: Situation, intent: Intent): ReplyDecision | undefined {
-  const result = resultOf(situation);
-  if (result === undefined) return undefined;
-  const { zh, en } = intent.replies;
-  const wordings = result.language === 'en' && en.length > 0 ? en : zh;
-  return { kind: 'chat', text: pickVariant(wordings, situation.seed), language: result.language };
+  if (picked === undefined) return { kind: 'rephrase', language, isMiss: false };
+  return { kind: 'answer', article: picked, language };
 }
 
 function decideAnswer(situation: Situation): ReplyDecision | undefined {
@@ -132,9 +94,7 @@ function decideOffer(situation: Situation): ReplyDecision | undefined {
   if (result === undefined) return undefined;
   const offers = firstOfEachAnswer(situation, result)
     .slice(0, MOST_OFFERS)
-    .map(({ id, title, english }): Offer => {
-      return { articleId: id, title: result.language === 'en' ? (english?.question ?? title) : title };
-    });
+    .map((each) => offerOf(each, result.language));
   return offers.length === 0 ? undefined : { kind: 'clarify', offers, language: result.language };
 }
 

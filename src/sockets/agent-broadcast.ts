@@ -1,7 +1,7 @@
 // What becomes durable in a talk goes to the screens: its line to every screen of the desk, its entries to those that follow
 // it. Told by the talk watch; read again from the stores, so that what is shown is what is kept.
 
-import type { Namespace } from 'socket.io';
+import type { DefaultEventsMap, Namespace } from 'socket.io';
 
 import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
@@ -11,7 +11,7 @@ import { createKeyedQueue } from '../lib/keyed-queue.js';
 import type { AgentToHub, HubToAgent } from '../wire/agent-events.js';
 import { talkRoom } from './agent-events.js';
 
-export type AgentNamespace = Namespace<AgentToHub, HubToAgent>;
+export type AgentNamespace = Namespace<AgentToHub, HubToAgent, DefaultEventsMap, unknown>;
 
 /** Every screen of the desk. */
 export const DESK_ROOM = 'desk';

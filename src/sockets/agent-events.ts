@@ -1,7 +1,7 @@
 // Every event that a screen of the desk may send: what it must look like and which step of the desk it is. A new event is a
 // line in `wire/agent-events.ts`, one entry here and one row of the identity table in its test.
 
-import type { Socket } from 'socket.io';
+import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { z } from 'zod';
 
 import type { TalkWatch } from '../conversations/talk-watch.js';
@@ -21,7 +21,7 @@ import {
 import type { Ack } from '../wire/shared.js';
 import type { StaffIdentity } from './staff-identity.js';
 
-export type AgentSocket = Socket<AgentToHub, HubToAgent>;
+export type AgentSocket = Socket<AgentToHub, HubToAgent, DefaultEventsMap, unknown>;
 
 /** One event on its way: who sent it, over which connection. */
 export interface AgentCall {
@@ -107,16 +107,16 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   suggest: {
     schema: agentRequests.conversation,
     isActivity: false,
-    handle: async ({ desk }, request) => {
+    handle: async ({ desk, staff }, request) => {
       const id = conversationId(request.conversationId);
       if ((await desk.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
-      return done({ suggestions: await desk.suggest(id) });
+      return done({ suggestions: await desk.suggest(id, staff) });
     },
   },
   search: {
     schema: agentRequests.search,
     isActivity: true,
-    handle: ({ desk }, { query }) => Promise.resolve(done({ found: desk.search(query) })),
+    handle: ({ desk, staff }, { query }) => Promise.resolve(done({ found: desk.search(query, staff) })),
   },
   typing: {
     schema: agentRequests.typing,

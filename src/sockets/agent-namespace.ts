@@ -1,7 +1,5 @@
 // The door `/agent`: who comes in, what they may ask, and how they hear of it. Thin: every step is the desk's.
 
-import type { Server } from 'socket.io';
-
 import { isOwnOrigin, type OriginRules } from '../config/allowed-origins.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
@@ -15,6 +13,7 @@ import {
 } from './agent-broadcast.js';
 import { agentEvents, type AgentCall, type AgentEvent, type AgentSocket } from './agent-events.js';
 import { badRequest, forbidden, foreignOrigin, notSignedIn, toWireRefusal } from './agent-refusals.js';
+import type { SocketServer } from './socket-server.js';
 import type { ReadStaff, StaffIdentity, StaffSession } from './staff-identity.js';
 import { HandshakeRefusal, toWireError } from './wire-faults.js';
 
@@ -30,8 +29,8 @@ export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'onError'>
 }
 
 /** Opens the namespace; the returned function ends what it does besides answering. */
-export function openAgentNamespace(io: Server, parts: AgentDoorParts): () => Promise<void> {
-  const namespace: AgentNamespace = io.of('/agent');
+export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () => Promise<void> {
+  const namespace = io.of('/agent') as AgentNamespace;
   const sessions = new Map<string, StaffSession>();
 
   namespace.use((socket, next) => {

@@ -69,6 +69,17 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
         code: 'NOTHING_TO_SEND',
         message: { zh: '這則訊息沒有可以顯示的文字。', en: 'The message has no words that can be shown.' },
       };
+    case 'blank-left': {
+      const { blank } = refusal;
+      return {
+        code: 'BLANK_LEFT',
+        message: {
+          zh: `還有空格沒有填：{{${blank}}}。`,
+          en: `A blank is still to be filled in: {{${blank}}}.`,
+        },
+        details: { blank },
+      };
+    }
     case 'already-waiting':
     case 'not-resolved':
       return {

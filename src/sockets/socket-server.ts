@@ -2,7 +2,7 @@
 
 import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
 
-import { Server } from 'socket.io';
+import { Server, type DefaultEventsMap } from 'socket.io';
 
 import { isAllowedOrigin, type OriginRules } from '../config/allowed-origins.js';
 
@@ -25,11 +25,14 @@ interface EngineSocket {
   readonly close: (discard?: boolean) => void;
 }
 
+/** Speaks several namespaces' events and is typed by none; each door types its own. */
+export type SocketServer = Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, unknown>;
+
 /** Made before the HTTP server, so that channels can be given their push ports; `attachSockets` opens the door. */
-export function createSocketServer(origins: OriginRules): Server {
+export function createSocketServer(origins: OriginRules): SocketServer {
   const isAllowed = ({ headers }: { headers: IncomingHttpHeaders }): boolean =>
     isAllowedOrigin(origins, { origin: headers.origin, host: headers.host });
-  const io = new Server({
+  const io: SocketServer = new Server({
     serveClient: false,
     maxHttpBufferSize: MOST_PACKET_BYTES,
     pingInterval: PING_EVERY_MS,
@@ -45,13 +48,13 @@ export function createSocketServer(origins: OriginRules): Server {
   return io;
 }
 
-export function attachSockets(io: Server, http: HttpServer): void {
+export function attachSockets(io: SocketServer, http: HttpServer): void {
   io.attach(http);
   io.engine.on('connection', refuseBinary);
 }
 
 /** Ends every connection and takes no new ones; the HTTP server is closed by its owner. */
-export function closeSockets(io: Server): void {
+export function closeSockets(io: SocketServer): void {
   io.disconnectSockets(true);
   io.engine.close();
 }

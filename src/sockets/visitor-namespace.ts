@@ -1,7 +1,7 @@
 // The namespace `/visitor`: citizens' browsers. A thin door: token in, events to the inbox, entries out. `src/wire/README.md`
 // tells a client's author the same story.
 
-import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
+import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 
 import { WEB_ACCOUNT, WEB_CHANNEL } from '../channels/web/web-adapter.js';
 import { parsePerson, parsePress, parseSay, type VisitorVerdict } from '../channels/web/web-parse.js';
@@ -17,6 +17,7 @@ import type { AcceptInbound } from '../turns/accept-inbound.js';
 import type { Ack, WireError } from '../wire/shared.js';
 import type { HubToVisitor, VisitorState, VisitorToHub } from '../wire/visitor-events.js';
 import { clientAddress } from './client-address.js';
+import type { SocketServer } from './socket-server.js';
 import { readEntries, toVisitorEntry, type EntrySources } from './visitor-entries.js';
 import { readSeq, seatVisitor, type SeatedVisitor } from './visitor-handshake.js';
 import type { VisitorGate } from './visitor-limits.js';
@@ -57,8 +58,8 @@ export interface VisitorParts {
   readonly onTyping?: (conversation: ConversationId, isTyping: boolean) => void;
 }
 
-export function visitorNamespaceOf(io: Server): VisitorNamespace {
-  return io.of('/visitor') as VisitorNamespace; // the server speaks several namespaces' events and is typed by none
+export function visitorNamespaceOf(io: SocketServer): VisitorNamespace {
+  return io.of('/visitor') as VisitorNamespace;
 }
 
 /** Opens the namespace; the server may be attached before or after. */

@@ -1,10 +1,10 @@
 // Counts of tries in MongoDB, one document a key, changed by one update each. Implements `staff/attempt-store.ts`.
 
-import mongoose, { Schema, type Connection, type Model } from 'mongoose';
+import mongoose, { Schema, type Connection } from 'mongoose';
 
 import type { AttemptLimit, AttemptStore, Reservation } from '../staff/attempt-store.js';
 import { REPEATABLE_WRITE } from './durability.js';
-import { modelOf } from './model.js';
+import { modelOf, type StoredModel } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
 
 const { trusted } = mongoose;
@@ -60,7 +60,7 @@ interface Step {
   readonly nowMs: number;
 }
 
-async function reserve(model: Model<AttemptDocument>, step: Step): Promise<Reservation> {
+async function reserve(model: StoredModel<AttemptDocument>, step: Step): Promise<Reservation> {
   const before = await countOne(model, step).catch((error: unknown) => {
     // Two first tries of a key met; the second finds the document of the first.
     if (isDuplicateKey(error)) return countOne(model, step);
@@ -75,7 +75,7 @@ async function reserve(model: Model<AttemptDocument>, step: Step): Promise<Reser
 
 /** The document as it was before this try was counted. What the update computes, `reserve` computes again from it. */
 function countOne(
-  model: Model<AttemptDocument>,
+  model: StoredModel<AttemptDocument>,
   { key, limit, nowMs }: Step,
 ): Promise<AttemptDocument | null> {
   const now = new Date(nowMs);

@@ -1,6 +1,6 @@
 // Conversations in MongoDB: one document holds status, epoch, lease and numbering, so that each change is one guarded update.
 
-import { Schema, trusted, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationPatch, ConversationStore, Lease } from '../conversations/conversation-store.js';
@@ -8,7 +8,7 @@ import type { Conversation, LastWords, Offer, Pace } from '../domain/conversatio
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
 import { REPEATABLE_WRITE } from './durability.js';
-import { modelOf } from './model.js';
+import { modelOf, type StoredModel } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
 
 /** The last words as they lie in the document; `unansweredSince` is null when they were ours. */
@@ -40,6 +40,9 @@ export interface ConversationDocument {
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
+  answeredId?: string;
+  isPersonOffered?: boolean;
+  preferredLanguage?: 'zh' | 'en';
   missesInRow: number;
   pace: Pace;
   /** The last transcript number given, and which source it was given to (the latest hundred). */
@@ -70,6 +73,9 @@ const schema = new Schema(
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
+    answeredId: String,
+    isPersonOffered: Boolean,
+    preferredLanguage: String,
     missesInRow: { type: Number, required: true },
     pace: { type: Schema.Types.Mixed, required: true },
     seq: { type: Number, required: true },
@@ -89,7 +95,7 @@ schema.index(
 schema.index({ status: 1, 'last.at': -1 });
 schema.index({ 'last.at': -1 });
 
-export function conversationModel(connection: Connection): Model<ConversationDocument> {
+export function conversationModel(connection: Connection): StoredModel<ConversationDocument> {
   return modelOf<ConversationDocument>(connection, 'Conversation', schema);
 }
 
@@ -137,7 +143,8 @@ export function createConversationStore(connection: Connection): ConversationSto
       guarded(async () => {
         // Given back to the bot, it speaks again, also where an answer from elsewhere had paused it.
         const pause = next.status === 'bot' ? { botPausedUntil: new Date(0) } : {};
-        const change = { $set: { ...toStanding(next), ...pause, movedBy, missesInRow: 0, offered: [] } };
+        const forgotten = { missesInRow: 0, offered: [], isPersonOffered: false };
+        const change = { $set: { ...toStanding(next), ...pause, movedBy, ...forgotten } };
         const options = { returnDocument: 'after' as const };
         return toConversation(
           await model
@@ -177,7 +184,7 @@ function toStanding({ status, epoch, queuedAtMs, handoffReason, assignee }: Stan
  * time, so a lease of its own is one that it could not give back: the store was away.
  */
 async function takeLease(
-  model: Model<ConversationDocument>,
+  model: StoredModel<ConversationDocument>,
   address: ConversationAddress,
   claim: { owner: string; nowMs: number; untilMs: number },
 ): ReturnType<ConversationStore['lease']> {
@@ -219,8 +226,8 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, offered, pace } = document;
-  const { placeToldAt, movedBy, language, last } = document;
+  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, pace } = document;
+  const { placeToldAt, movedBy, last } = document;
   return {
     id: conversationId(_id),
     accountId: accountId(document.accountId),
@@ -230,16 +237,27 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...readStanding(document),
     ...(movedBy === undefined ? {} : { movedBy }),
     ...(placeToldAt === undefined ? {} : { placeToldAtMs: placeToldAt.getTime() }),
-    ...(language === undefined ? {} : { language }),
+    ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
     ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
     ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
     createdAtMs: createdAt.getTime(),
     ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
-    offered,
-    missesInRow: document.missesInRow,
+    ...readMemory(document),
     pace,
+  };
+}
+
+/** What the bot remembers of its own last words. */
+function readMemory({ offered, answeredId, isPersonOffered = false, missesInRow }: ConversationDocument) {
+  return { offered, isPersonOffered, missesInRow, ...(answeredId === undefined ? {} : { answeredId }) };
+}
+
+function readLanguage({ language, preferredLanguage }: ConversationDocument) {
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(preferredLanguage === undefined ? {} : { preferredLanguage }),
   };
 }
 

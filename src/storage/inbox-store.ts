@@ -1,6 +1,6 @@
 // The inbox in MongoDB: the unique key is the promise that an event has one effect.
 
-import { Schema, trusted, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import { accountId, conversationId, type InboxId } from '../domain/ids.js';
@@ -8,7 +8,7 @@ import type { InboundEvent } from '../domain/inbound-event.js';
 import type { InboxRow, InboxStore, NewInboxRow } from '../turns/turn-stores.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import { REPEATABLE_WRITE } from './durability.js';
-import { insertNew, modelOf } from './model.js';
+import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
 /** A platform waits 2 s for its answer (LINE, `request_timeout`). A database that is there and does not move must not hold
@@ -110,7 +110,7 @@ async function inTime<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 async function insert(
-  model: Model<InboxDocument>,
+  model: StoredModel<InboxDocument>,
   rows: readonly NewInboxRow[],
 ): ReturnType<InboxStore['insert']> {
   const stored = await insertNew(model, rows.map(toDocument));

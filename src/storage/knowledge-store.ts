@@ -2,7 +2,7 @@
 // No transactions: every revision number is given out once, so what a failed publish wrote can never be taken for
 // another's, however late it arrives.
 
-import mongoose, { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
+import mongoose, { Schema, type Connection, type QueryFilter } from 'mongoose';
 import { z } from 'zod';
 
 import { RISK_CLASSES, type Article, type ArticleContent } from '../domain/article.js';
@@ -13,7 +13,7 @@ import type {
   PublishLease,
   RevisionStep,
 } from '../knowledge/knowledge-store.js';
-import { insertNew, modelOf } from './model.js';
+import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
 
 const { trusted } = mongoose;
@@ -120,9 +120,9 @@ const stateRow = z.object({ revision: z.int(), reserved: z.int(), dead: z.array(
 type State = z.infer<typeof stateRow>;
 
 interface Models {
-  readonly states: Model<StateDocument>;
-  readonly versions: Model<VersionDocument>;
-  readonly drafts: Model<DraftDocument>;
+  readonly states: StoredModel<StateDocument>;
+  readonly versions: StoredModel<VersionDocument>;
+  readonly drafts: StoredModel<DraftDocument>;
 }
 
 /** The store on one mongoose connection. */

@@ -9,15 +9,28 @@ export interface StringKeyed {
   readonly _id: string;
 }
 
+/** A model of such documents: no query helpers, no methods, no virtuals anywhere. */
+export interface StoredModel<Document extends StringKeyed> extends Model<
+  Document,
+  Nothing,
+  Nothing,
+  Nothing
+> {
+  readonly modelName: string;
+}
+
+/** Adds nothing of ours to what mongoose gives. */
+type Nothing = object;
+
 /** The connection's model of that name, made at the first call. */
 export function modelOf<Document extends StringKeyed>(
   connection: Connection,
   name: string,
   schema: Schema,
-): Model<Document> {
+): StoredModel<Document> {
   const model: unknown = connection.models[name] ?? connection.model(name, schema);
   // The schema says what mongoose checks, the interface beside it what we read; mongoose cannot hold the two together itself.
-  return model as Model<Document>;
+  return model as StoredModel<Document>;
 }
 
 /**
@@ -25,7 +38,7 @@ export function modelOf<Document extends StringKeyed>(
  * Returns how many were new. Durable by the connection's default when it resolves; throws unless every row is there.
  */
 export async function insertNew<Document extends StringKeyed>(
-  model: Model<Document>,
+  model: StoredModel<Document>,
   documents: readonly Document[],
 ): Promise<number> {
   const [first] = documents;
@@ -44,7 +57,7 @@ export async function insertNew<Document extends StringKeyed>(
 
 /** Most webhooks and every decision are one row: the driver's bulk would cost a third more of our processor. */
 async function insertOne<Document extends StringKeyed>(
-  model: Model<Document>,
+  model: StoredModel<Document>,
   document: Document,
 ): Promise<number> {
   try {

@@ -1,10 +1,10 @@
 // The outbox in MongoDB. Each change of a row names the fence it was read under: of two senders one wins.
 
-import { Schema, trusted, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 
 import { accountId, conversationId, type OutboxId } from '../domain/ids.js';
 import type { EchoHeard, NewOutboxRow, OutboxRow, OutboxState, OutboxStore } from '../outbox/outbox-store.js';
-import { insertNew, modelOf } from './model.js';
+import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
 interface OutboxDocument extends Omit<NewOutboxRow, 'id' | 'createdAtMs'> {
@@ -130,7 +130,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
 }
 
 async function begin(
-  model: Model<OutboxDocument>,
+  model: StoredModel<OutboxDocument>,
   row: OutboxRow,
   claim: Parameters<OutboxStore['begin']>[1],
 ): ReturnType<OutboxStore['begin']> {
@@ -146,7 +146,7 @@ async function begin(
 }
 
 async function listSpoken(
-  model: Model<OutboxDocument>,
+  model: StoredModel<OutboxDocument>,
   ids: readonly string[],
 ): ReturnType<OutboxStore['listSpoken']> {
   const query = { _id: trusted({ $in: [...ids] }), state: trusted({ $in: [...SPOKEN] }) };
@@ -155,7 +155,7 @@ async function listSpoken(
 }
 
 async function readStates(
-  model: Model<OutboxDocument>,
+  model: StoredModel<OutboxDocument>,
   ids: readonly OutboxId[],
 ): ReturnType<OutboxStore['readStates']> {
   const rows = await model
@@ -170,7 +170,7 @@ async function readStates(
 
 /** By our id, which the platform gave back; else by the platform's id; else by the words of a row on its way. */
 async function findEchoed(
-  model: Model<OutboxDocument>,
+  model: StoredModel<OutboxDocument>,
   { conversationId, echo, text }: EchoHeard,
 ): Promise<OutboxDocument | null> {
   const find = (query: object): Promise<OutboxDocument | null> =>
@@ -190,7 +190,7 @@ async function findEchoed(
   return (await find({ 'call.text': text, ...onItsWay })) ?? findByMid();
 }
 
-async function confirm(model: Model<OutboxDocument>, heard: EchoHeard): Promise<OutboxRow | undefined> {
+async function confirm(model: StoredModel<OutboxDocument>, heard: EchoHeard): Promise<OutboxRow | undefined> {
   const document = await findEchoed(model, heard);
   if (document === null) return undefined;
   const mid = heard.echo.platformMessageId;
@@ -205,7 +205,7 @@ async function confirm(model: Model<OutboxDocument>, heard: EchoHeard): Promise<
 }
 
 async function listDue(
-  model: Model<OutboxDocument>,
+  model: StoredModel<OutboxDocument>,
   now: Date,
   limit: number,
 ): ReturnType<OutboxStore['listDue']> {

@@ -1,13 +1,13 @@
 // Accounts in MongoDB, the list of active administrators, and the one-time link. Implements `staff/staff-store.ts`.
 
-import mongoose, { Schema, type Connection, type Model } from 'mongoose';
+import mongoose, { Schema, type Connection } from 'mongoose';
 import { z } from 'zod';
 
 import { staffId, type StaffId } from '../domain/ids.js';
 import { ROLES } from '../domain/roles.js';
 import type { StaffAccount } from '../staff/staff-account.js';
 import type { StaffChange, StaffStore } from '../staff/staff-store.js';
-import { modelOf } from './model.js';
+import { modelOf, type StoredModel } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
 
 const { trusted } = mongoose;
@@ -88,8 +88,8 @@ const staffRow = z
   }));
 
 interface Models {
-  readonly staff: Model<StaffDocument>;
-  readonly states: Model<StateDocument>;
+  readonly staff: StoredModel<StaffDocument>;
+  readonly states: StoredModel<StateDocument>;
 }
 
 export function createStaffStore(connection: Connection): StaffStore {

@@ -1,6 +1,6 @@
 // The transcript in MongoDB. Numbers are reserved together with their source in one update of the conversation.
 
-import { Schema, trusted, type Connection, type Model } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 
 import type {
   NewTranscriptEntry,
@@ -16,7 +16,7 @@ import { conversationId, type ConversationId } from '../domain/ids.js';
 import { firstGraphemes } from '../lib/text-cutting.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import { conversationModel, type ConversationDocument } from './conversation-store.js';
-import { insertNew, modelOf } from './model.js';
+import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
 /** How many numbered sources a conversation remembers. A replay comes within one turn, which numbers far fewer. */
@@ -138,8 +138,8 @@ interface Guard {
 }
 
 interface Models {
-  readonly conversations: Model<ConversationDocument>;
-  readonly model: Model<TranscriptDocument>;
+  readonly conversations: StoredModel<ConversationDocument>;
+  readonly model: StoredModel<TranscriptDocument>;
 }
 
 /** Undefined where the guard matches nothing. */
@@ -165,7 +165,7 @@ async function append(
 
 /** What was there before keeps its number and text, also where the conversation no longer remembers the number. */
 async function readBack(
-  model: Model<TranscriptDocument>,
+  model: StoredModel<TranscriptDocument>,
   conversation: ConversationId,
   numbered: readonly TranscriptEntry[],
 ): Promise<readonly TranscriptEntry[]> {
@@ -179,7 +179,7 @@ async function readBack(
 
 /** Brings a message in line with everything known about it, in the platform's order. Repeating it changes nothing. */
 async function applyAmendments(
-  model: Model<TranscriptDocument>,
+  model: StoredModel<TranscriptDocument>,
   conversation: ConversationId,
   messageId: string,
 ): Promise<void> {
@@ -198,7 +198,7 @@ async function applyAmendments(
 
 /** Gives each source its number, or the number it already has, and remembers the last words; one update. */
 async function reserve(
-  conversations: Model<ConversationDocument>,
+  conversations: StoredModel<ConversationDocument>,
   guard: Guard,
   entries: readonly NewTranscriptEntry[],
 ): Promise<ReadonlyMap<string, number> | undefined> {

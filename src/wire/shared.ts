@@ -25,3 +25,6 @@ export type WireStatus = 'bot' | 'queued' | 'assigned' | 'resolved';
 
 /** Longest text in either direction, UTF-16 units. */
 export const MOST_TEXT_CHARS = 5_000;
+
+/** What an agent's text must not hold when it leaves: `{{案號}}` and the like, refused as BLANK_LEFT. */
+export { findOpenBlanks } from '../domain/blanks.js';

@@ -4,6 +4,7 @@ import { createBot } from '../../src/bot/bot.js';
 import type { BotTurn } from '../../src/bot/bot-turn.js';
 import { nextPace } from '../../src/bot/pace-middleware.js';
 import type { InboundActivity, OutboundMessage } from '../../src/domain/activity.js';
+import type { Intent } from '../../src/domain/article.js';
 import { accountId, conversationId } from '../../src/domain/ids.js';
 import { buildMatchIndex } from '../../src/matching/match-index.js';
 
@@ -53,7 +54,10 @@ function aTurn(fields: Partial<InboundActivity> = {}, count = 0): BotTurn {
 }
 
 describe('the bot', () => {
-  const bot = createBot({ cityName: '示範市' });
+  const bot = createBot({
+    cityName: '示範市',
+    serviceHours: { zh: '週一至週五 08:00–18:00', en: 'Mon to Fri 08:00–18:00' },
+  });
 
   it('speaks the Bot Framework', () => {
     expect(toFramework(aTurn().activity).type).toBe(ActivityTypes.Message);
@@ -85,6 +89,31 @@ describe('the bot', () => {
 
     expect(outcome.why.rule).toBe(rule);
     expect(outcome.messages).toHaveLength(bubbles);
+  });
+
+  it('answers in the language that was asked for, whatever is written, and fills in what it knows', async () => {
+    const hours: Intent = {
+      id: 'hours',
+      utterances: ['幾點有人'],
+      replies: { zh: ['{{城市}}：{{服務時間}}'], en: ['People answer: {{服務時間}}'] },
+    };
+    const turn = aTurn({ text: '幾點有人' });
+    const knowledge = {
+      ...turn.knowledge,
+      index: buildMatchIndex({ articles: [], intents: [hours], revision: 4 }),
+      intents: new Map([['hours', hours]]),
+    };
+
+    const plain = await bot({ ...turn, knowledge });
+    const chosen = await bot({
+      ...turn,
+      knowledge,
+      conversation: { ...turn.conversation, preferredLanguage: 'en' },
+    });
+
+    expect(plain.messages.map(({ text }) => text)).toEqual(['示範市：週一至週五 08:00–18:00']);
+    expect(chosen.messages.map(({ text }) => text)).toEqual(['People answer: Mon to Fri 08:00–18:00']);
+    expect(chosen.patch.language).toBe('en');
   });
 
   it('tells the lane when it fails instead of calling the turn a success', async () => {

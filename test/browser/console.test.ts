@@ -219,6 +219,31 @@ describe('the staff console', () => {
     expect(await repliesIn(id)).toBe(0);
   });
 
+  it('marks the blanks of a canned reply, goes through them by Tab and sends none unfilled', async () => {
+    const { id } = await someoneWaits();
+    const { page } = await windows.desk(WANG);
+    await openTalk(page);
+    await claim(page);
+
+    await page.keyboard.insertText('/覆述確認');
+    await page.locator('[role=option][aria-selected=true]', { hasText: '我跟您確認一下' }).waitFor();
+    await page.keyboard.press('Enter');
+    await boxHolds(page, '{{地點}}');
+    await page.keyboard.insertText('路燈不亮');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const hint = await textOf(page, '.composer-foot');
+    const unfilled = await repliesIn(id);
+    await page.keyboard.insertText('中正路 12 號');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.entry[data-author=agent][data-seq]');
+
+    expect([hint.includes('{{地點}}'), unfilled]).toEqual([true, 0]);
+    expect(await textOf(page, '.entry[data-author=agent] .bubble-text')).toContain(
+      '「路燈不亮」，地點在中正路 12 號',
+    );
+  });
+
   it('never moves the rows under the pointer, and says which have gone', async () => {
     await someoneWaits();
     await someoneWaits();

@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 import { readIntents } from '../../src/content/read-intents.js';
 import { contentFolders } from '../support/content-folder.js';
 
@@ -34,6 +32,25 @@ describe('readIntents', () => {
   it.each([
     ['too few utterances', 'hello.yaml', yaml(18), '3 utterances'],
     ['an unknown kind', 'hello.yaml', yaml(19, 'joke'), '2 kind'],
+    [
+      'a blank that nobody knows',
+      'hello.yaml',
+      yaml(19).replace('[您好]', "['{{案號}}']"),
+      '26 replies.zh[0]',
+    ],
+    [
+      'a blank in an emergency',
+      'hello.yaml',
+      yaml(19, 'emergency').replace('[您好]', "['{{城市}}']"),
+      '26 replies.zh[0]',
+    ],
+    ['too many articles', 'hello.yaml', `${yaml(19)}articles: [a, b, c, d]\n`, '28 articles'],
+    [
+      'an offer that is neither yes nor no',
+      'hello.yaml',
+      `${yaml(19)}offer_person: maybe\n`,
+      '28 offer_person',
+    ],
     ['a file of another name', 'hi.yaml', yaml(19), '1 id'],
     ['a file in a folder below', 'a/hello.yaml', yaml(19), '1 id'],
   ])('names file, line and field of %s', async (_name, file, text, place) => {
@@ -42,17 +59,5 @@ describe('readIntents', () => {
     expect(intents).toEqual([]);
     expect(faults.map(({ line, field }) => `${line} ${field}`)).toEqual([place]);
     expect(faults[0]?.file).toBe(file);
-  });
-});
-
-describe('intents/', () => {
-  it('holds only good intents, among them both emergencies', async () => {
-    const { intents, faults } = await readIntents(path.resolve('intents'));
-
-    expect(faults).toEqual([]);
-    expect(intents.filter(({ kind }) => kind === 'emergency').map(({ id }) => id)).toEqual([
-      'life-danger',
-      'suicide',
-    ]);
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   claim,
   compareWaiting,
+  leaveQueue,
   queueUp,
   release,
   reopen,
@@ -108,5 +109,20 @@ describe('the order of the queue', () => {
     ] as const;
 
     expect([...talks].sort(compareWaiting).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+  });
+});
+
+describe('leaving the queue', () => {
+  it('gives the talk back to the bot under a new epoch', () => {
+    expect(leaveQueue(standings.queued)).toEqual({ status: 'bot', epoch: 3 });
+  });
+
+  it.each([
+    ['after a cry for help', { ...standings.queued, handoffReason: 'urgent' }],
+    ['with the bot', standings.bot],
+    ['with a person', standings.assigned],
+    ['after the end', standings.resolved],
+  ] as const)('is not possible %s', (_, standing) => {
+    expect(leaveQueue(standing)).toBeUndefined();
   });
 });

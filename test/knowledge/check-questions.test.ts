@@ -18,10 +18,13 @@ describe('checkQuestions', () => {
     );
 
     expect(report).toMatchObject({ testCount: 4, firstRatio: 0.5, takenByIntent: [] });
-    expect(report.misses.map(({ question, foundId }) => [question, foundId])).toContainEqual([
-      '路燈不亮',
-      'light',
-    ]);
+    expect(report.stolen).toContainEqual({
+      articleId: 'truck',
+      question: '路燈不亮',
+      place: undefined,
+      band: 'answer',
+      thief: { articleId: 'light', wording: '路燈不亮要找誰', hits: ['路燈', '不亮'] },
+    });
   });
 
   it('has nothing against no tests at all', () => {
@@ -33,8 +36,32 @@ describe('findSharedWordings', () => {
   it('finds the same words written in another way', () => {
     const twin = { ...anArticle('twin', { title: '路灯不亮要找谁？', variants: [] }), version: 1 };
 
-    expect(findSharedWordings([light, truck, twin])).toEqual([
-      { wording: '路灯不亮要找谁？', articleId: 'twin', otherId: 'light' },
+    expect(findSharedWordings([light, truck, twin], [])).toEqual([
+      {
+        wording: '路灯不亮要找谁？',
+        owner: { kind: 'article', id: 'twin' },
+        position: 0,
+        other: { kind: 'article', id: 'light' },
+      },
+    ]);
+  });
+
+  it('finds an intent that claims the words of an article, and two intents that claim the same', () => {
+    const intent = (id: string, utterances: readonly string[]) => ({
+      id,
+      utterances,
+      replies: { zh: [], en: [] },
+    });
+
+    const shared = findSharedWordings(
+      [light],
+      [intent('a', ['巷口路燈壞了', '好']), intent('b', ['好', '好喔'])],
+    );
+
+    expect(shared.map(({ wording, owner, other }) => [wording, owner.id, other.id])).toEqual([
+      ['巷口路燈壞了', 'a', 'light'],
+      ['好', 'b', 'a'],
+      ['好喔', 'b', 'a'],
     ]);
   });
 });

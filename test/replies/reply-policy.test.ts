@@ -61,6 +61,7 @@ const decide = (said: Said) => {
     conversation: { missesInRow: 0 },
     article: (id) => articles.get(id),
     intent: (id) => intents.get(id),
+    known: { zh: {}, en: {} },
     nowMs: 0,
     seed: 's',
   };

@@ -7,7 +7,7 @@ import type { LineTalker } from '../support/line-events.js';
 import { TestHub } from '../support/test-hub.js';
 
 const UNKNOWN = '紅燒牛肉麵的湯頭要怎麼熬才香';
-const UNKNOWN_AGAIN = '獅子座今天的愛情運勢好不好';
+const UNKNOWN_AGAIN = '巴哈跟莫札特誰比較早出生';
 
 describe('a talk that goes to a person', () => {
   let hub: TestHub;
@@ -217,6 +217,23 @@ describe('a talk that goes to a person', () => {
     expect(suggestions).toHaveLength(3);
     expect(suggestions[0]).toMatchObject({ source: 'article', id: 'id-card-lost', version: 1 });
     expect(found[0]).toMatchObject({ source: 'canned', id: 'ask-location' });
+  });
+
+  it('fills the agent into a canned reply and sends none with a blank left', async () => {
+    const nan = await intoQueue('nan');
+    const mei = await hub.agent('mei');
+    await mei.mustAsk('claim', talk(nan));
+
+    const { found } = await mei.mustAsk('search', { query: 'hi' });
+    const refused = await mei.ask('reply', write(nan, '編號是 {{案號}}，請留著。'));
+    await mei.mustAsk('reply', write(nan, '編號是 1150001，寫 {{x}} 也可以。'));
+    await hub.settled();
+
+    expect(found.find(({ id }) => id === 'greeting')?.text).toContain('mei 專員');
+    expect(refused).toMatchObject({ ok: false, error: { code: 'BLANK_LEFT', details: { blank: '案號' } } });
+    expect(hub.line.textsTo(nan.id).filter(bySubstring('編號是'))).toEqual([
+      '編號是 1150001，寫 {{x}} 也可以。',
+    ]);
   });
 
   it('records who read which talk', async () => {

@@ -5,6 +5,7 @@ import type { KeyboardEvent, RefObject } from 'react';
 import type { Suggestion } from '../../../wire/agent-events.js';
 import { isComposing } from '../desk/keys.js';
 import { useWords } from '../words/words.js';
+import { nextBlank } from './insert-text.js';
 import { optionId, PALETTE_ID } from './palette-list.js';
 import type { Mode } from './use-draft.js';
 import type { Palette } from './use-palette.js';
@@ -32,10 +33,17 @@ export function ComposerBox({ ref, mode, text, palette, onText, onSend, onPick, 
     else return false;
     return true;
   };
+  /** Tab goes to the next blank while there is one; without any, and with Shift, it leaves the box as ever. */
+  const toBlank = ({ key, shiftKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean => {
+    const blank = key === 'Tab' && !shiftKey ? nextBlank(text, currentTarget.selectionEnd) : undefined;
+    if (blank === undefined || mode === 'note') return false;
+    currentTarget.setSelectionRange(blank.start, blank.end);
+    return true;
+  };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event.nativeEvent)) return;
     const isTaken = palette !== undefined && inPalette(event, palette);
-    if (isTaken) event.preventDefault();
+    if (isTaken || (palette === undefined && toBlank(event))) event.preventDefault();
     else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       onSend();

@@ -1,7 +1,6 @@
 // Where an agent writes: to the citizen or to colleagues. Enter sends, but never what an input method still composes.
 
 import { useRef, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 
 import type { ConversationRow, Suggestion, ThreadEntry } from '../../../wire/agent-events.js';
 import { MOST_TEXT_CHARS } from '../../../wire/shared.js';
@@ -10,7 +9,8 @@ import { useDesk } from '../desk/desk-context.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
 import { ComposerBox } from './composer-box.js';
-import { insertText, slashQueryOf } from './insert-text.js';
+import { ComposerFoot } from './composer-foot.js';
+import { insertText, nextBlank, slashQueryOf, type Inserted } from './insert-text.js';
 import { ModeSwitch } from './mode-switch.js';
 import { PaletteList } from './palette-list.js';
 import { SuggestionList } from './suggestion-list.js';
@@ -51,24 +51,27 @@ export function Composer({ row, entries, door, onClaim }: Props) {
   const { suggestions, isStale, refresh } = useSuggestions(conversationId, entries, isMine);
   const signalTyping = useTypingSignal(conversationId, mode === 'reply' && isMine);
 
-  const focusBox = (caret?: number): void => {
+  const focusBox = (mark?: { readonly start: number; readonly end: number }): void => {
     // After React has drawn the new text and mode.
     setTimeout(() => {
       box.current?.focus();
-      if (caret !== undefined) box.current?.setSelectionRange(caret, caret);
+      if (mark !== undefined) box.current?.setSelectionRange(mark.start, mark.end);
     });
+  };
+  /** The first blank of what was put in is marked; without any the caret stands behind it. */
+  const showInserted = ({ text: next, caret }: Inserted, length: number): void => {
+    setReply(next);
+    focusBox(nextBlank(next, caret - length) ?? { start: caret, end: caret });
   };
   const insert = (suggestion: Suggestion | undefined): void => {
     if (suggestion === undefined || !isMine) return;
     const caret = mode === 'reply' ? (box.current?.selectionStart ?? reply.length) : reply.length;
     const inserted = insertText(reply, caret, suggestion.text);
     setMode('reply');
-    setReply(inserted.text);
-    focusBox(inserted.caret);
+    showInserted(inserted, suggestion.text.length);
   };
-  const pick = (suggestion: Suggestion): void => {
-    setReply(suggestion.text);
-    focusBox(suggestion.text.length);
+  const pick = ({ text: picked }: Suggestion): void => {
+    showInserted({ text: picked, caret: picked.length }, picked.length);
   };
   const switchTo = (next: Mode): void => {
     setMode(next);
@@ -81,8 +84,13 @@ export function Composer({ row, entries, door, onClaim }: Props) {
     else if (word === 'reply' || word === 'note') switchTo(word);
   });
 
-  const canSend = text.trim() !== '' && text.length <= MOST_TEXT_CHARS && (mode === 'note' || isMine);
+  const blank = mode === 'reply' ? nextBlank(text, 0) : undefined;
+  const canSend =
+    text.trim() !== '' &&
+    text.length <= MOST_TEXT_CHARS &&
+    (mode === 'note' || (isMine && blank === undefined));
   const send = (): void => {
+    if (blank !== undefined) focusBox(blank);
     if (!canSend) return;
     outgoing.send({ conversationId, kind: mode, text: text.trim() });
     setText('');
@@ -116,18 +124,7 @@ export function Composer({ row, entries, door, onClaim }: Props) {
               setClosedFor(text);
             }}
           />
-          <div className="composer-foot">
-            <p className="composer-length" data-over={text.length > MOST_TEXT_CHARS}>
-              {text.length > MOST_TEXT_CHARS
-                ? say('compose.tooLong', { most: MOST_TEXT_CHARS })
-                : text.length > MOST_TEXT_CHARS / 2
-                  ? say('compose.length', { n: text.length, most: MOST_TEXT_CHARS })
-                  : ''}
-            </p>
-            <Button className="button primary" isDisabled={!canSend} onPress={send}>
-              {say(mode === 'note' ? 'compose.keep' : 'compose.send')}
-            </Button>
-          </div>
+          <ComposerFoot mode={mode} text={text} blank={blank} canSend={canSend} onSend={send} />
         </>
       )}
     </section>

@@ -173,6 +173,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'compose.notMine': 'Take the conversation to reply; notes are always possible.',
   'compose.takenBy': '{name} serves this conversation; notes are always possible.',
   'compose.resolved': 'Closed. When the citizen writes, the bot begins again; to write first, claim it.',
+  'compose.blank': 'Still to fill in: {blank} (Tab goes to the next)',
   'compose.tooLong': 'More than {most} characters: split it.',
   'palette.title': 'Canned replies and articles',
   'palette.empty': 'Nothing for “{query}”. Try other words, or Esc to go on typing.',

@@ -168,6 +168,7 @@ export const zh = {
   'compose.notMine': '先接手才能回覆；備註隨時可寫。',
   'compose.takenBy': '{name} 正在服務這件對話；備註隨時可寫。',
   'compose.resolved': '已結案。民眾再說話時會由機器人重新開始；要主動聯絡，請先接手。',
+  'compose.blank': '還沒填：{blank}（Tab 跳到下一格）',
   'compose.tooLong': '超過 {most} 字，請分成幾則。',
   'palette.title': '罐頭回覆與知識',
   'palette.empty': '找不到「{query}」。換個說法，或按 Esc 繼續打字。',
