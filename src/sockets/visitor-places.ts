@@ -4,7 +4,14 @@ import { WEB_ACCOUNT } from '../channels/web/web-adapter.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { ConversationId } from '../domain/ids.js';
 import { createKeyedQueue } from '../lib/keyed-queue.js';
-import type { VisitorNamespace } from './visitor-namespace.js';
+import type { VisitorState } from '../wire/visitor-events.js';
+
+/** What it needs of the namespace `/visitor`. */
+export interface WaitingWindows {
+  readonly sockets: { readonly size: number };
+  readonly adapter: { readonly rooms: { readonly has: (room: string) => boolean } };
+  readonly to: (room: string) => { readonly emit: (event: 'state', state: VisitorState) => boolean };
+}
 
 export interface PlacesParts {
   /** Waiting talks of all channels, who is next first. */
@@ -18,7 +25,7 @@ export interface VisitorPlaces {
 }
 
 /** Tells only those whose place is another than the one told last. */
-export function createVisitorPlaces(namespace: VisitorNamespace, parts: PlacesParts): VisitorPlaces {
+export function createVisitorPlaces(namespace: WaitingWindows, parts: PlacesParts): VisitorPlaces {
   let told: ReadonlyMap<ConversationId, number> = new Map();
   const readings = createKeyedQueue(
     async () => {
