@@ -70,6 +70,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     knowledge,
     agentDoor: { desk, transcript },
     describe: queue.describe,
+    waiting: queue.list,
     onStored: (row: NewInboxRow): void => {
       lanes.kick(row.address);
       learner.notice(row);
