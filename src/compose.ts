@@ -2,8 +2,6 @@
 // several rooms.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { createLineAdapter } from './channels/line/line-adapter.js';
-import { createMessengerAdapter } from './channels/messenger/messenger-adapter.js';
 import { createRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
@@ -12,14 +10,16 @@ import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
-import { createHubEvents, type HubEvents } from './observe/events.js';
+import { createHubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
+import { AGENT_LIMITS, createAgentGate } from './sockets/agent-limits.js';
 import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
 import { readStaffFrom } from './sockets/staff-identity.js';
 import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
+import { createAdapters } from './compose/channels.js';
 import { loadCanned, loadIntents, publishContent } from './compose/content.js';
 import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
@@ -72,7 +72,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   });
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
-  const registry = createRegistry([...createAdapters(config, events), chat.adapter]);
+  const registry = createRegistry([...createAdapters(parts), chat.adapter]);
   const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
   const staff = await createStaff(database, parts);
   const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
@@ -100,6 +100,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     ...road.agentDoor,
     watch,
     readStaff,
+    gate: createAgentGate(AGENT_LIMITS),
     origins: config.http.origins,
     events,
   });
@@ -150,24 +151,6 @@ function createHealth(
     facts,
     metrics: metrics.registry,
   });
-}
-
-/** One line a channel. */
-function createAdapters(
-  { line, messenger }: Config,
-  events: HubEvents,
-): Parameters<typeof createRegistry>[0] {
-  const deps = {
-    onCall: (call: Parameters<HubEvents['platformCalled']>[0]) => {
-      events.platformCalled(call);
-    },
-  };
-  return [
-    ...(line === undefined ? [] : [createLineAdapter({ ...line.account, ...line.secrets }, deps)]),
-    ...(messenger === undefined
-      ? []
-      : [createMessengerAdapter({ ...messenger.account, ...messenger.secrets }, deps)]),
-  ];
 }
 
 /** Resolves with the work, or after `ms` without it. */

@@ -1,6 +1,7 @@
 // The contract every channel fulfils; called by http (in), outbox (out) and compose. Platform words end behind it.
 
 import type { CardAction, ChannelId, OutboundMessage } from '../domain/activity.js';
+import type { ContactProfile } from '../domain/contact.js';
 import type { AccountId, OutboxId } from '../domain/ids.js';
 import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
 
@@ -69,6 +70,22 @@ export type SendOutcome =
  *  The same call may be sent again when the month turns, when a person asks, or as one probe an hour. */
 export const QUOTA_EXHAUSTED = 'quota-exhausted';
 
+/** Whose profile is asked for, and in which talk: in a group a platform tells about its members only. */
+export interface ProfileQuestion {
+  readonly personKey: string;
+  readonly talk: { readonly key: string; readonly type: string };
+}
+
+export type ProfileAnswer =
+  | { readonly kind: 'found'; readonly profile: ContactProfile }
+  /** The platform tells nothing about this person: blocked, not consented, gone. */
+  | { readonly kind: 'unknown' }
+  /** No answer this time. */
+  | { readonly kind: 'unavailable' };
+
+/** What a person sees besides words. */
+export type Sign = 'seen' | 'typing' | 'typing-ended';
+
 export interface ChannelAdapter {
   readonly channelId: ChannelId;
   readonly accountId: AccountId;
@@ -86,6 +103,10 @@ export interface ChannelAdapter {
   readonly render: (messages: readonly OutboundMessage[]) => readonly PlatformCall[];
   /** One call within the deadline of 5 s; never throws for what a platform may answer. */
   readonly send: (request: SendRequest) => Promise<SendOutcome>;
+  /** Asks the platform who somebody is; never throws. Absent where it does not tell. */
+  readonly readProfile?: (question: ProfileQuestion) => Promise<ProfileAnswer>;
+  /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */
+  readonly showSign?: (conversationKey: string, sign: Sign) => Promise<void>;
 }
 
 /** Reads the token's life by the channel's own rule. */

@@ -1,11 +1,13 @@
 // What every part of the composition is given.
 
+import type { ChannelAdapter } from '../channels/channel-adapter.js';
 import type { Config } from '../config/config.js';
 import type { Clock } from '../lib/clock.js';
 import { type HubEvents } from '../observe/events.js';
 import type { Logger } from '../observe/logger.js';
 import type { createMetrics } from '../observe/metrics.js';
 import { type ReadStaff } from '../sockets/staff-identity.js';
+import type { ChannelDeps } from './channel-deps.js';
 
 export interface HubDeps {
   readonly clock: Clock;
@@ -13,6 +15,8 @@ export interface HubDeps {
   readonly logger: Logger;
   /** Who sits behind a socket of the desk; without it the staff's own sessions say. Tests hand in their own. */
   readonly readStaff?: ReadStaff;
+  /** The adapters of all channels but web chat; without it those of `compose/channels.ts`. Tests plug a channel of their own. */
+  readonly makeAdapters?: (deps: ChannelDeps) => readonly ChannelAdapter[];
 }
 
 export interface Parts {

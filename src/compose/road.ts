@@ -18,7 +18,10 @@ import { watchedOutbox } from '../outbox/watched-outbox.js';
 import { type AuditLog } from '../staff/audit-log.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
 import { createLanes, type Lanes } from '../turns/lanes.js';
+import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
+import { createSigns } from '../turns/show-signs.js';
+import type { NewInboxRow } from '../turns/turn-stores.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -34,7 +37,7 @@ export interface RoadParts extends Parts {
 export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, canned, audit } = parts;
   const { clock, random } = deps;
-  const { inbox, turns, lists } = stores;
+  const { inbox, turns, lists, contacts } = stores;
   const readings: ReadingLog = {
     record: ({ agent, conversationId: id }) =>
       audit.record({
@@ -58,7 +61,9 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
-  const deskStores = { conversations, transcript, sends: outboxStore, lists, readings };
+  const learner = createContactLearner({ contacts, registry, watch, clock, events });
+  const signs = createSigns({ registry, conversations, watch, clock, events });
+  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings };
   const deskWords = { canned, cityName, hours };
   const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
   return {
@@ -66,7 +71,11 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     knowledge,
     agentDoor: { desk, transcript },
     describe: queue.describe,
-    onStored: lanes.kick,
+    onStored: (row: NewInboxRow): void => {
+      lanes.kick(row.address);
+      learner.notice(row);
+      signs.notice(row);
+    },
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
       await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
@@ -76,8 +85,10 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       lanes.start();
     },
     stop: async (): Promise<void> => {
+      const beside = Promise.all([learner.stop(), signs.stop()]);
       await lanes.stop();
       await dispatcher.stop();
+      await beside;
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
+import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
 import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
@@ -19,6 +20,7 @@ export function createStores({ connection }: Database) {
     outbox: createOutboxStore(connection),
     turns: createTurnStore(connection),
     knowledge: createKnowledgeStore(connection),
+    contacts: createContactStore(connection),
     lists: createDeskStore(connection),
   };
 }

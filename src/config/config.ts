@@ -5,9 +5,15 @@ import path from 'node:path';
 
 import { HubError } from '../domain/errors.js';
 import { readServiceHours, type ServiceHours } from '../domain/hours.js';
-import { accountId, type AccountId } from '../domain/ids.js';
 import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
 import type { OriginRules } from './allowed-origins.js';
+import {
+  CHANNEL_READERS,
+  readChannels,
+  type ChannelReaders,
+  type ChannelSettings,
+  type SettingsOf,
+} from './channel-settings.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
 
@@ -65,34 +71,6 @@ export interface DeskConfig {
   readonly serviceHours: ServiceHours;
 }
 
-export interface LineConfig {
-  readonly accountId: AccountId;
-  /** Origin without a path: the SDK drops paths. */
-  readonly apiBaseUrl: string;
-}
-
-/** Credentials of one LINE account. Never logged, never sent to a browser. */
-export interface LineSecrets {
-  readonly channelSecret: string;
-  readonly channelAccessToken: string;
-}
-
-export interface MessengerConfig {
-  readonly accountId: AccountId;
-  readonly pageId: string;
-  /** Origin without a path. */
-  readonly graphBaseUrl: string;
-  /** `v25.0` */
-  readonly graphVersion: string;
-}
-
-/** Credentials of one Facebook page and its app. Never logged, never sent to a browser. */
-export interface MessengerSecrets {
-  readonly appSecret: string;
-  readonly verifyToken: string;
-  readonly pageAccessToken: string;
-}
-
 export interface Config {
   readonly http: HttpConfig;
   readonly storage: StorageConfig;
@@ -104,9 +82,8 @@ export interface Config {
   readonly observe: { readonly logLevel: LogLevel };
   /** Signs visitor tokens and staff sessions. Absent: made once and kept in the data folder. Never logged. */
   readonly session: { readonly secret?: string };
-  /** A channel without credentials is absent, and off. */
-  readonly line?: { readonly account: LineConfig; readonly secrets: LineSecrets };
-  readonly messenger?: { readonly account: MessengerConfig; readonly secrets: MessengerSecrets };
+  /** By the reader's name; a channel without credentials is absent, and off. Holds secrets: never logged, never sent to a browser. */
+  readonly channels: ChannelSettings;
 }
 
 /** A sample: each city sets its own. */
@@ -129,10 +106,16 @@ export class ConfigError extends HubError {
 }
 
 /** Reads and checks the whole environment. `root` is the folder of package.json. Throws ConfigError. */
-export function loadConfig(env: Env, root: string): Config {
+export function loadConfig(env: Env, root: string): Config;
+/** With other channels than the product's own: tests plug theirs. */
+export function loadConfig<Readers extends ChannelReaders>(
+  env: Env,
+  root: string,
+  readers: Readers,
+): Config & { readonly channels: SettingsOf<Readers> };
+export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHANNEL_READERS): Config {
   const read = new EnvReader(env);
-  const line = readLine(read);
-  const messenger = readMessenger(read);
+  const channels = readChannels(read, readers);
   const sessionSecret = read.secret('SESSION_SECRET');
   const config: Config = {
     http: readHttp(read),
@@ -154,8 +137,7 @@ export function loadConfig(env: Env, root: string): Config {
     staff: readStaff(read, root),
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
-    ...(line === undefined ? {} : { line }),
-    ...(messenger === undefined ? {} : { messenger }),
+    channels,
   };
   if (read.faults.length > 0) throw new ConfigError(read.faults);
   return Object.freeze(config);
@@ -196,35 +178,5 @@ function readStorage(read: EnvReader, root: string): StorageConfig {
     cacheDir: path.join(cacheHome, 'yima'),
     childEntry: path.join(root, 'dist', 'storage', 'embedded', 'engine-child.js'),
     ...(mongodbUri === undefined ? {} : { mongodbUri }),
-  };
-}
-
-function readLine(read: EnvReader): Config['line'] {
-  const apiBaseUrl = read.origin('LINE_API_BASE_URL', 'https://api.line.me');
-  const [channelSecret, channelAccessToken] = read.together([
-    'LINE_CHANNEL_SECRET',
-    'LINE_CHANNEL_ACCESS_TOKEN',
-  ]);
-  if (channelSecret === undefined || channelAccessToken === undefined) return undefined;
-  return {
-    account: { accountId: accountId('line'), apiBaseUrl },
-    secrets: { channelSecret, channelAccessToken },
-  };
-}
-
-function readMessenger(read: EnvReader): Config['messenger'] {
-  const graphBaseUrl = read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com');
-  const graphVersion = read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0');
-  const [appSecret, verifyToken, pageId, pageAccessToken] = read.together([
-    'MESSENGER_APP_SECRET',
-    'MESSENGER_VERIFY_TOKEN',
-    'MESSENGER_PAGE_ID',
-    'MESSENGER_PAGE_ACCESS_TOKEN',
-  ]);
-  if (appSecret === undefined || verifyToken === undefined) return undefined;
-  if (pageId === undefined || pageAccessToken === undefined) return undefined;
-  return {
-    account: { accountId: accountId('messenger'), pageId, graphBaseUrl, graphVersion },
-    secrets: { appSecret, verifyToken, pageAccessToken },
   };
 }

@@ -3,7 +3,13 @@
 import { createHash } from 'node:crypto';
 
 import type { ChannelId } from '../domain/activity.js';
-import { conversationId, type AccountId, type ConversationId } from '../domain/ids.js';
+import {
+  contactId,
+  conversationId,
+  type AccountId,
+  type ContactId,
+  type ConversationId,
+} from '../domain/ids.js';
 
 export interface ConversationAddress {
   readonly id: ConversationId;
@@ -16,6 +22,14 @@ export interface ConversationAddress {
 
 /** The same account and key give the same id for ever; the key cannot be read back from a log line. */
 export function conversationIdOf(accountId: AccountId, key: string): ConversationId {
-  const digest = createHash('sha256').update(`${accountId}\n${key}`).digest('base64url');
-  return conversationId(`c_${digest.slice(0, 22)}`);
+  return conversationId(`c_${digestOf(accountId, key)}`);
+}
+
+/** The person behind the platform's user id, the same in every talk of the account. */
+export function contactIdOf(accountId: AccountId, personKey: string): ContactId {
+  return contactId(`p_${digestOf(accountId, personKey)}`);
+}
+
+function digestOf(accountId: AccountId, key: string): string {
+  return createHash('sha256').update(`${accountId}\n${key}`).digest('base64url').slice(0, 22);
 }

@@ -11,6 +11,8 @@ export interface TalkWatcher {
   readonly appended?: (conversation: ConversationId, entries: readonly TranscriptEntry[]) => void;
   /** Status, owner or epoch changed. */
   readonly changed?: (conversation: Conversation) => void;
+  /** The platform has told who the contact is. */
+  readonly introduced?: (conversation: ConversationId) => void;
   /** An outgoing call moved on: its transcript number and what became of it. */
   readonly delivered?: (
     conversation: ConversationId,
@@ -52,6 +54,9 @@ export function createTalkWatch(onError: (error: unknown) => void): TalkWatch {
     },
     changed: (conversation) => {
       tell((watcher) => watcher.changed?.(conversation));
+    },
+    introduced: (conversation) => {
+      tell((watcher) => watcher.introduced?.(conversation));
     },
     delivered: (conversation, delivery) => {
       tell((watcher) => watcher.delivered?.(conversation, delivery));

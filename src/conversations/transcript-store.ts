@@ -78,8 +78,17 @@ export interface TranscriptStore {
     conversation: ConversationId,
     sourceKey: string,
   ) => Promise<TranscriptEntry | undefined>;
-  /** The latest entries, at most `limit`, oldest first. */
-  readonly tail: (conversation: ConversationId, limit: number) => Promise<readonly TranscriptEntry[]>;
+  /** The message that the platform knows by this id. */
+  readonly findByMessage: (
+    conversation: ConversationId,
+    messageId: string,
+  ) => Promise<TranscriptEntry | undefined>;
+  /** The latest entries, or the latest before a number, at most `limit`, oldest first. */
+  readonly tail: (
+    conversation: ConversationId,
+    limit: number,
+    beforeSeq?: number,
+  ) => Promise<readonly TranscriptEntry[]>;
   /** Entries after `afterSeq`, oldest first, at most `limit`. */
   readonly list: (
     conversation: ConversationId,

@@ -1,5 +1,6 @@
 // The desk as its doors see it: every step that a member of staff can take, made of the parts beside this file.
 
+import type { ContactStore } from '../conversations/contact-store.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { CannedReply } from '../domain/canned-reply.js';
@@ -9,7 +10,7 @@ import type { ConversationId } from '../domain/ids.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
-import type { ConversationRow, Suggestion, Thread, ThreadEntry } from '../wire/agent-events.js';
+import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import { createAgentReply, type Writing } from './agent-reply.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
@@ -17,15 +18,21 @@ import type { DeskStore, ReadingLog, TalkList } from './desk-store.js';
 import { createNote } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import type { Queue } from './queue.js';
+import { createRows } from './rows.js';
 import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies } from './suggest-replies.js';
-import { createThreadReader, toRow } from './thread.js';
+import { createThreadReader } from './thread.js';
 
 /** Lines of a list that a screen gets. */
 const MOST_ROWS = 200;
+/** The latest entries of a talk that a screen gets. */
+const MOST_ENTRIES = 500;
+/** Earlier ones, at each asking. */
+const EARLIER_ENTRIES = 200;
 
 export interface DeskStores {
   readonly conversations: ConversationStore;
+  readonly contacts: Pick<ContactStore, 'find'>;
   readonly transcript: TranscriptStore;
   readonly sends: Pick<OutboxStore, 'readStates'>;
   readonly lists: DeskStore;
@@ -43,8 +50,15 @@ export interface DeskParts extends FillCannedParts {
 export interface Desk extends Assignment {
   readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
+  readonly rowOf: (conversation: Conversation) => Promise<ConversationRow>;
   /** On record before anything of it is shown. */
   readonly open: (id: ConversationId, agent: Agent) => Promise<DeskOutcome<Thread>>;
+  /** What was said before an entry; on record as `open` is. */
+  readonly readEarlier: (
+    id: ConversationId,
+    beforeSeq: number,
+    agent: Agent,
+  ) => Promise<DeskOutcome<ThreadPage>>;
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
   readonly reply: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
@@ -56,9 +70,11 @@ export interface Desk extends Assignment {
 
 export function createDesk(parts: DeskParts): Desk {
   const { stores, queue, outbox, clock, knowledge, canned } = parts;
-  const { conversations, transcript, sends, lists, readings } = stores;
+  const { conversations, contacts, transcript, sends, lists, readings } = stores;
   const fill = createFillCanned(parts);
-  const threads = createThreadReader({ transcript, sends, knowledge, clock });
+  const rows = createRows({ contacts, conversations });
+  const { nameSpeakers } = rows;
+  const threads = createThreadReader({ transcript, sends, knowledge, nameSpeakers, clock });
   return {
     ...createAssignment({ conversations, outbox, clock }),
     reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
@@ -69,17 +85,24 @@ export function createDesk(parts: DeskParts): Desk {
     find: conversations.find,
     async list(list) {
       const talks = list.tab === 'waiting' ? await queue.list() : await lists.list(list, MOST_ROWS);
-      return talks.map(toRow);
+      return rows.ofAll(talks);
     },
     async row(id) {
       const conversation = await conversations.find(id);
-      return conversation === undefined ? undefined : toRow(conversation);
+      return conversation === undefined ? undefined : rows.of(conversation);
     },
+    rowOf: rows.of,
     async open(id, agent) {
       const conversation = await conversations.find(id);
       if (conversation === undefined) return refuse({ code: 'unknown-talk' });
       await readings.record({ agent, conversationId: id });
-      return done({ row: toRow(conversation), entries: await threads.read(id) });
+      const page = await threads.read(id, { limit: MOST_ENTRIES });
+      return done({ row: await rows.of(conversation), ...page });
+    },
+    async readEarlier(id, beforeSeq, agent) {
+      if ((await conversations.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
+      await readings.record({ agent, conversationId: id });
+      return done(await threads.read(id, { limit: EARLIER_ENTRIES, beforeSeq }));
     },
   };
 }

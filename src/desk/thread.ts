@@ -1,66 +1,34 @@
-// A talk as the desk's screens show it: a line of the queue, and the entries with the bot's reasons and what became of each
-// outgoing one.
+// A talk's entries as the desk's screens show them: with the bot's reasons and what became of each outgoing one.
 
 import type { TranscriptEntry, TranscriptStore, Why } from '../conversations/transcript-store.js';
 import type { CardAction } from '../domain/activity.js';
-import type { Conversation } from '../domain/conversation.js';
 import type { ConversationId, OutboxId } from '../domain/ids.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
 import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
-import type { ConversationRow, ThreadEntry, WhyCandidate } from '../wire/agent-events.js';
+import type { ThreadEntry, ThreadPage, WhyCandidate } from '../wire/agent-events.js';
 import type { WireChoice } from '../wire/shared.js';
+import type { NameSpeakers } from './rows.js';
 
-/** The latest entries of a talk that a screen gets. */
-const MOST_ENTRIES = 500;
 /** Candidates shown for "why?". */
 const MOST_CANDIDATES = 5;
 /** An agent's words that have no outgoing row by then never got one: the hub fell before it acknowledged them. Unit: ms. */
 const LOST_AFTER_MS = 10_000;
 
-const CHANNEL_NAMES: Readonly<Record<string, string>> = {
-  line: 'LINE',
-  messenger: 'Messenger',
-  webchat: '網頁',
-};
-
-/** Channels give no names yet: a made-up one that stays the same and tells talks apart. */
-export function toRow(conversation: Conversation): ConversationRow {
-  const { id, channelId, status, assignee, handoffReason } = conversation;
-  return {
-    conversationId: id,
-    channelId,
-    status,
-    name: `${CHANNEL_NAMES[channelId] ?? channelId} 民眾 ${id.slice(-4)}`,
-    ...lastOf(conversation),
-    ...waitingOf(conversation),
-    ...(handoffReason === undefined ? {} : { reason: handoffReason }),
-    ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
-  };
-}
-
-function lastOf({ last, createdAtMs }: Conversation): Pick<ConversationRow, 'lastText' | 'lastAtMs'> {
-  return last === undefined
-    ? { lastText: '', lastAtMs: createdAtMs }
-    : { lastText: last.text, lastAtMs: last.atMs };
-}
-
-/** In the queue since they were put there; with a person since their first words that have no answer. */
-function waitingOf({ status, last, queuedAtMs }: Conversation): Pick<ConversationRow, 'waitingSinceMs'> {
-  const waitingSinceMs = status === 'assigned' ? last?.unansweredSinceMs : queuedAtMs;
-  return waitingSinceMs === undefined ? {} : { waitingSinceMs };
-}
-
 export interface ThreadParts {
   readonly transcript: Pick<TranscriptStore, 'tail'>;
   readonly sends: Pick<OutboxStore, 'readStates'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
+  readonly nameSpeakers: NameSpeakers;
   readonly clock: Clock;
 }
 
 export interface ThreadReader {
-  /** The latest entries, oldest first. */
-  readonly read: (conversation: ConversationId) => Promise<readonly ThreadEntry[]>;
+  /** The latest entries, or those before a number: at most `limit`, oldest first. */
+  readonly read: (
+    conversation: ConversationId,
+    range: { readonly limit: number; readonly beforeSeq?: number },
+  ) => Promise<ThreadPage>;
   /** Entries as they stand now, with what became of them. */
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
 }
@@ -70,6 +38,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
     const outgoing = entries.filter(isOutgoing).map(({ sourceKey }) => sourceKey as OutboxId);
     const states = outgoing.length === 0 ? [] : await parts.sends.readStates(outgoing);
     const byId = new Map<string, OutboxDelivery>(states.map((state) => [state.id, state]));
+    const speakers = await parts.nameSpeakers(entries);
     const knowledge = parts.knowledge.current();
     const nowMs = parts.clock();
     // A change of an earlier message shows in that message.
@@ -77,13 +46,28 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
       .filter(({ amends }) => amends === undefined)
       .map((entry) => ({
         ...toThreadEntry(entry, knowledge),
+        ...speakerOf(entry, speakers),
         ...(isOutgoing(entry) ? toDelivery(entry, byId.get(entry.sourceKey), nowMs) : {}),
       }));
   };
   return {
     show,
-    read: async (conversation) => show(await parts.transcript.tail(conversation, MOST_ENTRIES)),
+    async read(conversation, { limit, beforeSeq }) {
+      const found = await parts.transcript.tail(conversation, limit + 1, beforeSeq);
+      const page = found.slice(-limit);
+      const first = page[0];
+      const entries = await show(page);
+      return found.length > limit && first !== undefined ? { entries, earlier: first.seq } : { entries };
+    },
   };
+}
+
+function speakerOf(
+  { activity }: TranscriptEntry,
+  speakers: ReadonlyMap<string, string>,
+): Pick<ThreadEntry, 'speaker'> {
+  const speaker = activity === undefined ? undefined : speakers.get(activity.from.id);
+  return speaker === undefined ? {} : { speaker };
 }
 
 const isOutgoing = ({ author }: TranscriptEntry): boolean =>

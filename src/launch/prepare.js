@@ -149,7 +149,9 @@ export function prepare() {
   checkNode();
   if (isPrebuilt()) return;
   onePreparationAtATime(path.join(root, 'dist', '.yima-preparing'), installAndBuild, (holder) => {
-    console.log(`等待另一個指令準備完成（${holder}）… Waiting for another command to finish preparing (${holder})…`);
+    console.log(
+      `等待另一個指令準備完成（${holder}）… Waiting for another command to finish preparing (${holder})…`,
+    );
   });
 }
 

@@ -116,6 +116,10 @@ function operationEvents(logger: Logger, metrics: Metrics) {
     jobFailed(job: string, error: unknown): void {
       logger.error({ job, error }, 'background job failed');
     },
+    /** A screen of the desk asked so fast that no person can have done it. */
+    agentCut(facts: { reason: string }): void {
+      logger.warn(facts, 'connection of the desk cut');
+    },
     requestFailed(facts: { requestId: string; error: unknown }): void {
       logger.error(facts, 'request failed');
     },

@@ -4,7 +4,7 @@
 import type { DefaultEventsMap, Namespace } from 'socket.io';
 
 import type { TalkWatch } from '../conversations/talk-watch.js';
-import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { Desk } from '../desk/desk.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { createKeyedQueue } from '../lib/keyed-queue.js';
@@ -20,7 +20,7 @@ const AT_ONCE = 8;
 
 export interface BroadcastParts {
   readonly desk: Pick<Desk, 'row' | 'show'>;
-  readonly transcript: Pick<TranscriptStore, 'list'>;
+  readonly transcript: Pick<TranscriptStore, 'list' | 'findByMessage'>;
   readonly watch: TalkWatch;
   readonly onError: (error: unknown) => void;
 }
@@ -28,6 +28,14 @@ export interface BroadcastParts {
 interface News {
   isRowNew: boolean;
   readonly seqs: Set<number>;
+  /** Messages that the citizen changed or took back, by the platform's ids. */
+  readonly amended: Set<string>;
+}
+
+interface Heard {
+  readonly isRowNew: boolean;
+  readonly seqs?: readonly number[];
+  readonly amended?: readonly string[];
 }
 
 /** Begins to tell; the returned function ends it. */
@@ -41,19 +49,25 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     },
     { limit: AT_ONCE, onError: parts.onError },
   );
-  const hear = (id: ConversationId, what: { isRowNew: boolean; seqs?: readonly number[] }): void => {
+  const hear = (id: ConversationId, what: Heard): void => {
     if (namespace.sockets.size === 0) return;
-    const known = news.get(id) ?? { isRowNew: false, seqs: new Set<number>() };
+    const known = news.get(id) ?? { isRowNew: false, seqs: new Set(), amended: new Set() };
     known.isRowNew ||= what.isRowNew;
     for (const seq of what.seqs ?? []) known.seqs.add(seq);
+    for (const messageId of what.amended ?? []) known.amended.add(messageId);
     news.set(id, known);
     queue.kick(id);
   };
   const stopWatching = parts.watch.watch({
     appended: (id, entries) => {
-      hear(id, { isRowNew: true, seqs: entries.map(({ seq }) => seq) });
+      const seqs = entries.map(({ seq }) => seq);
+      const amended = entries.flatMap(({ amends }) => (amends === undefined ? [] : [amends.messageId]));
+      hear(id, { isRowNew: true, seqs, amended });
     },
     changed: ({ id }) => {
+      hear(id, { isRowNew: true });
+    },
+    introduced: (id) => {
       hear(id, { isRowNew: true });
     },
     delivered: (id, { seq }) => {
@@ -72,19 +86,35 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
 
 async function tell(
   namespace: AgentNamespace,
-  { desk, transcript }: BroadcastParts,
+  parts: BroadcastParts,
   id: ConversationId,
-  { isRowNew, seqs }: News,
+  { isRowNew, ...news }: News,
 ): Promise<void> {
   const room = talkRoom(id);
-  if (seqs.size > 0 && (namespace.adapter.rooms.get(room)?.size ?? 0) > 0) {
+  const isFollowed = (namespace.adapter.rooms.get(room)?.size ?? 0) > 0;
+  if (isFollowed)
+    for (const entry of await parts.desk.show(await readNews(parts, id, news)))
+      namespace.to(room).emit('entry', { conversationId: id, entry });
+  if (!isRowNew) return;
+  const row = await parts.desk.row(id);
+  if (row !== undefined) namespace.to(DESK_ROOM).emit('row', row);
+}
+
+/** The entries as they stand now. A changed message comes again under its own number. */
+async function readNews(
+  { transcript }: BroadcastParts,
+  id: ConversationId,
+  { seqs, amended }: Omit<News, 'isRowNew'>,
+): Promise<readonly TranscriptEntry[]> {
+  const found: TranscriptEntry[] = [];
+  if (seqs.size > 0) {
     const first = Math.min(...seqs);
     const limit = Math.max(...seqs) - first + 1;
-    const entries = await transcript.list(id, { afterSeq: first - 1, limit });
-    for (const entry of await desk.show(entries.filter(({ seq }) => seqs.has(seq))))
-      namespace.to(room).emit('entry', { conversationId: id, entry });
+    found.push(...(await transcript.list(id, { afterSeq: first - 1, limit })));
   }
-  if (!isRowNew) return;
-  const row = await desk.row(id);
-  if (row !== undefined) namespace.to(DESK_ROOM).emit('row', row);
+  for (const messageId of amended) {
+    const message = await transcript.findByMessage(id, messageId);
+    if (message !== undefined && !seqs.has(message.seq)) found.push(message);
+  }
+  return found.filter(({ seq, messageId }) => seqs.has(seq) || amended.has(messageId ?? ''));
 }

@@ -7,7 +7,6 @@ import type { z } from 'zod';
 import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { Desk } from '../desk/desk.js';
 import { done, refuse, type DeskOutcome } from '../desk/desk-outcome.js';
-import { toRow } from '../desk/thread.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Release } from '../domain/handoff.js';
 import { conversationId } from '../domain/ids.js';
@@ -62,6 +61,12 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
       return opened;
     },
   },
+  earlier: {
+    schema: agentRequests.earlier,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, beforeSeq }) =>
+      desk.readEarlier(conversationId(id), beforeSeq, staff),
+  },
   leave: {
     schema: agentRequests.conversation,
     isActivity: false,
@@ -74,7 +79,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     schema: agentRequests.conversation,
     isActivity: true,
     handle: async ({ desk, staff }, request) =>
-      withRow(await desk.claim(conversationId(request.conversationId), staff)),
+      withRow(desk, await desk.claim(conversationId(request.conversationId), staff)),
   },
   reply: {
     schema: agentRequests.write,
@@ -121,8 +126,11 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
 
 export const talkRoom = (id: string): string => `talk:${id}`;
 
-function withRow(outcome: DeskOutcome<Conversation>): DeskOutcome<{ readonly row: ConversationRow }> {
-  return outcome.kind === 'done' ? done({ row: toRow(outcome.value) }) : outcome;
+async function withRow(
+  desk: Desk,
+  outcome: DeskOutcome<Conversation>,
+): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
+  return outcome.kind === 'done' ? done({ row: await desk.rowOf(outcome.value) }) : outcome;
 }
 
 async function letGo(
@@ -132,6 +140,7 @@ async function letGo(
 ): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
   const mayRelieve = staff.roles.includes('supervisor');
   return withRow(
+    desk,
     await desk.release(conversationId(request.conversationId), how, { agent: staff, mayRelieve }),
   );
 }

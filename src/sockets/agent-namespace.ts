@@ -12,10 +12,11 @@ import {
   type BroadcastParts,
 } from './agent-broadcast.js';
 import { agentEvents, type AgentCall, type AgentEvent, type AgentSocket } from './agent-events.js';
+import type { AgentGate } from './agent-limits.js';
 import { badRequest, forbidden, foreignOrigin, notSignedIn, toWireRefusal } from './agent-refusals.js';
 import type { SocketServer } from './socket-server.js';
 import type { ReadStaff, StaffIdentity, StaffSession } from './staff-identity.js';
-import { HandshakeRefusal, toWireError } from './wire-faults.js';
+import { HandshakeRefusal, rateLimited, toWireError } from './wire-faults.js';
 
 /** A sign-in that has ended elsewhere loses its open screens within this time. Unit: ms. */
 const CHECK_SESSIONS_EVERY_MS = 15_000;
@@ -25,7 +26,8 @@ export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'onError'>
   readonly readStaff: ReadStaff;
   /** Only our own pages speak to the desk: other sites may carry the widget, never a screen. */
   readonly origins: OriginRules;
-  readonly events: Pick<HubEvents, 'requestFailed' | 'jobFailed'>;
+  readonly gate: AgentGate;
+  readonly events: Pick<HubEvents, 'requestFailed' | 'jobFailed' | 'agentCut'>;
 }
 
 /** Opens the namespace; the returned function ends what it does besides answering. */
@@ -125,6 +127,9 @@ async function answer(name: keyof AgentToHub, args: readonly unknown[], call: Ca
 async function run(name: keyof AgentToHub, sent: unknown, call: Call): Promise<Answer> {
   // Which event it is and what its parser gives belong together by the table's type; the compiler loses that at a lookup.
   const event = agentEvents[name] as AgentEvent<'list'>;
+  const verdict = await call.gate(call.socket.id);
+  if (verdict.kind === 'cut') cut(call);
+  if (verdict.kind !== 'go') return { ok: false, error: rateLimited(verdict.waitMs) };
   const staff = await call.session.check({ isActivity: event.isActivity });
   if (staff === undefined) {
     // Answer first, then cut: the screen has to know why.
@@ -137,6 +142,12 @@ async function run(name: keyof AgentToHub, sent: unknown, call: Call): Promise<A
   const outcome = await event.handle({ ...call, staff }, request.data);
   if (outcome.kind === 'refused') return { ok: false, error: toWireRefusal(outcome.refusal) };
   return { ok: true, ...outcome.value };
+}
+
+/** The flood ends with its connection; whoever is a person comes back by themselves. */
+function cut({ socket, events }: Call): void {
+  if (socket.connected) events.agentCut({ reason: 'RATE_LIMITED' });
+  socket.disconnect(true);
 }
 
 /** Screens of sign-ins that have ended, or lost the role, stop listening. */

@@ -1,12 +1,7 @@
 // How fast strangers may open talks and speak. Far above what people do: the bot's own limit of 60 a minute comes first,
 // with a word and a record; these keep a flood away from the database.
 
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-
-export interface LimitRule {
-  readonly points: number;
-  readonly seconds: number;
-}
+import { createLimit, type LimitRule } from './limit.js';
 
 export interface VisitorLimits {
   /** Handshakes of one address. A school or an office shares one. */
@@ -35,18 +30,5 @@ export function createVisitorGate(limits: VisitorLimits): VisitorGate {
     handshake: createLimit(limits.handshakes),
     newTalk: createLimit(limits.newTalks),
     event: createLimit(limits.events),
-  };
-}
-
-function createLimit({ points, seconds }: LimitRule): (key: string) => Promise<number | undefined> {
-  const limiter = new RateLimiterMemory({ points, duration: seconds });
-  return async (key) => {
-    try {
-      await limiter.consume(key);
-      return undefined;
-    } catch (error) {
-      if (error instanceof RateLimiterRes) return error.msBeforeNext;
-      throw error;
-    }
   };
 }

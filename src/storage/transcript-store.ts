@@ -105,10 +105,18 @@ export function createTranscriptStore(connection: Connection): TranscriptStore {
           .lean<TranscriptDocument | null>();
         return row === null ? undefined : toEntry(row);
       }),
-    tail: (conversation, limit) =>
+    findByMessage: (conversation, messageId) =>
       guarded(async () => {
+        const row = await model
+          .findOne({ conversationId: conversation, messageId })
+          .lean<TranscriptDocument | null>();
+        return row === null ? undefined : toEntry(row);
+      }),
+    tail: (conversation, limit, beforeSeq) =>
+      guarded(async () => {
+        const before = beforeSeq === undefined ? {} : { seq: trusted({ $lt: beforeSeq }) };
         const rows = await model
-          .find({ conversationId: conversation })
+          .find({ conversationId: conversation, ...before })
           .sort({ seq: -1 })
           .limit(limit)
           .lean<TranscriptDocument[]>();

@@ -1,6 +1,6 @@
 // Stores what a platform sent, under its unique key, before anybody is told that it arrived.
 
-import { conversationIdOf, type ConversationAddress } from '../conversations/conversation-address.js';
+import { conversationIdOf } from '../conversations/conversation-address.js';
 import type { ChannelId } from '../domain/activity.js';
 import { StoreUnavailableError } from '../domain/errors.js';
 import { inboxId, type AccountId } from '../domain/ids.js';
@@ -25,8 +25,8 @@ export type AcceptInbound = (delivery: InboundDelivery) => Promise<void>;
 
 export interface AcceptInboundParts {
   readonly inbox: Pick<InboxStore, 'insert'>;
-  /** Told of each conversation that has something new. */
-  readonly onStored: (address: ConversationAddress) => void;
+  /** Told of each event once it is durable. Must not throw. */
+  readonly onStored: (row: NewInboxRow) => void;
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'inboundAccepted'>;
 }
@@ -38,7 +38,7 @@ export function createAcceptInbound({ inbox, onStored, clock, events }: AcceptIn
     const { stored, repeated } = await withinDeadline(inbox.insert(rows));
     const durationMs = clock() - delivery.receivedAtMs;
     events.inboundAccepted({ accountId: delivery.accountId, stored, repeated, durationMs });
-    if (stored > 0) for (const { address } of rows) onStored(address);
+    if (stored > 0) for (const row of rows) onStored(row);
   };
 }
 

@@ -10,6 +10,7 @@ const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
 /** What the hub accepts from a screen; anything else is refused as BAD_REQUEST. */
 export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
+  earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
   list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
@@ -28,8 +29,11 @@ export interface ConversationRow {
   readonly conversationId: string;
   readonly channelId: string;
   readonly status: WireStatus;
-  /** The name on the channel, or a made-up one; masked where the role asks for it. */
+  /** The name on the channel, or a made-up one. */
   readonly name: string;
+  /** As the channel tells them; never taken for more than a label. */
+  readonly pictureUrl?: string;
+  readonly language?: string;
   readonly lastText: string;
   readonly lastAtMs: number;
   /** Since when the citizen waits for a person; absent while the bot answers. */
@@ -53,6 +57,8 @@ export interface ThreadEntry {
   readonly text: string;
   readonly atMs: number;
   readonly agentName?: string;
+  /** Who of a group said it, where the channel tells. */
+  readonly speaker?: string;
   readonly clientId?: string;
   readonly choices?: readonly WireChoice[];
   /** The citizen changed the words on the platform: `text` holds the new ones. */
@@ -82,9 +88,14 @@ export interface Suggestion {
   readonly version?: number;
 }
 
-export interface Thread {
-  readonly row: ConversationRow;
+export interface ThreadPage {
   readonly entries: readonly ThreadEntry[];
+  /** `beforeSeq` of the page before; absent where the talk begins. */
+  readonly earlier?: number;
+}
+
+export interface Thread extends ThreadPage {
+  readonly row: ConversationRow;
 }
 
 export interface AgentToHub {
@@ -94,6 +105,8 @@ export interface AgentToHub {
   ) => void;
   /** Reads a talk and follows it: `entry` and `row` come from now on. On record. */
   open: (request: ConversationRequest, ack: (answer: Ack<Thread>) => void) => void;
+  /** Entries before `beforeSeq`, at most 200, oldest first. On record. */
+  earlier: (request: z.infer<typeof agentRequests.earlier>, ack: (answer: Ack<ThreadPage>) => void) => void;
   leave: (request: ConversationRequest) => void;
   /** One guarded update: the loser hears ALREADY_TAKEN with `details.by`. */
   claim: (

@@ -17,7 +17,7 @@ describe('loadConfig', () => {
     expect(config.http).toMatchObject({ host: '127.0.0.1', port: 3000, proxies: 0 });
     expect(config.storage).toMatchObject({ dataDir: '/yima/data' });
     expect(config.storage.mongodbUri).toBeUndefined();
-    expect(config.line).toBeUndefined();
+    expect(config.channels).toEqual({});
   });
 
   it('takes an empty variable for an absent one, as compose files write it', () => {
@@ -25,11 +25,13 @@ describe('loadConfig', () => {
   });
 
   it('turns LINE on when both credentials are there', () => {
-    const { line } = loadConfig({ LINE_CHANNEL_SECRET: 's', LINE_CHANNEL_ACCESS_TOKEN: 't' }, '/yima');
+    const { channels } = loadConfig({ LINE_CHANNEL_SECRET: 's', LINE_CHANNEL_ACCESS_TOKEN: 't' }, '/yima');
 
-    expect(line).toEqual({
-      account: { accountId: 'line', apiBaseUrl: 'https://api.line.me' },
-      secrets: { channelSecret: 's', channelAccessToken: 't' },
+    expect(channels.line).toEqual({
+      accountId: 'line',
+      apiBaseUrl: 'https://api.line.me',
+      channelSecret: 's',
+      channelAccessToken: 't',
     });
   });
 
@@ -41,14 +43,14 @@ describe('loadConfig', () => {
   };
 
   it('turns Messenger on when all four credentials are there', () => {
-    expect(loadConfig(messengerEnv, '/yima').messenger).toEqual({
-      account: {
-        accountId: 'messenger',
-        pageId: '7',
-        graphBaseUrl: 'https://graph.facebook.com',
-        graphVersion: 'v25.0',
-      },
-      secrets: { appSecret: 's', verifyToken: 'v', pageAccessToken: 't' },
+    expect(loadConfig(messengerEnv, '/yima').channels.messenger).toEqual({
+      accountId: 'messenger',
+      pageId: '7',
+      graphBaseUrl: 'https://graph.facebook.com',
+      graphVersion: 'v25.0',
+      appSecret: 's',
+      verifyToken: 'v',
+      pageAccessToken: 't',
     });
   });
 

@@ -17,6 +17,7 @@ const WHO: readonly Who[] = ['nobody', 'editor', 'stranger', 'owner', 'superviso
 const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string>> } = {
   list: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   open: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  earlier: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   leave: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   claim: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ALREADY_TAKEN', owner: 'ok', supervisor: 'ALREADY_TAKEN' }, // prettier-ignore
   reply: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
@@ -51,6 +52,7 @@ describe('the door /agent', () => {
   const requestOf = (event: keyof AgentToHub, conversationId: string): object => {
     if (event === 'list') return { tab: 'waiting' };
     if (event === 'search') return { query: '地點' };
+    if (event === 'earlier') return { conversationId, beforeSeq: 3 };
     if (event === 'typing') return { conversationId, isTyping: true };
     if (event === 'reply' || event === 'note')
       return { conversationId, clientId: randomUUID(), text: '您好' };
@@ -126,7 +128,7 @@ describe('the door /agent', () => {
     });
   });
 
-  it.each(['open', 'claim', 'reply', 'note', 'giveBack', 'resolve', 'suggest'] as const)(
+  it.each(['open', 'earlier', 'claim', 'reply', 'note', 'giveBack', 'resolve', 'suggest'] as const)(
     'says so when %s names a talk that is not there',
     async (event) => {
       const agent = await hub.agent('owner');

@@ -53,10 +53,15 @@ export class DeskAgent {
     });
     const agent = new DeskAgent(identity, socket);
     await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.once('connect_error', (error) => {
+      const refuse = (error: Error): void => {
         socket.close();
         reject(error);
+      };
+      socket.once('connect_error', refuse);
+      // From now on it comes back by itself.
+      socket.once('connect', () => {
+        socket.off('connect_error', refuse);
+        resolve();
       });
     });
     return agent;

@@ -4,8 +4,16 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { judgeSend, type GraphFault, type GraphMessage } from './graph-judge.js';
+import {
+  judgeAction,
+  judgeSend,
+  type GraphAction,
+  type GraphFault,
+  type GraphMessage,
+  type GraphRequest,
+} from './graph-judge.js';
 import {
   entryOf,
   messengerUser,
@@ -34,6 +42,10 @@ export interface Taken extends GraphMessage {
   readonly atMs: number;
 }
 
+export interface TakenAction extends GraphAction {
+  readonly atMs: number;
+}
+
 /** When a message's echo reaches the hub: never, before Graph answers, or after. */
 export type EchoHabit = 'none' | 'before-answer' | 'after-answer';
 
@@ -48,7 +60,13 @@ export class FakeGraph {
   /** Everything Graph took, in order. */
   readonly accepted: Taken[] = [];
   readonly violations: GraphFault[] = [];
-  /** How many calls came, good or bad. */
+  /** Sender actions that Graph took, in order. */
+  readonly actions: TakenAction[] = [];
+  /** Set: every sender action goes wrong like this. */
+  actionTrouble: GraphTrouble | undefined;
+  /** Unit: ms. How long Graph thinks about a sender action. */
+  actionLatencyMs = 0;
+  /** How many messages came, good or bad. */
   calls = 0;
   echoHabit: EchoHabit = 'none';
   /** What an echo says besides: `{ app_id: 7 }`, or `{ metadata: undefined }` to leave it out. */
@@ -74,6 +92,17 @@ export class FakeGraph {
   /** What goes into MESSENGER_GRAPH_BASE_URL. */
   get baseUrl(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** What the operator sets. */
+  get env(): Readonly<Record<string, string>> {
+    return {
+      MESSENGER_APP_SECRET: this.appSecret,
+      MESSENGER_VERIFY_TOKEN: this.verifyToken,
+      MESSENGER_PAGE_ID: this.pageId,
+      MESSENGER_PAGE_ACCESS_TOKEN: this.pageAccessToken,
+      MESSENGER_GRAPH_BASE_URL: this.baseUrl,
+    };
   }
 
   async stop(): Promise<void> {
@@ -145,14 +174,13 @@ export class FakeGraph {
   }
 
   async #answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
+    const url = new URL(request.url ?? '/', this.baseUrl);
+    const asked = { method: request.method ?? '', url, headers: request.headers, body };
+    if (body.includes('"sender_action"')) return this.#act(asked);
     this.calls += 1;
     const trouble = this.#takeTrouble();
     if (trouble !== undefined && trouble.accepted !== true) return goWrong(trouble);
-    const url = new URL(request.url ?? '/', this.baseUrl);
-    const judged = judgeSend(
-      { method: request.method ?? '', url, headers: request.headers, body },
-      this.#account,
-    );
+    const judged = judgeSend(asked, this.#account);
     if ('code' in judged) {
       this.violations.push(judged);
       return errorAnswer(judged);
@@ -163,6 +191,18 @@ export class FakeGraph {
     if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
     if (trouble !== undefined) return goWrong(trouble);
     return { status: 200, body: JSON.stringify({ recipient_id: taken.to, message_id: taken.mid }) };
+  }
+
+  async #act(asked: GraphRequest): Promise<Answer> {
+    const judged = judgeAction(asked, this.#account);
+    await delay(this.actionLatencyMs);
+    if ('code' in judged) {
+      this.violations.push(judged);
+      return errorAnswer(judged);
+    }
+    this.actions.push({ ...judged, atMs: Date.now() });
+    if (this.actionTrouble !== undefined) return goWrong(this.actionTrouble);
+    return { status: 200, body: JSON.stringify({ recipient_id: judged.to }) };
   }
 
   get #account(): Parameters<typeof judgeSend>[1] {

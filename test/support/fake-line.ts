@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 
 import { isRecord, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
 import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
+import { LinePeople } from './line-people.js';
 import { LineLedger, refuse, type Accepted, type Answer, type Taken } from './line-ledger.js';
 
 /** Source: LINE Messaging API reference, status code 413. */
@@ -65,6 +66,10 @@ export class FakeLine {
   readonly accepted: Accepted[] = [];
   readonly violations: Violation[] = [];
   readonly calls: Call[] = [];
+  /** What was asked about people, and the answers' statuses. */
+  readonly profileCalls: Call[] = [];
+  /** Set: every question about a person goes wrong like this. */
+  profileTrouble: Fault | undefined;
   limit: Limit = 'open';
   /** How long LINE thinks before it answers. Unit: ms. */
   latencyMs = 0;
@@ -72,6 +77,7 @@ export class FakeLine {
   readonly #now: () => number;
   readonly #server: Server;
   readonly #ledger: LineLedger;
+  readonly #people = new LinePeople();
   #faults: { readonly fault: Fault; left: number }[] = [];
 
   private constructor(options: FakeLineOptions) {
@@ -118,11 +124,23 @@ export class FakeLine {
 
   /** A person who talks to us; from now on LINE knows them. */
   user(name: string): LineTalker {
+    this.#people.name(lineId('U', name), name);
     return this.#meet(lineUser(name));
   }
 
   groupMember(group: string, name?: string): LineTalker {
+    if (name !== undefined) this.#people.join(lineId('C', group), lineId('U', name), name);
     return this.#meet(lineGroupMember(group, name));
+  }
+
+  /** From now on LINE tells nothing about them: they have blocked us. */
+  hide(talker: LineTalker): void {
+    this.#people.hide(talker.id);
+  }
+
+  /** From now on this is what they call themselves. */
+  rename(talker: LineTalker, name: string): void {
+    this.#people.name(talker.id, name);
   }
 
   /** The next `times` calls go wrong like this; `Infinity` until `recover()`. */
@@ -168,6 +186,7 @@ export class FakeLine {
   }
 
   #handle(request: Request): Answer | 'hang' | 'drop' {
+    if (request.path.startsWith('GET /v2/bot/')) return this.#tell(request);
     const fault = this.#takeFault(request.path);
     if (fault !== undefined && fault.accepted !== true) return this.#goWrong(fault, request);
     const judged = this.#judge(request);
@@ -175,6 +194,18 @@ export class FakeLine {
     judged.take();
     this.accepted.push(judged.entry);
     return fault === undefined ? this.#finish(request, judged.answer) : this.#goWrong(fault, request);
+  }
+
+  #tell(request: Request): Answer | 'hang' | 'drop' {
+    const trouble = this.profileTrouble;
+    const judged = this.#judgeBearer(request.headers) ?? this.#people.tell(request.path);
+    const answer = trouble?.kind === 'status' ? refuse(trouble.status, 'A scripted fault') : judged;
+    if (judged.status !== 200 && judged.status !== 404)
+      this.#complain(request, judged.status, JSON.stringify(judged.body));
+    const isSilent = trouble !== undefined && trouble.kind !== 'status';
+    const status = isSilent ? 0 : answer.status;
+    this.profileCalls.push({ path: request.path, status, atMs: this.#now() });
+    return isSilent ? trouble.kind : answer;
   }
 
   #takeFault(path: string): Fault | undefined {
@@ -232,16 +263,20 @@ export class FakeLine {
 
   #judgeEnvelope({ path, headers, body }: Request): Answer | undefined {
     if (!['/v2/bot/message/reply', '/v2/bot/message/push'].includes(path)) return refuse(404, 'Not found');
-    if (headers.authorization !== `Bearer ${this.accessToken}`) {
-      return refuse(
-        401,
-        'Authentication failed. Confirm that the access token in the authorization header is valid.',
-      );
-    }
+    const unknown = this.#judgeBearer(headers);
+    if (unknown !== undefined) return unknown;
     if (body.length > MAX_REQUEST_BYTES) return refuse(413, 'Request entity too large');
     const type = headers['content-type'] ?? '';
     if (!/^application\/json\b/.test(type)) return refuse(415, `The content type, ${type}, is not supported`);
     return undefined;
+  }
+
+  #judgeBearer({ authorization }: IncomingHttpHeaders): Answer | undefined {
+    if (authorization === `Bearer ${this.accessToken}`) return undefined;
+    return refuse(
+      401,
+      'Authentication failed. Confirm that the access token in the authorization header is valid.',
+    );
   }
 
   /** The month's quota counts pushes; replies are free. */

@@ -11,6 +11,7 @@ const QUICK_REPLIES = 13;
 const TITLE_UNITS = 20;
 const PAYLOAD_UNITS = 1000;
 const METADATA_UNITS = 1000;
+const SENDER_ACTIONS: ReadonlySet<string> = new Set(['mark_seen', 'typing_on', 'typing_off']);
 
 export interface GraphRequest {
   readonly method: string;
@@ -56,6 +57,26 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (complaint !== undefined) return invalid(complaint);
   const metadata = textOf(message['metadata']) ?? '';
   return { to, text: textOf(message['text']) ?? '', metadata, message };
+}
+
+export interface GraphAction {
+  readonly to: string;
+  readonly action: string;
+}
+
+/** A sender action is a request of its own with nothing but whom and what. */
+export function judgeAction(request: GraphRequest, account: GraphAccount): GraphAction | GraphFault {
+  const envelope = judgeEnvelope(request, account);
+  if (envelope !== undefined) return envelope;
+  const body = parseObject(request.body);
+  if (body === undefined) return invalid('the body is no JSON object');
+  const to = textOf(recordOf(body['recipient'])['id']) ?? '';
+  const action = textOf(body['sender_action']) ?? '';
+  if (!account.isKnown(to))
+    return { status: 400, code: 100, subcode: 2_018_001, message: '(#100) No matching user found' };
+  if (!SENDER_ACTIONS.has(action)) return invalid('sender_action');
+  const other = Object.keys(body).find((field) => field !== 'recipient' && field !== 'sender_action');
+  return other === undefined ? { to, action } : invalid(`${other} beside sender_action`);
 }
 
 function judgeEnvelope(

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { CACHE_DIR, CHILD_ENTRY, freshFolder } from './engine-folders.js';
+import type { FakeGraph } from './fake-graph.js';
 import type { FakeLine } from './fake-line.js';
 import { isGone } from './left-overs.js';
 import { poll } from './poll.js';
@@ -24,8 +25,12 @@ const READY_MS = 30_000;
 
 export interface RunningHubOptions {
   readonly line: FakeLine;
+  /** Turns Messenger on. */
+  readonly graph?: FakeGraph;
   /** A folder that is used already; default: a fresh one. */
   readonly dataDir?: string;
+  /** Settings besides the tests' own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class RunningHub {
@@ -38,7 +43,7 @@ export class RunningHub {
   #child: ChildProcess | undefined;
   #words = '';
 
-  private constructor({ line, dataDir = freshFolder() }: RunningHubOptions, port: number) {
+  private constructor({ line, graph, dataDir = freshFolder(), env = {} }: RunningHubOptions, port: number) {
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
@@ -50,12 +55,15 @@ export class RunningHub {
       LINE_CHANNEL_SECRET: line.channelSecret,
       LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
       LINE_API_BASE_URL: line.baseUrl,
+      ...(graph === undefined ? {} : graph.env),
+      ...env,
     };
   }
 
   /** Starts a hub and waits until it is ready. */
   static async start(options: RunningHubOptions): Promise<RunningHub> {
     const hub = new RunningHub(options, await freePort());
+    if (options.graph !== undefined) options.graph.webhookUrl = `${hub.url}/webhooks/messenger`;
     await hub.start();
     return hub;
   }

@@ -8,7 +8,9 @@ import { startHub, type Hub } from '../../src/compose.js';
 import { conversationIdOf } from '../../src/conversations/conversation-address.js';
 import type { StaffIdentity } from '../../src/sockets/staff-identity.js';
 import type { TranscriptEntry } from '../../src/conversations/transcript-store.js';
+import type { HubDeps } from '../../src/compose/parts.js';
 import { loadConfig } from '../../src/config/config.js';
+import type { Env } from '../../src/config/env.js';
 import { accountId, type ConversationId } from '../../src/domain/ids.js';
 import { createLogger, type Logger } from '../../src/observe/logger.js';
 import { connectDatabase, type Database } from '../../src/storage/connect.js';
@@ -32,6 +34,8 @@ export interface TestHubOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The desk's door asks the hub's own sessions instead of the tests' staff room. */
   readonly isRealSignIn?: boolean;
+  /** Plugs other channels than the product's own, by the hub's whole environment. */
+  readonly plug?: (env: Env) => NonNullable<HubDeps['makeAdapters']>;
   /** Silent where absent. */
   readonly logger?: Logger;
 }
@@ -67,26 +71,20 @@ export class TestHub {
     const line = await FakeLine.start();
     const graph = await FakeGraph.start();
     const uri = withDatabase(await testMongoUri(), `hub_${randomBytes(5).toString('hex')}`);
-    const config = loadConfig(
-      {
-        PORT: '0',
-        MONGODB_URI: uri,
-        LOG_LEVEL: 'silent',
-        LINE_CHANNEL_SECRET: line.channelSecret,
-        LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
-        LINE_API_BASE_URL: line.baseUrl,
-        MESSENGER_APP_SECRET: graph.appSecret,
-        MESSENGER_VERIFY_TOKEN: graph.verifyToken,
-        MESSENGER_PAGE_ID: graph.pageId,
-        MESSENGER_PAGE_ACCESS_TOKEN: graph.pageAccessToken,
-        MESSENGER_GRAPH_BASE_URL: graph.baseUrl,
-        SESSION_SECRET: 'a secret that only tests know, long enough',
-        DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
-        SERVICE_HOURS: 'daily 00:00-24:00',
-        ...options.env,
-      },
-      process.cwd(),
-    );
+    const env = {
+      PORT: '0',
+      MONGODB_URI: uri,
+      LOG_LEVEL: 'silent',
+      LINE_CHANNEL_SECRET: line.channelSecret,
+      LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
+      LINE_API_BASE_URL: line.baseUrl,
+      ...graph.env,
+      SESSION_SECRET: 'a secret that only tests know, long enough',
+      DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
+      SERVICE_HOURS: 'daily 00:00-24:00',
+      ...options.env,
+    };
+    const config = loadConfig(env, process.cwd());
     const database = await connectDatabase({ ...config.storage, uri, onEvent: () => undefined });
     await options.prepare?.(database);
     const staff = new StaffRoom();
@@ -94,6 +92,7 @@ export class TestHub {
       clock: options.clock ?? Date.now,
       random: Math.random,
       logger: options.logger ?? createLogger('silent'),
+      ...(options.plug === undefined ? {} : { makeAdapters: options.plug(env) }),
       ...(options.isRealSignIn === true ? {} : { readStaff: staff.readStaff }),
     };
     const start = (): Promise<Hub> => startHub(config, deps);
@@ -193,16 +192,13 @@ export class TestHub {
   }
 
   /** The transcript of a talk, oldest first. */
-  transcriptOf(
-    talker: LineTalker | MessengerTalker,
-    account: 'line' | 'messenger' = 'line',
-  ): Promise<readonly TranscriptEntry[]> {
+  transcriptOf(talker: { readonly id: string }, account = 'line'): Promise<readonly TranscriptEntry[]> {
     const store = createTranscriptStore(this.database.connection);
     return store.list(this.talkOf(talker, account), { afterSeq: 0, limit: 500 });
   }
 
   /** The id of a talk. */
-  talkOf(talker: { readonly id: string }, account: 'line' | 'messenger' = 'line'): ConversationId {
+  talkOf(talker: { readonly id: string }, account = 'line'): ConversationId {
     return conversationIdOf(accountId(account), talker.id);
   }
 }

@@ -53,6 +53,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     receive: (webhook) => receive(account, webhook),
     render: renderMessages,
     send: (request) => send(client, request),
+    readProfile: client.readProfile,
   };
 }
 

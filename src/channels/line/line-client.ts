@@ -4,7 +4,9 @@
 import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
 
 import { HubError } from '../../domain/errors.js';
-import type { SendOutcome } from '../channel-adapter.js';
+import { recordOf } from '../../lib/json-reading.js';
+import type { ProfileAnswer, ProfileQuestion, SendOutcome } from '../channel-adapter.js';
+import { cleanProfile } from '../clean-profile.js';
 import { judgeFault, judgeRefusal, sentIds } from './line-errors.js';
 
 /** One send (design §7). Unit: ms. */
@@ -33,12 +35,11 @@ export interface LineClient {
   readonly reply: (replyToken: string, messages: messagingApi.Message[]) => Promise<SendOutcome>;
   /** `retryKey`: UUID; the same key makes LINE take the message once, for 24 hours. */
   readonly push: (to: string, messages: messagingApi.Message[], retryKey: string) => Promise<SendOutcome>;
+  readonly readProfile: (question: ProfileQuestion) => Promise<ProfileAnswer>;
 }
 
-type Via = 'reply' | 'push';
-
-interface Answer {
-  readonly outcome: SendOutcome;
+interface Answer<Outcome> {
+  readonly outcome: Outcome;
   readonly status?: number;
   readonly requestId?: string;
 }
@@ -46,6 +47,16 @@ interface Answer {
 interface HttpAnswer {
   readonly httpResponse: Response;
   readonly body: unknown;
+}
+
+/** One kind of call: where it goes, as the log may say it, and what its answers mean. */
+interface Kind<Outcome> {
+  readonly path: string;
+  readonly accepted: (body: unknown) => Outcome;
+  readonly refused: (refusal: { status: number; body: string }) => Outcome;
+  readonly broken: (fault: unknown) => Outcome;
+  /** No answer by the deadline. */
+  readonly silent: (deadlineMs: number) => Outcome;
 }
 
 /** Throws a HubError for a base URL that cannot work; later faults are outcomes. */
@@ -56,9 +67,62 @@ export function createLineClient(options: LineClientOptions): LineClient {
   });
   return {
     reply: (replyToken, messages) =>
-      callWithDeadline(options, 'reply', () => api.replyMessageWithHttpInfo({ replyToken, messages })),
+      callWithDeadline(options, sending('reply'), () =>
+        api.replyMessageWithHttpInfo({ replyToken, messages }),
+      ),
     push: (to, messages, retryKey) =>
-      callWithDeadline(options, 'push', () => api.pushMessageWithHttpInfo({ to, messages }, retryKey)),
+      callWithDeadline(options, sending('push'), () =>
+        api.pushMessageWithHttpInfo({ to, messages }, retryKey),
+      ),
+    readProfile: (question) => readProfile(options, api, question),
+  };
+}
+
+function sending(via: 'reply' | 'push'): Kind<SendOutcome> {
+  return {
+    path: `/v2/bot/message/${via}`,
+    accepted: (body) => ({ kind: 'accepted', platformMessageIds: sentIds(body), wasRepeat: false }),
+    refused: (refusal) => judgeRefusal({ via, ...refusal }),
+    broken: judgeFault,
+    silent: (deadlineMs) => {
+      const reason = `LINE did not answer within ${deadlineMs} ms`;
+      return { kind: 'retry', reason, outcomeUnknown: true };
+    },
+  };
+}
+
+/** In a group or room LINE tells about its members only, and without a language.
+ *  Source: LINE Messaging API reference, "Get profile", "Get group chat member profile", checked 2026-11-21. */
+function readProfile(
+  options: LineClientOptions,
+  api: messagingApi.MessagingApiClient,
+  { personKey, talk }: ProfileQuestion,
+): Promise<ProfileAnswer> {
+  if (talk.type === 'group')
+    return callWithDeadline(options, asking('/v2/bot/group/{groupId}/member/{userId}'), () =>
+      api.getGroupMemberProfileWithHttpInfo(talk.key, personKey),
+    );
+  if (talk.type === 'room')
+    return callWithDeadline(options, asking('/v2/bot/room/{roomId}/member/{userId}'), () =>
+      api.getRoomMemberProfileWithHttpInfo(talk.key, personKey),
+    );
+  return callWithDeadline(options, asking('/v2/bot/profile/{userId}'), () =>
+    api.getProfileWithHttpInfo(personKey),
+  );
+}
+
+function asking(path: string): Kind<ProfileAnswer> {
+  return {
+    path,
+    accepted: (body) => {
+      const { displayName: name, pictureUrl, language } = recordOf(body);
+      const profile = cleanProfile({ name, pictureUrl, language });
+      return profile === undefined ? { kind: 'unknown' } : { kind: 'found', profile };
+    },
+    // 404: blocked, has not consented, or is not there.
+    refused: ({ status }) => ({ kind: status === 404 ? 'unknown' : 'unavailable' }),
+    broken: () => ({ kind: 'unavailable' }),
+    silent: () => ({ kind: 'unavailable' }),
   };
 }
 
@@ -75,27 +139,29 @@ function checkBaseUrl({ accountId, apiBaseUrl }: LineClientOptions): string {
 }
 
 /** The SDK lets nobody abort a call: at the deadline we stop waiting, and a late answer is still reported. */
-async function callWithDeadline(
+async function callWithDeadline<Outcome>(
   options: LineClientOptions,
-  via: Via,
+  kind: Kind<Outcome>,
   call: () => Promise<HttpAnswer>,
-): Promise<SendOutcome> {
+): Promise<Outcome> {
   const startedAtMs = performance.now();
   let isGivenUp = false;
-  const report = ({ outcome, ...facts }: Answer): SendOutcome => {
+  const report = ({ outcome, ...facts }: Answer<Outcome>): Outcome => {
     const ms = Math.round(performance.now() - startedAtMs);
-    options.onCall?.({ path: `/v2/bot/message/${via}`, ms, isLate: isGivenUp, ...facts });
+    options.onCall?.({ path: kind.path, ms, isLate: isGivenUp, ...facts });
     return outcome;
   };
   const answered = call()
-    .then(readAnswer, (fault: unknown) => readFault(fault, via, options.channelAccessToken))
+    .then(
+      ({ httpResponse, body }) => ({ outcome: kind.accepted(body), ...httpFacts(httpResponse) }),
+      (fault: unknown) => readFault(fault, kind, options.channelAccessToken),
+    )
     .then(report);
   const deadlineMs = options.deadlineMs ?? SEND_DEADLINE_MS;
   let timer: NodeJS.Timeout | undefined;
-  const givenUp = new Promise<SendOutcome>((resolve) => {
+  const givenUp = new Promise<Outcome>((resolve) => {
     timer = setTimeout(() => {
-      const reason = `LINE did not answer within ${deadlineMs} ms`;
-      resolve(report({ outcome: { kind: 'retry', reason, outcomeUnknown: true } }));
+      resolve(report({ outcome: kind.silent(deadlineMs) }));
       isGivenUp = true;
     }, deadlineMs);
   });
@@ -104,20 +170,16 @@ async function callWithDeadline(
   });
 }
 
-function readAnswer({ httpResponse, body }: HttpAnswer): Answer {
-  return {
-    outcome: { kind: 'accepted', platformMessageIds: sentIds(body), wasRepeat: false },
-    ...httpFacts(httpResponse),
-  };
-}
-
-function readFault(fault: unknown, via: Via, accessToken: string): Answer {
-  if (!(fault instanceof HTTPFetchError)) return { outcome: judgeFault(fault) };
+function readFault<Outcome>(fault: unknown, kind: Kind<Outcome>, accessToken: string): Answer<Outcome> {
+  if (!(fault instanceof HTTPFetchError)) return { outcome: kind.broken(fault) };
   const body = fault.body.replaceAll(accessToken, '[access token]');
-  return { outcome: judgeRefusal({ via, status: fault.status, body }), ...httpFacts(fault) };
+  return { outcome: kind.refused({ status: fault.status, body }), ...httpFacts(fault) };
 }
 
-function httpFacts({ status, headers }: Pick<Response, 'status' | 'headers'>): Omit<Answer, 'outcome'> {
+function httpFacts({
+  status,
+  headers,
+}: Pick<Response, 'status' | 'headers'>): Omit<Answer<unknown>, 'outcome'> {
   const requestId = headers.get('x-line-request-id');
   return { status, ...(requestId === null ? {} : { requestId }) };
 }

@@ -8,10 +8,16 @@ import type {
   RawWebhook,
   SendOutcome,
   SendRequest,
+  Sign,
   SubscriptionQuery,
   WebhookVerdict,
 } from '../channel-adapter.js';
-import { createMessengerClient, type MessengerCallRecord, type MessengerClient } from './messenger-client.js';
+import {
+  createMessengerClient,
+  type MessengerCallRecord,
+  type MessengerClient,
+  type SenderAction,
+} from './messenger-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
 import { isSameToken, SIGNATURE_HEADER, verifySignature } from './messenger-signature.js';
@@ -35,6 +41,13 @@ export interface MessengerAdapterDeps {
   readonly deadlineMs?: number;
 }
 
+/** Source: Meta, Messenger Platform, "Sender actions", checked 2026-11-21. */
+const SENDER_ACTIONS: Readonly<Record<Sign, SenderAction>> = {
+  seen: 'mark_seen',
+  typing: 'typing_on',
+  'typing-ended': 'typing_off',
+};
+
 /**
  * Throws a HubError for an account that cannot work.
  *
@@ -56,6 +69,7 @@ export function createMessengerAdapter(
     verifySubscription: (query) => verifySubscription(account, query),
     render: renderMessages,
     send: (request) => send(client, request),
+    showSign: (conversationKey, sign) => client.act(conversationKey, SENDER_ACTIONS[sign]),
   };
 }
 

@@ -32,9 +32,13 @@ export interface MessengerClientOptions {
   readonly onCall?: (call: MessengerCallRecord) => void;
 }
 
+export type SenderAction = 'mark_seen' | 'typing_on' | 'typing_off';
+
 export interface MessengerClient {
   /** `metadata` comes back in the echo of this message and nowhere else. */
   readonly send: (to: string, message: MessengerMessage, metadata: string) => Promise<SendOutcome>;
+  /** A request of its own, never with a message. Resolves whatever becomes of it. */
+  readonly act: (to: string, action: SenderAction) => Promise<void>;
 }
 
 export function createMessengerClient(options: MessengerClientOptions): MessengerClient {
@@ -50,6 +54,9 @@ export function createMessengerClient(options: MessengerClientOptions): Messenge
         recipient: { id: to },
         message: { ...message, metadata },
       }),
+    act: async (to, action) => {
+      await post(options, url, { recipient: { id: to }, sender_action: action });
+    },
   };
 }
 

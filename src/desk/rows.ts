@@ -1,0 +1,90 @@
+// A talk as a line of the queue, and the people in it by the names that their platform tells.
+
+import type { ContactStore } from '../conversations/contact-store.js';
+import { contactIdOf } from '../conversations/conversation-address.js';
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { TranscriptEntry } from '../conversations/transcript-store.js';
+import type { ContactProfile } from '../domain/contact.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { ConversationRow } from '../wire/agent-events.js';
+
+const CHANNEL_NAMES: Readonly<Record<string, string>> = {
+  line: 'LINE',
+  messenger: 'Messenger',
+  webchat: '網頁',
+};
+
+export interface RowParts {
+  readonly contacts: Pick<ContactStore, 'find'>;
+  readonly conversations: Pick<ConversationStore, 'find'>;
+}
+
+/** Names of those who speak in a group, by the platform's user id; of other talks none. */
+export type NameSpeakers = (entries: readonly TranscriptEntry[]) => Promise<ReadonlyMap<string, string>>;
+
+export interface Rows {
+  readonly of: (conversation: Conversation) => Promise<ConversationRow>;
+  readonly ofAll: (talks: readonly Conversation[]) => Promise<readonly ConversationRow[]>;
+  readonly nameSpeakers: NameSpeakers;
+}
+
+export function createRows({ contacts, conversations }: RowParts): Rows {
+  const ofAll: Rows['ofAll'] = async (talks) => {
+    const people = talks.filter(({ isGroup }) => !isGroup);
+    const found = await contacts.find(people.map(({ accountId, key }) => contactIdOf(accountId, key)));
+    const profiles = new Map(found.map(({ id, profile }) => [id, profile]));
+    return talks.map((talk) =>
+      toRow(talk, talk.isGroup ? undefined : profiles.get(contactIdOf(talk.accountId, talk.key))),
+    );
+  };
+  return {
+    ofAll,
+    of: async (conversation) => (await ofAll([conversation]))[0] ?? toRow(conversation, undefined),
+    async nameSpeakers(entries) {
+      const inGroup = entries.filter(({ activity }) => activity?.conversation.isGroup === true);
+      const [first] = inGroup;
+      const talk = first === undefined ? undefined : await conversations.find(first.conversationId);
+      if (talk === undefined) return new Map();
+      const keys = [...new Set(inGroup.map(({ activity }) => activity?.from.id ?? ''))];
+      const found = await contacts.find(keys.map((key) => contactIdOf(talk.accountId, key)));
+      const names = new Map(found.map(({ id, profile }) => [id, profile?.name]));
+      return new Map(
+        keys.flatMap((key) => {
+          const name = names.get(contactIdOf(talk.accountId, key));
+          return name === undefined ? [] : [[key, name] as const];
+        }),
+      );
+    },
+  };
+}
+
+function toRow(conversation: Conversation, profile: ContactProfile | undefined): ConversationRow {
+  const { id, channelId, status, assignee, handoffReason } = conversation;
+  return {
+    conversationId: id,
+    channelId,
+    status,
+    ...(profile ?? { name: madeUpName(conversation) }),
+    ...lastOf(conversation),
+    ...waitingOf(conversation),
+    ...(handoffReason === undefined ? {} : { reason: handoffReason }),
+    ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
+  };
+}
+
+/** Where the platform tells no name: one that stays the same and tells talks apart. */
+function madeUpName({ id, channelId, isGroup }: Conversation): string {
+  return `${CHANNEL_NAMES[channelId] ?? channelId} ${isGroup ? '群組' : '民眾'} ${id.slice(-4)}`;
+}
+
+function lastOf({ last, createdAtMs }: Conversation): Pick<ConversationRow, 'lastText' | 'lastAtMs'> {
+  return last === undefined
+    ? { lastText: '', lastAtMs: createdAtMs }
+    : { lastText: last.text, lastAtMs: last.atMs };
+}
+
+/** In the queue since they were put there; with a person since their first words that have no answer. */
+function waitingOf({ status, last, queuedAtMs }: Conversation): Pick<ConversationRow, 'waitingSinceMs'> {
+  const waitingSinceMs = status === 'assigned' ? last?.unansweredSinceMs : queuedAtMs;
+  return waitingSinceMs === undefined ? {} : { waitingSinceMs };
+}

@@ -1,0 +1,48 @@
+// How fast one screen of the desk may ask.
+
+import { AGENT_LIMITS, createAgentGate } from '../../src/sockets/agent-limits.js';
+import { poll } from '../support/poll.js';
+import { TestHub } from '../support/test-hub.js';
+
+describe('the gate of a screen', () => {
+  it('lets a person work, makes a hasty program wait, and cuts a wild one', async () => {
+    const gate = createAgentGate({
+      events: { points: 2, seconds: 60 },
+      refusals: { points: 2, seconds: 60 },
+    });
+
+    const seen: string[] = [];
+    for (let n = 0; n < 5; n += 1) seen.push((await gate('one')).kind);
+    const other = await gate('two');
+
+    expect(seen).toEqual(['go', 'go', 'wait', 'wait', 'cut']);
+    expect(other.kind).toBe('go');
+  });
+});
+
+describe('a flood at the door /agent', () => {
+  it('is refused with the time to wait, then cut, and hurts no colleague', async () => {
+    const hub = await TestHub.start();
+    const wild = await hub.agent('wild');
+    const mei = await hub.agent('mei');
+    wild.socket.io.reconnection(false);
+    const most = AGENT_LIMITS.events.points + AGENT_LIMITS.refusals.points;
+    const refusals: unknown[] = [];
+
+    for (let n = 0; n <= most; n += 1)
+      wild.socket.emit('search', { query: '路燈' }, (answer) => {
+        if (!answer.ok) refusals.push(answer.error);
+      });
+    await poll('the cut', () => wild.socket.disconnected);
+    const colleague = await mei.ask('list', { tab: 'all' });
+    const again = await (await hub.agent('wild')).ask('list', { tab: 'all' });
+    await hub.stop();
+
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals[0]).toMatchObject({
+      code: 'RATE_LIMITED',
+      details: { retryAfterMs: expect.any(Number) as number },
+    });
+    expect([colleague.ok, again.ok]).toEqual([true, true]);
+  }, 60_000);
+});
