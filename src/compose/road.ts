@@ -10,6 +10,7 @@ import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId } from '../domain/ids.js';
+import { learnInThread } from '../knowledge/learn-thread.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import { createOutbox } from '../outbox/outbox.js';
@@ -93,12 +94,16 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   };
 }
 
-function createKnowledge(stores: Stores, { events, intents }: RoadParts) {
+function createKnowledge(stores: Stores, { config, events, intents }: RoadParts) {
   return createLiveKnowledge({
     store: stores.knowledge,
     intents,
     onReload: ({ revision, articles }) => {
       events.knowledgeReloaded({ revision, articles: articles.size });
+    },
+    learn: learnInThread(config.content.learnWorkerEntry),
+    onLearned: (facts) => {
+      events.knowledgeLearned(facts);
     },
     onError: (error) => {
       events.jobFailed('knowledge reload', error);
