@@ -140,6 +140,7 @@ module.exports = {
           '^src/web/(console/)?vite.config.js$',
           '\\.d\\.ts$',
           '^src/storage/embedded/engine-child\\.ts$',
+          '^src/knowledge/learn-worker\\.ts$',
         ],
       },
       to: {},

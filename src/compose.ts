@@ -105,7 +105,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     origins: config.http.origins,
     events,
   });
-  await chat.open(acceptInbound, road.describe);
+  await chat.open(acceptInbound, road);
   attachSockets(io, server.node);
   road.start();
   const { url } = await server.listen();

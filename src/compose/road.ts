@@ -10,6 +10,7 @@ import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId } from '../domain/ids.js';
+import { learnInThread } from '../knowledge/learn-thread.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
@@ -69,6 +70,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
     describe: queue.describe,
+    waiting: queue.list,
     onStored: (row: NewInboxRow): void => {
       lanes.kick(row.address);
       learner.notice(row);
@@ -132,12 +134,16 @@ function createSending(
   return { outbox, quota, dispatcher, quotaWatch };
 }
 
-function createKnowledge(stores: Stores, { events, intents }: RoadParts) {
+function createKnowledge(stores: Stores, { config, events, intents }: RoadParts) {
   return createLiveKnowledge({
     store: stores.knowledge,
     intents,
     onReload: ({ revision, articles }) => {
       events.knowledgeReloaded({ revision, articles: articles.size });
+    },
+    learn: learnInThread(config.content.learnWorkerEntry),
+    onLearned: (facts) => {
+      events.knowledgeLearned(facts);
     },
     onError: (error) => {
       events.jobFailed('knowledge reload', error);

@@ -22,7 +22,10 @@ export function createWebChat(
   const door = createVisitorDoor(namespace, stores.transcript);
   return {
     adapter: createWebAdapter({ push: door.push }),
-    async open(acceptInbound: AcceptInbound, describe: VisitorParts['describe']): Promise<void> {
+    async open(
+      acceptInbound: AcceptInbound,
+      { describe, waiting }: Pick<VisitorParts, 'describe' | 'waiting'>,
+    ): Promise<void> {
       const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
       const key = deriveKey(secret, 'visitor-token');
       openVisitorNamespace(namespace, {
@@ -35,6 +38,7 @@ export function createWebChat(
         cityName: config.city.name,
         proxies: config.http.proxies,
         describe,
+        waiting,
         onTyping: (id, isTyping) => {
           watch.typing(id, { who: 'citizen', isTyping });
         },

@@ -58,6 +58,8 @@ export interface StorageConfig {
 export interface ContentConfig {
   readonly intentsDir: string;
   readonly knowledgeBaseDir: string;
+  /** The built learn-worker.js. */
+  readonly learnWorkerEntry: string;
 }
 
 export interface CityConfig {
@@ -121,7 +123,11 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
   const config: Config = {
     http: readHttp(read),
     storage: readStorage(read, root),
-    content: { intentsDir: path.join(root, 'intents'), knowledgeBaseDir: path.join(root, 'knowledge-base') },
+    content: {
+      intentsDir: path.join(root, 'intents'),
+      knowledgeBaseDir: path.join(root, 'knowledge-base'),
+      learnWorkerEntry: path.join(root, 'dist', 'knowledge', 'learn-worker.js'),
+    },
     city: { name: read.text('CITY_NAME', '示範市') },
     desk: {
       serviceHours: read.parsed('SERVICE_HOURS', SAMPLE_SERVICE_HOURS, {

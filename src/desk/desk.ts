@@ -26,10 +26,8 @@ import { createThreadReader } from './thread.js';
 
 /** Lines of a list that a screen gets. */
 const MOST_ROWS = 200;
-/** The latest entries of a talk that a screen gets. */
-const MOST_ENTRIES = 500;
-/** Earlier ones, at each asking. */
-const EARLIER_ENTRIES = 200;
+/** Entries of a talk that a screen gets at once: more would freeze it (complaints of other desks). */
+const PAGE_ENTRIES = 100;
 
 export interface DeskStores {
   readonly conversations: ConversationStore;
@@ -99,13 +97,13 @@ export function createDesk(parts: DeskParts): Desk {
       const conversation = await conversations.find(id);
       if (conversation === undefined) return refuse({ code: 'unknown-talk' });
       await readings.record({ agent, conversationId: id });
-      const page = await threads.read(id, { limit: MOST_ENTRIES });
+      const page = await threads.read(id, { limit: PAGE_ENTRIES });
       return done({ row: await rows.of(conversation), ...page });
     },
     async readEarlier(id, beforeSeq, agent) {
       if ((await conversations.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
       await readings.record({ agent, conversationId: id });
-      return done(await threads.read(id, { limit: EARLIER_ENTRIES, beforeSeq }));
+      return done(await threads.read(id, { limit: PAGE_ENTRIES, beforeSeq }));
     },
   };
 }

@@ -8,12 +8,6 @@ import type { ContactProfile } from '../domain/contact.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { ConversationRow } from '../wire/agent-events.js';
 
-const CHANNEL_NAMES: Readonly<Record<string, string>> = {
-  line: 'LINE',
-  messenger: 'Messenger',
-  webchat: '網頁',
-};
-
 export interface RowParts {
   readonly contacts: Pick<ContactStore, 'find'>;
   readonly conversations: Pick<ConversationStore, 'find'>;
@@ -73,9 +67,16 @@ function toRow(conversation: Conversation, profile: ContactProfile | undefined):
 }
 
 /** Where the platform tells no name: one that stays the same and tells talks apart. */
-function madeUpName({ id, channelId, isGroup }: Conversation): string {
-  return `${CHANNEL_NAMES[channelId] ?? channelId} ${isGroup ? '群組' : '民眾'} ${id.slice(-4)}`;
+function madeUpName({ id, isGroup }: Conversation): string {
+  return `${isGroup ? '群組' : '民眾'} ${sayable(id)}`;
 }
+
+/** Four letters and digits that an agent can say to a colleague. */
+const sayable = (id: string): string =>
+  id
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(-4)
+    .toUpperCase();
 
 function lastOf({ last, createdAtMs }: Conversation): Pick<ConversationRow, 'lastText' | 'lastAtMs'> {
   return last === undefined

@@ -1,9 +1,17 @@
 // What the hub answers from now: one immutable snapshot, swapped whole whenever a new revision is published.
 // Turns, the desk and the pages call `current()`; nobody waits for a reload.
 
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+
 import type { Article, Intent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';
-import { buildMatchIndex, type MatchIndex } from '../matching/match-index.js';
+import {
+  buildMatchIndexInSteps,
+  withLearned,
+  type Knowledge,
+  type MatchIndex,
+} from '../matching/match-index.js';
+import type { Learn } from './learn-thread.js';
 import type { KnowledgeStore } from './knowledge-store.js';
 
 export interface KnowledgeSnapshot {
@@ -29,6 +37,10 @@ export interface LiveKnowledgeDeps {
   readonly onReload?: (snapshot: KnowledgeSnapshot) => void;
   /** A reload failed; the last good snapshot stays current. */
   readonly onError?: (error: unknown) => void;
+  /** Learns weights from a revision, apart from the thread that serves. Absent: the index is used as it was built. */
+  readonly learn?: Learn;
+  /** What was learned from the current revision is in use from now. */
+  readonly onLearned?: (facts: { readonly revision: number }) => void;
   /** Calls `task` again and again until the returned function is called. Tests hand in their own. */
   readonly every?: (intervalMs: number, task: () => void) => () => void;
 }
@@ -37,6 +49,9 @@ export interface LiveKnowledgeOptions {
   /** How often the store is asked for a new revision. Unit: ms. */
   readonly pollMs: number;
 }
+
+/** So long at most the index is built at a stretch; then others have their turn. Unit: ms. */
+const BUILD_STRETCH_MS = 8;
 
 export function createLiveKnowledge(
   deps: LiveKnowledgeDeps,
@@ -47,14 +62,32 @@ export function createLiveKnowledge(
   let snapshot: KnowledgeSnapshot | undefined;
   let running: Promise<void> | undefined;
   let stopWatching: (() => void) | undefined;
+  let learning = new AbortController();
 
   async function reload(): Promise<void> {
     const revision = await store.readRevision();
     if (revision === snapshot?.revision) return;
     const articles = await store.readArticles(revision);
-    const index = buildMatchIndex({ articles, intents: deps.intents, revision });
+    const index = await buildBesideOthers({ articles, intents: deps.intents, revision });
     snapshot = { revision, index, articles: new Map(articles.map((a) => [a.id, a])), intents };
     onReload?.(snapshot);
+    void learnFrom(snapshot);
+  }
+
+  /** The snapshot answers meanwhile; a newer one ends the learning from an older one. */
+  async function learnFrom({ revision, index }: KnowledgeSnapshot): Promise<void> {
+    if (deps.learn === undefined) return;
+    learning.abort();
+    learning = new AbortController();
+    const { signal } = learning;
+    try {
+      const learned = await deps.learn(index.articles, signal);
+      if (signal.aborted || snapshot?.revision !== revision) return;
+      snapshot = { ...snapshot, index: withLearned(index, learned) };
+      deps.onLearned?.({ revision });
+    } catch (error) {
+      if (!signal.aborted) onError?.(error);
+    }
   }
 
   /** One reload at a time. */
@@ -76,7 +109,10 @@ export function createLiveKnowledge(
         if (running === undefined) void refresh();
       });
     },
-    stop: () => stopWatching?.(),
+    stop() {
+      stopWatching?.();
+      learning.abort();
+    },
     current() {
       if (snapshot === undefined)
         throw new HubError('KNOWLEDGE_NOT_LOADED', 'Live knowledge was asked before start() had ended.');
@@ -84,6 +120,19 @@ export function createLiveKnowledge(
     },
     refresh,
   };
+}
+
+/** Builds in short stretches, so that webhooks are acknowledged and talks go on meanwhile. */
+async function buildBesideOthers(knowledge: Knowledge): Promise<MatchIndex> {
+  const steps = buildMatchIndexInSteps(knowledge);
+  for (;;) {
+    const startedMs = performance.now();
+    while (performance.now() - startedMs < BUILD_STRETCH_MS) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+    await letOthersRun();
+  }
 }
 
 function everyInterval(intervalMs: number, task: () => void): () => void {

@@ -1,9 +1,23 @@
 // Cuts texts for all signals at once. Called for each article when an index is built and for each utterance.
 
 import type { Article } from '../domain/article.js';
-import { characterFeatures, pairFeatures, wordsOf } from './features.js';
+import { characterFeatures, pairFeatures, wordsOf, type Word } from './features.js';
 import { normalize } from './normalize.js';
-import type { AnalysedArticle, AnalysedText } from './signals/signal.js';
+
+/** One text of an article, or an utterance, cut once for all signals. */
+export interface AnalysedText {
+  readonly text: string;
+  readonly characters: readonly number[];
+  readonly words: readonly Word[];
+  readonly pairs: readonly number[];
+}
+
+export interface AnalysedArticle {
+  /** The title first, then the variants. */
+  readonly questions: readonly [AnalysedText, ...AnalysedText[]];
+  readonly keywords: readonly AnalysedText[];
+  readonly answer: AnalysedText;
+}
 
 /** Of a long answer only the beginning is read. Unit: characters. */
 const ANSWER_CHARS = 600;
@@ -26,7 +40,7 @@ export function analyseArticle(article: Article): AnalysedArticle {
   const answer = normalize(`${article.answer.slice(0, ANSWER_CHARS)}\n${english}`);
   return {
     questions: [analyse(normalize(title)), ...others.map((other) => analyse(normalize(other)))],
-    keywords: analyse(normalize(article.keywords.join(' '))),
+    keywords: article.keywords.map((keyword) => analyse(normalize(keyword))),
     // Answers are long: only their words are counted.
     answer: { text: answer, characters: [], words: wordsOf(answer), pairs: [] },
   };

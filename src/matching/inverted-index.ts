@@ -1,5 +1,5 @@
-// A BM25 inverted index in typed arrays: which articles hold a feature, and how much it says about each. Used by the
-// signals that look at every article; knows nothing of languages or texts.
+// A BM25 inverted index in typed arrays: which articles hold a feature, and how often. Used for whatever looks at every
+// article; knows nothing of languages or texts. It grows by single wordings without a rebuild.
 
 import { GrowingUint32 } from '../lib/growing-numbers.js';
 import { NumberTable } from '../lib/number-table.js';
@@ -21,91 +21,128 @@ export interface Field {
   readonly weight: number;
 }
 
-/** What a query asks of one feature: how often it stands there, and what it is worth. */
+/** What a query asks of one feature, and what it is worth. */
 export interface WeighedFeature {
   readonly feature: number;
   readonly weight: number;
 }
 
-/** Impacts are stored as 16-bit shares of 1. */
-const IMPACT_STEPS = 65_535;
+/** Weighted frequencies are kept in steps of a hundredth, at most 655. */
+const FREQUENCY_STEPS = 100;
+const MAX_FREQUENCY = 65_535;
 
 export class InvertedIndexBuilder {
   readonly #terms = new NumberTable();
   readonly #documents = new GrowingUint32();
   readonly #termOf = new GrowingUint32();
-  /** Weighted frequency in hundredths. */
   readonly #frequency = new GrowingUint32();
   readonly #lengths: number[] = [];
 
   add(fields: readonly Field[]): void {
-    const frequencies = new Map<number, number>();
-    let length = 0;
-    for (const { features, weight } of fields) {
-      length += features.length * weight;
-      for (const feature of features) {
-        const term = this.#terms.intern(feature);
-        frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
-      }
-    }
+    const { frequencies, length } = countFeatures(fields, this.#terms);
     for (const [term, frequency] of frequencies) {
       this.#documents.push(this.#lengths.length);
       this.#termOf.push(term);
-      this.#frequency.push(Math.round(frequency * 100));
+      this.#frequency.push(toSteps(frequency));
     }
     this.#lengths.push(length);
   }
 
-  build({ k1, b }: Bm25Options): InvertedIndex {
-    const total = this.#lengths.reduce((sum, length) => sum + length, 0);
-    const average = Math.max(1, total / Math.max(1, this.#lengths.length));
-    const holds = this.#lengths.map((length) => k1 * (1 - b + (b * length) / average));
+  build(options: Bm25Options): InvertedIndex {
     const offsets = listOffsets(this.#termOf.toArray(), this.#terms.size);
     const next = offsets.slice();
     const count = this.#termOf.length;
     const documents = this.#lengths.length <= 65_536 ? new Uint16Array(count) : new Uint32Array(count);
-    const impacts = new Uint16Array(count);
+    const frequencies = new Uint16Array(count);
     for (let at = 0; at < count; at += 1) {
       const term = this.#termOf.at(at);
       const slot = next[term] ?? 0;
       next[term] = slot + 1;
-      const document = this.#documents.at(at);
-      const frequency = this.#frequency.at(at) / 100;
-      documents[slot] = document;
-      impacts[slot] = Math.round((frequency / (frequency + (holds[document] ?? 0))) * IMPACT_STEPS);
+      documents[slot] = this.#documents.at(at);
+      frequencies[slot] = this.#frequency.at(at);
     }
-    return new InvertedIndex(this.#terms, this.#lengths.length, { offsets, documents, impacts });
+    const postings = { offsets, documents, frequencies };
+    return new InvertedIndex(this.#terms, Float32Array.from(this.#lengths), postings, options);
   }
 }
+
+function countFeatures(
+  fields: readonly Field[],
+  terms: NumberTable,
+): { readonly frequencies: ReadonlyMap<number, number>; readonly length: number } {
+  const frequencies = new Map<number, number>();
+  let length = 0;
+  for (const { features, weight } of fields) {
+    length += features.length * weight;
+    for (const feature of features) {
+      const term = terms.intern(feature);
+      frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
+    }
+  }
+  return { frequencies, length };
+}
+
+const toSteps = (frequency: number): number =>
+  Math.min(MAX_FREQUENCY, Math.round(frequency * FREQUENCY_STEPS));
 
 interface Postings {
   readonly offsets: Uint32Array;
   /** Ascending within a term. */
   readonly documents: Uint16Array | Uint32Array;
-  readonly impacts: Uint16Array;
+  readonly frequencies: Uint16Array;
 }
 
 export class InvertedIndex {
   readonly #terms: NumberTable;
-  readonly #documentCount: number;
+  readonly #lengths: Float32Array;
   readonly #postings: Postings;
+  readonly #options: Bm25Options;
+  /** Postings that came after the build: term → article → frequency in steps. */
+  readonly #added = new Map<number, Map<number, number>>();
+  #totalLength: number;
+  /** What each article's length costs it, in frequency steps; undefined after a change. */
+  #holds: Float32Array | undefined;
 
-  constructor(terms: NumberTable, documentCount: number, postings: Postings) {
+  constructor(terms: NumberTable, lengths: Float32Array, postings: Postings, options: Bm25Options) {
     this.#terms = terms;
-    this.#documentCount = documentCount;
+    this.#lengths = lengths;
     this.#postings = postings;
+    this.#options = options;
+    this.#totalLength = lengths.reduce((sum, length) => sum + length, 0);
+  }
+
+  /** Adds words to an article; the next query counts them. Costs microseconds, and later builds need not know. */
+  addTo(document: number, fields: readonly Field[]): void {
+    const { frequencies, length } = countFeatures(fields, this.#terms);
+    for (const [term, frequency] of frequencies) this.#raise(term, document, toSteps(frequency));
+    this.#lengths[document] = (this.#lengths[document] ?? 0) + length;
+    this.#totalLength += length;
+    this.#holds = undefined;
+  }
+
+  #raise(term: number, document: number, steps: number): void {
+    const slot = this.#slotOf(term, document);
+    const { frequencies } = this.#postings;
+    if (slot !== -1) {
+      frequencies[slot] = Math.min(MAX_FREQUENCY, (frequencies[slot] ?? 0) + steps);
+      return;
+    }
+    const added = this.#added.get(term) ?? new Map<number, number>();
+    added.set(document, (added.get(document) ?? 0) + steps);
+    this.#added.set(term, added);
   }
 
   /** Robertson and Spärck Jones weight, never negative: ln(1 + (N - n + 0.5) / (n + 0.5)). A new feature is worth most. */
   idf(feature: number): number {
     const count = this.documentFrequency(feature);
-    return Math.log(1 + (this.#documentCount - count + 0.5) / (count + 0.5));
+    return Math.log(1 + (this.#lengths.length - count + 0.5) / (count + 0.5));
   }
 
   documentFrequency(feature: number): number {
     const term = this.#terms.find(feature);
     if (term === -1) return 0;
-    return (this.#postings.offsets[term + 1] ?? 0) - (this.#postings.offsets[term] ?? 0);
+    const { start, end } = this.#range(term);
+    return end - start + (this.#added.get(term)?.size ?? 0);
   }
 
   /** Each distinct feature of a query once, worth its idf; repetitions add nothing. */
@@ -115,20 +152,33 @@ export class InvertedIndex {
 
   /** BM25 of every article as a share of what the query could reach at most, so in [0, 1). */
   scoreAll(query: readonly WeighedFeature[]): Float32Array {
-    const scores = new Float32Array(this.#documentCount);
-    const { offsets, documents, impacts } = this.#postings;
+    const scores = new Float32Array(this.#lengths.length);
+    const holds = (this.#holds ??= this.#weighLengths());
     const mass = query.reduce((sum, { weight }) => sum + weight, 0);
     for (const { feature, weight } of query) {
       const term = this.#terms.find(feature);
-      if (term === -1) continue;
-      const share = weight / mass / IMPACT_STEPS;
-      const end = offsets[term + 1] ?? 0;
-      for (let slot = offsets[term] ?? 0; slot < end; slot += 1) {
-        const document = documents[slot] ?? 0;
-        scores[document] = (scores[document] ?? 0) + share * (impacts[slot] ?? 0);
-      }
+      if (term !== -1) this.#scoreTerm(term, weight / mass, holds, scores);
     }
     return scores;
+  }
+
+  #scoreTerm(term: number, share: number, holds: Float32Array, scores: Float32Array): void {
+    const { documents, frequencies } = this.#postings;
+    const { start, end } = this.#range(term);
+    for (let slot = start; slot < end; slot += 1) {
+      const document = documents[slot] ?? 0;
+      const frequency = frequencies[slot] ?? 0;
+      scores[document] = (scores[document] ?? 0) + (share * frequency) / (frequency + (holds[document] ?? 0));
+    }
+    for (const [document, frequency] of this.#added.get(term) ?? []) {
+      scores[document] = (scores[document] ?? 0) + (share * frequency) / (frequency + (holds[document] ?? 0));
+    }
+  }
+
+  #weighLengths(): Float32Array {
+    const { k1, b } = this.#options;
+    const average = Math.max(1, this.#totalLength / Math.max(1, this.#lengths.length));
+    return this.#lengths.map((length) => FREQUENCY_STEPS * k1 * (1 - b + (b * length) / average));
   }
 
   /** The share of a query's worth whose features the article holds at all, however often. */
@@ -142,13 +192,36 @@ export class InvertedIndex {
     return mass === 0 ? 0 : held / mass;
   }
 
+  /** The share of a query's worth that no article holds at all. */
+  unseen(query: readonly WeighedFeature[]): number {
+    let mass = 0;
+    let unseen = 0;
+    for (const { feature, weight } of query) {
+      mass += weight;
+      if (this.documentFrequency(feature) === 0) unseen += weight;
+    }
+    return mass === 0 ? 1 : unseen / mass;
+  }
+
   /** Does the article hold the feature? By halving, since a term's articles ascend. */
   holds(feature: number, document: number): boolean {
     const term = this.#terms.find(feature);
     if (term === -1) return false;
-    const { offsets, documents } = this.#postings;
-    const high = offsets[term + 1] ?? 0;
-    const slot = lowerBound(documents, document, { low: offsets[term] ?? 0, high });
-    return slot < high && documents[slot] === document;
+    return this.#slotOf(term, document) !== -1 || this.#added.get(term)?.has(document) === true;
+  }
+
+  /** A term's place among the built postings; terms that came later have none. */
+  #range(term: number): { readonly start: number; readonly end: number } {
+    const { offsets } = this.#postings;
+    return term + 1 < offsets.length
+      ? { start: offsets[term] ?? 0, end: offsets[term + 1] ?? 0 }
+      : { start: 0, end: 0 };
+  }
+
+  #slotOf(term: number, document: number): number {
+    const { documents } = this.#postings;
+    const { start, end } = this.#range(term);
+    const slot = lowerBound(documents, document, { low: start, high: end });
+    return slot < end && documents[slot] === document ? slot : -1;
   }
 }

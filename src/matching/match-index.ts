@@ -1,19 +1,14 @@
-// Builds what `match` searches: one immutable index per published revision of the knowledge base.
+// Builds what `match` searches: one index per published revision of the knowledge base.
 
 import type { Article, Intent } from '../domain/article.js';
 import { hashText } from '../lib/text-hash.js';
-import { analyseArticle } from './analyse.js';
+import { analyse, analyseArticle } from './analyse.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
+import type { LearnedKnowledge } from './learn-knowledge.js';
+import { LearnedIndex } from './learned/learned-index.js';
+import { addToStores, MatchStoresBuilder, type MatchStores } from './match-stores.js';
 import { normalize } from './normalize.js';
-import { SIGNALS } from './signals/index.js';
-import type { PreparedSignal } from './signals/signal.js';
-
-interface IndexedSignal {
-  readonly name: string;
-  readonly weight: number;
-  readonly prepared: PreparedSignal;
-}
 
 interface IntentWording {
   readonly intentId: string;
@@ -29,10 +24,13 @@ interface IntentWording {
 
 export interface MatchIndex {
   readonly revision: number;
-  readonly articles: readonly Article[];
-  readonly signals: readonly IndexedSignal[];
+  /** Grows by `addVariant` alone. */
+  readonly articles: Article[];
+  readonly stores: MatchStores;
+  /** Absent until it has been learned: the index answers well without. */
+  readonly learned?: LearnedIndex;
   /** Fingerprint of a normalised title or variant → the articles that list it, by position. */
-  readonly wordings: ReadonlyMap<number, readonly number[]>;
+  readonly wordings: Map<number, number[]>;
   /** Fingerprint of each article's answer: articles that say the same are no rivals. */
   readonly answers: Uint32Array;
   readonly intentWordings: readonly IntentWording[];
@@ -51,24 +49,36 @@ export interface Knowledge {
  * const index = buildMatchIndex({ articles, intents, revision: 7 });
  * match('垃圾車幾點來', index).matches[0]?.articleId;
  */
-export function buildMatchIndex({ articles, intents, revision }: Knowledge): MatchIndex {
-  const building = SIGNALS.map(({ signal, weight }) => ({
-    name: signal.name,
-    weight,
-    builder: signal.begin(),
-  }));
+export function buildMatchIndex(knowledge: Knowledge): MatchIndex {
+  const steps = buildMatchIndexInSteps(knowledge);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same, stopping after every few milliseconds of work: whoever serves others meanwhile takes a step, lets them
+ * have their turn, and takes the next.
+ */
+export function* buildMatchIndexInSteps({
+  articles,
+  intents,
+  revision,
+}: Knowledge): Generator<undefined, MatchIndex> {
+  const builder = new MatchStoresBuilder();
   const wordings = new Map<number, number[]>();
-  articles.forEach((article, position) => {
+  for (const [position, article] of articles.entries()) {
     const analysed = analyseArticle(article);
-    for (const { builder } of building) builder.add(analysed);
+    builder.add(analysed);
     for (const { text } of analysed.questions) addWording(wordings, hashText(text), position);
-  });
+    yield;
+  }
+  const stores = yield* builder.build();
   return {
-    revision,
-    articles,
-    signals: building.map(({ name, weight, builder }) => ({ name, weight, prepared: builder.build() })),
-    wordings,
-    answers: Uint32Array.from(articles, ({ answer }) => hashText(answer)),
+    ...{ revision, articles: [...articles], stores, wordings },
+    // Articles without an answer are not all the same one.
+    answers: Uint32Array.from(articles, ({ answer, id }) => hashText(answer === '' ? id : answer)),
     intentWordings: intents.flatMap(({ id, kind, utterances }) => {
       const isEmergency = kind === 'emergency';
       return utterances.map((utterance) => {
@@ -78,6 +88,26 @@ export function buildMatchIndex({ articles, intents, revision }: Knowledge): Mat
       });
     }),
   };
+}
+
+/** The same knowledge with what was learned from it: a new index that shares the old one's stores. */
+export function withLearned(index: MatchIndex, learned: LearnedKnowledge): MatchIndex {
+  return { ...index, learned: new LearnedIndex(learned.index) };
+}
+
+/**
+ * Adds one way of asking to an article of a live index, in place: the next utterance is held against it. What was
+ * learned before does not know it yet.
+ */
+export function addVariant(index: MatchIndex, articleId: string, variant: string): boolean {
+  const position = index.articles.findIndex(({ id }) => id === articleId);
+  const article = index.articles[position];
+  if (article === undefined) return false;
+  const wording = analyse(normalize(variant));
+  addToStores(index.stores, position, wording);
+  index.articles[position] = { ...article, variants: [...article.variants, variant] };
+  addWording(index.wordings, hashText(wording.text), position);
+  return true;
 }
 
 function addWording(wordings: Map<number, number[]>, key: number, position: number): void {

@@ -1,16 +1,18 @@
 // One utterance against one index: ranked, explained, calibrated. Called by the bot, the desk and commands.
 
 import type { Band, Match, MatchResult } from '../domain/match.js';
-import { analyse } from './analyse.js';
-import { confidenceOf, gatherEvidence, type Evidence } from './confidence.js';
+import { analyse, type AnalysedText } from './analyse.js';
+import { confidenceOf, gatherEvidence } from './confidence.js';
 import { findExact } from './exact.js';
-import { detectLanguage } from './language.js';
+import { detectLanguage, type Language } from './language.js';
 import type { MatchIndex } from './match-index.js';
 import { MATCH_POLICY, type MatchPolicy } from './match-policy.js';
 import { normalizeWithSurface, type Normalized } from './normalize.js';
 import { rank, unranked, type Ranked } from './rank.js';
-import type { AnalysedText } from './signals/signal.js';
+import { weighing } from './signal-weights.js';
+import { SIGNALS } from './signals/index.js';
 import { matchIntent } from './small-talk.js';
+import type { Evidence } from './weighing-shape.js';
 
 export interface MatchOptions {
   /** Other thresholds than `MATCH_POLICY`. */
@@ -30,12 +32,15 @@ export function match(utterance: string, index: MatchIndex, options: MatchOption
   const raw = utterance.slice(0, MAX_READ_CHARS);
   const normalized = normalizeWithSurface(raw);
   const asked = analyse(normalized.text.slice(0, MAX_SCORED_CHARS));
+  const read = detectLanguage(asked.text);
   const ranked = rank(asked, index);
   const exact = findExact({ raw, text: normalized.text }, index, ranked);
-  const ordered = exactFirst(exact, ranked, index);
+  const ordered = exactFirst(exact, ranked);
   const isExact = exact.length > 0;
-  const evidence = gatherEvidence(asked, ordered, index);
-  const confidence = isExact ? exactConfidence(exact, index) : confidenceOf(evidence);
+  const evidence = gatherEvidence(asked, ordered, { index, sharpness: weighing(index, read).sharpness });
+  const confidence = isExact
+    ? exactConfidence(exact, index)
+    : confidenceOf(evidence, weighing(index, read).confidence);
   const intent = isExact ? undefined : matchIntent(normalized.text, index, evidence.coverage);
   const matches = ordered.slice(0, MAX_MATCHES);
   return {
@@ -45,7 +50,7 @@ export function match(utterance: string, index: MatchIndex, options: MatchOption
         ? bandOf({ text: normalized.text, confidence, isExact, evidence }, ordered[0], index, options)
         : 'handoff',
     confidence,
-    matches: matches.map((each) => toMatch(each, { asked, normalized, index })),
+    matches: matches.map((each) => toMatch(each, { asked, language: read, normalized, index })),
     ...(intent === undefined ? {} : { intent }),
     isExact,
     language: detectLanguage(raw),
@@ -53,9 +58,9 @@ export function match(utterance: string, index: MatchIndex, options: MatchOption
   };
 }
 
-function exactFirst(exact: readonly number[], ranked: readonly Ranked[], index: MatchIndex): Ranked[] {
+function exactFirst(exact: readonly number[], ranked: readonly Ranked[]): Ranked[] {
   const found = exact.map((position) => {
-    return ranked.find(({ article }) => article === position) ?? unranked(position, index);
+    return ranked.find(({ article }) => article === position) ?? unranked(position);
   });
   const top = Math.max(0, ...ranked.map(({ score }) => score));
   // The list stays sorted by score, also where another article scored above the exact one.
@@ -91,20 +96,22 @@ function bandOf(
 
 interface MatchContext {
   readonly asked: AnalysedText;
+  /** Of the normalised words, as the ranking read them. */
+  readonly language: Language;
   readonly normalized: Normalized;
   readonly index: MatchIndex;
 }
 
 function toMatch({ article: position, score, values }: Ranked, context: MatchContext): Match {
-  const { articles, signals } = context.index;
-  const article = articles[position];
+  const article = context.index.articles[position];
+  const { weights } = weighing(context.index, context.language);
   return {
     articleId: article?.id ?? '',
     articleVersion: article?.version ?? 0,
     score,
-    signals: signals.map(({ name, weight }, signal) => {
+    signals: SIGNALS.map(({ name }, signal) => {
       const value = values[signal] ?? 0;
-      return { signal: name, value, contribution: weight * value };
+      return { signal: name, value, contribution: (weights[signal] ?? 0) * value };
     }),
     hits: hitsOf(position, context),
   };
@@ -112,9 +119,8 @@ function toMatch({ article: position, score, values }: Ranked, context: MatchCon
 
 /** The utterance's words that the article says too, in the person's own script; single characters say too little. */
 function hitsOf(position: number, { asked, normalized, index }: MatchContext): string[] {
-  const words = index.signals.flatMap(({ prepared }) => {
-    return prepared.kind === 'wide' ? prepared.explain(asked, position).hits : [];
-  });
+  const { words: pool } = index.stores.pools;
+  const words = asked.words.filter(({ feature }) => pool.holds(feature, position));
   const longEnough = words.filter(({ start, end }) => end - start > 1);
   return [...new Set(longEnough.map(({ start, end }) => normalized.surface.slice(start, end)))];
 }

@@ -1,11 +1,21 @@
-// Candidates and their order: wide signals find up to 50 articles, every signal scores those, the weighted sum ranks.
+// Candidates and their order: the pooled indexes find up to 50 articles, every signal scores those, the weighted sum
+// ranks.
 
 import { topIndexes } from '../lib/top-k.js';
+import type { AnalysedText } from './analyse.js';
+import { detectLanguage } from './language.js';
 import type { MatchIndex } from './match-index.js';
-import type { AnalysedText } from './signals/signal.js';
+import { comparedFeatures, poolFeatures, type Pool } from './match-stores.js';
+import { weighing } from './signal-weights.js';
+import { SIGNALS } from './signals/index.js';
+import type { SignalContext } from './signals/signal.js';
 
 /** Re-ranking costs per candidate; the right article was never found below the 50th place on our sets. */
 const MAX_CANDIDATES = 50;
+/** What finds candidates: characters find most, a long answer says many words by accident. */
+const POOL_SHARES: Readonly<Record<Pool, number>> = { characters: 0.4, words: 0.3, pairs: 0.1, answers: 0.2 };
+/** The learned index finds so many candidates of its own. */
+const LEARNED_CANDIDATES = 10;
 
 export interface Ranked {
   /** Position in the index. */
@@ -18,47 +28,63 @@ export interface Ranked {
 
 /** The best candidates for an utterance, best first; equal scores keep the articles' order. */
 export function rank(utterance: AnalysedText, index: MatchIndex): Ranked[] {
-  const wide = index.signals.map(({ prepared }) => {
-    return prepared.kind === 'wide' ? prepared.scoreAll(utterance) : undefined;
-  });
-  const candidates = topIndexes(weightedSum(wide, index), MAX_CANDIDATES);
-  const columns = index.signals.map(({ prepared }, signal) => {
-    return prepared.kind === 'narrow'
-      ? prepared.scoreSome(utterance, candidates)
-      : candidates.map((article) => wide[signal]?.[article] ?? 0);
-  });
-  return candidates
+  const context = contextOf(utterance, index);
+  const columns = SIGNALS.map((signal) => signal.score(context));
+  const { weights } = weighing(index, detectLanguage(utterance.text));
+  return context.candidates
     .map((article, row) =>
       toRanked(
         article,
         columns.map((column) => column[row] ?? 0),
-        index,
+        weights,
       ),
     )
     .sort((a, b) => b.score - a.score || a.article - b.article);
 }
 
 /** An article that no signal ranked, for an exact hit whose every feature is worthless. */
-export function unranked(article: number, index: MatchIndex): Ranked {
-  return toRanked(
-    article,
-    index.signals.map(() => 0),
-    index,
-  );
+export function unranked(article: number): Ranked {
+  return { article, score: 0, values: SIGNALS.map(() => 0) };
 }
 
-function toRanked(article: number, values: readonly number[], { signals }: MatchIndex): Ranked {
-  const score = values.reduce((sum, value, signal) => sum + value * (signals[signal]?.weight ?? 0), 0);
+export function contextOf(utterance: AnalysedText, index: MatchIndex): SignalContext {
+  const { stores } = index;
+  const scoreAll = (pool: Pool): Float32Array => {
+    const store = stores.pools[pool];
+    return store.scoreAll(store.weigh(poolFeatures(pool, utterance)));
+  };
+  const pooled = {
+    ...{ characters: scoreAll('characters'), words: scoreAll('words') },
+    ...{ pairs: scoreAll('pairs'), answers: scoreAll('answers') },
+  };
+  const features = comparedFeatures(utterance);
+  const learned = index.learned?.scoreAll(features);
+  const found = [
+    ...topIndexes(pooledSum(pooled, index.articles.length), MAX_CANDIDATES - LEARNED_CANDIDATES),
+    ...(learned === undefined ? [] : topIndexes(learned, LEARNED_CANDIDATES)),
+  ];
+  const candidates = [...new Set(found)];
+  return {
+    ...{ utterance, candidates, pooled, stores },
+    likeness: stores.wordings.likeness(features, candidates),
+    ...(learned === undefined ? {} : { learned }),
+  };
+}
+
+function toRanked(article: number, values: readonly number[], weights: readonly number[]): Ranked {
+  const score = values.reduce((sum, value, signal) => sum + value * (weights[signal] ?? 0), 0);
   return { article, score: Math.min(1, score), values };
 }
 
-function weightedSum(columns: readonly (Float32Array | undefined)[], index: MatchIndex): Float32Array {
-  const sum = new Float32Array(index.articles.length);
-  columns.forEach((scores, signal) => {
-    const weight = index.signals[signal]?.weight ?? 0;
-    scores?.forEach((score, article) => {
-      sum[article] = (sum[article] ?? 0) + weight * score;
-    });
-  });
+function pooledSum(pooled: SignalContext['pooled'], articleCount: number): Float32Array {
+  const { characters, words, pairs, answers } = pooled;
+  const sum = new Float32Array(articleCount);
+  for (let article = 0; article < articleCount; article += 1) {
+    sum[article] =
+      POOL_SHARES.characters * (characters[article] ?? 0) +
+      POOL_SHARES.words * (words[article] ?? 0) +
+      POOL_SHARES.pairs * (pairs[article] ?? 0) +
+      POOL_SHARES.answers * (answers[article] ?? 0);
+  }
   return sum;
 }

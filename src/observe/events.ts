@@ -113,6 +113,10 @@ function operationEvents(logger: Logger, metrics: Metrics) {
       metrics.knowledgeArticles.set(facts.articles);
       logger.info(facts, 'knowledge reloaded');
     },
+    /** The index of this revision answers with learned weights from now. */
+    knowledgeLearned(facts: { readonly revision: number }): void {
+      logger.info(facts, 'knowledge learned');
+    },
     /** A file of intents/ or knowledge-base/ cannot be used; the rest is. */
     contentFault(fault: string): void {
       logger.warn({ fault }, 'content fault');

@@ -21,6 +21,7 @@ import type { SocketServer } from './socket-server.js';
 import { readEntries, toVisitorEntry, type EntrySources } from './visitor-entries.js';
 import { readSeq, seatVisitor, type SeatedVisitor } from './visitor-handshake.js';
 import type { VisitorGate } from './visitor-limits.js';
+import { createVisitorPlaces } from './visitor-places.js';
 import { HandshakeRefusal, rateLimited, refused, toWireError } from './wire-faults.js';
 
 /** Entries before the client's last number come again at a resume: two writers may have ended in the other order. */
@@ -51,6 +52,8 @@ export interface VisitorParts {
   readonly events: Pick<HubEvents, 'inboundRefused' | 'requestFailed' | 'jobFailed'>;
   /** What is said of a talk besides words; the desk knows place and name. Without it: the status. */
   readonly describe?: ((conversation: Conversation) => Promise<VisitorState>) | undefined;
+  /** Waiting talks, who is next first; without it places are told once. */
+  readonly waiting?: (() => Promise<readonly Conversation[]>) | undefined;
   /** Told when a citizen begins or ends typing. */
   readonly onTyping?: (conversation: ConversationId, isTyping: boolean) => void;
 }
@@ -185,12 +188,18 @@ function refuse({ events }: VisitorParts, error: WireError): Answer {
 
 /** Citizens' own words come back at once, in every tab; ours come when the outbox sends them (`visitor-door.ts`). */
 function watchTalks(namespace: VisitorNamespace, parts: VisitorParts): void {
+  const { waiting } = parts;
+  const onError = (error: unknown): void => {
+    parts.events.jobFailed('visitor places', error);
+  };
+  const places = waiting === undefined ? undefined : createVisitorPlaces(namespace, { waiting, onError });
   parts.watch.watch({
     appended: (conversation, entries) => {
       for (const entry of entries.filter(({ author }) => author === 'citizen').flatMap(toVisitorEntry))
         namespace.to(conversation).emit('entry', entry);
     },
     changed: (conversation) => {
+      places?.refresh();
       if (conversation.accountId !== WEB_ACCOUNT) return;
       describe(parts, conversation).then(
         (state) => namespace.to(conversation.id).emit('state', state),

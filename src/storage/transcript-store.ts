@@ -233,9 +233,10 @@ async function reserve(
   return document === null ? undefined : new Map(document.numbered.map(({ key, seq }) => [key, seq]));
 }
 
-/** The stage that keeps the last words of the talk beside its standing, for the queue; staff's notes are none. */
+/** The stage that keeps the last words of the talk beside its standing, for the queue; staff's notes are none, and what the
+ *  hub itself says about the queue would stand over what the citizen wants. */
 function lastWords(entries: readonly NewTranscriptEntry[]) {
-  const entry = entries.findLast(({ author }) => author !== 'note');
+  const entry = entries.findLast(({ author }) => author !== 'note' && author !== 'system');
   if (entry === undefined) return [];
   const { author, text, atMs } = entry;
   const at = new Date(atMs);

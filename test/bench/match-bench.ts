@@ -10,7 +10,8 @@ import { parseJsonLines } from '../../src/lib/json-lines.js';
 import { topIndexes } from '../../src/lib/top-k.js';
 import { characterFeatures } from '../../src/matching/features.js';
 import { InvertedIndexBuilder } from '../../src/matching/inverted-index.js';
-import { buildMatchIndex } from '../../src/matching/match-index.js';
+import { learnKnowledge } from '../../src/matching/learn-knowledge.js';
+import { buildMatchIndex, withLearned, type MatchIndex } from '../../src/matching/match-index.js';
 import { match } from '../../src/matching/matcher.js';
 import { rewordSample, seededRandom } from '../support/rewordings.js';
 
@@ -28,7 +29,11 @@ interface BenchSet {
   readonly questions: readonly Question[];
 }
 
-type Search = (text: string) => { readonly ids: readonly string[]; readonly band?: string };
+type Search = (text: string) => {
+  readonly ids: readonly string[];
+  readonly band?: string;
+  readonly confidence?: number;
+};
 
 const SEED = 1999;
 const HELD_OUT_RATIO = 0.1;
@@ -106,13 +111,16 @@ function labelled(name: string, rows: readonly { text: string; label: string; sp
 function report(set: BenchSet): void {
   console.log(`\n${set.name}: ${set.articles.length} articles, ${set.questions.length} questions`);
   measure('baseline', set, () => baseline(set.articles));
-  measure('matcher', set, () => {
-    const index = buildMatchIndex({ articles: set.articles, intents: [], revision: 1 });
-    return (text) => {
-      const { matches, band } = match(text, index);
-      return { ids: matches.map(({ articleId }) => articleId), band };
-    };
-  });
+  const built = (): MatchIndex => buildMatchIndex({ articles: set.articles, intents: [], revision: 1 });
+  measure('built', set, () => searchOf(built()));
+  measure('learned', set, () => searchOf(withLearned(built(), learnKnowledge(set.articles))));
+}
+
+function searchOf(index: MatchIndex): Search {
+  return (text) => {
+    const { matches, band, confidence } = match(text, index);
+    return { ids: matches.map(({ articleId }) => articleId), band, confidence };
+  };
 }
 
 function baseline(articles: readonly Article[]): Search {
@@ -137,11 +145,15 @@ function measure(name: string, { questions }: BenchSet, build: () => Search): vo
   const buildMs = performance.now() - startedMs;
   const latenciesMs: number[] = [];
   const bands = new Map<string, number>();
+  const bins = Array.from({ length: 10 }, () => 0);
   const places = questions.map(({ text, right, self }) => {
     const askedMs = performance.now();
-    const { ids, band = '-' } = search(text);
+    const { ids, band = '-', confidence = 0 } = search(text);
     latenciesMs.push(performance.now() - askedMs);
     const place = ids.filter((id) => id !== self).findIndex((id) => right.includes(id));
+    // Where the question itself is listed, the confidence speaks of that.
+    const bin = Math.min(9, Math.floor(confidence * 10));
+    if (self === undefined) bins[bin] = (bins[bin] ?? 0) + confidence - (place === 0 ? 1 : 0);
     const key = right.length === 0 ? `${band}/out-of-scope` : `${band}/${place === 0 ? 'right' : 'wrong'}`;
     bands.set(key, (bands.get(key) ?? 0) + 1);
     return place;
@@ -152,12 +164,14 @@ function measure(name: string, { questions }: BenchSet, build: () => Search): vo
   latenciesMs.sort((a, b) => a - b);
   const at = (ratio: number): string =>
     (latenciesMs[Math.floor((latenciesMs.length - 1) * ratio)] ?? 0).toFixed(2);
+  const judged = Math.max(1, questions.filter(({ self }) => self === undefined).length);
+  const calibrationError = bins.reduce((sum, bias) => sum + Math.abs(bias), 0) / judged;
   const after = process.memoryUsage();
   const addedMb = (after.rss - before.rss) / 1e6;
   console.log(
     [
       `  ${name.padEnd(8)} top-1 ${share((place) => place === 0)}  R@3 ${share((place) => place >= 0 && place < 3)}`,
-      `build ${buildMs.toFixed(0)} ms  p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  rss +${addedMb.toFixed(0)} MB`,
+      `build ${buildMs.toFixed(0)} ms  p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  rss +${addedMb.toFixed(0)} MB  ECE ${calibrationError.toFixed(3)}`,
       [...bands].map(([band, count]) => `${band} ${count}`).join(', '),
     ].join('  |  '),
   );

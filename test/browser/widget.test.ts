@@ -231,6 +231,27 @@ describe('the widget in a browser', () => {
     await page.close();
   });
 
+  it('reflows at 200 % text in a window of 320 px: nothing is cut, the box and both ways stay in reach', async () => {
+    const page = await openPage({ viewport: { width: 320, height: 640 } });
+    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    await page.locator('.launcher').click();
+    await page.locator('.welcome').waitFor();
+    await ask(page, '停車');
+    await page.locator('.log > .choices').waitFor();
+
+    const wide = await page.evaluate<string[]>(
+      `[...document.querySelector('#yima-chat').shadowRoot.querySelectorAll('.panel, .log, .ways, .line, .bubble, .choices button')]
+        .filter((part) => part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right > innerWidth + 1)
+        .map((part) => part.className)`,
+    );
+
+    expect(wide).toEqual([]);
+    for (const part of ['textarea', '.send', '.ways button', '.ways a'])
+      expect(await page.locator(part).first().isVisible()).toBe(true);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await page.close();
+  });
+
   it('leaves the page that carries it as it was', async () => {
     const page = await openPage();
     await page.waitForLoadState('networkidle');

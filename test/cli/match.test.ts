@@ -78,7 +78,7 @@ describe('npm run match', () => {
     expect(results[1]).toMatchObject({ band: 'answer', matches: [{ id: 7 }] });
     expect(results[2]).toMatchObject({ band: 'handoff', confidence: 0, matches: [] });
     expect(errors.trimEnd().split('\n').at(-1)).toMatch(
-      /^match: 3 articles, 3 queries; build \d+ ms; latency p50 [\d.]+ ms, p99 [\d.]+ ms; memory rss \d+ MB/,
+      /^match: 3 articles, 3 queries; build \d+ ms, learn \d+ ms; latency p50 [\d.]+ ms, p99 [\d.]+ ms; memory rss \d+ MB/,
     );
   });
 

@@ -121,8 +121,11 @@ describe('match', () => {
       'characters',
       'words',
       'pairs',
-      'variant',
+      'overlap',
       'answer',
+      'keyword',
+      'learned',
+      'learned-share',
     ]);
     expect(sum).toBeCloseTo(first?.score ?? 0);
   });

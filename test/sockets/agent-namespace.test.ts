@@ -118,6 +118,57 @@ describe('the door /agent', () => {
     expect(editor.rows).toEqual([]);
   });
 
+  it('gives a long talk by pages, and every entry once', async () => {
+    const citizen = hub.line.user('long');
+    await hub.ask(citizen, citizen.text('轉真人'));
+    const conversationId = hub.talkOf(citizen);
+    const agent = await hub.agent('owner');
+    await agent.mustAsk('claim', { conversationId });
+    for (let at = 0; at < 120; at += 1)
+      await agent.mustAsk('note', { conversationId, clientId: randomUUID(), text: `第 ${at} 則` });
+
+    const opened = await agent.mustAsk('open', { conversationId });
+    const before = await agent.mustAsk('earlier', { conversationId, beforeSeq: opened.earlier ?? 0 });
+
+    expect([opened.entries.length, before.earlier]).toEqual([100, undefined]);
+    const seqs = [...before.entries, ...opened.entries].map(({ seq }) => seq);
+    expect(seqs).toEqual([...new Set(seqs)].toSorted((a, b) => a - b));
+    expect(before.entries[0]?.text).toBe('轉真人');
+  }, 60_000);
+
+  it('shows an edit and an unsend in the message itself, at once', async () => {
+    const citizen = hub.line.user('editor-of-words');
+    await hub.ask(citizen, citizen.text('轉真人'));
+    const conversationId = hub.talkOf(citizen);
+    const agent = await hub.agent('owner');
+    await agent.mustAsk('open', { conversationId });
+    const said = citizen.text('路登壞了');
+    const messageId = (said['message'] as { id: string }).id;
+    await hub.ask(citizen, said);
+
+    await hub.deliver(citizen.edit(messageId, '路燈壞了'));
+    const edited = await agent.hears('the edit', ({ isEdited }) => isEdited === true);
+    await hub.deliver(citizen.unsend(messageId));
+    const unsent = await agent.hears('the unsend', ({ isUnsent }) => isUnsent === true);
+
+    expect(edited).toMatchObject({ text: '路燈壞了', author: 'citizen' });
+    expect(unsent).toMatchObject({ seq: edited.seq, text: '' });
+  });
+
+  it('keeps the hub’s own sentences out of the queue’s last words', async () => {
+    const citizen = hub.line.user('waits');
+    await hub.ask(citizen, citizen.text('轉真人'));
+    const agent = await hub.agent('owner');
+
+    const { rows } = await agent.mustAsk('list', { tab: 'waiting' });
+
+    const row = rows.find(({ conversationId }) => conversationId === hub.talkOf(citizen));
+    expect(row).toMatchObject({
+      lastText: '轉真人',
+      name: expect.stringMatching(/^民眾 [A-Z0-9]{4}$/) as string,
+    });
+  });
+
   it('names the faulty field', async () => {
     const agent = await hub.agent('owner');
 

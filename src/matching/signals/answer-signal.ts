@@ -1,11 +1,8 @@
 // Words of the utterance that stand in the answer: helps when the title says it in other words.
 
-import { pooledSignal } from './pooled-signal.js';
+import type { Signal } from './signal.js';
 
-export const answerSignal = pooledSignal({
+export const answerSignal: Signal = {
   name: 'answer',
-  bm25: { k1: 1.2, b: 0.5 },
-  featuresOf: ({ words }) => words.map(({ feature }) => feature),
-  fieldsOf: ({ questions, keywords, answer }) =>
-    [...questions, keywords, answer].map((text) => ({ text, weight: 1 })),
-});
+  score: ({ candidates, pooled }) => candidates.map((article) => pooled.answers[article] ?? 0),
+};

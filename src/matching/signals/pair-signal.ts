@@ -1,12 +1,8 @@
-// Shared pairs of neighbouring words: weak alone, but it separates articles that use the same words in another order,
-// above all in English and where an article has many wordings.
+// Shared pairs of neighbouring words: they separate articles that use the same words in another order.
 
-import { pooledSignal, questionsAndKeywords } from './pooled-signal.js';
+import type { Signal } from './signal.js';
 
-/** k1 and b: flat in the grid for characters; the same point taken. */
-export const pairSignal = pooledSignal({
+export const pairSignal: Signal = {
   name: 'pairs',
-  bm25: { k1: 2.5, b: 0.5 },
-  featuresOf: ({ pairs }) => pairs,
-  fieldsOf: questionsAndKeywords,
-});
+  score: ({ candidates, pooled }) => candidates.map((article) => pooled.pairs[article] ?? 0),
+};

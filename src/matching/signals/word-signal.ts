@@ -1,12 +1,8 @@
 // Shared words: tells apart what shares characters only by accident.
 
-import { pooledSignal, questionsAndKeywords } from './pooled-signal.js';
+import type { Signal } from './signal.js';
 
-/** k1 and b: the same grid as for characters chose the same point. */
-export const wordSignal = pooledSignal({
+export const wordSignal: Signal = {
   name: 'words',
-  bm25: { k1: 2.5, b: 0.5 },
-  featuresOf: ({ words }) => words.map(({ feature }) => feature),
-  fieldsOf: questionsAndKeywords,
-  hitsOf: ({ words }) => words,
-});
+  score: ({ candidates, pooled }) => candidates.map((article) => pooled.words[article] ?? 0),
+};

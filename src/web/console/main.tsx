@@ -14,7 +14,9 @@ import './design/staff.css';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app.js';
+import { preferLateFonts } from './shell/late-fonts.js';
 
 const place = document.getElementById('console');
 if (place === null) throw new Error('index.html lacks #console');
+preferLateFonts();
 createRoot(place).render(<App />);

@@ -2,8 +2,11 @@
 
 import { lazy, Suspense } from 'react';
 
+import type { Role } from '../../wire/staff-api.js';
 import { DeskProvider } from './desk/desk-provider.js';
 import { DeskScreen } from './desk/desk-screen.js';
+import { NoDesk } from './desk/no-desk.js';
+import { IdleWarning } from './session/idle-warning.js';
 import { SignInScreen } from './session/sign-in-screen.js';
 import { SessionContext, useSessionQuery } from './session/use-session.js';
 import { CrashScreen } from './shell/crash-screen.js';
@@ -27,10 +30,13 @@ export function Screens() {
   if (session.data === null) return <SignInScreen />;
   return (
     <SessionContext value={session.data}>
+      <IdleWarning />
       {route.screen === 'staff' ? (
         <Suspense fallback={<Skeleton rows={6} />}>
           <StaffScreen />
         </Suspense>
+      ) : !mayServe(session.data.staff.roles) ? (
+        <NoDesk />
       ) : (
         <DeskProvider>
           <DeskScreen route={route.screen === 'desk' ? route : { screen: 'desk', tab: 'waiting' }} />
@@ -39,3 +45,6 @@ export function Screens() {
     </SessionContext>
   );
 }
+
+/** As the door `/agent` lets people in. */
+const mayServe = (roles: readonly Role[]): boolean => roles.includes('agent') || roles.includes('supervisor');

@@ -187,6 +187,17 @@ function useReadingAlong(state: TalkState, isOpen: boolean) {
     if (isAtEnd.current || state.unsent.length > 0) toEnd();
     else setIsBehind(true);
   }, [shown, isOpen]);
+  useLayoutEffect(() => {
+    // The log shrinks when a line about typing or the connection comes: who reads the end goes on reading it.
+    const observer = new ResizeObserver(() => {
+      const log = ref.current;
+      if (log !== null && isAtEnd.current) log.scrollTop = log.scrollHeight;
+    });
+    if (ref.current !== null) observer.observe(ref.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
   const onScroll = (): void => {
     const log = ref.current;
     if (log === null) return;

@@ -23,7 +23,7 @@ export function WriteRight({
             ? say('compose.takenBy', { name: assignee.name })
             : say('compose.notMine')}
       </p>
-      {status === 'queued' || status === 'bot' ? (
+      {status !== 'assigned' ? (
         <Button className="button primary" onPress={onClaim}>
           {say('thread.claim')}
         </Button>

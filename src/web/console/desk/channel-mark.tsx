@@ -6,7 +6,7 @@ import type { WordKey } from '../words/zh.js';
 const KNOWN: Readonly<Partial<Record<string, WordKey>>> = {
   line: 'channel.line',
   messenger: 'channel.messenger',
-  web: 'channel.web',
+  webchat: 'channel.web',
 };
 
 export function ChannelMark({ channelId }: { readonly channelId: string }) {

@@ -38,7 +38,10 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     disconnected: () => {
       link.set({ ...link.read(), state: 'offline' });
     },
-    refused: onRefused,
+    refused: (fault) => {
+      if (fault !== undefined) link.set({ ...link.read(), state: 'offline', refusal: fault });
+      onRefused();
+    },
     row: (row) => {
       inStep();
       putRow(cache, row, myId);
@@ -76,10 +79,41 @@ function putEntry(cache: QueryClient, conversationId: string, entry: ThreadEntry
 }
 
 /** Reads a talk and follows it from now on. */
-export async function openThread(hub: Desk['hub'], conversationId: string): Promise<Thread> {
+export async function openThread(
+  cache: QueryClient,
+  hub: Desk['hub'],
+  conversationId: string,
+): Promise<Thread> {
   early.delete(conversationId);
-  const { row, entries } = await hub.ask('open', { conversationId });
+  const opened = await hub.ask('open', { conversationId });
   const heard = early.get(conversationId) ?? [];
   early.delete(conversationId);
-  return { row, entries: mergeEntries(entries, heard) };
+  const fresh = { ...opened, entries: mergeEntries(opened.entries, heard) };
+  return withKnownBefore(fresh, cache.getQueryData<Thread>(threadKey(conversationId)));
+}
+
+/** Read again after a lost connection: earlier pages that join without a gap stay. */
+function withKnownBefore(fresh: Thread, known: Thread | undefined): Thread {
+  const first = fresh.entries[0]?.seq ?? 0;
+  if (known === undefined || (known.entries.at(-1)?.seq ?? 0) < first) return fresh;
+  const before = known.entries.filter(({ seq }) => seq < first);
+  if (before.length === 0) return fresh;
+  return { ...known, row: fresh.row, entries: [...before, ...fresh.entries] };
+}
+
+/** Puts the page before what is shown in front of it. */
+export async function loadEarlier(
+  cache: QueryClient,
+  hub: Desk['hub'],
+  conversationId: string,
+): Promise<void> {
+  const key = threadKey(conversationId);
+  const beforeSeq = cache.getQueryData<Thread>(key)?.earlier;
+  if (beforeSeq === undefined) return;
+  const page = await hub.ask('earlier', { conversationId, beforeSeq });
+  cache.setQueryData<Thread>(key, (thread) =>
+    thread === undefined
+      ? undefined
+      : { ...page, row: thread.row, entries: mergeEntries(page.entries, thread.entries) },
+  );
 }

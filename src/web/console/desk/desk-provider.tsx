@@ -4,13 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { readSession } from '../session/staff-client.js';
-import { useSession, useSetSession } from '../session/use-session.js';
+import { endSession, useSession } from '../session/use-session.js';
 import { DeskContext, type Desk } from './desk-context.js';
 import { createDeskFeed } from './desk-feed.js';
 
 export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const cache = useQueryClient();
-  const setSession = useSetSession();
   const { id: myId } = useSession().staff;
   const [desk, setDesk] = useState<Desk>();
   useEffect(() => {
@@ -19,7 +18,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       onRefused: () => {
         // Nobody signed in: the sign-in screen takes over. Otherwise the client goes on trying.
         void readSession().then((session) => {
-          setSession(session ?? null);
+          if (session === undefined) endSession(cache);
         }, ignoreUnreachable);
       },
     });
@@ -29,7 +28,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       cache.removeQueries({ queryKey: ['rows'] });
       cache.removeQueries({ queryKey: ['thread'] });
     };
-  }, [cache, myId, setSession]);
+  }, [cache, myId]);
   return desk === undefined ? null : <DeskContext value={desk}>{children}</DeskContext>;
 }
 

@@ -28,9 +28,9 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const door = useComposerDoor();
   const [isKeysOpen, setIsKeysOpen] = useState(false);
   const [single, setSingle] = useStored('single-keys');
-  const [context, setContext] = useStored('context');
+  const [context, setContext] = useStored(isNarrow() ? 'context.narrow' : 'context');
   const hasSingleKeys = single !== 'off';
-  const isContextOpen = context !== 'off';
+  const isContextOpen = isNarrow() ? context === 'on' : context !== 'off';
   const current = useRows(tab, true);
   const steady = useSteadyRows(tab, current.data ?? []);
   useTitleBadge(`${say('product')}｜${cityName}`);
@@ -136,3 +136,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     </div>
   );
 }
+
+/** Where the details lie over the talk (design/desk.css) they are shut until asked for. */
+const isNarrow = (): boolean => matchMedia('(width <= 1180px)').matches;

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 
+import { FaultText } from '../shell/fault-text.js';
 import { Late } from '../shell/late.js';
 import { exactTimeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
@@ -14,7 +15,7 @@ const BACK_SHOWN_MS = 3_000;
 export function LinkBanner() {
   const { link, outgoing } = useDesk();
   const { say } = useWords();
-  const { state, lastSyncMs } = useLink(link);
+  const { state, lastSyncMs, refusal } = useLink(link);
   const unsent = useOutgoing(outgoing).filter((text) => text.state === 'unsent').length;
   const isBack = useJustBack(state);
   return (
@@ -26,7 +27,12 @@ export function LinkBanner() {
       ) : (
         <Late key={state}>
           <p className="link-line">
-            <strong>{say('link.offline')}</strong>
+            <strong>{say(refusal === undefined ? 'link.offline' : 'link.refused')}</strong>
+            {refusal === undefined ? null : (
+              <span>
+                <FaultText fault={refusal} />
+              </span>
+            )}
             {lastSyncMs === undefined ? null : (
               <span>{say('link.lastSync', { time: exactTimeOf(lastSyncMs) })}</span>
             )}

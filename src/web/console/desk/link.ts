@@ -2,9 +2,13 @@
 
 import { useSyncExternalStore } from 'react';
 
+import type { Fault } from '../shell/fault.js';
+
 export interface LinkState {
   readonly state: 'connecting' | 'online' | 'offline';
   readonly lastSyncMs?: number;
+  /** The hub itself said no, and why. */
+  readonly refusal?: Fault;
 }
 
 export interface Link {

@@ -1,9 +1,12 @@
 // The list of talks under four tabs. Its rows stay where they are while the pointer is over them.
 
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Button } from 'react-aria-components/Button';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 
 import type { ConversationRow } from '../../../wire/agent-events.js';
+import { toFault } from '../shell/fault.js';
+import { FaultText } from '../shell/fault-text.js';
 import { TABS, type Tab as TabName } from '../shell/route.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
@@ -43,7 +46,18 @@ export function QueuePane({ tab, selectedId, query, steady, onTab }: Props) {
         </TabList>
         <TabPanel id={tab} className="queue-panel">
           {query.data === undefined ? (
-            <Skeleton rows={6} />
+            query.error === null ? (
+              <Skeleton rows={6} />
+            ) : (
+              <div className="empty" role="alert">
+                <p className="empty-title">
+                  <FaultText fault={toFault(query.error)} />
+                </p>
+                <Button className="button" onPress={() => void query.refetch()}>
+                  {say('retry')}
+                </Button>
+              </div>
+            )
           ) : steady.rows.length === 0 ? (
             <QueueEmpty tab={tab} onTab={onTab} />
           ) : (
@@ -62,6 +76,7 @@ export function QueuePane({ tab, selectedId, query, steady, onTab }: Props) {
                   key={row.conversationId}
                   row={row}
                   tab={tab}
+                  isGone={steady.gone.has(row.conversationId)}
                   isSelected={row.conversationId === selectedId}
                 />
               ))}

@@ -11,9 +11,11 @@ interface Props {
   readonly row: ConversationRow;
   readonly tab: Tab;
   readonly isSelected: boolean;
+  /** It has left this list and only keeps its place. */
+  readonly isGone: boolean;
 }
 
-export function QueueRow({ row, tab, isSelected }: Props) {
+export function QueueRow({ row, tab, isSelected, isGone }: Props) {
   const { say } = useWords();
   const route: Route = { screen: 'desk', tab, conversationId: row.conversationId };
   return (
@@ -23,6 +25,7 @@ export function QueueRow({ row, tab, isSelected }: Props) {
         href={hrefOf(route)}
         aria-current={isSelected ? 'true' : undefined}
         data-status={row.status}
+        data-gone={isGone}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
@@ -32,7 +35,9 @@ export function QueueRow({ row, tab, isSelected }: Props) {
         <span className="row-top">
           <ChannelMark channelId={row.channelId} />
           <span className="row-name">{row.name}</span>
-          {row.status === 'queued' && row.waitingSinceMs !== undefined ? (
+          {isGone ? (
+            <span className="row-time">{say('queue.gone')}</span>
+          ) : row.status === 'queued' && row.waitingSinceMs !== undefined ? (
             <WaitingTime sinceMs={row.waitingSinceMs} />
           ) : (
             <time className="row-time">{timeOf(row.lastAtMs)}</time>

@@ -10,17 +10,18 @@ function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
     case 'mine':
       return row.status === 'assigned' && row.assignee?.id === myId;
     case 'all':
-      return row.status !== 'resolved';
+      return true;
     case 'resolved':
       return row.status === 'resolved';
   }
 }
 
-/** Who waits longest comes first; everywhere else what moved last. */
+/** As the hub's queue: urgent first, then who waits longest; everywhere else what moved last. */
 export function inOrder(tab: Tab, rows: readonly ConversationRow[]): readonly ConversationRow[] {
   const waitingSince = (row: ConversationRow): number => row.waitingSinceMs ?? row.lastAtMs;
+  const calm = (row: ConversationRow): number => (row.reason === 'urgent' ? 0 : 1);
   return rows.toSorted((a, b) =>
-    tab === 'waiting' ? waitingSince(a) - waitingSince(b) : b.lastAtMs - a.lastAtMs,
+    tab === 'waiting' ? calm(a) - calm(b) || waitingSince(a) - waitingSince(b) : b.lastAtMs - a.lastAtMs,
   );
 }
 

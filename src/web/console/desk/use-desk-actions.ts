@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
 import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { StaffView } from '../../../wire/staff-api.js';
 import { useSession } from '../session/use-session.js';
 import { Fault } from '../shell/fault.js';
 import { tellDone, tellFault } from '../shell/notices.js';
@@ -42,12 +43,9 @@ export function useDeskActions(): (action: DeskAction, conversationId: string) =
   );
 }
 
-/** What a person may do with a talk now. */
-export function allowedActions(row: ConversationRow, myId: string): Readonly<Record<DeskAction, boolean>> {
-  const isMine = row.status === 'assigned' && row.assignee?.id === myId;
-  return {
-    claim: row.status === 'queued' || row.status === 'bot',
-    giveBack: isMine,
-    resolve: isMine,
-  };
+/** What a person may do with a talk now; a supervisor may relieve a colleague. */
+export function allowedActions(row: ConversationRow, me: StaffView): Readonly<Record<DeskAction, boolean>> {
+  const isMine = row.assignee?.id === me.id;
+  const mayLetGo = row.status === 'assigned' && (isMine || me.roles.includes('supervisor'));
+  return { claim: row.status !== 'assigned', giveBack: mayLetGo, resolve: mayLetGo };
 }

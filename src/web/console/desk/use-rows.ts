@@ -22,6 +22,8 @@ export function useRows(tab: Tab, isWanted: boolean) {
 
 interface SteadyRows {
   readonly rows: readonly ConversationRow[];
+  /** Rows that have left the list and keep their place while it is held. */
+  readonly gone: ReadonlySet<string>;
   /** How many rows would move or go once the list is let free. */
   readonly held: number;
   readonly hold: (isHeld: boolean) => void;
@@ -37,5 +39,9 @@ export function useSteadyRows(tab: Tab, rows: readonly ConversationRow[]): Stead
   const held = steady.filter(
     ({ conversationId }, at) => conversationId !== sorted[at]?.conversationId,
   ).length;
-  return { rows: steady, held, hold };
+  const here = new Set(sorted.map(({ conversationId }) => conversationId));
+  const gone = new Set(
+    steady.map(({ conversationId }) => conversationId).filter((conversationId) => !here.has(conversationId)),
+  );
+  return { rows: steady, gone, held, hold };
 }

@@ -1,6 +1,6 @@
 // One open talk: read, followed, left.
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 import { useDesk } from './desk-context.js';
@@ -9,6 +9,7 @@ import { useLink } from './link.js';
 
 export function useThread(conversationId: string) {
   const { hub, link } = useDesk();
+  const cache = useQueryClient();
   const isOnline = useLink(link).state === 'online';
   useEffect(
     () => () => {
@@ -18,7 +19,7 @@ export function useThread(conversationId: string) {
   );
   return useQuery({
     queryKey: threadKey(conversationId),
-    queryFn: () => openThread(hub, conversationId),
+    queryFn: () => openThread(cache, hub, conversationId),
     enabled: isOnline,
     gcTime: 0,
   });

@@ -11,11 +11,12 @@ import { fieldsOf } from './form-fields.js';
 import { PasswordField } from './password-field.js';
 import { PlainField } from './plain-field.js';
 import { signIn } from './staff-client.js';
-import { useSetSession } from './use-session.js';
+import { useHasEnded, useSetSession } from './use-session.js';
 
 export function SignInScreen() {
   const { say } = useWords();
   const setSession = useSetSession();
+  const hasEnded = useHasEnded();
   const [fault, setFault] = useState<Fault>();
   const [isBusy, setIsBusy] = useState(false);
 
@@ -33,6 +34,11 @@ export function SignInScreen() {
 
   return (
     <Door title={say('signIn.title')} lead={say('signIn.lead')}>
+      {hasEnded ? (
+        <p className="session-ended" role="status">
+          {say('signIn.ended')}
+        </p>
+      ) : null}
       <form className="form" onSubmit={(event) => void submit(event)}>
         <PlainField label={say('signIn.email')} name="email" type="email" autoComplete="username" isFirst />
         <PasswordField label={say('signIn.password')} name="password" autoComplete="current-password" />

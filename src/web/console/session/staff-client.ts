@@ -10,6 +10,7 @@ import type {
   StaffView,
 } from '../../../wire/staff-api.js';
 import { Fault, networkFault } from '../shell/fault.js';
+import { noteActivity } from './activity.js';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -57,6 +58,7 @@ async function call<Answer>(
   }).catch(() => {
     throw networkFault('NETWORK');
   });
+  if (response.ok) noteActivity();
   const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
   if (!response.ok) throw faultOf(answer, response.status);
   // The hub answers by the schemas of wire/staff-api.ts; checking again would cost the page zod.

@@ -7,6 +7,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { signOut } from '../session/staff-client.js';
 import { useSession, useSetSession } from '../session/use-session.js';
 import { momentOf } from '../words/clock-words.js';
+import { listOf } from '../words/list-words.js';
 import { useWords } from '../words/words.js';
 import { tellFault } from './notices.js';
 import { Preferences } from './preferences.js';
@@ -32,7 +33,7 @@ export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
       <Button className="account-button">
         <span className="hidden-text">{say('menu.open')}</span>
         <span className="avatar" aria-hidden="true">
-          {staff.name.slice(0, 1)}
+          {initialOf(staff.name)}
         </span>
         <span className="account-name">{staff.name}</span>
       </Button>
@@ -43,7 +44,12 @@ export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
               <p className="account-who">
                 <strong>{staff.name}</strong>
                 <span>{staff.email}</span>
-                <span>{staff.roles.map((role) => say(`role.${role}`)).join('、')}</span>
+                <span>
+                  {listOf(
+                    staff.roles.map((role) => say(`role.${role}`)),
+                    language,
+                  )}
+                </span>
                 {staff.lastSignInAtMs === undefined ? null : (
                   <span>{say('signIn.last', { time: momentOf(staff.lastSignInAtMs, language) })}</span>
                 )}
@@ -93,3 +99,6 @@ export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
     </DialogTrigger>
   );
 }
+
+/** The first character as people count them: a rare surname is two code units. */
+const initialOf = (name: string): string => Array.from(name)[0] ?? '';

@@ -24,7 +24,7 @@ export function StaffTable({ staff }: { readonly staff: readonly StaffView[] }) 
   });
   return (
     <div className="table-frame" role="region" aria-label={say('staff.title')} tabIndex={0}>
-      <table className="table">
+      <table className="table" role="table">
         <thead>
           <tr>
             <th scope="col">{say('staff.name')}</th>

@@ -1,5 +1,7 @@
 // One entry: who, when, the words, what came with them, what became of it.
 
+import { memo } from 'react';
+
 import type { ThreadEntry } from '../../../wire/agent-events.js';
 import { useSession } from '../session/use-session.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
@@ -13,10 +15,13 @@ interface Props {
   readonly citizenName?: string;
 }
 
-export function EntryBubble({ entry, citizenName }: Props) {
+/** Drawn again only when the entry itself changes: a talk has a hundred of them. */
+export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Props) {
   const { say, language } = useWords();
   const { name: myName } = useSession().staff;
   const { author, agentName } = entry;
+  // What the words already list is not shown twice.
+  const choices = (entry.choices ?? []).filter(({ label }) => !entry.text.includes(label));
   const who =
     author === 'citizen' && citizenName !== undefined
       ? citizenName
@@ -35,15 +40,20 @@ export function EntryBubble({ entry, citizenName }: Props) {
         <time dateTime={new Date(entry.atMs).toISOString()} title={momentOf(entry.atMs, language)}>
           {timeOf(entry.atMs)}
         </time>
+        {entry.isEdited === true ? <span>{say('entry.edited')}</span> : null}
       </p>
       <div className="bubble">
-        {entry.text === '' ? null : <p className="bubble-text">{entry.text}</p>}
+        {entry.isUnsent === true ? (
+          <p className="bubble-text unsent">{say('entry.unsent')}</p>
+        ) : entry.text === '' ? null : (
+          <p className="bubble-text">{entry.text}</p>
+        )}
         {entry.attachments?.map((attachment, index) => (
           <AttachmentLine key={index} {...attachment} />
         ))}
-        {entry.choices === undefined || entry.choices.length === 0 ? null : (
+        {choices.length === 0 ? null : (
           <ul className="choices" aria-label={say('choices.offered')}>
-            {entry.choices.map(({ label, payload }) => (
+            {choices.map(({ label, payload }) => (
               <li key={payload} className="choice">
                 {label}
               </li>
@@ -60,4 +70,4 @@ export function EntryBubble({ entry, citizenName }: Props) {
       {entry.why === undefined ? null : <Why why={entry.why} />}
     </article>
   );
-}
+});

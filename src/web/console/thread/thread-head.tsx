@@ -25,8 +25,8 @@ const ACTIONS = [
 
 export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: Props) {
   const { say } = useWords();
-  const { id: myId } = useSession().staff;
-  const allowed = allowedActions(row, myId);
+  const me = useSession().staff;
+  const allowed = allowedActions(row, me);
   const { assignee } = row;
   return (
     <header className="thread-head">
@@ -43,7 +43,7 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
           <span>
             {row.status !== 'assigned' || assignee === undefined
               ? say(`status.${row.status}`)
-              : assignee.id === myId
+              : assignee.id === me.id
                 ? say('thread.mine')
                 : say('thread.owner', { name: assignee.name })}
           </span>

@@ -1,15 +1,16 @@
 // The entries, oldest first. Follows the end while the reader is there; otherwise counts what came.
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow, ThreadEntry } from '../../../wire/agent-events.js';
+import type { Thread } from '../../../wire/agent-events.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useOutgoing } from '../desk/outgoing.js';
 import { useWords } from '../words/words.js';
 import { BotFold } from './bot-fold.js';
 import { DayMark } from './day-mark.js';
 import { partsOf } from './entries.js';
+import { EarlierButton } from './earlier-button.js';
 import { EntryBubble } from './entry-bubble.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import { TypingLine } from './typing-line.js';
@@ -17,13 +18,7 @@ import { TypingLine } from './typing-line.js';
 /** So near the end still counts as reading along. Unit: CSS px. */
 const NEAR_END_PX = 80;
 
-export function ThreadLog({
-  row,
-  entries,
-}: {
-  readonly row: ConversationRow;
-  readonly entries: readonly ThreadEntry[];
-}) {
+export function ThreadLog({ thread: { row, entries, earlier } }: { readonly thread: Thread }) {
   const { say } = useWords();
   const { outgoing } = useDesk();
   const box = useRef<HTMLDivElement>(null);
@@ -55,6 +50,8 @@ export function ThreadLog({
     };
   }, []);
 
+  useSteadyPlace(box, entries[0]?.seq ?? 0);
+
   const unseen = entries.filter(({ seq }) => seq > seenSeq).length;
   return (
     <div className="log-frame">
@@ -69,6 +66,7 @@ export function ThreadLog({
           if (isAtEnd.current) setSeenSeq(lastSeq);
         }}
       >
+        {earlier !== undefined ? <EarlierButton conversationId={row.conversationId} /> : null}
         {partsOf(entries, row.status === 'bot').map((part) => {
           switch (part.kind) {
             case 'day':
@@ -91,4 +89,15 @@ export function ThreadLog({
       ) : null}
     </div>
   );
+}
+
+/** When entries come in front of the first one, what was being read stays under the reader's eyes. */
+function useSteadyPlace(box: RefObject<HTMLElement | null>, firstSeq: number): void {
+  const before = useRef({ firstSeq, heightPx: 0 });
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (log === null) return;
+    if (firstSeq < before.current.firstSeq) log.scrollTop += log.scrollHeight - before.current.heightPx;
+    before.current = { firstSeq, heightPx: log.scrollHeight };
+  });
 }

@@ -56,7 +56,7 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
           onBack={onBack}
           isContextOpen={isContextOpen}
         />
-        <ThreadLog row={row} entries={entries} />
+        <ThreadLog thread={data} />
         <Composer
           row={row}
           entries={entries}

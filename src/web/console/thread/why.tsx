@@ -4,10 +4,11 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
 import type { ThreadEntry } from '../../../wire/agent-events.js';
+import { listOf } from '../words/list-words.js';
 import { useWords } from '../words/words.js';
 
 export function Why({ why }: { readonly why: NonNullable<ThreadEntry['why']> }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   return (
     <Disclosure className="why">
       {({ isExpanded }) => (
@@ -37,7 +38,7 @@ export function Why({ why }: { readonly why: NonNullable<ThreadEntry['why']> }) 
                       <meter min={0} max={1} value={score} aria-label={`${say('why.score')} ${title}`} />
                       <small>
                         {say('why.version', { n: version })}
-                        {hits.length === 0 ? '' : ` · ${say('why.hits')} ${hits.join('、')}`}
+                        {hits.length === 0 ? '' : ` · ${say('why.hits')} ${listOf(hits, language)}`}
                       </small>
                     </li>
                   ))}

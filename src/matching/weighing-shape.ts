@@ -1,0 +1,35 @@
+// The shape of what `npm run match:train` learns: weights of the signals and of the evidence.
+
+/** What speaks for or against the first match of one ranking. Each in [0, 1]. */
+export interface Evidence {
+  /** The first answer's chance among all candidates, by a softmax over their scores. */
+  readonly chance: number;
+  /** Lead over the first rival whose answer differs, as a share of the first score. */
+  readonly lead: number;
+  /** The first score itself. */
+  readonly score: number;
+  /** Share of the utterance, weighed by rarity, that the first article says too. */
+  readonly coverage: number;
+  /** How alike the utterance and the first article's likest wording are. */
+  readonly likeness: number;
+  /** Share of the signals that put the first article first by themselves. */
+  readonly agreement: number;
+  /** Share of the utterance, weighed by rarity, that no article says. */
+  readonly unseen: number;
+  /** Length of the utterance, 1 from 20 characters on. */
+  readonly length: number;
+}
+
+export type ConfidenceWeights = Readonly<Record<keyof Evidence | 'bias', number>>;
+
+/** Weights for one language and one state of an index; signals by name, together 1. */
+export interface StoredWeighing {
+  readonly weights: Readonly<Record<string, number>>;
+  /** Scores times this, given to a softmax over the candidates, are their chances. */
+  readonly sharpness: number;
+  readonly confidence: ConfidenceWeights;
+}
+
+/** `built`: the index as it was built; `learned`: with its own learned weights. */
+export type WeighingName = 'builtZh' | 'builtEn' | 'learnedZh' | 'learnedEn';
+export type StoredWeighings = Readonly<Record<WeighingName, StoredWeighing>>;

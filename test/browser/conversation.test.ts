@@ -1,0 +1,158 @@
+// A citizen and an agent in two windows of a real Chromium, on the real hub; and the agent's words on LINE and Messenger.
+
+import type { Browser, Page } from 'playwright-core';
+
+import { openBrowser } from '../support/browser.js';
+import { poll } from '../support/poll.js';
+import { emptyQueue, say, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import type { TestHub } from '../support/test-hub.js';
+
+// A real browser on a busy machine takes its time; a test that hangs ends all the same.
+jest.setTimeout(180_000);
+
+let hub: TestHub;
+let browser: Browser;
+let windows: Windows;
+
+beforeAll(async () => {
+  hub = await startStaffedHub();
+  browser = await openBrowser();
+  windows = new Windows(browser, hub);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await hub.stop();
+});
+
+afterEach(async () => {
+  await windows.close();
+  await emptyQueue(hub);
+});
+
+/** Opens the only talk that waits and claims it, by the keyboard. */
+async function claimTheOnlyOne(desk: Page): Promise<void> {
+  await desk.waitForSelector('.queue-row');
+  await desk.keyboard.press('Alt+KeyJ');
+  await desk.waitForSelector('.log');
+  await desk.keyboard.press('KeyC');
+  await desk.waitForSelector('.composer-box:focus');
+}
+
+async function reply(desk: Page, text: string): Promise<void> {
+  await desk.locator('.composer-box').fill(text);
+  await desk.locator('.composer-box').press('Enter');
+  await desk.waitForSelector(`.entry[data-author=agent][data-seq] >> text=${text}`);
+}
+
+describe('a citizen and an agent on web chat', () => {
+  it('talk in two windows until the bot answers again', async () => {
+    const citizen = await windows.citizen();
+    const { page: desk } = await windows.desk(WANG);
+
+    await citizen.getByRole('button', { name: '轉真人' }).click();
+    await citizen.getByText('等候真人服務，目前第 1 位').waitFor();
+    await claimTheOnlyOne(desk);
+    await citizen.getByText('王雅婷 為您服務').waitFor();
+
+    await desk.locator('.composer-box').pressSequentially('您好');
+    await citizen.getByText('王雅婷正在輸入…').waitFor();
+    await desk.locator('.composer-box').fill('');
+    await reply(desk, '您好，請問地點在哪裡？');
+    await citizen.locator('article.theirs', { hasText: '請問地點在哪裡？' }).waitFor();
+    await citizen.locator('textarea').pressSequentially('中正路');
+    await desk.getByText('民眾正在輸入…').waitFor();
+    await say(citizen, '中正路 12 號');
+    await desk.locator('.entry[data-author=citizen]', { hasText: '中正路 12 號' }).waitFor();
+
+    await desk.keyboard.press('Alt+KeyB');
+    await citizen.getByText('自動客服・由程式回答').waitFor();
+    await say(citizen, '身分證不見了怎麼辦');
+    await citizen.getByText('先掛失').waitFor();
+
+    const named = await citizen
+      .locator('article.theirs', { hasText: '請問地點' })
+      .locator('.name')
+      .innerText();
+    expect(named).toBe('王雅婷');
+    expect(await citizen.locator('article', { hasText: '請問地點' }).count()).toBe(1);
+    await desk.locator('.entry[data-author=bot]', { hasText: '先掛失' }).first().waitFor();
+  });
+
+  it('shows each citizen their own place, and moves them up', async () => {
+    const [first, second] = [await windows.citizen(), await windows.citizen()];
+    await first.getByRole('button', { name: '轉真人' }).click();
+    await first.getByText('目前第 1 位').first().waitFor();
+    await second.getByRole('button', { name: '轉真人' }).click();
+    await second.locator('.who', { hasText: '目前第 2 位' }).waitFor();
+    const { page: desk } = await windows.desk(WANG);
+
+    await desk.locator('.queue-row').first().click();
+    await desk.waitForSelector('.log');
+    await desk.keyboard.press('KeyC');
+
+    await first.locator('.who', { hasText: '王雅婷 為您服務' }).waitFor();
+    await second.locator('.who', { hasText: '目前第 1 位' }).waitFor();
+    expect(await desk.locator('.tab[data-selected] .count').innerText()).toBe('1');
+    await desk.keyboard.press('Alt+KeyE');
+    await first.locator('.who', { hasText: '本次服務已結束' }).waitFor();
+  });
+});
+
+describe('an agent at the desk', () => {
+  it('answers on LINE: one message there, an edit and an unsend shown live', async () => {
+    const ann = hub.line.user('ann');
+    await hub.ask(ann, ann.text('轉真人'));
+    const before = hub.line.textsTo(ann.id).length;
+    const { page: desk } = await windows.desk(WANG);
+    await claimTheOnlyOne(desk);
+
+    await reply(desk, '您好，我是雅婷');
+    await hub.settled();
+    const said = ann.text('路登不亮');
+    await hub.deliver(said);
+    await desk.locator('.entry', { hasText: '路登不亮' }).waitFor();
+    const messageId = String((said['message'] as { id: unknown }).id);
+    await hub.deliver(ann.edit(messageId, '路燈不亮'));
+    await desk.locator('.entry', { hasText: '路燈不亮' }).filter({ hasText: '已編輯' }).waitFor();
+    await hub.deliver(ann.unsend(messageId));
+    await desk.getByText('民眾已收回這則訊息').waitFor();
+    await desk.waitForSelector('.entry[data-author=agent][data-delivery=accepted]');
+
+    const texts = hub.line.textsTo(ann.id).slice(before);
+    expect(texts.filter((text) => text === '您好，我是雅婷')).toHaveLength(1);
+    expect(await desk.locator('.entry', { hasText: '路燈不亮' }).count()).toBe(0);
+    await desk.keyboard.press('Alt+KeyE');
+    await desk.getByText('已結案。民眾再說話').waitFor();
+  });
+
+  it('answers on Messenger: one message there', async () => {
+    const bo = hub.graph.user('bo');
+    await hub.askPage(bo, bo.text('轉真人'));
+    const { page: desk } = await windows.desk(WANG);
+    await claimTheOnlyOne(desk);
+
+    await reply(desk, '您好，Messenger 的民眾');
+    await desk.waitForSelector('.entry[data-author=agent][data-delivery=accepted]');
+    await hub.settled();
+
+    expect(hub.graph.textsTo(bo.id).filter((text) => text.includes('Messenger 的民眾'))).toHaveLength(1);
+    await desk.keyboard.press('Alt+KeyE');
+    await desk.getByText('已結案。民眾再說話').waitFor();
+  });
+
+  it('sees in plain words that a platform has refused', async () => {
+    const cy = hub.line.user('cy');
+    await hub.ask(cy, cy.text('轉真人'));
+    const { page: desk } = await windows.desk(WANG);
+    await claimTheOnlyOne(desk);
+    await hub.settled();
+
+    hub.line.failNext({ kind: 'status', status: 400 });
+    await reply(desk, '送不出去的話');
+
+    await desk.waitForSelector('.delivery[data-delivery=refused]');
+    expect(await desk.locator('.delivery[data-delivery=refused]').innerText()).toContain('平台拒收');
+    await poll('nothing there', () => !hub.line.textsTo(cy.id).includes('送不出去的話'));
+  });
+});

@@ -1,0 +1,73 @@
+import path from 'node:path';
+
+import { learnInThread } from '../../src/knowledge/learn-thread.js';
+import { createLiveKnowledge } from '../../src/knowledge/live-knowledge.js';
+import { learnKnowledge } from '../../src/matching/learn-knowledge.js';
+import { match } from '../../src/matching/matcher.js';
+import { OUR_ARTICLES } from '../quality/our-articles.js';
+import { poll } from '../support/poll.js';
+
+const ENTRY = path.resolve('dist/knowledge/learn-worker.js');
+
+const store = (revision = 1) => ({
+  readRevision: () => Promise.resolve(revision),
+  readArticles: () => Promise.resolve(OUR_ARTICLES),
+});
+
+describe('learning from live knowledge', () => {
+  it('learns in a thread what it would learn in this one', async () => {
+    const learned = await learnInThread(ENTRY)(OUR_ARTICLES, new AbortController().signal);
+
+    expect(learned).toEqual(learnKnowledge(OUR_ARTICLES));
+  });
+
+  it('gives up when told to', async () => {
+    const abort = new AbortController();
+    const learning = learnInThread(ENTRY)(OUR_ARTICLES, abort.signal);
+
+    abort.abort();
+
+    await expect(learning).rejects.toMatchObject({ code: 'LEARNING_STOPPED' });
+  });
+
+  it('answers before it has learned, and swaps the learned index in whole', async () => {
+    let finish: (() => void) | undefined;
+    const live = createLiveKnowledge({
+      store: store(),
+      intents: [],
+      every: () => () => undefined,
+      learn: async (articles) => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        return learnKnowledge(articles);
+      },
+    });
+    await live.start();
+    const before = live.current();
+
+    const { band } = match('敬老卡如何申請', before.index);
+    finish?.();
+    await poll('the learned index is in use', () => live.current().index.learned !== undefined);
+
+    expect(band).toBe('answer');
+    expect(before.index.learned).toBeUndefined();
+    expect(live.current().revision).toBe(before.revision);
+    live.stop();
+  });
+
+  it('goes on with the index as built when learning fails', async () => {
+    const errors: unknown[] = [];
+    const live = createLiveKnowledge({
+      store: store(),
+      intents: [],
+      every: () => () => undefined,
+      onError: (error) => errors.push(error),
+      learn: () => Promise.reject(new Error('no thread')),
+    });
+
+    await live.start();
+    await poll('the failure is reported', () => errors.length > 0);
+
+    expect(match('敬老卡如何申請', live.current().index).band).toBe('answer');
+    live.stop();
+  });
+});
