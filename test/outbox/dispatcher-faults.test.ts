@@ -163,5 +163,6 @@ describe('the dispatcher', () => {
     const row = await anAnswer({ store, conversations }, 'messenger');
 
     await poll('the healthy account to be served', async () => (await stateOf(store, row.id)) === 'accepted');
+    expect(await stateOf(store, row.id)).toBe('accepted');
   }, 60_000);
 });

@@ -91,7 +91,7 @@ export async function settle(
       if (state !== 'unclear') continue;
       const said = (call as { text: string }).text;
       const ids = unclear.get(String(conversationKey)) ?? new Set();
-      for (const [n, { answer }] of sim.questions.entries()) if (said.includes(answer)) ids.add(n);
+      sim.questions.forEach(({ answer }, n) => said.includes(answer) && ids.add(n));
       unclear.set(String(conversationKey), ids);
     }
     return { outbox: counts, unclear };

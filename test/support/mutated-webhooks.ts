@@ -67,16 +67,17 @@ function mutated(seeds: readonly object[]): fc.Arbitrary<string> {
     value: oddValue,
     key: fc.option(prototypeKeys, { nil: undefined, freq: 3 }),
   });
-  return fc.tuple(fc.constantFrom(...seeds), fc.array(change, { minLength: 1, maxLength: 4 })).map(
-    ([seed, changes]) =>
+  return fc
+    .tuple(fc.constantFrom(...seeds), fc.array(change, { minLength: 1, maxLength: 4 }))
+    .map(([seed, changes]) =>
       JSON.stringify(
         changes.reduce<unknown>((root, { at, value, key }) => {
           const places = placesIn(root);
           const place = places[at % places.length] ?? [];
           return changeAt(root, place, { value, ...(key === undefined ? {} : { key }) });
         }, structuredClone(seed)),
-      ) ?? 'null',
-  );
+      ),
+    );
 }
 
 const cut = (texts: fc.Arbitrary<string>): fc.Arbitrary<string> =>

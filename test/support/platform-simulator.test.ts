@@ -58,13 +58,23 @@ const CASES: readonly [string, Promised, { line?: number; messenger?: number }, 
     'whose only try at LINE fails',
     'nothing lost',
     onLine,
-    { bubbles: 0, before: ({ line }) => line.failNext({ kind: 'drop' }) },
+    {
+      bubbles: 0,
+      before: ({ line }) => {
+        line.failNext({ kind: 'drop' });
+      },
+    },
   ],
   [
     'whose only try at Messenger fails',
     'nothing lost',
     onMessenger,
-    { bubbles: 0, before: ({ graph }) => graph.failNext({ kind: 'error', status: 500, code: 2 }) },
+    {
+      bubbles: 0,
+      before: ({ graph }) => {
+        graph.failNext({ kind: 'error', status: 500, code: 2 });
+      },
+    },
   ],
   [
     'that gets a webhook twice at once',
@@ -90,7 +100,9 @@ const CASES: readonly [string, Promised, { line?: number; messenger?: number }, 
     {
       bot: { tries: 2 },
       bubbles: 2,
-      before: ({ line }) => line.failNext({ kind: 'status', status: 500, accepted: true }),
+      before: ({ line }) => {
+        line.failNext({ kind: 'status', status: 500, accepted: true });
+      },
     },
   ],
   [
@@ -100,7 +112,9 @@ const CASES: readonly [string, Promised, { line?: number; messenger?: number }, 
     {
       bot: { tries: 2 },
       bubbles: 2,
-      before: ({ graph }) => graph.failNext({ kind: 'hang', accepted: true }),
+      before: ({ graph }) => {
+        graph.failNext({ kind: 'hang', accepted: true });
+      },
     },
   ],
   [
