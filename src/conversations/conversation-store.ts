@@ -31,6 +31,7 @@ export type ConversationPatch = Partial<
     | 'answeredId'
     | 'isPersonOffered'
     | 'preferredLanguage'
+    | 'windowLanguage'
   >
 > & {
   /** `null` clears it. */

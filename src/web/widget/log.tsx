@@ -43,7 +43,7 @@ export function Log({ state, client, language, isOpen }: LogProps) {
           <div key={day}>
             <p class="day">{day === today ? say.today : day}</p>
             {entries.map((entry) => (
-              <Bubble key={entry.seq} entry={entry} say={say} />
+              <Bubble key={entry.seq} entry={entry} isPast={choices !== entry.choices} say={say} />
             ))}
           </div>
         ))}
@@ -98,7 +98,14 @@ function Welcome({ say, client }: { readonly say: Words; readonly client: TalkCl
   );
 }
 
-function Bubble({ entry, say }: { readonly entry: VisitorEntry; readonly say: Words }) {
+interface BubbleProps {
+  readonly entry: VisitorEntry;
+  /** The citizen went on: what could be pressed is read only. */
+  readonly isPast: boolean;
+  readonly say: Words;
+}
+
+function Bubble({ entry, isPast, say }: BubbleProps) {
   const { author, text, atMs, agentName } = entry;
   const isMine = author === 'citizen';
   const name = isMine ? say.you : author === 'agent' ? (agentName ?? say.agent) : say[author];
@@ -108,6 +115,15 @@ function Bubble({ entry, say }: { readonly entry: VisitorEntry; readonly say: Wo
       <p class="bubble" lang={langOf(text)}>
         <Linked text={text} say={say} />
       </p>
+      {isPast && entry.choices !== undefined && (
+        <ul class="offered" aria-label={say.choices}>
+          {entry.choices.map(({ label, payload }) => (
+            <li key={payload} lang={langOf(label)}>
+              {label}
+            </li>
+          ))}
+        </ul>
+      )}
       <time dateTime={new Date(atMs).toISOString()}>{timeOf(atMs, say.lang)}</time>
     </article>
   );
