@@ -35,7 +35,7 @@ export function composeReply(
   // Danger to life: the number first, the program's introduction with the next words.
   const isUrgent = decision.kind === 'handoff' && decision.reason === 'urgent';
   const mustDisclose = !isUrgent && nowMs - (conversation.disclosedAtMs ?? 0) >= DISCLOSE_AGAIN_MS;
-  const language = 'language' in decision ? decision.language : (conversation.language ?? 'zh');
+  const language = languageOf(decision, conversation);
   const disclosure = mustDisclose ? [bubble(phrases[language].disclosure(cityName))] : [];
   return {
     messages: [...disclosure, ...toBubbles(decision, language)],
@@ -57,6 +57,10 @@ function rememberWords(decision: ReplyDecision): Omit<ComposedReply['remember'],
   const { offers = [], offersPerson = false, prefers } = decision;
   const language = prefers === undefined ? {} : { language: prefers, preferredLanguage: prefers };
   return { offered: offers, isPersonOffered: offersPerson, ...language };
+}
+
+function languageOf(decision: ReplyDecision, { language = 'zh' }: Pick<Conversation, 'language'>): Language {
+  return 'language' in decision ? decision.language : language;
 }
 
 function toBubbles(decision: ReplyDecision, language: Language): readonly OutboundMessage[] {
