@@ -206,7 +206,7 @@ export class PlatformSimulator {
   async #echo(event: MessengerEvent): Promise<void> {
     if (this.random() < this.unechoedShare) return;
     await this.senders.messenger.deliver(event);
-    this.#echoed.add(String((event['message'] as { mid: string }).mid));
+    this.#echoed.add((event['message'] as { mid: string }).mid);
   }
 
   #settle({ line = 0, messenger = 0 }: Readonly<Partial<Record<Platform, number>>>): void {
