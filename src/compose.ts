@@ -2,13 +2,15 @@
 // several rooms.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { createRegistry } from './channels/registry.js';
+import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
+import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
+import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createHubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
@@ -84,15 +86,14 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
-  const health = createHealth(database, parts, () => ({
-    knowledgeRevision: knowledge.current().revision,
-    channels,
-  }));
+  const health = createHealth(database, parts, () => ({ channels, ...readReadiness(registry, road) }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
-  const webhooks = createWebhookRoutes({ registry, acceptInbound, clock: deps.clock, events });
+  const webhookHealth = createWebhookHealth();
+  const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
+  const api = staff.api((gate) => createDeliveryRoutes({ ...road, registry, webhookHealth }, gate));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
-    routers: [health, webhooks, staff.api, pages],
+    routers: [health, createWebhookRoutes(webhookParts), api, pages],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
@@ -123,6 +124,15 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+/** `replyOnly`: accounts whose paid sends are used up. */
+function readReadiness(
+  { all }: Pick<ChannelRegistry, 'all'>,
+  { quota, knowledge }: Pick<ReturnType<typeof createRoad>, 'quota' | 'knowledge'>,
+) {
+  const replyOnly = all.map(({ accountId }) => accountId).filter((id) => quota.view(id).isReplyOnly);
+  return { knowledgeRevision: knowledge.current().revision, replyOnly };
 }
 
 function readFacts(

@@ -19,6 +19,8 @@ export type WebhookVerdict =
       readonly events: readonly InboundEvent[];
       /** Parts of the request that concern an account which is not ours: left out. */
       readonly strangerEntries?: number;
+      /** How many such parts the request has altogether. */
+      readonly entries?: number;
     }
   | { readonly kind: 'bad-signature'; readonly reason: string }
   | { readonly kind: 'bad-body'; readonly reason: string };
@@ -45,12 +47,23 @@ export interface SendRequest {
   readonly retryKey: string;
   /** The row's id, for platforms that give it back in their echo. */
   readonly outboxId: OutboxId;
+  /** A person wrote it and the platform wants to be told so: its window for programs is closed. */
+  readonly isFromPerson?: boolean;
   /** The transcript number of what is said; web chat shows entries by it. */
   readonly seq?: number;
 }
 
 /** What became of a send. Expected refusals are values. */
-export type SendOutcome =
+export type SendOutcome = SendVerdict & { readonly trace?: CallTrace };
+
+/** What a platform's support asks for. */
+export interface CallTrace {
+  /** HTTP status; absent where nothing came back. */
+  readonly status?: number;
+  readonly requestId?: string;
+}
+
+type SendVerdict =
   | { readonly kind: 'accepted'; readonly platformMessageIds: readonly string[]; readonly wasRepeat: boolean }
   /** Try again later, the same call. `outcomeUnknown`: it may have arrived (time-out, 5xx). `isReportedFailed`: the
    *  platform itself says that it failed, which is trusted less than a refusal and more than silence. */
@@ -66,9 +79,30 @@ export type SendOutcome =
   /** Never try again by itself, but see `QUOTA_EXHAUSTED`. */
   | { readonly kind: 'refused'; readonly reason: string; readonly code: string };
 
+/** A call that is about to be sent, as far as a platform's rules on who may write when look at it. */
+export interface SendMoment {
+  readonly author: 'bot' | 'system' | 'agent';
+  /** When the contact last did what opens the window, by the platform's clock; unknown for talks older than the rule. */
+  readonly actedAtMs?: number;
+  readonly nowMs: number;
+}
+
+export type SendPermit =
+  | { readonly kind: 'open' }
+  /** Only because a person wrote it: `isFromPerson` goes with the call. */
+  | { readonly kind: 'open-to-people' }
+  | { readonly kind: 'closed'; readonly reason: string; readonly code: string };
+
 /** `code` of a refusal that time heals: the account's paid sends of this month are used up. Replies by token still go.
  *  The same call may be sent again when the month turns, when a person asks, or as one probe an hour. */
 export const QUOTA_EXHAUSTED = 'quota-exhausted';
+
+/** What a platform says of the account's paid sends in this month. Counts may lag behind. */
+export interface QuotaReading {
+  /** Absent: no limit. */
+  readonly limit?: number;
+  readonly used: number;
+}
 
 /** Whose profile is asked for, and in which talk: in a group a platform tells about its members only. */
 export interface ProfileQuestion {
@@ -89,11 +123,15 @@ export type Sign = 'seen' | 'typing' | 'typing-ended';
 export interface ChannelAdapter {
   readonly channelId: ChannelId;
   readonly accountId: AccountId;
+  /** Sends a second that the platform takes from this account; absent: no limit. */
+  readonly mostSendsPerSecond?: number;
   /** How long after `receivedAtMs` a reply token may still be used, ms; 0 where the platform has none. */
   readonly replyTokenFreshMs: number;
   /** Does the platform take a push once, however often it is repeated under its retry key? If not, an unclear send waits
    *  for its echo and is repeated once. */
   readonly hasRetryKeys: boolean;
+  /** `false`: nobody posts to it, its door is another (web chat). */
+  readonly receivesWebhooks?: false;
   /** Verifies the signature over the raw bytes, then parses. Pure; never throws for bad input. */
   readonly receive: (webhook: RawWebhook) => WebhookVerdict;
   /** Answers the platform's question whether this address wants its webhooks: the text to give back, undefined to refuse.
@@ -101,8 +139,13 @@ export interface ChannelAdapter {
   readonly verifySubscription?: (query: SubscriptionQuery) => string | undefined;
   /** Cuts and packs bubbles to the platform's limits. Pure and deterministic. No messages: no calls. */
   readonly render: (messages: readonly OutboundMessage[]) => readonly PlatformCall[];
+  /** May it be sent now? Absent: the platform closes no window. Pure. */
+  readonly permit?: (moment: SendMoment) => SendPermit;
   /** One call within the deadline of 5 s; never throws for what a platform may answer. */
   readonly send: (request: SendRequest) => Promise<SendOutcome>;
+  /** What is left of the month's paid sends; undefined where the platform does not answer now. Never throws. Absent where
+   *  sends cost nothing. */
+  readonly readQuota?: () => Promise<QuotaReading | undefined>;
   /** Asks the platform who somebody is; never throws. Absent where it does not tell. */
   readonly readProfile?: (question: ProfileQuestion) => Promise<ProfileAnswer>;
   /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */

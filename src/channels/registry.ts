@@ -9,6 +9,8 @@ export interface ChannelRegistry {
   readonly all: readonly ChannelAdapter[];
   /** `undefined` where this channel or account does not run: the webhook door answers 404. No account: the channel's first. */
   readonly find: (channelId: ChannelId, accountId?: string) => ChannelAdapter | undefined;
+  /** Every account that a webhook address may be for: the named one, or all of the channel. */
+  readonly candidates: (channelId: ChannelId, accountId?: string) => readonly ChannelAdapter[];
   /** As `find`, but throws a HubError `CHANNEL_UNKNOWN`. */
   readonly get: (channelId: ChannelId, accountId?: AccountId) => ChannelAdapter;
 }
@@ -17,13 +19,16 @@ export interface ChannelRegistry {
  *  inbox's unique keys. */
 export function createRegistry(adapters: readonly ChannelAdapter[]): ChannelRegistry {
   refuseTwins(adapters);
-  const find = (channelId: ChannelId, accountId?: string): ChannelAdapter | undefined =>
-    adapters.find(
+  const candidates = (channelId: ChannelId, accountId?: string): readonly ChannelAdapter[] =>
+    adapters.filter(
       (adapter) =>
         adapter.channelId === channelId && (accountId === undefined || adapter.accountId === accountId),
     );
+  const find = (channelId: ChannelId, accountId?: string): ChannelAdapter | undefined =>
+    candidates(channelId, accountId)[0];
   return {
     all: [...adapters],
+    candidates,
     find,
     get: (channelId, accountId) => find(channelId, accountId) ?? refuseUnknown(channelId, accountId),
   };

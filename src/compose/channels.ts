@@ -20,7 +20,7 @@ export const CHANNEL_FACTORIES: ChannelFactories<ChannelSettings> = {
   messenger: createMessengerAdapter,
 };
 
-/** The adapters of the channels that are on. */
+/** The adapters of the channels that are on: the environment's accounts first, they are their channel's default. */
 export function createAdapters({ config, deps, events }: Parts): readonly ChannelAdapter[] {
   const channelDeps: ChannelDeps = {
     onCall: (call) => {
@@ -28,7 +28,12 @@ export function createAdapters({ config, deps, events }: Parts): readonly Channe
     },
   };
   const make = deps.makeAdapters ?? ((given) => makeAdapters(config.channels, CHANNEL_FACTORIES, given));
-  return make(channelDeps);
+  const { line, messenger } = config.moreAccounts;
+  return [
+    ...make(channelDeps),
+    ...line.map((settings) => createLineAdapter(settings, channelDeps)),
+    ...messenger.map((settings) => createMessengerAdapter(settings, channelDeps)),
+  ];
 }
 
 /** In the order of the factories. */

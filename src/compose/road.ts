@@ -5,7 +5,7 @@ import { createBot } from '../bot/bot.js';
 import { type ChannelRegistry } from '../channels/registry.js';
 import { watchedConversations, watchedTranscript, type TalkWatch } from '../conversations/talk-watch.js';
 import { createDesk } from '../desk/desk.js';
-import type { ReadingLog } from '../desk/desk-store.js';
+import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
@@ -13,7 +13,12 @@ import { staffId } from '../domain/ids.js';
 import { learnInThread } from '../knowledge/learn-thread.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { OutboxStore } from '../outbox/outbox-store.js';
 import { createOutbox } from '../outbox/outbox.js';
+import { createPushQuota } from '../outbox/push-quota.js';
+import { createQuotaWatch } from '../outbox/quota-watch.js';
 import { watchedOutbox } from '../outbox/watched-outbox.js';
 import { type AuditLog } from '../staff/audit-log.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
@@ -36,24 +41,16 @@ export interface RoadParts extends Parts {
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, canned, audit } = parts;
-  const { clock, random } = deps;
+  const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const readings: ReadingLog = {
-    record: ({ agent, conversationId: id }) =>
-      audit.record({
-        action: 'conversation-read',
-        actor: { id: staffId(agent.id), name: agent.name },
-        target: { kind: 'conversation', id },
-      }),
-  };
+  const { readings, resends } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
-  const dispatcher = createDispatcher({ store: outboxStore, conversations, registry, clock, random, events });
-  const onEnqueued = dispatcher.kick;
-  const outbox = createOutbox({ store: outboxStore, transcript, registry, onEnqueued, events });
+  const sending = createSending(parts, { store: outboxStore, conversations, transcript });
+  const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
   const cityName = config.city.name;
   const bot = createBot({ cityName, serviceHours: hours.spoken });
@@ -63,12 +60,14 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings };
+  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
   const deskWords = { canned, cityName, hours };
   const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
   return {
     inbox,
     knowledge,
+    quota,
+    deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
     describe: queue.describe,
     waiting: queue.list,
@@ -83,15 +82,56 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     },
     start(): void {
       dispatcher.start();
+      quotaWatch.start();
       lanes.start();
     },
     stop: async (): Promise<void> => {
       const beside = Promise.all([learner.stop(), signs.stop()]);
       await lanes.stop();
       await dispatcher.stop();
+      await quotaWatch.stop();
       await beside;
     },
   };
+}
+
+/** What the desk writes on record. */
+function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {
+  const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
+    actor: { id: staffId(agent.id), name: agent.name },
+    target: { kind: 'conversation' as const, id },
+  });
+  return {
+    readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
+    resends: {
+      record: ({ outboxId, ...resend }) =>
+        audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
+    },
+  };
+}
+
+/** The outbox, who empties it, and what it may spend. */
+function createSending(
+  { registry, deps, events }: RoadParts,
+  stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
+) {
+  const { clock, random } = deps;
+  const { store, conversations, transcript } = stores;
+  const quota = createPushQuota();
+  const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
+  const dispatcher = createDispatcher({
+    store,
+    conversations,
+    registry,
+    quota,
+    onQuotaGone: (account) => void quotaWatch.ask(account),
+    clock,
+    random,
+    events,
+  });
+  const onEnqueued = dispatcher.kick;
+  const outbox = createOutbox({ store, transcript, registry, onEnqueued, clock, events });
+  return { outbox, quota, dispatcher, quotaWatch };
 }
 
 function createKnowledge(stores: Stores, { config, events, intents }: RoadParts) {

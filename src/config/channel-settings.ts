@@ -43,8 +43,18 @@ export function readChannels<Readers extends ChannelReaders>(
   return Object.fromEntries(settings.filter(([, value]) => value !== undefined)) as SettingsOf<Readers>;
 }
 
+/** All LINE accounts call the same address. */
+export const readLineUrl = (read: EnvReader): string =>
+  read.origin('LINE_API_BASE_URL', 'https://api.line.me');
+
+/** All pages call the same Graph. */
+export const readGraph = (read: EnvReader): Pick<MessengerSettings, 'graphBaseUrl' | 'graphVersion'> => ({
+  graphBaseUrl: read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com'),
+  graphVersion: read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0'),
+});
+
 function readLine(read: EnvReader): LineSettings | undefined {
-  const apiBaseUrl = read.origin('LINE_API_BASE_URL', 'https://api.line.me');
+  const apiBaseUrl = readLineUrl(read);
   const [channelSecret, channelAccessToken] = read.together([
     'LINE_CHANNEL_SECRET',
     'LINE_CHANNEL_ACCESS_TOKEN',
@@ -59,8 +69,7 @@ function readLine(read: EnvReader): LineSettings | undefined {
 }
 
 function readMessenger(read: EnvReader): MessengerSettings | undefined {
-  const graphBaseUrl = read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com');
-  const graphVersion = read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0');
+  const graph = readGraph(read);
   const [appSecret, verifyToken, pageId, pageAccessToken] = read.together([
     'MESSENGER_APP_SECRET',
     'MESSENGER_VERIFY_TOKEN',
@@ -72,8 +81,7 @@ function readMessenger(read: EnvReader): MessengerSettings | undefined {
   return {
     accountId: accountId('messenger'),
     pageId,
-    graphBaseUrl,
-    graphVersion,
+    ...graph,
     appSecret,
     verifyToken,
     pageAccessToken,

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { HubError } from '../domain/errors.js';
 import { readServiceHours, type ServiceHours } from '../domain/hours.js';
 import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
+import { readAccountsFile, type MoreAccounts } from './accounts-file.js';
 import type { OriginRules } from './allowed-origins.js';
 import {
   CHANNEL_READERS,
@@ -84,6 +85,8 @@ export interface Config {
   readonly session: { readonly secret?: string };
   /** By the reader's name; a channel without credentials is absent, and off. Holds secrets: never logged, never sent to a browser. */
   readonly channels: ChannelSettings;
+  /** Accounts besides those: a department's own. Holds secrets, too. */
+  readonly moreAccounts: MoreAccounts;
 }
 
 /** A sample: each city sets its own. */
@@ -138,8 +141,10 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     channels,
+    moreAccounts: readAccountsFile(read, root),
   };
-  if (read.faults.length > 0) throw new ConfigError(read.faults);
+  // A variable that two readers ask for is at fault once.
+  if (read.faults.length > 0) throw new ConfigError([...new Set(read.faults)]);
   return Object.freeze(config);
 }
 

@@ -3,6 +3,7 @@
 import type { Conversation } from '../domain/conversation.js';
 import type { Standing } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
+import type { ReplyToken } from '../domain/inbound-event.js';
 import type { ConversationAddress } from './conversation-address.js';
 
 /** A lane's right to work on a conversation. A higher fence beats a lower one. */
@@ -22,6 +23,8 @@ export type ConversationPatch = Partial<
     Conversation,
     | 'disclosedAtMs'
     | 'heardAtMs'
+    | 'actedAtMs'
+    | 'keptReply'
     | 'offered'
     | 'missesInRow'
     | 'pace'
@@ -69,4 +72,8 @@ export interface ConversationStore {
    * of its last questions is cut. Undefined when the talk has moved on, or is not there.
    */
   readonly move: (id: ConversationId, move: Move) => Promise<Conversation | undefined>;
+  /** Keeps a reply token that was not needed, unless a newer one is kept. */
+  readonly keepReply: (id: ConversationId, token: ReplyToken) => Promise<void>;
+  /** Takes the kept token away, so that nobody else uses it; false when it is not this one any more. */
+  readonly takeReply: (id: ConversationId, token: ReplyToken) => Promise<boolean>;
 }

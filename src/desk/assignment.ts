@@ -38,6 +38,7 @@ export function createAssignment(parts: AssignmentParts): Assignment {
         name: `claim:${agent.id}`,
         decide: (conversation) => claim(conversation, agent, parts.clock()),
         words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(agent.name),
+        isBeforeAnswer: true,
       }),
     release: (id, how, { agent, mayRelieve }) =>
       takeStep(parts, id, {
@@ -57,6 +58,8 @@ interface DeskStep {
   readonly decide: (conversation: Conversation) => Step;
   /** What the citizen hears. */
   readonly words: (conversation: Conversation) => string;
+  /** Somebody is about to say more: their words may need the free way. */
+  readonly isBeforeAnswer?: true;
 }
 
 async function takeStep(
@@ -78,7 +81,7 @@ async function takeStep(
             movedBy: movedBy(step, decided.next.epoch),
           });
     if (moved === undefined) continue;
-    await speak(parts, moved, step.words(moved));
+    await speak(parts, moved, step);
     return done(moved);
   }
   throw new HubError('TALK_TOO_BUSY', 'The talk changed hands again and again; try once more.', {
@@ -95,7 +98,7 @@ function isRepeat(conversation: Conversation, step: DeskStep): boolean {
 }
 
 /** Said once for each epoch, however often the step is repeated. */
-async function speak(parts: AssignmentParts, conversation: Conversation, text: string): Promise<void> {
+async function speak(parts: AssignmentParts, conversation: Conversation, step: DeskStep): Promise<void> {
   const { id, epoch } = conversation;
   try {
     await parts.outbox.enqueue({
@@ -103,7 +106,8 @@ async function speak(parts: AssignmentParts, conversation: Conversation, text: s
       conversation,
       author: 'system',
       epoch,
-      messages: [bubble(text)],
+      messages: [bubble(step.words(conversation))],
+      ...(step.isBeforeAnswer === undefined ? {} : { sparesToken: true }),
       atMs: parts.clock(),
     });
   } catch (error) {

@@ -6,6 +6,8 @@ export type DeskRefusal =
   | Refusal
   /** There is no such talk. */
   | { readonly code: 'unknown-talk' }
+  /** It is on its way, or has arrived, or was taken back: there is nothing to send again. */
+  | { readonly code: 'nothing-to-resend' }
   /** The words leave nothing that the channel can show. */
   | { readonly code: 'nothing-to-send' }
   /** A prewritten reply whose blank nobody has filled in. */

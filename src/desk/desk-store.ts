@@ -2,7 +2,7 @@
 
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent, HandoffReason } from '../domain/handoff.js';
-import type { ConversationId } from '../domain/ids.js';
+import type { ConversationId, OutboxId } from '../domain/ids.js';
 
 /** `waiting` in no order of its own; the others by their last words, newest first. */
 export type TalkList =
@@ -26,5 +26,14 @@ export interface ReadingLog {
   readonly record: (reading: {
     readonly agent: Agent;
     readonly conversationId: ConversationId;
+  }) => Promise<void>;
+}
+
+/** The record of who had what sent again: kept before it happens. Throws StoreUnavailableError. */
+export interface ResendLog {
+  readonly record: (resend: {
+    readonly agent: Agent;
+    readonly conversationId: ConversationId;
+    readonly outboxId: OutboxId;
   }) => Promise<void>;
 }

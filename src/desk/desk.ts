@@ -14,10 +14,11 @@ import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } fro
 import { createAgentReply, type Writing } from './agent-reply.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
-import type { DeskStore, ReadingLog, TalkList } from './desk-store.js';
+import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
 import { createNote } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import type { Queue } from './queue.js';
+import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
 import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies } from './suggest-replies.js';
@@ -32,9 +33,10 @@ export interface DeskStores {
   readonly conversations: ConversationStore;
   readonly contacts: Pick<ContactStore, 'find'>;
   readonly transcript: TranscriptStore;
-  readonly sends: Pick<OutboxStore, 'readStates'>;
+  readonly sends: Pick<OutboxStore, 'readStates' | 'find'>;
   readonly lists: DeskStore;
   readonly readings: ReadingLog;
+  readonly resends: ResendLog;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -45,7 +47,7 @@ export interface DeskParts extends FillCannedParts {
   readonly canned: readonly CannedReply[];
 }
 
-export interface Desk extends Assignment {
+export interface Desk extends Assignment, Resend {
   readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   readonly rowOf: (conversation: Conversation) => Promise<ConversationRow>;
@@ -68,7 +70,7 @@ export interface Desk extends Assignment {
 
 export function createDesk(parts: DeskParts): Desk {
   const { stores, queue, outbox, clock, knowledge, canned } = parts;
-  const { conversations, contacts, transcript, sends, lists, readings } = stores;
+  const { conversations, contacts, transcript, sends, lists, readings, resends } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const { nameSpeakers } = rows;
@@ -76,6 +78,7 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     ...createAssignment({ conversations, outbox, clock }),
     reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
+    ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill }),
     search: createSearchReplies({ knowledge, canned, fill }),

@@ -3,6 +3,7 @@
 import type { AccountId, ConversationId } from './ids.js';
 import type { ChannelId } from './activity.js';
 import type { Standing } from './handoff.js';
+import type { ReplyToken } from './inbound-event.js';
 
 /** A bot message written under an older epoch of the standing is withdrawn. */
 export interface Conversation extends Standing {
@@ -19,6 +20,11 @@ export interface Conversation extends Standing {
   readonly botPausedUntilMs?: number;
   /** When the contact last did anything but block the account, by the platform's clock: an older block is history. */
   readonly heardAtMs?: number;
+  /** When the contact last did what opens a platform's window for answers (a message, a press, a reaction), by the
+   *  platform's clock. */
+  readonly actedAtMs?: number;
+  /** A right to answer for free that the turn it came with did not need: the agent's next words may use it. */
+  readonly keptReply?: ReplyToken;
   readonly createdAtMs: number;
   /** When the citizen last heard that a program answers. */
   readonly disclosedAtMs?: number;

@@ -30,6 +30,11 @@ export const REFUSALS = {
     '資料剛被別人修改，請重新整理後再試。',
     'Somebody changed this meanwhile; read it again and retry.',
   ],
+  NOTHING_TO_RESEND: [
+    409,
+    '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
+    'There is nothing to send again: it has arrived, is on its way, or was taken back.',
+  ],
   TOO_LARGE: [413, '內容太大。', 'The body is too large.'],
   PASSWORD_WEAK: [
     422,

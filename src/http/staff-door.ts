@@ -18,24 +18,26 @@ export interface StaffDoorParts {
   readonly publicUrl: string | undefined;
   readonly cityName: string;
   readonly clock: Clock;
-  /** Routes of other rooms, behind the same guards and in the same description. */
-  readonly moreRoutes?: (gate: StaffGate) => readonly ApiRoute[];
 }
 
 export interface StaffDoor {
-  readonly api: Router;
+  /** With routes of other rooms, behind the same guards and in the same description. */
+  readonly api: (moreRoutes: (gate: StaffGate) => readonly ApiRoute[]) => Router;
   /** For socket namespaces. */
   readonly sessionReader: SessionReader;
 }
 
 export function createStaffDoor(parts: StaffDoorParts): StaffDoor {
-  const { staff, publicUrl, moreRoutes = () => [] } = parts;
+  const { staff, publicUrl } = parts;
   const session = createStaffSession({ sessions: staff.sessions, secret: parts.secret, publicUrl });
   const gate = createStaffGate(session);
-  const routes = [...createStaffRoutes({ ...parts, ...staff, session, gate }), ...moreRoutes(gate)];
+  const staffRoutes = createStaffRoutes({ ...parts, ...staff, session, gate });
   const before = [createOriginGuard(publicUrl), session.middleware];
   return {
-    api: createApiRouter([...routes, describingRoute(routes)], gate, before),
+    api(moreRoutes) {
+      const routes = [...staffRoutes, ...moreRoutes(gate)];
+      return createApiRouter([...routes, describingRoute(routes)], gate, before);
+    },
     sessionReader: createSessionReader(session, staff.sessions),
   };
 }

@@ -78,6 +78,21 @@ function outboxEvents(logger: Logger, metrics: Metrics) {
       const isWell = facts.state === 'accepted' || facts.state === 'withdrawn';
       logger[isWell ? 'info' : 'error'](facts, 'outgoing call settled');
     },
+    /** The account's breaker: open, no sends; probing, one of them goes ahead. */
+    breakerTurned(facts: { accountId: string; state: string }): void {
+      metrics.breakerOpen.set({ account: facts.accountId }, facts.state === 'closed' ? 0 : 1);
+      logger[facts.state === 'open' ? 'error' : 'info'](facts, 'breaker turned');
+    },
+    /** What the platform says of the account's paid sends in this month. */
+    quotaRead(facts: { accountId: string; limit?: number; used: number }): void {
+      metrics.quotaUsed.set({ account: facts.accountId }, facts.used);
+      if (facts.limit !== undefined) metrics.quotaLimit.set({ account: facts.accountId }, facts.limit);
+      logger.debug(facts, 'quota read');
+    },
+    /** A share of 0.8, 0.95 or all of it is used: said once each. */
+    quotaLow(facts: { accountId: string; limit?: number; used: number; share: number }): void {
+      logger[facts.share >= 1 ? 'error' : 'warn'](facts, 'quota of paid sends runs low');
+    },
     outboxPostponed(facts: {
       outboxId: string;
       accountId: string;

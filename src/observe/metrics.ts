@@ -15,7 +15,11 @@ export function createMetrics() {
     help: string,
     labelNames: Label[] = [],
   ): Counter<Label> => new Counter({ name, help, labelNames, registers });
-  const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers });
+  const gauge = <Label extends string = never>(
+    name: string,
+    help: string,
+    labelNames: Label[] = [],
+  ): Gauge<Label> => new Gauge({ name, help, labelNames, registers });
   const seconds = (name: string, help: string): Histogram =>
     new Histogram({ name, help, buckets: SECONDS, registers });
 
@@ -44,6 +48,17 @@ export function createMetrics() {
       'via',
     ]),
     outboxPostponed: counter('yima_outbox_postponed_total', 'Outgoing calls to be tried again.', ['account']),
+    breakerOpen: gauge(
+      'yima_outbox_breaker_open',
+      '1 while an account is taken for dead; one send at a time tries.',
+      ['account'],
+    ),
+    quotaLimit: gauge('yima_push_quota_limit', "The month's paid sends, where there is a limit.", [
+      'account',
+    ]),
+    quotaUsed: gauge('yima_push_quota_used', "The month's paid sends used up, as the platform counts.", [
+      'account',
+    ]),
     knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),
     knowledgeArticles: gauge('yima_knowledge_articles', 'Published articles in the live index.'),
     storeUp: gauge('yima_store_up', '1 while the database can store.'),

@@ -4,14 +4,15 @@ import type { ChannelRegistry } from '../channels/registry.js';
 import { QUOTA_EXHAUSTED, type ChannelAdapter, type SendOutcome } from '../channels/channel-adapter.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import { conversationId, type AccountId } from '../domain/ids.js';
-import { assertNever } from '../domain/errors.js';
-import { backoffMs } from '../lib/backoff.js';
 import type { Clock } from '../lib/clock.js';
 import { createKeyedQueue, type KeyedQueue } from '../lib/keyed-queue.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
-import type { OutboxEnd, OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
-import { ECHO_WAIT_MS, planSend } from './plan-send.js';
+import type { OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
+import { createAccountHealth, type AccountHealth } from './account-health.js';
+import { applyOutcome, postponed, settle } from './apply-outcome.js';
+import type { PushQuota } from './push-quota.js';
+import { planSend, type SendPlan } from './plan-send.js';
 
 /** Longer than the deadline of one send (5 s), so that a living sender never loses its row. */
 const SEND_LEASE_MS = 12_000;
@@ -19,25 +20,19 @@ const SEND_LEASE_MS = 12_000;
 const ACCOUNT_CONCURRENCY = 32;
 const SWEEP_EVERY_MS = 500;
 const SWEEP_BATCH = 500;
-/** Waits between tries: half a second doubling to 15 s in the first five minutes, then a twentieth of the row's age, to 2 min. */
-const EARLY_MS = 300_000;
-const EARLY_BACKOFF = { firstMs: 500, maxMs: 15_000 };
-const LATE_WAITS_PER_AGE = 20;
-const LATE_MAX_MS = 120_000;
-/** After "monthly limit" one push an hour finds out whether the quota is back. */
-const QUOTA_PROBE_EVERY_MS = 3_600_000;
-
-/** Marks a row that was accepted at its second send, where the platform cannot tell the two apart. */
-const SENT_AGAIN = 'sent again after an unclear try: it may have arrived twice';
-
+/** A channel without credentials: looked at again, in case they come with the next start. Unit: ms. */
+const CHANNEL_OFF_WAIT_MS = 15_000;
 export interface DispatcherParts {
   readonly store: OutboxStore;
-  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly conversations: Pick<ConversationStore, 'find' | 'keepReply' | 'takeReply'>;
   readonly registry: ChannelRegistry;
+  readonly quota: PushQuota;
+  /** Told when a platform has refused a push for the quota. */
+  readonly onQuotaGone?: (account: AccountId) => void;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly events: Pick<HubEvents, 'outboxSettled' | 'outboxPostponed' | 'jobFailed'>;
+  readonly events: Pick<HubEvents, 'outboxSettled' | 'outboxPostponed' | 'breakerTurned' | 'jobFailed'>;
 }
 
 export interface Dispatcher {
@@ -49,26 +44,23 @@ export interface Dispatcher {
 }
 
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
-  const { store, clock, events } = parts;
+  const { store, registry, clock, events } = parts;
   const queues = new Map<AccountId, KeyedQueue>();
-  const pauses = {
-    pausedUntilMs: new Map<AccountId, number>(),
-    pushPausedUntilMs: new Map<AccountId, number>(),
-  };
+  const health = createAccountHealth({
+    paceOf: (account) => registry.all.find(({ accountId }) => accountId === account)?.mostSendsPerSecond,
+    onBreaker: events.breakerTurned,
+  });
   let isStopping = false;
 
   const queueOf = (account: AccountId): KeyedQueue => {
     const known = queues.get(account);
     if (known !== undefined) return known;
-    const queue = createKeyedQueue(
-      (key) => sendLane(parts, { key, ...pauses, isStopping: () => isStopping }),
-      {
-        limit: ACCOUNT_CONCURRENCY,
-        onError: (error) => {
-          events.jobFailed('dispatch', error);
-        },
+    const queue = createKeyedQueue((key) => sendLane(parts, { key, health, isStopping: () => isStopping }), {
+      limit: ACCOUNT_CONCURRENCY,
+      onError: (error) => {
+        events.jobFailed('dispatch', error);
       },
-    );
+    });
     queues.set(account, queue);
     return queue;
   };
@@ -100,9 +92,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
 interface LaneRun {
   readonly key: string;
-  readonly pausedUntilMs: Map<AccountId, number>;
-  /** Accounts whose paid sends are used up: replies still go. */
-  readonly pushPausedUntilMs: Map<AccountId, number>;
+  readonly health: AccountHealth;
   readonly isStopping: () => boolean;
 }
 
@@ -119,35 +109,101 @@ async function sendLane(parts: DispatcherParts, run: LaneRun): Promise<void> {
 
 function isDue(row: OutboxRow, run: LaneRun, nowMs: number): boolean {
   if (row.state === 'sending') return row.leaseUntilMs <= nowMs;
-  return row.nextAttemptAtMs <= nowMs && (run.pausedUntilMs.get(row.accountId) ?? 0) <= nowMs;
+  return row.nextAttemptAtMs <= nowMs && run.health.waitMs(row.accountId, nowMs) === 0;
 }
 
-/** One try of one row; true when another row of the lane may be looked at. */
+/** One look at one row; true when another row of the lane may be looked at. */
 async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Promise<boolean> {
-  const { store, registry, clock } = parts;
+  const { registry, clock } = parts;
   const adapter = registry.find(row.channelId, row.accountId);
   if (adapter === undefined)
-    return postponed(parts, row, { waitMs: EARLY_BACKOFF.maxMs, reason: 'the channel is off' });
+    return postponed(parts, row, { waitMs: CHANNEL_OFF_WAIT_MS, reason: 'the channel is off' });
   const conversation = await parts.conversations.find(row.conversationId);
   const plan = planSend(row, conversation, { adapter, nowMs: clock() });
-  if (plan.kind === 'end') return settle(parts, row, plan);
+  if (plan.kind === 'end') return end(parts, row, plan);
   if (plan.kind === 'wait') return postponed(parts, row, { ...plan, isUnknown: true, isUnclear: true });
 
-  const nowMs = clock();
-  const quotaWaitMs = (run.pushPausedUntilMs.get(row.accountId) ?? 0) - nowMs;
-  if (plan.via === 'push' && quotaWaitMs > 0) {
-    await postponed(parts, row, { waitMs: quotaWaitMs, reason: 'the quota is used up', isParked: true });
-    return true;
-  }
-  const begun = await store.begin(row, { via: plan.via, nowMs, leaseUntilMs: nowMs + SEND_LEASE_MS });
-  if (begun === undefined) return false;
-  const outcome = await adapter.send(toRequest(begun));
-  const sent = { ...begun, isMaybeDelivered: plan.isMaybeDelivered };
-  return applyOutcome(parts, run, { row: sent, outcome, hasRetryKeys: adapter.hasRetryKeys });
+  return trySend(parts, run, { row, plan, adapter });
 }
 
-function toRequest(row: OutboxRow): Parameters<ChannelAdapter['send']>[0] {
+interface Try {
+  readonly row: OutboxRow;
+  readonly plan: Extract<SendPlan, { kind: 'send' }>;
+  readonly adapter: ChannelAdapter;
+}
+
+/** One try, under the account's health: its pace and its breaker. */
+async function trySend(parts: DispatcherParts, run: LaneRun, { row, plan, adapter }: Try): Promise<boolean> {
+  const { accountId } = row;
+  if (!run.health.tryBegin(accountId, parts.clock())) return false;
+  if (plan.via === 'push' && row.isAsked !== true && !parts.quota.tryPush(accountId, parts.clock())) {
+    run.health.end(accountId, undefined, parts.clock());
+    return park(parts, row);
+  }
+  let sent: { readonly row: OutboxRow; readonly outcome: SendOutcome } | 'look-again' | undefined;
+  try {
+    sent = await beginAndSend(parts, { row, plan, adapter });
+  } finally {
+    run.health.end(accountId, typeof sent === 'object' ? sent.outcome : undefined, parts.clock());
+  }
+  if (typeof sent !== 'object') return sent === 'look-again';
+  if (plan.via === 'push') await heedPush(parts, sent);
+  return applyOutcome(parts, { ...sent, hasRetryKeys: adapter.hasRetryKeys });
+}
+
+/** Only paid sends wait for the quota: the free replies behind the row go. */
+async function park(parts: DispatcherParts, row: OutboxRow): Promise<true> {
+  const waitMs = parts.quota.waitMs(row.accountId, parts.clock());
+  await postponed(parts, row, { waitMs, reason: 'the quota is used up', isParked: true });
+  return true;
+}
+
+/** What a push tells about the quota. */
+async function heedPush(
+  { quota, store, clock, onQuotaGone }: DispatcherParts,
+  { row: { accountId }, outcome }: { readonly row: OutboxRow; readonly outcome: SendOutcome },
+): Promise<void> {
+  if (outcome.kind === 'refused' && outcome.code === QUOTA_EXHAUSTED) {
+    quota.gone(accountId, clock());
+    onQuotaGone?.(accountId);
+  }
+  if (outcome.kind === 'accepted' && !outcome.wasRepeat && quota.isBack(accountId))
+    await store.unparkAccount(accountId, clock());
+}
+
+/** Undefined where somebody else took the row. */
+async function beginAndSend(
+  { store, conversations, clock }: DispatcherParts,
+  { row, plan, adapter }: Try,
+): Promise<{ row: OutboxRow; outcome: SendOutcome } | 'look-again' | undefined> {
+  const { via, takes, isMaybeDelivered } = plan;
+  // Somebody else has just used the kept token.
+  if (takes !== undefined && !(await conversations.takeReply(row.conversationId, takes))) return 'look-again';
+  const nowMs = clock();
+  const taken = takes === undefined ? {} : { replyToken: takes };
+  const begun = await store.begin(row, { via, nowMs, leaseUntilMs: nowMs + SEND_LEASE_MS, ...taken });
+  if (begun === undefined) return undefined;
+  return { row: { ...begun, isMaybeDelivered }, outcome: await adapter.send(toRequest(begun, plan)) };
+}
+
+/** What was never begun leaves its free way to whoever speaks next. */
+async function end(
+  parts: DispatcherParts,
+  row: OutboxRow,
+  plan: Extract<SendPlan, { kind: 'end' }>,
+): Promise<boolean> {
+  const wasMine = await settle(parts, row, plan);
+  if (wasMine && row.attempts === 0 && row.replyToken !== undefined)
+    await parts.conversations.keepReply(row.conversationId, row.replyToken);
+  return wasMine;
+}
+
+function toRequest(
+  row: OutboxRow,
+  { isFromPerson }: Pick<Extract<SendPlan, { kind: 'send' }>, 'isFromPerson'>,
+): Parameters<ChannelAdapter['send']>[0] {
   return {
+    ...(isFromPerson === undefined ? {} : { isFromPerson }),
     conversationKey: row.conversationKey,
     call: row.call,
     retryKey: row.retryKey,
@@ -155,109 +211,4 @@ function toRequest(row: OutboxRow): Parameters<ChannelAdapter['send']>[0] {
     seq: row.seq,
     ...(row.via === 'reply' && row.replyToken !== undefined ? { replyToken: row.replyToken.token } : {}),
   };
-}
-
-async function applyOutcome(
-  parts: DispatcherParts,
-  run: LaneRun,
-  sent: { row: OutboxRow; outcome: SendOutcome; hasRetryKeys: boolean },
-): Promise<boolean> {
-  const { row, outcome, hasRetryKeys } = sent;
-  switch (outcome.kind) {
-    case 'accepted': {
-      const { platformMessageIds } = outcome;
-      const isMaybeTwice = row.isMaybeDelivered && !hasRetryKeys;
-      const reason = isMaybeTwice ? { reason: SENT_AGAIN } : {};
-      return settle(parts, row, { state: 'accepted', platformMessageIds, ...reason });
-    }
-    case 'refused':
-      if (outcome.code !== QUOTA_EXHAUSTED)
-        return settle(parts, row, { state: 'refused', reason: `${outcome.code}: ${outcome.reason}` });
-      run.pushPausedUntilMs.set(row.accountId, parts.clock() + QUOTA_PROBE_EVERY_MS);
-      // Only paid sends wait for the quota: the free replies behind this row go.
-      await postponed(parts, row, { waitMs: QUOTA_PROBE_EVERY_MS, reason: outcome.reason, isParked: true });
-      return true;
-    case 'reply-token-invalid':
-      // An earlier reply used the token up: it most likely arrived. Otherwise it never can: push.
-      if (row.isMaybeDelivered)
-        return settle(parts, row, { state: 'unclear', reason: 'repeated reply: token already used' });
-      await postponed(parts, row, { waitMs: 0, reason: outcome.reason, dropReplyToken: true });
-      return true;
-    case 'retry':
-      return tryLater(parts, run, { ...sent, outcome });
-    default:
-      return assertNever(outcome);
-  }
-}
-
-/** Where an echo is the only proof of an unclear send, it gets its time to come. */
-function tryLater(
-  parts: DispatcherParts,
-  run: LaneRun,
-  sent: { row: OutboxRow; outcome: Extract<SendOutcome, { kind: 'retry' }>; hasRetryKeys: boolean },
-): Promise<false> {
-  const { row, outcome, hasRetryKeys } = sent;
-  const { reason, outcomeUnknown: isUnknown, isReportedFailed = false, pauseAccountMs } = outcome;
-  if (pauseAccountMs !== undefined) run.pausedUntilMs.set(row.accountId, parts.clock() + pauseAccountMs);
-  const echoWaitMs = isUnknown && !hasRetryKeys ? ECHO_WAIT_MS : 0;
-  const waitMs = Math.max(waitAfter(row, parts), pauseAccountMs ?? 0, echoWaitMs);
-  return postponed(parts, row, { waitMs, reason, isUnknown, isUnclear: isUnknown && !isReportedFailed });
-}
-
-function waitAfter(row: OutboxRow, { clock, random }: DispatcherParts): number {
-  const nowMs = clock();
-  const ageMs = nowMs - (row.firstAttemptAtMs ?? nowMs);
-  if (ageMs < EARLY_MS) return backoffMs(row.attempts, EARLY_BACKOFF, random);
-  return backoffMs(1, { firstMs: ageMs / LATE_WAITS_PER_AGE, maxMs: LATE_MAX_MS }, random);
-}
-
-/** Puts the row back to be tried again; always false: unless it is parked, the lane waits behind it. */
-async function postponed(
-  parts: DispatcherParts,
-  row: OutboxRow,
-  again: {
-    waitMs: number;
-    reason: string;
-    isUnknown?: boolean;
-    isUnclear?: boolean;
-    dropReplyToken?: boolean;
-    isParked?: boolean;
-  },
-): Promise<false> {
-  const { id, accountId, attempts } = row;
-  await parts.store.postpone(row, {
-    nextAttemptAtMs: parts.clock() + again.waitMs,
-    reason: again.reason,
-    isMaybeDelivered: row.isMaybeDelivered || again.isUnknown === true,
-    unclearSends: row.unclearSends + (again.isUnclear === true ? 1 : 0),
-    dropReplyToken: again.dropReplyToken ?? false,
-    isParked: again.isParked ?? false,
-  });
-  parts.events.outboxPostponed({
-    outboxId: id,
-    accountId,
-    attempts,
-    waitMs: again.waitMs,
-    reason: again.reason,
-  });
-  return false;
-}
-
-async function settle(
-  parts: DispatcherParts,
-  row: OutboxRow,
-  end: { state: OutboxEnd; reason?: string; platformMessageIds?: readonly string[] },
-): Promise<boolean> {
-  const wasMine = await parts.store.settle(row, { ...end, atMs: parts.clock() });
-  const { id, accountId, attempts } = row;
-  if (wasMine)
-    parts.events.outboxSettled({
-      outboxId: id,
-      accountId,
-      state: end.state,
-      via: row.via ?? 'none',
-      attempts,
-      ...(end.reason === undefined ? {} : { reason: end.reason }),
-    });
-  return wasMine;
 }

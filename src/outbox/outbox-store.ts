@@ -1,6 +1,6 @@
 // The port of the outbox store and the life of a row: waiting → sending → accepted | refused | unclear | withdrawn.
 
-import type { PlatformCall } from '../channels/channel-adapter.js';
+import type { CallTrace, PlatformCall } from '../channels/channel-adapter.js';
 import type { ChannelId } from '../domain/activity.js';
 import type { AccountId, ConversationId, OutboxId } from '../domain/ids.js';
 import type { Echo, ReplyToken } from '../domain/inbound-event.js';
@@ -23,6 +23,8 @@ export interface NewOutboxRow {
   readonly call: PlatformCall;
   /** Only on the first call of a turn. */
   readonly replyToken?: ReplyToken;
+  /** Leaves a token that the talk keeps to the words that come next. */
+  readonly sparesToken?: true;
   readonly retryKey: string;
   readonly createdAtMs: number;
 }
@@ -41,6 +43,10 @@ export interface OutboxRow extends NewOutboxRow {
   readonly nextAttemptAtMs: number;
   readonly leaseUntilMs: number;
   readonly fence: number;
+  /** It waits for money until then: the account's paid sends are used up. */
+  readonly parkedUntilMs?: number;
+  /** A person wants it tried although the paid sends are thought to be used up. */
+  readonly isAsked?: boolean;
 }
 
 export interface OutboxDelivery {
@@ -49,7 +55,44 @@ export interface OutboxDelivery {
   readonly reason?: string;
 }
 
+/** A line of a row's journal: one try, or one word about it. */
+export interface SendNote {
+  readonly atMs: number;
+  readonly became: OutboxState;
+  readonly via?: SendWay;
+  readonly reason?: string;
+  /** HTTP status and the platform's own id of the request, for its support. */
+  readonly status?: number;
+  readonly requestId?: string;
+  /** Who had it sent again. */
+  readonly by?: string;
+}
+
+export interface Settlement {
+  readonly state: OutboxEnd;
+  readonly atMs: number;
+  readonly reason?: string;
+  readonly platformMessageIds?: readonly string[];
+  readonly trace?: CallTrace;
+}
+
+/** A message that no platform took, or of which nobody knows. Without its words: reading those is reading the talk. */
+export interface DeadLetter {
+  readonly id: OutboxId;
+  readonly conversationId: ConversationId;
+  readonly accountId: string;
+  readonly channelId: ChannelId;
+  readonly author: NewOutboxRow['author'];
+  readonly seq: number;
+  readonly state: OutboxState;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly diedAtMs: number;
+}
+
 export interface Postponement {
+  readonly atMs: number;
+  readonly trace?: CallTrace;
   readonly nextAttemptAtMs: number;
   readonly reason: string;
   readonly isMaybeDelivered: boolean;
@@ -57,6 +100,14 @@ export interface Postponement {
   readonly dropReplyToken: boolean;
   /** Until then the rows behind it go first: it waits for money, not for its turn. */
   readonly isParked: boolean;
+}
+
+export interface SendClaim {
+  readonly via: SendWay;
+  readonly nowMs: number;
+  readonly leaseUntilMs: number;
+  /** A token that the row takes over with this send. */
+  readonly replyToken?: ReplyToken;
 }
 
 /** Rows leave in order within a conversation; an account's lanes share its concurrency. */
@@ -79,17 +130,33 @@ export interface OutboxStore {
   /** The earliest unfinished row of a conversation that is not parked at `nowMs`. */
   readonly head: (conversation: ConversationId, nowMs: number) => Promise<OutboxRow | undefined>;
   /** Marks the send as begun, durably, if the row is as it was read; undefined when somebody else took it. */
-  readonly begin: (
-    row: OutboxRow,
-    claim: { via: SendWay; nowMs: number; leaseUntilMs: number },
-  ) => Promise<OutboxRow | undefined>;
+  readonly begin: (row: OutboxRow, claim: SendClaim) => Promise<OutboxRow | undefined>;
   /** Writes the end of a row that is as it was read (by fence); false when it was not. */
-  readonly settle: (
-    row: OutboxRow,
-    end: { state: OutboxEnd; reason?: string; platformMessageIds?: readonly string[]; atMs: number },
-  ) => Promise<boolean>;
+  readonly settle: (row: OutboxRow, end: Settlement) => Promise<boolean>;
   /** Back to waiting, to be tried again at `nextAttemptAtMs`. */
   readonly postpone: (row: OutboxRow, again: Postponement) => Promise<boolean>;
+  readonly find: (id: OutboxId) => Promise<OutboxRow | undefined>;
+  /** A refused or unclear row that is as it was read begins a new life under a new key, with its old place in the talk;
+   *  undefined when it has neither end, or any more. */
+  readonly revive: (
+    row: OutboxRow,
+    change: { retryKey: string; atMs: number; by: string },
+  ) => Promise<OutboxRow | undefined>;
+  /** A row that waits for money is tried at once, as it was read; false when it was not. */
+  readonly hurry: (row: OutboxRow, change: { atMs: number; by: string }) => Promise<boolean>;
+  /** The latest first. */
+  readonly listDead: (query: {
+    before?: { diedAtMs: number; id: string };
+    limit: number;
+  }) => Promise<readonly DeadLetter[]>;
+  /** Every try of a row, oldest first, the latest forty. Undefined: no such row. */
+  readonly readJournal: (
+    id: OutboxId,
+  ) => Promise<{ readonly conversationId: ConversationId; readonly notes: readonly SendNote[] } | undefined>;
+  /** Rows of the talk that wait for money need not: there is a free way. */
+  readonly unpark: (conversation: ConversationId, nowMs: number) => Promise<void>;
+  /** All rows of the account that wait for money need not any more. */
+  readonly unparkAccount: (account: AccountId, nowMs: number) => Promise<void>;
   /** Finds the row that an echo tells of and writes it down as accepted, whatever was thought of it; the row as it was
    *  before. Undefined: nothing of ours. */
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;

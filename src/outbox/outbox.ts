@@ -10,8 +10,9 @@ import type {
 import type { OutboundMessage } from '../domain/activity.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
-import { outboxId } from '../domain/ids.js';
+import { outboxId, type OutboxId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
+import type { Clock } from '../lib/clock.js';
 import { nameUuid } from '../lib/name-uuid.js';
 import type { HubEvents } from '../observe/events.js';
 import type { EchoHeard, NewOutboxRow, OutboxLane, OutboxStore } from './outbox-store.js';
@@ -28,6 +29,8 @@ export interface Outgoing {
   readonly epoch: number;
   readonly messages: readonly OutboundMessage[];
   readonly replyToken?: ReplyToken;
+  /** A notice before somebody's answer: the free way that the talk keeps is for the answer. */
+  readonly sparesToken?: true;
   readonly why?: Why;
   readonly atMs: number;
   /** Of what a member of staff writes. */
@@ -43,6 +46,13 @@ export interface Outbox {
     outgoing: Outgoing,
     ownerId: string,
   ) => Promise<readonly TranscriptEntry[] | undefined>;
+  /** The contact has given a free way to answer: what waits for the quota takes it. */
+  readonly retryParked: (talk: Pick<Conversation, 'id' | 'accountId'>) => Promise<void>;
+  /**
+   * A person wants what no platform took, or what waits for money, sent again: a new attempt with a real outcome, in the
+   * message's old place in the talk. Whoever asks a second time meanwhile hears `not-dead`.
+   */
+  readonly resend: (id: OutboxId, by: string) => Promise<'on-its-way' | 'not-dead' | 'unknown'>;
   /** The platform repeats what the account said: true if the hub had sent it, which is then accepted. Idempotent. */
   readonly confirm: (heard: EchoHeard) => Promise<boolean>;
 }
@@ -53,10 +63,12 @@ export interface OutboxParts {
   readonly registry: ChannelRegistry;
   /** Told of each lane that has something to send. */
   readonly onEnqueued: (lane: OutboxLane) => void;
+  readonly clock: Clock;
   readonly events: Pick<HubEvents, 'outboxSettled'>;
 }
 
-export function createOutbox({ store, transcript, registry, onEnqueued, events }: OutboxParts): Outbox {
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { store, transcript, registry, onEnqueued, clock, events } = parts;
   const put = async (
     outgoing: Outgoing,
     append: (entries: readonly NewTranscriptEntry[]) => Promise<readonly TranscriptEntry[] | undefined>,
@@ -79,6 +91,25 @@ export function createOutbox({ store, transcript, registry, onEnqueued, events }
     },
     enqueueAsOwner: (outgoing, ownerId) =>
       put(outgoing, (entries) => transcript.appendAsOwner(outgoing.conversation.id, ownerId, entries)),
+    async retryParked({ id, accountId }) {
+      await store.unpark(id, clock());
+      onEnqueued({ accountId, conversationId: id });
+    },
+    async resend(id, by) {
+      const row = await store.find(id);
+      if (row === undefined) return 'unknown';
+      const atMs = clock();
+      // A new key: under the old one the platform would take it for the message that it has answered already. The fence
+      // grows with every change of the row, so each life has a key of its own.
+      const retryKey = nameUuid(RETRY_KEY_NAMESPACE, `${id}#${row.fence}`);
+      const isBegun =
+        row.state === 'waiting' && row.parkedUntilMs !== undefined
+          ? await store.hurry(row, { atMs, by })
+          : (await store.revive(row, { retryKey, atMs, by })) !== undefined;
+      if (!isBegun) return 'not-dead';
+      onEnqueued({ accountId: row.accountId, conversationId: row.conversationId });
+      return 'on-its-way';
+    },
     async confirm(heard) {
       const row = await store.confirm(heard);
       if (row === undefined) return false;
@@ -127,6 +158,7 @@ function toRow(
     epoch: outgoing.epoch,
     call,
     ...(canReply ? { replyToken: outgoing.replyToken } : {}),
+    ...(outgoing.sparesToken === undefined ? {} : { sparesToken: outgoing.sparesToken }),
     retryKey: nameUuid(RETRY_KEY_NAMESPACE, id),
     createdAtMs: outgoing.atMs,
   };

@@ -19,6 +19,16 @@ export function watchedOutbox(store: OutboxStore, watch: Pick<TalkWatch, 'delive
       if (wasMine) tell(row, end.state, end.reason);
       return wasMine;
     },
+    async revive(row, change) {
+      const revived = await store.revive(row, change);
+      if (revived !== undefined) tell(revived, 'waiting');
+      return revived;
+    },
+    async hurry(row, change) {
+      const wasMine = await store.hurry(row, change);
+      if (wasMine) tell(row, 'waiting');
+      return wasMine;
+    },
     async confirm(heard) {
       const before = await store.confirm(heard);
       if (before !== undefined && before.state !== 'accepted') tell(before, 'accepted');

@@ -93,6 +93,17 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     handle: ({ desk, staff }, { conversationId: id, clientId, text }) =>
       desk.note({ conversationId: conversationId(id), agent: staff, clientId, text }),
   },
+  resend: {
+    schema: agentRequests.resend,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, seq }) =>
+      desk.resend({
+        conversationId: conversationId(id),
+        seq,
+        agent: staff,
+        maySendForOthers: staff.roles.includes('supervisor'),
+      }),
+  },
   giveBack: {
     schema: agentRequests.conversation,
     isActivity: true,

@@ -27,6 +27,14 @@ export const foreignOrigin: WireError = {
   },
 };
 
+const nothingToResend: WireError = {
+  code: 'NOTHING_TO_RESEND',
+  message: {
+    zh: '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
+    en: 'There is nothing to send again: it has arrived, is on its way, or was taken back.',
+  },
+};
+
 export function badRequest(fault: z.ZodError): WireError {
   const fields = fault.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
   return {
@@ -69,6 +77,8 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
         code: 'NOTHING_TO_SEND',
         message: { zh: '這則訊息沒有可以顯示的文字。', en: 'The message has no words that can be shown.' },
       };
+    case 'nothing-to-resend':
+      return nothingToResend;
     case 'blank-left': {
       const { blank } = refusal;
       return {

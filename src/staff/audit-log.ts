@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'staff-reactivated',
   'audit-read',
   'conversation-read',
+  'message-resent',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

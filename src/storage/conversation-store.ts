@@ -7,6 +7,7 @@ import type { ConversationPatch, ConversationStore, Lease } from '../conversatio
 import type { Conversation, LastWords, Offer, Pace } from '../domain/conversation.js';
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
+import type { ReplyToken } from '../domain/inbound-event.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { modelOf, type StoredModel } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
@@ -37,6 +38,8 @@ export interface ConversationDocument {
   blockedAt?: Date | null;
   botPausedUntil?: Date;
   heardAt?: Date;
+  actedAt?: Date;
+  keptReply?: ReplyToken;
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
@@ -70,6 +73,8 @@ const schema = new Schema(
     blockedAt: Date,
     botPausedUntil: Date,
     heardAt: Date,
+    actedAt: Date,
+    keptReply: Schema.Types.Mixed,
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
@@ -152,18 +157,44 @@ export function createConversationStore(connection: Connection): ConversationSto
             .lean<ConversationDocument>(),
         );
       }),
+    keepReply: (id, token) => guarded(() => keepReply(model, id, token)),
+    takeReply: (id, token) => guarded(() => takeReply(model, id, token)),
   };
 }
 
-function toSet(patch: ConversationPatch) {
-  const { disclosedAtMs, heardAtMs, blockedAtMs, botPausedUntilMs, placeToldAtMs, offered, ...rest } = patch;
+async function keepReply(
+  model: StoredModel<ConversationDocument>,
+  id: string,
+  token: ReplyToken,
+): Promise<void> {
+  const isNewest = [
+    { keptReply: trusted({ $exists: false }) },
+    { 'keptReply.receivedAtMs': trusted({ $lte: token.receivedAtMs }) },
+  ];
+  await model.updateOne({ _id: id, $or: isNewest }, { $set: { keptReply: token } }, REPEATABLE_WRITE);
+}
+
+async function takeReply(
+  model: StoredModel<ConversationDocument>,
+  id: string,
+  { token }: ReplyToken,
+): Promise<boolean> {
+  const kept = { _id: id, 'keptReply.token': token };
+  return (await model.updateOne(kept, { $unset: { keptReply: 1 } })).modifiedCount === 1;
+}
+
+function toSet({ offered, ...patch }: ConversationPatch) {
+  const { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs, ...rest } =
+    patch;
+  const moments = { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs };
+  const times: Partial<Record<(typeof TIMES)[number][0], Date | null>> = {};
+  for (const [field, moment] of TIMES) {
+    const atMs = moments[moment];
+    if (atMs !== undefined) times[field] = atMs === null ? null : new Date(atMs);
+  }
   return {
     ...rest,
-    ...(disclosedAtMs === undefined ? {} : { disclosedAt: new Date(disclosedAtMs) }),
-    ...(heardAtMs === undefined ? {} : { heardAt: new Date(heardAtMs) }),
-    ...(botPausedUntilMs === undefined ? {} : { botPausedUntil: new Date(botPausedUntilMs) }),
-    ...(placeToldAtMs === undefined ? {} : { placeToldAt: new Date(placeToldAtMs) }),
-    ...(blockedAtMs === undefined ? {} : { blockedAt: blockedAtMs === null ? null : new Date(blockedAtMs) }),
+    ...(times as Partial<ConversationDocument>), // null clears a field; the patch's type says which may be
     ...(offered === undefined ? {} : { offered: [...offered] }),
   };
 }
@@ -226,27 +257,44 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { _id, disclosedAt, blockedAt, heardAt, botPausedUntil, createdAt, pace } = document;
-  const { placeToldAt, movedBy, last } = document;
+  const { movedBy, last, keptReply } = document;
   return {
-    id: conversationId(_id),
+    id: conversationId(document._id),
     accountId: accountId(document.accountId),
     channelId: document.channelId,
     key: document.key,
     isGroup: document.isGroup,
     ...readStanding(document),
+    ...readTimes(document),
     ...(movedBy === undefined ? {} : { movedBy }),
-    ...(placeToldAt === undefined ? {} : { placeToldAtMs: placeToldAt.getTime() }),
     ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
-    ...(blockedAt instanceof Date ? { blockedAtMs: blockedAt.getTime() } : {}),
-    ...(botPausedUntil === undefined ? {} : { botPausedUntilMs: botPausedUntil.getTime() }),
-    ...(heardAt === undefined ? {} : { heardAtMs: heardAt.getTime() }),
-    createdAtMs: createdAt.getTime(),
-    ...(disclosedAt === undefined ? {} : { disclosedAtMs: disclosedAt.getTime() }),
+    ...(keptReply === undefined ? {} : { keptReply }),
+    createdAtMs: document.createdAt.getTime(),
     ...readMemory(document),
-    pace,
+    pace: document.pace,
   };
+}
+
+/** Which field of the document is which moment of the conversation. */
+const TIMES = [
+  ['blockedAt', 'blockedAtMs'],
+  ['botPausedUntil', 'botPausedUntilMs'],
+  ['heardAt', 'heardAtMs'],
+  ['actedAt', 'actedAtMs'],
+  ['disclosedAt', 'disclosedAtMs'],
+  ['placeToldAt', 'placeToldAtMs'],
+] as const satisfies readonly (readonly [keyof ConversationDocument, keyof Conversation])[];
+
+type Moments = Partial<Record<(typeof TIMES)[number][1], number>>;
+
+function readTimes(document: ConversationDocument): Moments {
+  const moments: Moments = {};
+  for (const [field, moment] of TIMES) {
+    const at = document[field];
+    if (at instanceof Date) moments[moment] = at.getTime();
+  }
+  return moments;
 }
 
 /** What the bot remembers of its own last words. */

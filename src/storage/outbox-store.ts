@@ -1,77 +1,38 @@
 // The outbox in MongoDB. Each change of a row names the fence it was read under: of two senders one wins.
 
-import { Schema, trusted, type Connection } from 'mongoose';
+import { trusted, type Connection } from 'mongoose';
 
-import { accountId, conversationId, type OutboxId } from '../domain/ids.js';
-import type { EchoHeard, NewOutboxRow, OutboxRow, OutboxState, OutboxStore } from '../outbox/outbox-store.js';
+import { conversationId, type OutboxId } from '../domain/ids.js';
+import type {
+  DeadLetter,
+  EchoHeard,
+  OutboxRow,
+  OutboxState,
+  OutboxStore,
+  SendNote,
+  Settlement,
+} from '../outbox/outbox-store.js';
+import { REPEATABLE_WRITE } from './durability.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
+import {
+  DEAD_STATES,
+  outboxSchema,
+  toDocument,
+  toRow,
+  unfinished,
+  type OutboxDocument,
+} from './outbox-document.js';
 import { guarded } from './store-fault.js';
 
-interface OutboxDocument extends Omit<NewOutboxRow, 'id' | 'createdAtMs'> {
-  readonly _id: string;
-  readonly createdAt: Date;
-  readonly state: OutboxState;
-  readonly attempts: number;
-  readonly firstAttemptAt?: Date;
-  readonly via?: 'reply' | 'push';
-  readonly isMaybeDelivered: boolean;
-  readonly unclearSends?: number;
-  readonly nextAttemptAt: Date;
-  readonly parkedUntil?: Date;
-  readonly leaseUntil: Date;
-  readonly fence: number;
-  readonly reason?: string;
-  readonly platformMessageIds?: readonly string[];
-  readonly settledAt?: Date;
-}
-
-const schema = new Schema(
-  {
-    _id: { type: String, required: true },
-    conversationId: { type: String, required: true },
-    accountId: { type: String, required: true },
-    channelId: { type: String, required: true },
-    conversationKey: { type: String, required: true },
-    seq: { type: Number, required: true },
-    author: { type: String, required: true },
-    epoch: { type: Number, required: true },
-    call: { type: Schema.Types.Mixed, required: true },
-    replyToken: { type: Schema.Types.Mixed },
-    retryKey: { type: String, required: true },
-    createdAt: { type: Date, required: true },
-    state: { type: String, required: true },
-    attempts: { type: Number, required: true },
-    firstAttemptAt: Date,
-    via: String,
-    isMaybeDelivered: { type: Boolean, required: true },
-    unclearSends: Number,
-    nextAttemptAt: { type: Date, required: true },
-    parkedUntil: Date,
-    leaseUntil: { type: Date, required: true },
-    fence: { type: Number, required: true },
-    reason: String,
-    platformMessageIds: [String],
-    settledAt: Date,
-  },
-  { collection: 'outbox', versionKey: false, minimize: false, autoIndex: false },
-);
-const UNFINISHED_STATES: OutboxState[] = ['waiting', 'sending'];
-const ONLY_UNFINISHED = { partialFilterExpression: { state: { $in: UNFINISHED_STATES } } };
-const unfinished = () => ({ state: trusted({ $in: UNFINISHED_STATES }) });
-/** The head of a conversation's lane; settled rows cost the index nothing. */
-schema.index({ conversationId: 1, seq: 1 }, ONLY_UNFINISHED);
-/** The sweep for what is due, and for senders that are gone. */
-schema.index({ nextAttemptAt: 1 }, ONLY_UNFINISHED);
-
-/** Whose message an echo without metadata repeats. */
-schema.index({ platformMessageIds: 1 }, { sparse: true });
 const SPOKEN: readonly OutboxState[] = ['sending', 'accepted', 'unclear'];
+/** The latest lines of a row's journal: a day of retries every two minutes would be 700. */
+const MOST_NOTES = 40;
 
 /** The row exactly as it was read: whoever changed it since has won. */
 const asRead = (row: OutboxRow) => ({ _id: row.id, state: row.state, fence: row.fence });
 
 export function createOutboxStore(connection: Connection): OutboxStore {
-  const model = modelOf<OutboxDocument>(connection, 'Outbox', schema);
+  const model = modelOf<OutboxDocument>(connection, 'Outbox', outboxSchema);
 
   return {
     insert: (rows) =>
@@ -82,46 +43,35 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       guarded(async () => {
         const isFree = [{ parkedUntil: null }, { parkedUntil: trusted({ $lte: new Date(nowMs) }) }];
         const query = { conversationId: conversation, ...unfinished(), $or: isFree };
-        return toRow(await model.findOne(query).sort({ seq: 1 }).lean<OutboxDocument | null>());
+        return toRow(
+          await model.findOne(query, { journal: 0 }).sort({ seq: 1 }).lean<OutboxDocument | null>(),
+        );
       }),
     begin: (row, claim) => guarded(() => begin(model, row, claim)),
-    settle: (row, { state, reason, platformMessageIds, atMs }) =>
+    settle: (row, end) => guarded(() => settle(model, row, end)),
+    postpone: (row, again) => guarded(() => postpone(model, row, again)),
+    unpark: (conversation, nowMs) =>
       guarded(async () => {
-        const set = {
-          state,
-          settledAt: new Date(atMs),
-          ...(reason === undefined ? {} : { reason }),
-          ...(platformMessageIds === undefined ? {} : { platformMessageIds }),
-        };
-        const result = await model.updateOne(asRead(row), {
-          $set: set,
-          $unset: { replyToken: 1 },
-          $inc: { fence: 1 },
-        });
-        return result.modifiedCount === 1;
+        const parked = { conversationId: conversation, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
+        const change = { $set: { nextAttemptAt: new Date(nowMs) }, $unset: { parkedUntil: 1 } };
+        await model.updateMany(parked, change, REPEATABLE_WRITE);
       }),
-    postpone: (row, again) =>
+    unparkAccount: (account, nowMs) =>
       guarded(async () => {
-        const { reason, isMaybeDelivered, unclearSends } = again;
-        const nextAttemptAt = new Date(again.nextAttemptAtMs);
-        const change = {
-          $set: {
-            state: 'waiting',
-            reason,
-            isMaybeDelivered,
-            unclearSends,
-            nextAttemptAt,
-            ...(again.isParked ? { parkedUntil: nextAttemptAt } : {}),
-          },
-          $inc: { fence: 1 },
-          ...(again.dropReplyToken ? { $unset: { replyToken: 1 } } : {}),
-        };
-        return (await model.updateOne(asRead(row), change)).modifiedCount === 1;
+        const parked = { accountId: account, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
+        const change = { $set: { nextAttemptAt: new Date(nowMs) }, $unset: { parkedUntil: 1 } };
+        await model.updateMany(parked, change, REPEATABLE_WRITE);
       }),
     readStates: (ids) => guarded(() => readStates(model, ids)),
     confirm: (heard) => guarded(() => confirm(model, heard)),
     listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
     listSpoken: (ids) => guarded(() => listSpoken(model, ids)),
+    find: (id) =>
+      guarded(async () => toRow(await model.findById(id, { journal: 0 }).lean<OutboxDocument | null>())),
+    revive: (row, change) => guarded(() => revive(model, row, change)),
+    hurry: (row, change) => guarded(() => hurry(model, row, change)),
+    listDead: (query) => guarded(() => listDead(model, query)),
+    readJournal: (id) => guarded(() => readJournal(model, id)),
     releaseAll: () =>
       guarded(async () => {
         await model.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
@@ -139,10 +89,142 @@ async function begin(
     via: claim.via,
     leaseUntil: new Date(claim.leaseUntilMs),
     firstAttemptAt: new Date(row.firstAttemptAtMs ?? claim.nowMs),
+    ...(claim.replyToken === undefined ? {} : { replyToken: claim.replyToken }),
   };
   const change = { $set: set, $inc: { attempts: 1, fence: 1 } };
   const options = { returnDocument: 'after' as const };
   return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+const noted = ({ atMs, ...note }: SendNote) => ({
+  journal: { $each: [{ ...note, at: new Date(atMs) }], $slice: -MOST_NOTES },
+});
+
+async function settle(
+  model: StoredModel<OutboxDocument>,
+  row: OutboxRow,
+  { state, atMs, reason, platformMessageIds, trace }: Settlement,
+): Promise<boolean> {
+  const why = reason === undefined ? {} : { reason };
+  const via = row.via === undefined ? {} : { via: row.via };
+  const result = await model.updateOne(asRead(row), {
+    $set: {
+      state,
+      settledAt: new Date(atMs),
+      ...why,
+      ...(platformMessageIds === undefined ? {} : { platformMessageIds }),
+    },
+    $unset: { replyToken: 1 },
+    $inc: { fence: 1 },
+    $push: noted({ atMs, became: state, ...via, ...why, ...trace }),
+  });
+  return result.modifiedCount === 1;
+}
+
+async function postpone(
+  model: StoredModel<OutboxDocument>,
+  row: OutboxRow,
+  again: Parameters<OutboxStore['postpone']>[1],
+): Promise<boolean> {
+  const { atMs, reason, isMaybeDelivered, unclearSends, isParked, dropReplyToken, trace } = again;
+  const nextAttemptAt = new Date(again.nextAttemptAtMs);
+  const via = row.via === undefined ? {} : { via: row.via };
+  const result = await model.updateOne(asRead(row), {
+    $set: {
+      state: 'waiting',
+      reason,
+      isMaybeDelivered,
+      unclearSends,
+      nextAttemptAt,
+      ...(isParked ? { parkedUntil: nextAttemptAt, isAsked: false } : {}),
+    },
+    $inc: { fence: 1 },
+    $push: noted({ atMs, became: 'waiting', ...via, reason, ...trace }),
+    ...(dropReplyToken ? { $unset: { replyToken: 1 } } : {}),
+  });
+  return result.modifiedCount === 1;
+}
+
+async function revive(
+  model: StoredModel<OutboxDocument>,
+  row: OutboxRow,
+  { retryKey, atMs, by }: Parameters<OutboxStore['revive']>[1],
+): Promise<OutboxRow | undefined> {
+  if (!DEAD_STATES.includes(row.state)) return undefined;
+  const change = {
+    $set: {
+      state: 'waiting' as const,
+      retryKey,
+      attempts: 0,
+      isMaybeDelivered: false,
+      unclearSends: 0,
+      isAsked: true,
+      nextAttemptAt: new Date(atMs),
+    },
+    $unset: { firstAttemptAt: 1, via: 1, settledAt: 1, reason: 1, parkedUntil: 1 },
+    $inc: { fence: 1 },
+    $push: noted({ atMs, became: 'waiting', reason: 'sent again', by }),
+  };
+  const options = { returnDocument: 'after' as const };
+  return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+async function hurry(
+  model: StoredModel<OutboxDocument>,
+  row: OutboxRow,
+  { atMs, by }: Parameters<OutboxStore['hurry']>[1],
+): Promise<boolean> {
+  const result = await model.updateOne(asRead(row), {
+    $set: { isAsked: true, nextAttemptAt: new Date(atMs) },
+    $unset: { parkedUntil: 1 },
+    $inc: { fence: 1 },
+    $push: noted({ atMs, became: 'waiting', reason: 'sent again', by }),
+  });
+  return result.modifiedCount === 1;
+}
+
+async function listDead(
+  model: StoredModel<OutboxDocument>,
+  { before: last, limit }: Parameters<OutboxStore['listDead']>[0],
+): Promise<readonly DeadLetter[]> {
+  const before = last === undefined ? {} : { $or: diedBefore(last) };
+  const rows = await model
+    .find(
+      { state: trusted({ $in: [...DEAD_STATES] }), ...before },
+      { call: 0, journal: 0, conversationKey: 0 },
+    )
+    .sort({ settledAt: -1, _id: -1 })
+    .limit(limit)
+    .lean<OutboxDocument[]>();
+  return rows.map(({ _id, state, settledAt, createdAt, reason = '', ...row }) => ({
+    id: _id as OutboxId,
+    conversationId: conversationId(row.conversationId),
+    accountId: row.accountId,
+    channelId: row.channelId,
+    author: row.author,
+    seq: row.seq,
+    state,
+    reason,
+    attempts: row.attempts,
+    diedAtMs: (settledAt ?? createdAt).getTime(),
+  }));
+}
+
+function diedBefore({ diedAtMs, id }: { diedAtMs: number; id: string }) {
+  const at = new Date(diedAtMs);
+  return [{ settledAt: trusted({ $lt: at }) }, { settledAt: at, _id: trusted({ $lt: id }) }];
+}
+
+async function readJournal(
+  model: StoredModel<OutboxDocument>,
+  id: OutboxId,
+): ReturnType<OutboxStore['readJournal']> {
+  const row = await model
+    .findById(id, { journal: 1, conversationId: 1 })
+    .lean<Pick<OutboxDocument, 'journal' | 'conversationId'> | null>();
+  if (row === null) return undefined;
+  const notes = (row.journal ?? []).map(({ at, ...note }): SendNote => ({ ...note, atMs: at.getTime() }));
+  return { conversationId: conversationId(row.conversationId), notes };
 }
 
 async function listSpoken(
@@ -198,7 +280,13 @@ async function confirm(model: StoredModel<OutboxDocument>, heard: EchoHeard): Pr
   const accepted = { state: 'accepted' as const, settledAt: new Date(heard.atMs) };
   const isOpen = { _id: document._id, state: trusted({ $ne: 'accepted' as const }) };
   const before = await model
-    .findOneAndUpdate(isOpen, { $set: accepted, $unset: { replyToken: 1 }, $inc: { fence: 1 }, ...known })
+    .findOneAndUpdate(isOpen, {
+      $set: accepted,
+      $unset: { replyToken: 1 },
+      $inc: { fence: 1 },
+      $push: noted({ atMs: heard.atMs, became: 'accepted', reason: 'told by its echo' }),
+      ...known,
+    })
     .lean<OutboxDocument | null>();
   if (before === null && mid !== '') await model.updateOne({ _id: document._id }, known);
   return toRow(before ?? { ...document, state: 'accepted' });
@@ -223,35 +311,4 @@ async function listDue(
       rows.map(({ conversationId, accountId }) => [conversationId, { conversationId, accountId }]),
     ).values(),
   ];
-}
-
-function toDocument({ id, createdAtMs, ...rest }: NewOutboxRow): OutboxDocument {
-  return {
-    ...rest,
-    _id: id,
-    createdAt: new Date(createdAtMs),
-    state: 'waiting',
-    attempts: 0,
-    isMaybeDelivered: false,
-    unclearSends: 0,
-    nextAttemptAt: new Date(createdAtMs),
-    leaseUntil: new Date(0),
-    fence: 0,
-  };
-}
-
-function toRow(document: OutboxDocument | null): OutboxRow | undefined {
-  if (document === null) return undefined;
-  const { _id, createdAt, firstAttemptAt, nextAttemptAt, leaseUntil, ...rest } = document;
-  return {
-    ...rest,
-    id: _id as OutboxId,
-    conversationId: conversationId(rest.conversationId),
-    accountId: accountId(rest.accountId),
-    createdAtMs: createdAt.getTime(),
-    unclearSends: rest.unclearSends ?? 0,
-    nextAttemptAtMs: nextAttemptAt.getTime(),
-    leaseUntilMs: leaseUntil.getTime(),
-    ...(firstAttemptAt === undefined ? {} : { firstAttemptAtMs: firstAttemptAt.getTime() }),
-  };
 }

@@ -1,6 +1,6 @@
 // One inbound event and all we do in answer. Reads like the road: write down, decide once, store the decision, apply it.
 
-import type { ConversationStore, Lease } from '../conversations/conversation-store.js';
+import type { ConversationPatch, ConversationStore, Lease } from '../conversations/conversation-store.js';
 import type { NewTranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Clock } from '../lib/clock.js';
@@ -15,7 +15,7 @@ export interface RunTurnParts {
   readonly transcript: TranscriptStore;
   readonly conversations: Pick<ConversationStore, 'find' | 'patch' | 'move'>;
   readonly decide: DecideTurn;
-  readonly outbox: Pick<Outbox, 'enqueue' | 'confirm'>;
+  readonly outbox: Pick<Outbox, 'enqueue' | 'confirm' | 'retryParked'>;
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'turnDecided'>;
 }
@@ -42,12 +42,18 @@ export function createRunTurn(parts: RunTurnParts): RunTurn {
     if (decision.handoff !== undefined && hasMoved)
       await transcript.append(known.id, [toHandoffNote(decision, decision.handoff)]);
     const calls = await parts.outbox.enqueue(toOutgoing(decision, { row, conversation, hasMoved }));
-    const after = await conversations.patch(known.id, lease, decision.patch);
+    const after = await conversations.patch(known.id, lease, { ...decision.patch, ...keptReply(row, calls) });
+    if (calls === 0 && row.event.replyToken !== undefined) await parts.outbox.retryParked(conversation);
     const { rule } = decision.why;
     const waitedMs = parts.clock() - row.receivedAtMs;
     parts.events.turnDecided({ turnId: row.id, conversationId: known.id, rule, calls, waitedMs });
     return after;
   };
+}
+
+/** Nothing was said: the right to answer for free is for whoever answers next. */
+function keptReply({ event: { replyToken } }: InboxRow, calls: number): Pick<ConversationPatch, 'keptReply'> {
+  return replyToken === undefined || calls > 0 ? {} : { keptReply: replyToken };
 }
 
 /** False when somebody else moved the talk first. A turn without a change of standing always applies. */

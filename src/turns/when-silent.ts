@@ -36,12 +36,26 @@ export function pauseAfterAnswerElsewhere(
 /** The contact's block or return as this event tells it; empty when it tells nothing new. Events come in any order. */
 export function readPresence(
   event: InboundEvent,
-  { blockedAtMs, heardAtMs = 0 }: Pick<Conversation, 'blockedAtMs' | 'heardAtMs'>,
-): Pick<ConversationPatch, 'blockedAtMs' | 'heardAtMs'> {
+  { blockedAtMs, heardAtMs = 0, actedAtMs }: Pick<Conversation, 'blockedAtMs' | 'heardAtMs' | 'actedAtMs'>,
+): Pick<ConversationPatch, 'blockedAtMs' | 'heardAtMs' | 'actedAtMs'> {
   const atMs = event.occurredAtMs;
   if (event.activity.conversation.isGroup) return {};
   if (event.activity.name === 'unfollow')
     return atMs < heardAtMs ? {} : { blockedAtMs: Math.max(atMs, blockedAtMs ?? 0) };
   const isBack = blockedAtMs !== undefined && atMs > blockedAtMs;
-  return { ...(isBack ? { blockedAtMs: null } : {}), ...(atMs > heardAtMs ? { heardAtMs: atMs } : {}) };
+  return {
+    ...(isBack ? { blockedAtMs: null } : {}),
+    ...(atMs > heardAtMs ? { heardAtMs: atMs } : {}),
+    ...readAct(event, actedAtMs),
+  };
+}
+
+function readAct(event: InboundEvent, actedAtMs = 0): Pick<ConversationPatch, 'actedAtMs'> {
+  const atMs = event.occurredAtMs;
+  return atMs > actedAtMs && opensWindow(event) ? { actedAtMs: atMs } : {};
+}
+
+/** A receipt is not an act of the contact's, a reaction is. Source: Meta, Messenger Platform policy, "Standard messaging". */
+function opensWindow({ silent, activity }: InboundEvent): boolean {
+  return silent === undefined || silent === 'not-for-bot' || activity.type === 'messageReaction';
 }

@@ -14,6 +14,7 @@ export const agentRequests = {
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
   list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
+  resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
   typing: z.strictObject({ conversationId: id, isTyping: z.boolean() }),
 } as const;
 
@@ -117,6 +118,8 @@ export interface AgentToHub {
   reply: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Staff only; never leaves the hub. */
   note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
+  /** Sends an entry again that was refused, is unclear or waits for the quota: the owner, or a supervisor. On record. */
+  resend: (request: z.infer<typeof agentRequests.resend>, ack: (answer: Ack) => void) => void;
   giveBack: (
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,

@@ -11,6 +11,7 @@ import { createRegistry } from '../../src/channels/registry.js';
 import { accountId } from '../../src/domain/ids.js';
 import { createErrorHandler } from '../../src/http/error-handler.js';
 import { createHttpServer } from '../../src/http/server.js';
+import { createWebhookHealth } from '../../src/http/webhook-health.js';
 import { createWebhookRoutes } from '../../src/http/webhook-routes.js';
 import { createHubEvents } from '../../src/observe/events.js';
 import { createLogger } from '../../src/observe/logger.js';
@@ -39,7 +40,9 @@ async function serveHub({ connection }: Database): Promise<string> {
   const server = createHttpServer(
     { host: '127.0.0.1', port: 0, proxies: 0 },
     {
-      routers: [createWebhookRoutes({ registry, acceptInbound, clock, events })],
+      routers: [
+        createWebhookRoutes({ registry, acceptInbound, health: createWebhookHealth(), clock, events }),
+      ],
       errorHandler: createErrorHandler(events),
     },
   );

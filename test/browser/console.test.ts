@@ -137,7 +137,7 @@ describe('the staff console', () => {
     const notices = [await textOf(first, '.notice-text'), await textOf(second, '.notice-text')];
     const [winner, loser] = notices[0]?.includes('已接手') === true ? [WANG, 1] : [LIN, 0];
     expect(notices[loser]).toContain(`${winner.name} 已先接手`);
-    expect(notices[1 - loser]).toMatch(/已接手 民眾 [A-Z0-9]{4}/);
+    expect(notices[1 - loser]).toMatch(/已接手 .+ 的對話/);
     const losing = loser === 0 ? first : second;
     await losing.locator('.thread-state', { hasText: `由 ${winner.name} 服務` }).waitFor();
   });

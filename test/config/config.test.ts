@@ -1,3 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { ConfigError, loadConfig } from '../../src/config/config.js';
 
 const faultsOf = (env: Record<string, string>): readonly string[] => {
@@ -107,5 +111,68 @@ describe('loadConfig', () => {
     const env = { MONGODB_URI: 'http://admin:hunter2@db', ADMIN_EMAIL: 'a@b', ADMIN_PASSWORD: 'hunter2' };
 
     expect(faultsOf(env).join()).not.toContain('hunter2');
+  });
+});
+
+describe('ACCOUNTS_FILE', () => {
+  const fileOf = (text: string): { ACCOUNTS_FILE: string } => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'yima-accounts-')), 'accounts.yaml');
+    writeFileSync(file, text);
+    return { ACCOUNTS_FILE: file };
+  };
+  const line = (id: string, secret: string) =>
+    `{ id: ${id}, channelSecret: ${secret}, channelAccessToken: t }`;
+
+  it('adds accounts to those of the environment, from YAML or JSON', () => {
+    const yaml = `line:\n  - ${line('line-social', 's1')}\nmessenger:\n  - { id: page-b, pageId: '7', appSecret: s, verifyToken: v, pageAccessToken: t }\n`;
+    const json = JSON.stringify({ line: [{ id: 'a', channelSecret: 's', channelAccessToken: 't' }] });
+
+    expect(loadConfig(fileOf(yaml), '/yima').moreAccounts).toEqual({
+      line: [
+        {
+          accountId: 'line-social',
+          apiBaseUrl: 'https://api.line.me',
+          channelSecret: 's1',
+          channelAccessToken: 't',
+        },
+      ],
+      messenger: [
+        {
+          accountId: 'page-b',
+          pageId: '7',
+          graphBaseUrl: 'https://graph.facebook.com',
+          graphVersion: 'v25.0',
+          appSecret: 's',
+          verifyToken: 'v',
+          pageAccessToken: 't',
+        },
+      ],
+    });
+    expect(loadConfig(fileOf(json), '/yima').moreAccounts.line).toHaveLength(1);
+  });
+
+  it('names every fault and repeats no secret', () => {
+    const faults = faultsOf(
+      fileOf(`line:\n  - { id: Big Id, channelSecret: '', channelAccessToken: 'hush hush', colour: red }\n`),
+    );
+
+    expect(faults).toHaveLength(4);
+    expect(faults.every((fault) => fault.startsWith('ACCOUNTS_FILE: line[0]'))).toBe(true);
+    expect(faults.join()).not.toMatch(/hush|Big Id/);
+  });
+
+  it.each([
+    ['an id that is taken', `line:\n  - ${line('webchat', 's')}\n`, 'id'],
+    ['one secret twice', `line:\n  - ${line('a', 's')}\n  - ${line('b', 's')}\n`, 'line.channelSecret'],
+    ['no YAML', 'line: [', 'line 1'],
+    ['a list', '- 1', 'file'],
+  ])('refuses %s', (_, text, named) => {
+    expect(faultsOf(fileOf(text))).toMatchObject([expect.stringContaining(named)]);
+  });
+
+  it('says so where there is no such file', () => {
+    expect(faultsOf({ ACCOUNTS_FILE: 'nowhere.yaml' })).toMatchObject([
+      expect.stringContaining('cannot be read'),
+    ]);
   });
 });

@@ -40,7 +40,14 @@ describe('the desk on the real store', () => {
     await buildIndexes(connection);
     const registry = createRegistry([adapter]);
     const events = { outboxSettled: ignore };
-    const outbox = createOutbox({ store: sends, transcript, registry, onEnqueued: ignore, events });
+    const outbox = createOutbox({
+      store: sends,
+      transcript,
+      registry,
+      onEnqueued: ignore,
+      clock: () => 0,
+      events,
+    });
     const clock = Date.now;
     count += 1;
     const key = `citizen-${count}`;

@@ -35,6 +35,8 @@ const readBy = (...roles: Caller[]): Record<Caller, number> => ({
   ...Object.fromEntries([...roles, 'wrongToken', 'foreignOrigin'].map((caller) => [caller, 200])),
   ...strangers,
 });
+const noSuchFor = (...callers: Caller[]): Partial<Record<Caller, number>> =>
+  Object.fromEntries(callers.map((caller) => [caller, 404]));
 const changedBy = (status: number, ...roles: Caller[]): Record<Caller, number> => ({
   ...everybody(403),
   ...Object.fromEntries(roles.map((caller) => [caller, status])),
@@ -60,6 +62,10 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'GET /api/v1/session': { expected: readBy(...staff) },
   'GET /api/v1/staff': { expected: readBy('admin') },
+  'GET /api/v1/dead-letters': { expected: readBy('supervisor', 'admin') },
+  'GET /api/v1/deliveries/:id': { expected: { ...readBy('supervisor', 'admin'), ...noSuchFor('supervisor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
+  'POST /api/v1/deliveries/:id/resend': { expected: changedBy(404, 'supervisor', 'admin') },
+  'GET /api/v1/channels': { expected: readBy('admin') },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {
     body: (caller) => ({ email: `new.${caller}@city.gov.tw`, name: '新', roles: ['agent'], password }),

@@ -137,3 +137,75 @@ describe('planSend', () => {
     expect(planSend(aRow({ author: 'agent' }), { epoch: 7 }, { adapter, nowMs: NOW }).kind).toBe('send');
   });
 });
+
+describe('planSend with a kept token', () => {
+  const kept = { token: 'k', receivedAtMs: NOW - 10_000 };
+
+  it('lets an agent answer for free', () => {
+    expect(
+      planSend(aRow({ author: 'agent' }), { epoch: 1, keptReply: kept }, { adapter, nowMs: NOW }),
+    ).toEqual({
+      kind: 'send',
+      via: 'reply',
+      isMaybeDelivered: false,
+      takes: kept,
+    });
+  });
+
+  it.each([
+    ['too old', aRow({ author: 'agent' }), { ...kept, receivedAtMs: NOW - 50_000 }],
+    [
+      'for a push that may have arrived',
+      aRow({ author: 'agent', isMaybeDelivered: true, via: 'push' }),
+      kept,
+    ],
+  ])('pushes where it is %s', (_, row, keptReply) => {
+    expect(planSend(row, { epoch: 1, keptReply }, { adapter, nowMs: NOW })).toMatchObject({ via: 'push' });
+  });
+
+  it("takes the row's own token first", () => {
+    expect(
+      planSend(aRow(token(0)), { epoch: 1, keptReply: kept }, { adapter, nowMs: NOW }),
+    ).not.toHaveProperty('takes');
+  });
+});
+
+describe('planSend behind a window', () => {
+  const windowed = (kind: 'open' | 'open-to-people') => ({ ...adapter, permit: () => ({ kind }) as const });
+  const closed = {
+    ...adapter,
+    permit: () => ({ kind: 'closed', code: 'too-late', reason: 'the window is closed' }) as const,
+  };
+
+  it('says that a person wrote it where only that opens the window', () => {
+    const context = { adapter: windowed('open-to-people'), nowMs: NOW };
+
+    expect(planSend(aRow({ author: 'agent' }), { epoch: 1 }, context)).toMatchObject({ isFromPerson: true });
+  });
+
+  it('says nothing of it while the window is open', () => {
+    const context = { adapter: windowed('open'), nowMs: NOW };
+
+    expect(planSend(aRow({ author: 'agent' }), { epoch: 1 }, context)).not.toHaveProperty('isFromPerson');
+  });
+
+  it('refuses with the reason where it is closed, without a call', () => {
+    expect(planSend(aRow(), { epoch: 1 }, { adapter: closed, nowMs: NOW })).toEqual({
+      kind: 'end',
+      state: 'refused',
+      reason: 'too-late: the window is closed',
+    });
+  });
+});
+
+describe('planSend after a day', () => {
+  it.each([
+    ['bot', 'end'],
+    ['system', 'end'],
+    ['agent', 'send'],
+  ] as const)('ends what a %s never got to say: %s', (author, kind) => {
+    const row = aRow({ author, createdAtMs: NOW - 24 * 3_600_000 - 1 });
+
+    expect(planSend(row, { epoch: 1 }, { adapter, nowMs: NOW }).kind).toBe(kind);
+  });
+});

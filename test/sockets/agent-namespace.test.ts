@@ -22,6 +22,7 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   claim: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ALREADY_TAKEN', owner: 'ok', supervisor: 'ALREADY_TAKEN' }, // prettier-ignore
   reply: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
   note: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  resend: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'NOTHING_TO_RESEND', supervisor: 'NOTHING_TO_RESEND' }, // prettier-ignore
   giveBack: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   resolve: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   suggest: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
@@ -51,6 +52,7 @@ describe('the door /agent', () => {
 
   const requestOf = (event: keyof AgentToHub, conversationId: string): object => {
     if (event === 'list') return { tab: 'waiting' };
+    if (event === 'resend') return { conversationId, seq: 1 };
     if (event === 'search') return { query: '地點' };
     if (event === 'earlier') return { conversationId, beforeSeq: 3 };
     if (event === 'typing') return { conversationId, isTyping: true };
@@ -179,7 +181,7 @@ describe('the door /agent', () => {
     });
   });
 
-  it.each(['open', 'earlier', 'claim', 'reply', 'note', 'giveBack', 'resolve', 'suggest'] as const)(
+  it.each(['open', 'earlier', 'claim', 'reply', 'note', 'resend', 'giveBack', 'resolve', 'suggest'] as const)(
     'says so when %s names a talk that is not there',
     async (event) => {
       const agent = await hub.agent('owner');

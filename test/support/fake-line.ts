@@ -71,6 +71,8 @@ export class FakeLine {
   /** Set: every question about a person goes wrong like this. */
   profileTrouble: Fault | undefined;
   limit: Limit = 'open';
+  /** What LINE tells about the month's paid messages; no `limit`: none. */
+  quota: { readonly limit?: number; readonly used: number } = { used: 0 };
   /** How long LINE thinks before it answers. Unit: ms. */
   latencyMs = 0;
 
@@ -186,6 +188,7 @@ export class FakeLine {
   }
 
   #handle(request: Request): Answer | 'hang' | 'drop' {
+    if (request.path.startsWith('GET /v2/bot/message/quota')) return this.#tellQuota(request);
     if (request.path.startsWith('GET /v2/bot/')) return this.#tell(request);
     const fault = this.#takeFault(request.path);
     if (fault !== undefined && fault.accepted !== true) return this.#goWrong(fault, request);
@@ -194,6 +197,14 @@ export class FakeLine {
     judged.take();
     this.accepted.push(judged.entry);
     return fault === undefined ? this.#finish(request, judged.answer) : this.#goWrong(fault, request);
+  }
+
+  #tellQuota({ path, headers }: Request): Answer {
+    const refusal = this.#judgeBearer(headers);
+    if (refusal !== undefined) return refusal;
+    const { limit, used } = this.quota;
+    if (path.endsWith('/consumption')) return { status: 200, body: { totalUsage: used } };
+    return { status: 200, body: limit === undefined ? { type: 'none' } : { type: 'limited', value: limit } };
   }
 
   #tell(request: Request): Answer | 'hang' | 'drop' {

@@ -40,6 +40,7 @@ export interface GraphMessage {
   readonly text: string;
   readonly metadata: string;
   readonly message: JsonRecord;
+  readonly tag?: string;
 }
 
 /** The message, or why Graph would refuse it. Stricter than Graph where the hub owes more: token in a header, metadata. */
@@ -48,7 +49,8 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (envelope !== undefined) return envelope;
   const body = parseObject(request.body);
   if (body === undefined) return invalid('the body is no JSON object');
-  if (body['messaging_type'] !== 'RESPONSE') return invalid('messaging_type');
+  const tag = textOf(body['tag']);
+  if (!isKnownType(body)) return invalid('messaging_type');
   const to = textOf(recordOf(body['recipient'])['id']) ?? '';
   if (!account.isKnown(to))
     return { status: 400, code: 100, subcode: 2_018_001, message: '(#100) No matching user found' };
@@ -56,8 +58,13 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   const complaint = judgeMessage(message);
   if (complaint !== undefined) return invalid(complaint);
   const metadata = textOf(message['metadata']) ?? '';
-  return { to, text: textOf(message['text']) ?? '', metadata, message };
+  const text = textOf(message['text']) ?? '';
+  return { to, text, metadata, message, ...(tag === undefined ? {} : { tag }) };
 }
+
+/** The other tags are gone since 2026-04-27. Source: Meta, Messenger Platform changelog. */
+const isKnownType = ({ messaging_type: type, tag }: JsonRecord): boolean =>
+  type === 'MESSAGE_TAG' ? tag === 'HUMAN_AGENT' : type === 'RESPONSE' && tag === undefined;
 
 export interface GraphAction {
   readonly to: string;

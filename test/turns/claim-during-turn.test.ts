@@ -6,6 +6,7 @@ import { createRegistry } from '../../src/channels/registry.js';
 import { accountId, inboxId } from '../../src/domain/ids.js';
 import type { Standing } from '../../src/domain/handoff.js';
 import { createDispatcher } from '../../src/outbox/dispatcher.js';
+import { createPushQuota } from '../../src/outbox/push-quota.js';
 import { createOutbox } from '../../src/outbox/outbox.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
 import { createConversationStore } from '../../src/storage/conversation-store.js';
@@ -34,10 +35,24 @@ describe('a claim during a turn', () => {
     await buildIndexes(connection);
     const sent: SendRequest[] = [];
     const registry = createRegistry([lineLike(sent)]);
-    const events = { outboxSettled: ignore, outboxPostponed: ignore, jobFailed: ignore, turnDecided: ignore };
+    const events = {
+      outboxSettled: ignore,
+      outboxPostponed: ignore,
+      breakerTurned: ignore,
+      jobFailed: ignore,
+      turnDecided: ignore,
+    };
     const clock = Date.now;
-    const dispatcher = createDispatcher({ store, conversations, registry, clock, random: () => 0, events });
-    const outbox = createOutbox({ store, transcript, registry, onEnqueued: dispatcher.kick, events });
+    const dispatcher = createDispatcher({
+      store,
+      conversations,
+      registry,
+      quota: createPushQuota(),
+      clock,
+      random: () => 0,
+      events,
+    });
+    const outbox = createOutbox({ store, transcript, registry, onEnqueued: dispatcher.kick, clock, events });
     count += 1;
     const key = `slow-${count}`;
     const address = {

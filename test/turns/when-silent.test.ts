@@ -95,6 +95,30 @@ describe('readPresence', () => {
     ['a message that arrives late is not', anEvent(), { heardAtMs: NOW + 1 }, {}],
     ['a group has no one contact', anEvent({}, 'leave', true), {}, {}],
   ])('%s', (_, event, conversation, expected) => {
-    expect(readPresence(event, conversation)).toEqual(expected);
+    const { blockedAtMs, heardAtMs } = readPresence(event, conversation);
+    const read = { blockedAtMs, heardAtMs };
+    expect(read).toEqual({ blockedAtMs: undefined, heardAtMs: undefined, ...expected });
+  });
+});
+
+describe("readPresence on what opens a platform's window", () => {
+  const reaction = anEvent({ silent: 'receipt' });
+
+  it.each([
+    ['a message', anEvent(), NOW],
+    ['a press', anEvent({}, 'postback'), NOW],
+    [
+      'a reaction',
+      { ...reaction, activity: { ...reaction.activity, type: 'messageReaction' as const } },
+      NOW,
+    ],
+    ['a receipt', reaction, undefined],
+    ['an edit', anEvent({ silent: 'amendment' }), undefined],
+  ])('%s', (_, event, actedAtMs) => {
+    expect(readPresence(event, {}).actedAtMs).toBe(actedAtMs);
+  });
+
+  it('never goes back', () => {
+    expect(readPresence(anEvent(), { actedAtMs: NOW + 1 })).not.toHaveProperty('actedAtMs');
   });
 });

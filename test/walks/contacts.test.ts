@@ -81,7 +81,7 @@ describe('a citizen on LINE', () => {
 
     const { row } = await (await hub.agent('mei')).mustAsk('open', { conversationId: hub.talkOf(cat) });
 
-    expect(row.name).toMatch(/^LINE 民眾 .{4}$/);
+    expect(row.name).toMatch(/^民眾 [A-Z0-9]{4}$/);
     expect(said.at(-1)).toMatch(/^先掛失/);
     expect(asked(cat)).toBe(1);
   });
@@ -126,7 +126,7 @@ describe('a citizen on LINE', () => {
     const opened = await (await hub.agent('mei')).mustAsk('open', { conversationId: hub.talkOf(fay) });
 
     expect(hub.line.profileCalls.at(-1)?.path).toMatch(/^GET \/v2\/bot\/group\/C\w+\/member\/U\w+$/);
-    expect(opened.row.name).toMatch(/^LINE 群組/);
+    expect(opened.row.name).toMatch(/^群組 /);
     expect(opened.entries[0]).toMatchObject({ author: 'citizen', speaker: 'fay' });
   });
 

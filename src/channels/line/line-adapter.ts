@@ -15,11 +15,17 @@ import type {
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages } from './line-render.js';
+import { readQuota } from './line-quota.js';
+import { createLineSideClient } from './line-side-client.js';
 import { SIGNATURE_HEADER, verifySignature } from './line-signature.js';
 
 /** A reply token is good for one minute after the webhook arrives; later use is not guaranteed. We leave 10 s for the send.
  *  Source: LINE Messaging API reference, "Send reply message", `replyToken`, checked 2026-11-21. Unit: ms. */
 const REPLY_TOKEN_FRESH_MS = 50_000;
+
+/** Source: LINE Messaging API reference, "Rate limits": 2,000 requests a second per channel for reply and for push; both
+ *  together keep below it. Checked 2026-11-21. */
+const MOST_SENDS_PER_SECOND = 2000;
 
 export interface LineAccount {
   readonly accountId: AccountId;
@@ -45,14 +51,17 @@ export interface LineAdapterDeps {
 export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = {}): ChannelAdapter {
   refuseUnusable(account);
   const client = createLineClient({ ...account, ...deps });
+  const side = createLineSideClient({ ...account, ...deps });
   return {
     channelId: 'line',
     accountId: account.accountId,
     replyTokenFreshMs: REPLY_TOKEN_FRESH_MS,
+    mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: true,
     receive: (webhook) => receive(account, webhook),
     render: renderMessages,
     send: (request) => send(client, request),
+    readQuota: () => readQuota(side),
     readProfile: client.readProfile,
   };
 }

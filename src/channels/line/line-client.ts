@@ -5,7 +5,7 @@ import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
 
 import { HubError } from '../../domain/errors.js';
 import { recordOf } from '../../lib/json-reading.js';
-import type { ProfileAnswer, ProfileQuestion, SendOutcome } from '../channel-adapter.js';
+import type { CallTrace, ProfileAnswer, ProfileQuestion, SendOutcome } from '../channel-adapter.js';
 import { cleanProfile } from '../clean-profile.js';
 import { judgeFault, judgeRefusal, sentIds } from './line-errors.js';
 
@@ -57,6 +57,8 @@ interface Kind<Outcome> {
   readonly broken: (fault: unknown) => Outcome;
   /** No answer by the deadline. */
   readonly silent: (deadlineMs: number) => Outcome;
+  /** The outcome with what LINE's support asks for, where anybody keeps it. */
+  readonly traced: (outcome: Outcome, trace: CallTrace) => Outcome;
 }
 
 /** Throws a HubError for a base URL that cannot work; later faults are outcomes. */
@@ -88,6 +90,7 @@ function sending(via: 'reply' | 'push'): Kind<SendOutcome> {
       const reason = `LINE did not answer within ${deadlineMs} ms`;
       return { kind: 'retry', reason, outcomeUnknown: true };
     },
+    traced: (outcome, trace) => ({ ...outcome, trace }),
   };
 }
 
@@ -123,6 +126,7 @@ function asking(path: string): Kind<ProfileAnswer> {
     refused: ({ status }) => ({ kind: status === 404 ? 'unknown' : 'unavailable' }),
     broken: () => ({ kind: 'unavailable' }),
     silent: () => ({ kind: 'unavailable' }),
+    traced: (outcome) => outcome,
   };
 }
 
@@ -149,7 +153,7 @@ async function callWithDeadline<Outcome>(
   const report = ({ outcome, ...facts }: Answer<Outcome>): Outcome => {
     const ms = Math.round(performance.now() - startedAtMs);
     options.onCall?.({ path: kind.path, ms, isLate: isGivenUp, ...facts });
-    return outcome;
+    return kind.traced(outcome, facts);
   };
   const answered = call()
     .then(

@@ -20,7 +20,11 @@ import {
 } from './messenger-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
+import { permitSend } from './messenger-window.js';
 import { isSameToken, SIGNATURE_HEADER, verifySignature } from './messenger-signature.js';
+
+/** Source: Meta, Messenger Platform, "Rate limiting" (2026-03-23): 300 calls a second for each page's texts. */
+const MOST_SENDS_PER_SECOND = 300;
 
 export interface MessengerAccount {
   readonly accountId: AccountId;
@@ -64,7 +68,9 @@ export function createMessengerAdapter(
     channelId: 'messenger',
     accountId: account.accountId,
     replyTokenFreshMs: 0,
+    mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: false,
+    permit: permitSend,
     receive: (webhook) => receive(account, webhook),
     verifySubscription: (query) => verifySubscription(account, query),
     render: renderMessages,
@@ -124,5 +130,8 @@ async function send(client: MessengerClient, request: SendRequest): Promise<Send
   }
   // Stored as `render` made it; Graph judges it again.
   const rendered = message as unknown as MessengerMessage;
-  return client.send(request.conversationKey, rendered, request.outboxId);
+  return client.send(request.conversationKey, rendered, {
+    metadata: request.outboxId,
+    isHumanAgent: request.isFromPerson === true,
+  });
 }

@@ -32,11 +32,17 @@ export interface MessengerClientOptions {
   readonly onCall?: (call: MessengerCallRecord) => void;
 }
 
+export interface MessageOptions {
+  /** Comes back in the echo of this message and nowhere else. */
+  readonly metadata: string;
+  /** A person answers after the 24 hours; the app needs the permission `Human Agent`. */
+  readonly isHumanAgent: boolean;
+}
+
 export type SenderAction = 'mark_seen' | 'typing_on' | 'typing_off';
 
 export interface MessengerClient {
-  /** `metadata` comes back in the echo of this message and nowhere else. */
-  readonly send: (to: string, message: MessengerMessage, metadata: string) => Promise<SendOutcome>;
+  readonly send: (to: string, message: MessengerMessage, options: MessageOptions) => Promise<SendOutcome>;
   /** A request of its own, never with a message. Resolves whatever becomes of it. */
   readonly act: (to: string, action: SenderAction) => Promise<void>;
 }
@@ -47,10 +53,12 @@ export function createMessengerClient(options: MessengerClientOptions): Messenge
   // The token travels in a header: addresses end in access logs.
   url.searchParams.set('appsecret_proof', appSecretProof(pageAccessToken, appSecret));
   return {
-    send: (to, message, metadata) =>
+    send: (to, message, { metadata, isHumanAgent }) =>
       post(options, url, {
         // Inside the 24 hours every answer is a RESPONSE, a person's too (chatwoot#15887).
-        messaging_type: 'RESPONSE',
+        ...(isHumanAgent
+          ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }
+          : { messaging_type: 'RESPONSE' }),
         recipient: { id: to },
         message: { ...message, metadata },
       }),
@@ -75,9 +83,10 @@ async function post(options: MessengerClientOptions, url: URL, body: object): Pr
     const requestId = response.headers.get('x-fb-trace-id');
     answered = { status: response.status, ...(requestId === null ? {} : { requestId }) };
     const text = (await response.text()).replaceAll(pageAccessToken, '[access token]');
-    return response.ok ? accepted(text) : judgeRefusal({ status: response.status, body: text });
+    const outcome = response.ok ? accepted(text) : judgeRefusal({ status: response.status, body: text });
+    return { ...outcome, trace: answered };
   } catch (fault) {
-    return judgeFault(fault);
+    return { ...judgeFault(fault), trace: answered };
   } finally {
     const ms = Math.round(performance.now() - startedAtMs);
     options.onCall?.({ path: url.pathname, ms, isLate: false, ...answered });

@@ -52,6 +52,7 @@ export function parseWebhook(body: Buffer, origin: Origin): WebhookVerdict {
     // Meta promises no order inside a POST.
     events: events.sort((a, b) => a.occurredAtMs - b.occurredAtMs),
     strangerEntries: entries.length - ours.length,
+    entries: entries.length,
   };
 }
 

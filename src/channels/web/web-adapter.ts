@@ -17,6 +17,7 @@ export function createWebAdapter(options: WebClientOptions): ChannelAdapter {
   return {
     channelId: WEB_CHANNEL,
     accountId: WEB_ACCOUNT,
+    receivesWebhooks: false,
     replyTokenFreshMs: 0,
     // An entry that is shown again replaces itself: its transcript number is its key.
     hasRetryKeys: true,

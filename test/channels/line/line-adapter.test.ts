@@ -127,7 +127,11 @@ describe('the LINE adapter', () => {
     const second = await pushTo(ann.id, retryKey);
 
     expect(first).toMatchObject({ kind: 'accepted', wasRepeat: false });
-    expect(second).toEqual({ ...first, wasRepeat: true });
+    expect(second).toMatchObject({
+      ...first,
+      wasRepeat: true,
+      trace: expect.objectContaining({ status: 409 }) as object,
+    });
     expect(fake.accepted).toMatchObject([{ via: 'push', retryKey }]);
     expect(fake.violations).toEqual([]);
   });

@@ -163,7 +163,7 @@ describe('a POST', () => {
   ])('leaves out and counts %s', (_case, body, strangerEntries) => {
     const verdict = parseWebhook(Buffer.from(JSON.stringify(body)), { pageId: PAGE, receivedAtMs: 0 });
 
-    expect(verdict).toEqual({ kind: 'events', events: [], strangerEntries });
+    expect(verdict).toEqual({ kind: 'events', events: [], strangerEntries, entries: body.entry.length });
   });
 
   it.each([
