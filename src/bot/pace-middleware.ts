@@ -4,7 +4,7 @@ import type { Middleware, TurnContext } from 'botbuilder';
 
 import type { Pace } from '../domain/conversation.js';
 import { bubble } from '../replies/compose-reply.js';
-import { plain } from '../replies/phrases.js';
+import { phrases } from '../replies/phrases.js';
 import { conclude, turnOf } from './hub-adapter.js';
 
 /** Messages of one conversation that the bot answers within a minute. Counted by receipt, so a backlog is not a flood. */
@@ -21,7 +21,8 @@ export class PaceMiddleware implements Middleware {
     }
     const isFirst = pace.count === ANSWERED_PER_MINUTE + 1;
     conclude(context, { why: { rule: isFirst ? 'too-fast-told' : 'too-fast' }, patch: {} });
-    if (isFirst) await context.sendActivities([{ ...bubble(plain.tooFast) }]);
+    if (isFirst)
+      await context.sendActivities([{ ...bubble(phrases[turn.conversation.language ?? 'zh'].tooFast) }]);
   }
 }
 

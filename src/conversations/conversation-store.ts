@@ -34,6 +34,7 @@ export type ConversationPatch = Partial<
     | 'answeredId'
     | 'isPersonOffered'
     | 'preferredLanguage'
+    | 'windowLanguage'
   >
 > & {
   /** `null` clears it. */

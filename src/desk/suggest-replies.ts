@@ -16,7 +16,7 @@ const MOST_SUGGESTIONS = 3;
 /** How far back the citizen's words are looked for. Unit: transcript entries. */
 const LOOK_BACK = 30;
 /** Below this a match has nothing to do with the words: an empty list says more. */
-const LEAST_SCORE = 0.1;
+const LEAST_SCORE = 0.3;
 
 export interface SuggestParts {
   readonly transcript: Pick<TranscriptStore, 'tail'>;

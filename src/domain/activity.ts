@@ -47,6 +47,8 @@ export interface InboundActivity {
     readonly name: string;
   };
   readonly timestamp: Date;
+  /** What the citizen's window is written in (BCP 47), where they chose it; the Bot Framework's own field. */
+  readonly locale?: string;
   readonly text?: string;
   /** For `event`: which one (`line.follow`, `postback`, …). */
   readonly name?: string;

@@ -36,6 +36,8 @@ export interface Conversation extends Standing {
   readonly isPersonOffered?: boolean;
   /** The language that the citizen asked for; until then they are answered in the one they write in. */
   readonly preferredLanguage?: 'zh' | 'en';
+  /** The window's language as it came last: only a change of it is a wish, so that what was asked for in words stays. */
+  readonly windowLanguage?: 'zh' | 'en';
   /** How many questions in a row the bot could not answer. */
   readonly missesInRow: number;
   /** What made the standing what it is (a turn, an agent's step): its repeat is known by it. */

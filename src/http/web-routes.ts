@@ -1,4 +1,4 @@
-// GET /, /widget.js, /console and what they fetch: the built files of src/web, each kind with its own headers.
+// GET /, /en, /widget.js, /console and what they fetch: the built files of src/web, each kind with its own headers.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -51,11 +51,15 @@ const DAY_S = 86_400;
 export function createWebRoutes({ builtDir, cityName }: WebParts): Router {
   const chatDir = path.join(builtDir, 'chat');
   const router = Router();
-  router.get('/', PAGE_POLICY, async (_request: HttpRequest, response: HttpResponse) => {
-    const page = await readFile(path.join(chatDir, 'citizen', 'index.html'), 'utf8');
-    response.set('Cache-Control', 'no-cache').type('html');
-    response.send(page.replaceAll('{{city}}', escapeHtml(cityName)));
-  });
+  const sendPage =
+    (file: string): HttpHandler =>
+    async (_request, response) => {
+      const page = await readFile(path.join(chatDir, 'citizen', file), 'utf8');
+      response.set('Cache-Control', 'no-cache').type('html');
+      response.send(page.replaceAll('{{city}}', escapeHtml(cityName)));
+    };
+  router.get('/', PAGE_POLICY, sendPage('index.html'));
+  router.get('/en', PAGE_POLICY, sendPage('en.html'));
   // Other sites embed these: the script is asked for anew each hour, what it fetches is named by its content.
   router.get('/widget.js', forEverySite, packed(chatDir), files(chatDir, DAY_S / 24));
   router.get(['/widget/*file', '/assets/*file'], forEverySite, packed(chatDir), files(chatDir, 365 * DAY_S));

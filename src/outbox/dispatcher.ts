@@ -1,8 +1,11 @@
 // Sends what the outbox holds: in order within a conversation, conversations in parallel, each account by itself.
 
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { ChannelRegistry } from '../channels/registry.js';
 import { QUOTA_EXHAUSTED, type ChannelAdapter, type SendOutcome } from '../channels/channel-adapter.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
+import { StoreUnavailableError } from '../domain/errors.js';
 import { conversationId, type AccountId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import { createKeyedQueue, type KeyedQueue } from '../lib/keyed-queue.js';
@@ -12,7 +15,7 @@ import type { OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
 import { createAccountHealth, type AccountHealth } from './account-health.js';
 import { applyOutcome, postponed, settle } from './apply-outcome.js';
 import type { PushQuota } from './push-quota.js';
-import { planSend, type SendPlan } from './plan-send.js';
+import { planSend, whySuperseded, type SendPlan } from './plan-send.js';
 
 /** Longer than the deadline of one send (5 s), so that a living sender never loses its row. */
 const SEND_LEASE_MS = 12_000;
@@ -22,6 +25,11 @@ const SWEEP_EVERY_MS = 500;
 const SWEEP_BATCH = 500;
 /** A channel without credentials: looked at again, in case they come with the next start. Unit: ms. */
 const CHANNEL_OFF_WAIT_MS = 15_000;
+/** A store that takes this long over a small question keeps webhooks from their 200, too (LINE gives them 2 s). Unit: ms. */
+const DEAF_AFTER_MS = 1_000;
+/** While the store is away: before it is told again what became of a send. Unit: ms. */
+const STORE_AWAY_WAIT_MS = 250;
+
 export interface DispatcherParts {
   readonly store: OutboxStore;
   readonly conversations: Pick<ConversationStore, 'find' | 'keepReply' | 'takeReply'>;
@@ -50,17 +58,21 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     paceOf: (account) => registry.all.find(({ accountId }) => accountId === account)?.mostSendsPerSecond,
     onBreaker: events.breakerTurned,
   });
+  const ears: Ears = { hearingSinceMs: clock() };
   let isStopping = false;
 
   const queueOf = (account: AccountId): KeyedQueue => {
     const known = queues.get(account);
     if (known !== undefined) return known;
-    const queue = createKeyedQueue((key) => sendLane(parts, { key, health, isStopping: () => isStopping }), {
-      limit: ACCOUNT_CONCURRENCY,
-      onError: (error) => {
-        events.jobFailed('dispatch', error);
+    const queue = createKeyedQueue(
+      (key) => sendLane(parts, { key, health, ears, isStopping: () => isStopping }),
+      {
+        limit: ACCOUNT_CONCURRENCY,
+        onError: (error) => {
+          events.jobFailed('dispatch', error);
+        },
       },
-    });
+    );
     queues.set(account, queue);
     return queue;
   };
@@ -69,11 +81,18 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   };
   const sweep = createRepeating(
     async () => {
-      for (const lane of await store.listDue({ nowMs: clock(), limit: SWEEP_BATCH })) kick(lane);
+      const nowMs = clock();
+      // A sick account's rows stay due while it pauses: they would fill every batch and hide the others'.
+      const paused = registry.all.filter(({ accountId }) => health.waitMs(accountId, nowMs) > 0);
+      const except = paused.map(({ accountId }) => accountId);
+      const due = await store.listDue({ nowMs, limit: SWEEP_BATCH, except });
+      if (clock() - nowMs > DEAF_AFTER_MS) ears.hearingSinceMs = clock();
+      due.forEach(kick);
     },
     {
       pauseMs: SWEEP_EVERY_MS,
       onError: (error) => {
+        ears.hearingSinceMs = clock();
         events.jobFailed('outbox sweep', error);
       },
     },
@@ -90,9 +109,15 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   };
 }
 
+/** While the store is away webhooks are refused: what platforms told in that time comes again, later. */
+interface Ears {
+  hearingSinceMs: number;
+}
+
 interface LaneRun {
   readonly key: string;
   readonly health: AccountHealth;
+  readonly ears: Ears;
   readonly isStopping: () => boolean;
 }
 
@@ -119,9 +144,10 @@ async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Pr
   if (adapter === undefined)
     return postponed(parts, row, { waitMs: CHANNEL_OFF_WAIT_MS, reason: 'the channel is off' });
   const conversation = await parts.conversations.find(row.conversationId);
-  const plan = planSend(row, conversation, { adapter, nowMs: clock() });
+  const { hearingSinceMs } = run.ears;
+  const plan = planSend(row, conversation, { adapter, nowMs: clock(), hearingSinceMs });
   if (plan.kind === 'end') return end(parts, row, plan);
-  if (plan.kind === 'wait') return postponed(parts, row, { ...plan, isUnknown: true, isUnclear: true });
+  if (plan.kind === 'wait') return postponed(parts, row, { ...plan, isUnknown: true });
 
   return trySend(parts, run, { row, plan, adapter });
 }
@@ -136,19 +162,37 @@ interface Try {
 async function trySend(parts: DispatcherParts, run: LaneRun, { row, plan, adapter }: Try): Promise<boolean> {
   const { accountId } = row;
   if (!run.health.tryBegin(accountId, parts.clock())) return false;
+  let sent: Awaited<ReturnType<typeof beginAndSend>>;
   if (plan.via === 'push' && row.isAsked !== true && !parts.quota.tryPush(accountId, parts.clock())) {
     run.health.end(accountId, undefined, parts.clock());
     return park(parts, row);
   }
-  let sent: { readonly row: OutboxRow; readonly outcome: SendOutcome } | 'look-again' | undefined;
   try {
     sent = await beginAndSend(parts, { row, plan, adapter });
   } finally {
     run.health.end(accountId, typeof sent === 'object' ? sent.outcome : undefined, parts.clock());
   }
   if (typeof sent !== 'object') return sent === 'look-again';
-  if (plan.via === 'push') await heedPush(parts, sent);
-  return applyOutcome(parts, { ...sent, hasRetryKeys: adapter.hasRetryKeys });
+  const ended = sent;
+  return insist(run, async () => {
+    if (plan.via === 'push') await heedPush(parts, ended);
+    return applyOutcome(parts, { ...ended, hasRetryKeys: adapter.hasRetryKeys });
+  });
+}
+
+/**
+ * What the platform said is known here and nowhere else: while the store is away it is kept and told again, for a restart could
+ * only guess, and where there are no retry keys a guess doubles. The row's fence makes telling it twice harmless.
+ */
+async function insist<T>(run: LaneRun, tell: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await tell();
+    } catch (error) {
+      if (run.isStopping() || !(error instanceof StoreUnavailableError)) throw error;
+      await delay(STORE_AWAY_WAIT_MS);
+    }
+  }
 }
 
 /** Only paid sends wait for the quota: the free replies behind the row go. */
@@ -173,9 +217,10 @@ async function heedPush(
 
 /** Undefined where somebody else took the row. */
 async function beginAndSend(
-  { store, conversations, clock }: DispatcherParts,
+  parts: DispatcherParts,
   { row, plan, adapter }: Try,
 ): Promise<{ row: OutboxRow; outcome: SendOutcome } | 'look-again' | undefined> {
+  const { store, conversations, clock } = parts;
   const { via, takes, isMaybeDelivered } = plan;
   // Somebody else has just used the kept token.
   if (takes !== undefined && !(await conversations.takeReply(row.conversationId, takes))) return 'look-again';
@@ -183,7 +228,19 @@ async function beginAndSend(
   const taken = takes === undefined ? {} : { replyToken: takes };
   const begun = await store.begin(row, { via, nowMs, leaseUntilMs: nowMs + SEND_LEASE_MS, ...taken });
   if (begun === undefined) return undefined;
+  // Read again now that the row says "begun": who takes the talk from here on can see that it is on its way.
+  const overtaken =
+    row.author === 'bot' && whySuperseded(begun, await conversations.find(row.conversationId));
+  if (typeof overtaken === 'string') return withdraw(parts, { ...begun, isMaybeDelivered }, overtaken);
   return { row: { ...begun, isMaybeDelivered }, outcome: await adapter.send(toRequest(begun, plan)) };
+}
+
+/** Begun and not sent: somebody took the talk meanwhile. */
+async function withdraw(parts: DispatcherParts, row: OutboxRow, reason: string): Promise<'look-again'> {
+  await settle(parts, row, { state: row.isMaybeDelivered ? 'unclear' : 'withdrawn', reason });
+  if (row.attempts === 1 && row.replyToken !== undefined)
+    await parts.conversations.keepReply(row.conversationId, row.replyToken);
+  return 'look-again';
 }
 
 /** What was never begun leaves its free way to whoever speaks next. */

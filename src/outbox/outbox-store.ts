@@ -162,8 +162,12 @@ export interface OutboxStore {
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;
   /** What became of these rows; ids without a row are left out. */
   readonly readStates: (ids: readonly OutboxId[]) => Promise<readonly OutboxDelivery[]>;
-  /** Lanes with a row that is due or whose sender has gone. */
-  readonly listDue: (query: { nowMs: number; limit: number }) => Promise<readonly OutboxLane[]>;
+  /** Lanes with a row that is due or whose sender has gone. `except`: accounts that can send nothing now. */
+  readonly listDue: (query: {
+    nowMs: number;
+    limit: number;
+    except?: readonly AccountId[];
+  }) => Promise<readonly OutboxLane[]>;
   /** Of these rows, the ones whose sending has begun and was not taken back: what the contact hears or has heard. */
   readonly listSpoken: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Ends the leases of senders that are gone. Only for a start that is known to be the only process. */

@@ -33,8 +33,8 @@ export type SendPlan =
       readonly takes?: ReplyToken;
       readonly isFromPerson?: boolean;
     }
-  /** Its sender has gone: only an echo can tell what became of it. */
-  | { readonly kind: 'wait'; readonly waitMs: number; readonly reason: string }
+  /** Only an echo can tell what became of it. `isUnclear`: it is one more send of which nobody knows the end. */
+  | { readonly kind: 'wait'; readonly waitMs: number; readonly reason: string; readonly isUnclear: boolean }
   | { readonly kind: 'end'; readonly state: OutboxEnd; readonly reason: string };
 
 type Talk = Pick<Conversation, 'epoch' | 'blockedAtMs' | 'botPausedUntilMs' | 'actedAtMs' | 'keptReply'>;
@@ -42,6 +42,8 @@ type Talk = Pick<Conversation, 'epoch' | 'blockedAtMs' | 'botPausedUntilMs' | 'a
 export interface PlanContext {
   readonly adapter: Pick<ChannelAdapter, 'replyTokenFreshMs' | 'hasRetryKeys' | 'permit'>;
   readonly nowMs: number;
+  /** Since when the hub has been able to take in what platforms tell; before, an echo found nobody here. */
+  readonly hearingSinceMs: number;
 }
 
 export function planSend(row: OutboxRow, conversation: Talk | undefined, context: PlanContext): SendPlan {
@@ -51,7 +53,7 @@ export function planSend(row: OutboxRow, conversation: Talk | undefined, context
   if (superseded !== undefined)
     return { kind: 'end', state: isMaybeDelivered ? 'unclear' : 'withdrawn', reason: superseded };
 
-  const careful = planWithoutKey(row, context.adapter);
+  const careful = planWithoutKey(row, context);
   if (careful !== undefined) return careful;
   const permit = permitOf(row, conversation, context);
   if (permit.kind === 'closed') {
@@ -104,11 +106,16 @@ function isRetryKeyOver(row: OutboxRow, nowMs: number): boolean {
 /** Without retry keys, what may have arrived is repeated with care; undefined when it may simply be sent. */
 function planWithoutKey(
   row: OutboxRow,
-  { hasRetryKeys }: Pick<ChannelAdapter, 'hasRetryKeys'>,
+  { adapter, nowMs, hearingSinceMs }: PlanContext,
 ): SendPlan | undefined {
-  if (hasRetryKeys) return undefined;
-  if (row.state === 'sending')
-    return { kind: 'wait', waitMs: ECHO_WAIT_MS, reason: 'its sender has gone; an echo may tell' };
+  if (adapter.hasRetryKeys) return undefined;
+  if (row.state === 'sending') {
+    const reason = 'its sender has gone; an echo may tell';
+    return { kind: 'wait', waitMs: ECHO_WAIT_MS, reason, isUnclear: true };
+  }
+  const waitMs = hearingSinceMs + ECHO_WAIT_MS - nowMs;
+  if (row.isMaybeDelivered && waitMs > 0)
+    return { kind: 'wait', waitMs, reason: 'an echo may have come while nobody listened', isUnclear: false };
   if (row.unclearSends >= MOST_UNCLEAR_SENDS)
     return { kind: 'end', state: 'unclear', reason: 'sent twice without an answer or an echo' };
   if (row.isMaybeDelivered && row.attempts >= MOST_TRIES_WITHOUT_KEY)
@@ -116,7 +123,8 @@ function planWithoutKey(
   return undefined;
 }
 
-function whySuperseded(row: OutboxRow, conversation: Talk | undefined): string | undefined {
+/** Why the row may not be said any more. Asked before a send is begun, and again after: whoever takes the talk in between wins. */
+export function whySuperseded(row: OutboxRow, conversation: Talk | undefined): string | undefined {
   if (conversation?.blockedAtMs !== undefined) return 'the contact has blocked this account';
   if (row.author === 'bot' && conversation !== undefined && conversation.epoch !== row.epoch)
     return 'a person has taken over';

@@ -5,7 +5,7 @@ import type { Conversation, Offer } from '../domain/conversation.js';
 import { assertNever } from '../domain/errors.js';
 import { TALK_TO_PERSON } from '../domain/inbound-event.js';
 import { NONE_OF_THESE, pickPayload } from './choice-words.js';
-import { numbered, phrases, plain } from './phrases.js';
+import { numbered, phrases } from './phrases.js';
 import type { Language, ReplyDecision } from './reply-decision.js';
 
 /** After this long without a word of ours the citizen hears again that a program answers. Unit: ms. */
@@ -25,7 +25,7 @@ export interface ComposedReply {
 export function composeReply(
   decision: ReplyDecision,
   context: {
-    conversation: Pick<Conversation, 'missesInRow' | 'disclosedAtMs'>;
+    conversation: Pick<Conversation, 'missesInRow' | 'disclosedAtMs' | 'language'>;
     cityName: string;
     nowMs: number;
   },
@@ -35,9 +35,10 @@ export function composeReply(
   // Danger to life: the number first, the program's introduction with the next words.
   const isUrgent = decision.kind === 'handoff' && decision.reason === 'urgent';
   const mustDisclose = !isUrgent && nowMs - (conversation.disclosedAtMs ?? 0) >= DISCLOSE_AGAIN_MS;
-  const disclosure = mustDisclose ? [bubble(phrases[languageOf(decision)].disclosure(cityName))] : [];
+  const language = languageOf(decision, conversation);
+  const disclosure = mustDisclose ? [bubble(phrases[language].disclosure(cityName))] : [];
   return {
-    messages: [...disclosure, ...toBubbles(decision)],
+    messages: [...disclosure, ...toBubbles(decision, language)],
     remember: {
       // Kept fresh while the talk goes on, so that the sentence comes back only after a long pause.
       ...(isUrgent ? {} : { disclosedAtMs: nowMs }),
@@ -58,11 +59,11 @@ function rememberWords(decision: ReplyDecision): Omit<ComposedReply['remember'],
   return { offered: offers, isPersonOffered: offersPerson, ...language };
 }
 
-function languageOf(decision: ReplyDecision): Language {
-  return 'language' in decision ? decision.language : 'zh';
+function languageOf(decision: ReplyDecision, { language = 'zh' }: Pick<Conversation, 'language'>): Language {
+  return 'language' in decision ? decision.language : language;
 }
 
-function toBubbles(decision: ReplyDecision): readonly OutboundMessage[] {
+function toBubbles(decision: ReplyDecision, language: Language): readonly OutboundMessage[] {
   switch (decision.kind) {
     case 'answer':
       return [bubble(answerText(decision))];
@@ -71,13 +72,13 @@ function toBubbles(decision: ReplyDecision): readonly OutboundMessage[] {
     case 'chat':
       return [chatBubble(decision)];
     case 'ask-for-words':
-      return [bubble(plain.askForWords)];
+      return [bubble(phrases[language].askForWords)];
     case 'welcome':
-      return [bubble(plain.welcome)];
+      return [bubble(phrases[language].welcome)];
     case 'rephrase':
-      return [withPersonButton(phrases[decision.language].rephrase, decision.language)];
+      return [withPersonButton(phrases[language].rephrase, language)];
     case 'fallback':
-      return [withPersonButton(phrases[decision.language].fallback, decision.language)];
+      return [withPersonButton(phrases[language].fallback, language)];
     case 'handoff':
       return decision.text === undefined ? [] : [bubble(decision.text)];
     default:

@@ -10,6 +10,10 @@ interface Phrases {
   readonly rephrase: string;
   readonly fallback: string;
   readonly talkToPerson: string;
+  readonly welcome: string;
+  readonly askForWords: string;
+  readonly tooFast: string;
+  readonly apology: string;
 }
 
 /** The choices, each with the number that may be typed. */
@@ -26,6 +30,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     fallback:
       '這一題我沒有把握，不想給您錯的答案。請換個說法再問一次；要找真人請輸入「轉真人」，或直接撥打 1999。',
     talkToPerson: '轉真人',
+    welcome: '歡迎！請直接打字問市政問題，例如「身分證不見了怎麼辦」、「這週垃圾車停收嗎」。',
+    askForWords: '收到了，謝謝您。我只看得懂文字，請用打字告訴我您想問的事；緊急狀況請直接撥打 110 或 119。',
+    tooFast: '訊息來得很快，我先停一下。您寫的每一則都有留下紀錄，請過一分鐘再繼續。',
+    apology: '很抱歉，系統剛才沒能處理您的這則訊息。請再問一次，或直接撥打 1999，由專人為您服務。',
   },
   en: {
     disclosure: (city) =>
@@ -38,13 +46,13 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     fallback:
       'I am not sure about this one and do not want to give you a wrong answer. Please ask in other words, write "talk to a person", or call 1999.',
     talkToPerson: 'Talk to a person',
+    welcome:
+      'Welcome! Ask about city services in your own words, for example "I lost my ID card" or "Is there no garbage collection this week?".',
+    askForWords:
+      'Thank you, I have received it. I can only read text: please write what you would like to ask. In an emergency call 110 or 119.',
+    tooFast:
+      'Your messages are coming very quickly, so I am pausing. Every one of them is kept; please go on in a minute.',
+    apology:
+      'Sorry, the system could not handle this message. Please ask again, or call 1999 to speak with our staff.',
   },
 };
-
-/** For turns without words of the citizen, said in both languages' first one. */
-export const plain = {
-  welcome: '歡迎！請直接打字問市政問題，例如「身分證不見了怎麼辦」、「這週垃圾車停收嗎」。',
-  askForWords: '收到了，謝謝您。我只看得懂文字，請用打字告訴我您想問的事；緊急狀況請直接撥打 110 或 119。',
-  tooFast: '訊息來得很快，我先停一下。您寫的每一則都有留下紀錄，請過一分鐘再繼續。',
-  apology: '很抱歉，系統剛才沒能處理您的這則訊息。請再問一次，或直接撥打 1999，由專人為您服務。',
-} as const;

@@ -36,9 +36,13 @@ export async function seatVisitor(
     key,
     isNew: known === undefined,
     conversationId: conversationIdOf(WEB_ACCOUNT, key),
-    language: claims['language'] === 'en' ? 'en' : 'zh',
+    language: readLanguage(claims['language']),
     afterSeq: readSeq(claims['afterSeq']),
   };
+}
+
+function readLanguage(value: unknown): SeatedVisitor['language'] {
+  return value === 'en' || value === 'zh' ? value : undefined;
 }
 
 /** A number that can be compared; anything else means "from the start". */

@@ -46,6 +46,7 @@ export interface ConversationDocument {
   answeredId?: string;
   isPersonOffered?: boolean;
   preferredLanguage?: 'zh' | 'en';
+  windowLanguage?: 'zh' | 'en';
   missesInRow: number;
   pace: Pace;
   /** The last transcript number given, and which source it was given to (the latest hundred). */
@@ -81,6 +82,7 @@ const schema = new Schema(
     answeredId: String,
     isPersonOffered: Boolean,
     preferredLanguage: String,
+    windowLanguage: String,
     missesInRow: { type: Number, required: true },
     pace: { type: Schema.Types.Mixed, required: true },
     seq: { type: Number, required: true },
@@ -302,10 +304,11 @@ function readMemory({ offered, answeredId, isPersonOffered = false, missesInRow 
   return { offered, isPersonOffered, missesInRow, ...(answeredId === undefined ? {} : { answeredId }) };
 }
 
-function readLanguage({ language, preferredLanguage }: ConversationDocument) {
+function readLanguage({ language, preferredLanguage, windowLanguage }: ConversationDocument) {
   return {
     ...(language === undefined ? {} : { language }),
     ...(preferredLanguage === undefined ? {} : { preferredLanguage }),
+    ...(windowLanguage === undefined ? {} : { windowLanguage }),
   };
 }
 

@@ -64,7 +64,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       }),
     readStates: (ids) => guarded(() => readStates(model, ids)),
     confirm: (heard) => guarded(() => confirm(model, heard)),
-    listDue: ({ nowMs, limit }) => guarded(() => listDue(model, new Date(nowMs), limit)),
+    listDue: (query) => guarded(() => listDue(model, query)),
     listSpoken: (ids) => guarded(() => listSpoken(model, ids)),
     find: (id) =>
       guarded(async () => toRow(await model.findById(id, { journal: 0 }).lean<OutboxDocument | null>())),
@@ -294,10 +294,11 @@ async function confirm(model: StoredModel<OutboxDocument>, heard: EchoHeard): Pr
 
 async function listDue(
   model: StoredModel<OutboxDocument>,
-  now: Date,
-  limit: number,
+  { nowMs, limit, except = [] }: Parameters<OutboxStore['listDue']>[0],
 ): ReturnType<OutboxStore['listDue']> {
+  const now = new Date(nowMs);
   const due = {
+    ...(except.length === 0 ? {} : { accountId: trusted({ $nin: [...except] }) }),
     nextAttemptAt: trusted({ $lte: now }),
     $or: [{ state: 'waiting' as const }, { state: 'sending' as const, leaseUntil: trusted({ $lte: now }) }],
   };

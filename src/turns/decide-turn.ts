@@ -9,8 +9,9 @@ import type { Queue, WaitingWord } from '../desk/queue.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
 import { bubble } from '../replies/compose-reply.js';
-import { plain } from '../replies/phrases.js';
+import { phrases } from '../replies/phrases.js';
 import type { InboxRow, TurnDecision } from './turn-stores.js';
+import { readLanguageWish } from './language-wish.js';
 import { pauseAfterAnswerElsewhere, readPresence, whySilent } from './when-silent.js';
 
 /** Times that work on an event may begin before the citizen gets a plain apology instead: it may be what kills us. */
@@ -33,7 +34,9 @@ export type DecideTurn = (
 ) => Promise<TurnDecision>;
 
 export function createDecideTurn(parts: DecideTurnParts): DecideTurn {
-  return async (row, conversation, speaker) => {
+  return async (row, known, speaker) => {
+    const wish = readLanguageWish(row.event, known);
+    const conversation = { ...known, ...wish };
     const nowMs = parts.clock();
     const presence = speaker === 'citizen' ? readPresence(row.event, conversation) : {};
     const decided = await decide(parts, { row, conversation, nowMs, speaker });
@@ -44,7 +47,7 @@ export function createDecideTurn(parts: DecideTurnParts): DecideTurn {
       epoch: decided.move?.next.epoch ?? conversation.epoch,
       author: 'bot',
       ...decided,
-      patch: { ...decided.patch, ...presence },
+      patch: { ...wish, ...decided.patch, ...presence },
     };
   };
 }
@@ -69,7 +72,11 @@ async function decide(parts: DecideTurnParts, facts: Facts): Promise<Decided> {
   const silence = whySilent(row.event, conversation, nowMs);
   if (silence !== undefined) return { why: { rule: silence }, messages: [], patch: {} };
   if (row.attempts > MOST_ATTEMPTS)
-    return { why: { rule: 'gave-up' }, messages: [bubble(plain.apology)], patch: {} };
+    return {
+      why: { rule: 'gave-up' },
+      messages: [bubble(phrases[conversation.language ?? 'zh'].apology)],
+      patch: {},
+    };
 
   const knowledge = parts.knowledge.current();
   if (conversation.status === 'queued' || conversation.status === 'assigned')

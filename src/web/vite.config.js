@@ -64,6 +64,7 @@ export default {
         widget: path.join(import.meta.dirname, 'widget', 'loader.ts'),
         panel: path.join(import.meta.dirname, 'widget', 'panel.tsx'),
         citizen: path.join(import.meta.dirname, 'citizen', 'index.html'),
+        citizenEnglish: path.join(import.meta.dirname, 'citizen', 'en.html'),
       },
       output: {
         entryFileNames: ({ name }) => ENTRY_FILES[name] ?? 'assets/[name]-[hash].js',

@@ -7,6 +7,7 @@ export interface VisitorAuth {
   readonly token?: string;
   /** The highest `seq` the client has shown; entries after it come again. 0 for all that is kept. */
   readonly afterSeq?: number;
+  /** What the citizen wants the hub's sentences in, where they chose it; else it answers in what they write in. */
   readonly language?: 'zh' | 'en';
 }
 

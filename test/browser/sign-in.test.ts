@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 
 import { openBrowser } from '../support/browser.js';
 import { StaffClient } from '../support/staff-client.js';
+import { ADMIN_ENV } from '../support/staff-client.js';
 import { CHEN, PASSWORD, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
@@ -53,6 +54,36 @@ describe('the door of the console', () => {
 
     await page.getByText('這個帳號不能值機').waitFor();
     expect(await page.locator('.queue').count()).toBe(0);
+  });
+
+  it('lets the first administrator become an agent, rename a colleague and set a password', async () => {
+    const page = await windows.blank();
+    const signIn = async (email: string, password: string): Promise<void> => {
+      await page.fill('input[name=email]', email);
+      await page.fill('input[name=password]', password);
+      await page.keyboard.press('Enter');
+    };
+    const [email, password] = [ADMIN_ENV.ADMIN_EMAIL, ADMIN_ENV.ADMIN_PASSWORD];
+    await page.goto(`${hub.url}/console/staff`);
+    await signIn(email, password);
+    await page.locator('tr', { hasText: CHEN.email }).getByRole('button', { name: /編輯/ }).click();
+    await page.locator('.edit-dialog input[name=name]').fill('陳怡君二號');
+    await page.locator('.edit-dialog input[name=password]').fill('山上的雲慢慢走過秋天的稻田');
+    await page.locator('.edit-dialog button[type=submit]').click();
+    await page.locator('th', { hasText: '陳怡君二號' }).waitFor();
+    await page.locator('tr', { hasText: email }).getByRole('button', { name: /編輯/ }).click();
+    await page.locator('.edit-dialog .check', { hasText: '值機' }).click();
+    await page.locator('.edit-dialog button[type=submit]').click();
+    await page.waitForSelector('input[name=email]');
+    await page.goto(`${hub.url}/console/`);
+    await signIn(email, password);
+    await page.waitForSelector('.queue-panel');
+
+    const chen = new StaffClient(() => hub.url);
+    expect((await chen.signIn({ email: CHEN.email, password: PASSWORD })).status).toBe(401);
+    expect((await chen.signIn({ email: CHEN.email, password: '山上的雲慢慢走過秋天的稻田' })).status).toBe(
+      200,
+    );
   });
 
   it('leads to sign-in, with a word, when the handshake is refused', async () => {

@@ -80,6 +80,51 @@ describe('the widget in a browser', () => {
     await page.close();
   });
 
+  it('says its choices once: as buttons, later as a list', async () => {
+    const page = await openChat();
+    await ask(page, '停車');
+    const button = page.locator('.log > .choices button').first();
+    const label = (await button.textContent()) ?? '';
+    const said = await page.locator('article.theirs .bubble').last().textContent();
+    await button.click();
+    await page.locator('.offered li', { hasText: label }).waitFor();
+
+    expect(said).not.toContain(label);
+    expect(said).toContain('哪一項');
+    await page.close();
+  });
+
+  it('is English in all the hub says on the English page, and Chinese once that is chosen', async () => {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${hub.url}/en`);
+    const lang = await page.locator('html').getAttribute('lang');
+    await page.locator('.launcher', { hasText: 'Ask 1999' }).click();
+    await ask(page, '停車');
+    await page.getByText('Which of these do you mean?').waitFor();
+    await page.getByText('this is the automatic service').waitFor();
+    await page.locator('.log > .choices button', { hasText: 'None of these' }).waitFor();
+    await page.locator('.ways button', { hasText: 'Talk to a person' }).click();
+    await page.locator('article.mine', { hasText: 'Talk to a person' }).waitFor();
+    const queued = page.locator('article.theirs').last();
+    await queued.waitFor();
+    await poll('the words of the queue', async () =>
+      /person|staff|line/i.test((await queued.textContent()) ?? ''),
+    );
+    const english = (await queued.textContent()) ?? '';
+
+    await page.getByRole('button', { name: /中文/ }).click();
+    await ask(page, '取消排隊');
+    await page.locator('article.theirs', { hasText: '1999' }).last().waitFor();
+    await poll('words in Chinese', async () =>
+      ((await page.locator('article.theirs .bubble').last().textContent()) ?? '').includes('自動客服'),
+    );
+
+    expect(lang).toBe('en');
+    expect(english).not.toMatch(/\p{Script=Han}{4}/u);
+    await page.close();
+  });
+
   it('keeps the talk over a new visit', async () => {
     const page = await openChat();
     await ask(page, '你好');

@@ -23,7 +23,7 @@ const WEBHOOKS: Readonly<Record<string, Readonly<Record<Sender, number>>>> = {
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] as const;
 const PLACES = [
-  '/', '/livez', '/readyz', '/metrics', '/widget.js', '/widget/x.js', '/assets/x.css', '/console', '/console/a/b',
+  '/', '/en', '/livez', '/readyz', '/metrics', '/widget.js', '/widget/x.js', '/assets/x.css', '/console', '/console/a/b',
   '/console/assets/x.js', '/webhooks/line', '/webhooks/messenger', '/webhooks/webchat/x', '/api/v1/session', '/api/v1/setup',
   '/api/v1/staff', '/api/v1/staff/x', '/api/v1/audit', '/api/v1/openapi.json', '/socket.io/', '/nowhere',
 ] as const; // prettier-ignore

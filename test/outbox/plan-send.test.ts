@@ -59,7 +59,10 @@ describe('planSend', () => {
       { via: 'push' },
     ],
   ] as const)('%s', (_, row, plan) => {
-    expect(planSend(row, { epoch: 1 }, { adapter, nowMs: NOW })).toMatchObject({ kind: 'send', ...plan });
+    expect(planSend(row, { epoch: 1 }, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({
+      kind: 'send',
+      ...plan,
+    });
   });
 
   it.each([
@@ -89,7 +92,10 @@ describe('planSend', () => {
       'unclear',
     ],
   ] as const)('%s', (_, row, conversation, state) => {
-    expect(planSend(row, conversation, { adapter, nowMs: NOW })).toMatchObject({ kind: 'end', state });
+    expect(planSend(row, conversation, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({
+      kind: 'end',
+      state,
+    });
   });
 
   it.each([
@@ -122,7 +128,9 @@ describe('planSend', () => {
   ] as const)('without retry keys: %s', (_, row, plan) => {
     const keyless = { replyTokenFreshMs: 0, hasRetryKeys: false };
 
-    expect(planSend(row, { epoch: 1 }, { adapter: keyless, nowMs: NOW })).toMatchObject(plan);
+    expect(planSend(row, { epoch: 1 }, { adapter: keyless, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject(
+      plan,
+    );
   });
 
   it.each([
@@ -130,11 +138,15 @@ describe('planSend', () => {
     ['the bot wrote after the quiet time', aRow(), NOW, 'send'],
     ['an agent wrote', aRow({ author: 'agent' }), NOW + 1, 'send'],
   ] as const)('after an answer from elsewhere, what %s', (_, row, botPausedUntilMs, kind) => {
-    expect(planSend(row, { epoch: 1, botPausedUntilMs }, { adapter, nowMs: NOW }).kind).toBe(kind);
+    expect(
+      planSend(row, { epoch: 1, botPausedUntilMs }, { adapter, nowMs: NOW, hearingSinceMs: 0 }).kind,
+    ).toBe(kind);
   });
 
   it('lets what a person or the system says pass at any epoch', () => {
-    expect(planSend(aRow({ author: 'agent' }), { epoch: 7 }, { adapter, nowMs: NOW }).kind).toBe('send');
+    expect(
+      planSend(aRow({ author: 'agent' }), { epoch: 7 }, { adapter, nowMs: NOW, hearingSinceMs: 0 }).kind,
+    ).toBe('send');
   });
 });
 
@@ -143,7 +155,11 @@ describe('planSend with a kept token', () => {
 
   it('lets an agent answer for free', () => {
     expect(
-      planSend(aRow({ author: 'agent' }), { epoch: 1, keptReply: kept }, { adapter, nowMs: NOW }),
+      planSend(
+        aRow({ author: 'agent' }),
+        { epoch: 1, keptReply: kept },
+        { adapter, nowMs: NOW, hearingSinceMs: 0 },
+      ),
     ).toEqual({
       kind: 'send',
       via: 'reply',
@@ -160,12 +176,14 @@ describe('planSend with a kept token', () => {
       kept,
     ],
   ])('pushes where it is %s', (_, row, keptReply) => {
-    expect(planSend(row, { epoch: 1, keptReply }, { adapter, nowMs: NOW })).toMatchObject({ via: 'push' });
+    expect(planSend(row, { epoch: 1, keptReply }, { adapter, nowMs: NOW, hearingSinceMs: 0 })).toMatchObject({
+      via: 'push',
+    });
   });
 
   it("takes the row's own token first", () => {
     expect(
-      planSend(aRow(token(0)), { epoch: 1, keptReply: kept }, { adapter, nowMs: NOW }),
+      planSend(aRow(token(0)), { epoch: 1, keptReply: kept }, { adapter, nowMs: NOW, hearingSinceMs: 0 }),
     ).not.toHaveProperty('takes');
   });
 });
@@ -178,19 +196,19 @@ describe('planSend behind a window', () => {
   };
 
   it('says that a person wrote it where only that opens the window', () => {
-    const context = { adapter: windowed('open-to-people'), nowMs: NOW };
+    const context = { adapter: windowed('open-to-people'), nowMs: NOW, hearingSinceMs: 0 };
 
     expect(planSend(aRow({ author: 'agent' }), { epoch: 1 }, context)).toMatchObject({ isFromPerson: true });
   });
 
   it('says nothing of it while the window is open', () => {
-    const context = { adapter: windowed('open'), nowMs: NOW };
+    const context = { adapter: windowed('open'), nowMs: NOW, hearingSinceMs: 0 };
 
     expect(planSend(aRow({ author: 'agent' }), { epoch: 1 }, context)).not.toHaveProperty('isFromPerson');
   });
 
   it('refuses with the reason where it is closed, without a call', () => {
-    expect(planSend(aRow(), { epoch: 1 }, { adapter: closed, nowMs: NOW })).toEqual({
+    expect(planSend(aRow(), { epoch: 1 }, { adapter: closed, nowMs: NOW, hearingSinceMs: 0 })).toEqual({
       kind: 'end',
       state: 'refused',
       reason: 'too-late: the window is closed',
@@ -206,6 +224,6 @@ describe('planSend after a day', () => {
   ] as const)('ends what a %s never got to say: %s', (author, kind) => {
     const row = aRow({ author, createdAtMs: NOW - 24 * 3_600_000 - 1 });
 
-    expect(planSend(row, { epoch: 1 }, { adapter, nowMs: NOW }).kind).toBe(kind);
+    expect(planSend(row, { epoch: 1 }, { adapter, nowMs: NOW, hearingSinceMs: 0 }).kind).toBe(kind);
   });
 });

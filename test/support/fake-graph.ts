@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { FaultPlan, type Weather } from './fault-plan.js';
 import {
   judgeAction,
   judgeSend,
@@ -40,6 +41,8 @@ export type GraphTrouble = (
 export interface Taken extends GraphMessage {
   readonly mid: string;
   readonly atMs: number;
+  /** Who sent it was not told that it was taken. */
+  readonly isUnclear: boolean;
 }
 
 export interface TakenAction extends GraphAction {
@@ -72,10 +75,12 @@ export class FakeGraph {
   /** What an echo says besides: `{ app_id: 7 }`, or `{ metadata: undefined }` to leave it out. */
   echoFields: Readonly<Record<string, unknown>> = {};
   webhookUrl = '';
+  /** How an echo gets to the hub; a sender that tries again may stand here. */
+  deliverEcho = (event: MessengerEvent): Promise<unknown> => this.post(this.signedWebhook([event]));
 
   readonly #server: Server;
   readonly #known = new Set<string>();
-  #troubles: { readonly trouble: GraphTrouble; left: number }[] = [];
+  readonly #troubles = new FaultPlan<GraphTrouble>();
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -94,7 +99,12 @@ export class FakeGraph {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** What the operator sets. */
+  /** What each call must carry beside the token. */
+  get proof(): string {
+    return createHmac('sha256', this.appSecret).update(this.pageAccessToken).digest('hex');
+  }
+
+  /** What a hub is told of this page. */
   get env(): Readonly<Record<string, string>> {
     return {
       MESSENGER_APP_SECRET: this.appSecret,
@@ -120,11 +130,16 @@ export class FakeGraph {
 
   /** The next `times` calls go wrong like this; `Infinity` until `recover()`. */
   failNext(trouble: GraphTrouble, times = 1): void {
-    this.#troubles.push({ trouble, left: times });
+    this.#troubles.failNext(trouble, times);
+  }
+
+  /** From now on any call may go wrong, as the seed says. */
+  rain(weather: Weather<GraphTrouble>): void {
+    this.#troubles.rain(weather);
   }
 
   recover(): void {
-    this.#troubles = [];
+    this.#troubles.clear();
     this.echoHabit = 'none';
     this.echoFields = {};
   }
@@ -155,10 +170,10 @@ export class FakeGraph {
   }
 
   /** Tells the hub what the page said, as Meta does with `message_echoes`. */
-  async echo({ to, text, metadata, mid }: Taken): Promise<number> {
+  async echo({ to, text, metadata, mid }: Taken): Promise<void> {
     const message = { mid, is_echo: true, app_id: 100_000_000_000_001, text, metadata, ...this.echoFields };
     const event = { sender: { id: this.pageId }, recipient: { id: to }, timestamp: Date.now(), message };
-    return this.post(this.signedWebhook([event]));
+    await this.deliverEcho(event);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -178,14 +193,14 @@ export class FakeGraph {
     const asked = { method: request.method ?? '', url, headers: request.headers, body };
     if (body.includes('"sender_action"')) return this.#act(asked);
     this.calls += 1;
-    const trouble = this.#takeTrouble();
+    const trouble = this.#troubles.take();
     if (trouble !== undefined && trouble.accepted !== true) return goWrong(trouble);
     const judged = judgeSend(asked, this.#account);
     if ('code' in judged) {
       this.violations.push(judged);
       return errorAnswer(judged);
     }
-    const taken = { ...judged, mid: newMid(), atMs: Date.now() };
+    const taken = { ...judged, mid: newMid(), atMs: Date.now(), isUnclear: trouble !== undefined };
     this.accepted.push(taken);
     if (this.echoHabit === 'before-answer') await this.echo(taken);
     if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
@@ -208,12 +223,6 @@ export class FakeGraph {
   get #account(): Parameters<typeof judgeSend>[1] {
     const { pageId, appSecret, pageAccessToken, version } = this;
     return { pageId, appSecret, pageAccessToken, version, isKnown: (id) => this.#known.has(id) };
-  }
-
-  #takeTrouble(): GraphTrouble | undefined {
-    const planned = this.#troubles.find(({ left }) => left > 0);
-    if (planned !== undefined) planned.left -= 1;
-    return planned?.trouble;
   }
 }
 

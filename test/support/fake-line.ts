@@ -2,10 +2,11 @@
 // Runs beside a hub in the same or another process. `violations` holds each call LINE would have refused by our fault.
 
 import { createHmac, randomUUID } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { isRecord, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { FaultPlan, type Weather } from './fault-plan.js';
 import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
 import { LinePeople } from './line-people.js';
 import { LineLedger, refuse, type Accepted, type Answer, type Taken } from './line-ledger.js';
@@ -33,6 +34,10 @@ export type Fault = (
   | { readonly kind: 'status'; readonly status: number; readonly message?: string }
   | { readonly kind: 'hang' }
   | { readonly kind: 'drop' }
+  /** 200, and a body that is none of LINE's. */
+  | { readonly kind: 'malformed' }
+  /** The answer breaks off in its middle. */
+  | { readonly kind: 'cut' }
 ) & { readonly accepted?: boolean; readonly via?: 'reply' | 'push' };
 
 /** `open`: all goes. The others answer 429, each for its own cause. */
@@ -58,6 +63,9 @@ interface Request {
   readonly body: Buffer;
 }
 
+/** What LINE does with the connection. */
+type Outcome = Answer | 'hang' | 'drop' | 'malformed' | 'cut';
+
 export class FakeLine {
   readonly channelSecret: string;
   readonly accessToken: string;
@@ -79,8 +87,8 @@ export class FakeLine {
   readonly #now: () => number;
   readonly #server: Server;
   readonly #ledger: LineLedger;
+  readonly #faults = new FaultPlan<Fault>();
   readonly #people = new LinePeople();
-  #faults: { readonly fault: Fault; left: number }[] = [];
 
   private constructor(options: FakeLineOptions) {
     this.channelSecret = options.channelSecret ?? 'line-secret-for-tests';
@@ -94,14 +102,8 @@ export class FakeLine {
       request.on('end', () => {
         const path = `${request.method === 'POST' ? '' : `${request.method ?? ''} `}${request.url ?? ''}`;
         const outcome = this.#handle({ path, headers: request.headers, body: Buffer.concat(chunks) });
-        if (outcome === 'hang') return;
         setTimeout(() => {
-          if (outcome === 'drop') {
-            request.socket.destroy();
-            return;
-          }
-          response.writeHead(outcome.status, { 'content-type': 'application/json', ...outcome.headers });
-          response.end(JSON.stringify(outcome.body));
+          respond(response, outcome);
         }, this.latencyMs);
       });
     });
@@ -147,11 +149,16 @@ export class FakeLine {
 
   /** The next `times` calls go wrong like this; `Infinity` until `recover()`. */
   failNext(fault: Fault, times = 1): void {
-    this.#faults.push({ fault, left: times });
+    this.#faults.failNext(fault, times);
+  }
+
+  /** From now on any call may go wrong, as the seed says. */
+  rain(weather: Weather<Fault>): void {
+    this.#faults.rain(weather);
   }
 
   recover(): void {
-    this.#faults = [];
+    this.#faults.clear();
     this.limit = 'open';
     this.latencyMs = 0;
   }
@@ -187,15 +194,15 @@ export class FakeLine {
     return talker;
   }
 
-  #handle(request: Request): Answer | 'hang' | 'drop' {
+  #handle(request: Request): Outcome {
     if (request.path.startsWith('GET /v2/bot/message/quota')) return this.#tellQuota(request);
     if (request.path.startsWith('GET /v2/bot/')) return this.#tell(request);
-    const fault = this.#takeFault(request.path);
+    const fault = this.#faults.take(({ via }) => via === undefined || request.path.endsWith(`/${via}`));
     if (fault !== undefined && fault.accepted !== true) return this.#goWrong(fault, request);
     const judged = this.#judge(request);
     if (!('take' in judged)) return this.#finish(request, judged);
     judged.take();
-    this.accepted.push(judged.entry);
+    this.accepted.push({ ...judged.entry, isUnclear: fault !== undefined });
     return fault === undefined ? this.#finish(request, judged.answer) : this.#goWrong(fault, request);
   }
 
@@ -207,7 +214,7 @@ export class FakeLine {
     return { status: 200, body: limit === undefined ? { type: 'none' } : { type: 'limited', value: limit } };
   }
 
-  #tell(request: Request): Answer | 'hang' | 'drop' {
+  #tell(request: Request): Outcome {
     const trouble = this.profileTrouble;
     const judged = this.#judgeBearer(request.headers) ?? this.#people.tell(request.path);
     const answer = trouble?.kind === 'status' ? refuse(trouble.status, 'A scripted fault') : judged;
@@ -219,20 +226,12 @@ export class FakeLine {
     return isSilent ? trouble.kind : answer;
   }
 
-  #takeFault(path: string): Fault | undefined {
-    const planned = this.#faults.find(
-      ({ fault, left }) => left > 0 && (fault.via === undefined || path.endsWith(`/${fault.via}`)),
-    );
-    if (planned !== undefined) planned.left -= 1;
-    return planned?.fault;
-  }
-
-  #goWrong(fault: Fault, request: Request): Answer | 'hang' | 'drop' {
+  #goWrong(fault: Fault, request: Request): Outcome {
     if (fault.kind === 'status') {
       const message = fault.message ?? 'A scripted fault';
       return this.#finish(request, { status: fault.status, body: { message }, isScripted: true });
     }
-    this.#record(request, 0);
+    this.#record(request, fault.kind === 'malformed' ? 200 : 0);
     return fault.kind;
   }
 
@@ -295,6 +294,23 @@ export class FakeLine {
     if (this.limit === 'open' || (this.limit === 'monthly' && path.endsWith('/reply'))) return undefined;
     return { status: 429, body: { message: LIMIT_MESSAGES[this.limit] }, isScripted: true };
   }
+}
+
+function respond(response: ServerResponse, outcome: Outcome): void {
+  if (outcome === 'hang') return;
+  if (outcome === 'drop') {
+    response.destroy();
+    return;
+  }
+  if (outcome === 'cut') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+    response.write('{"sentMess', () => response.destroy());
+    return;
+  }
+  const isBad = outcome === 'malformed';
+  const { status, headers, body } = isBad ? { status: 200, headers: {}, body: '<html>' } : outcome;
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(isBad ? body : JSON.stringify(body));
 }
 
 function parseObject(body: Buffer): JsonRecord | undefined {

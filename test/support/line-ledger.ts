@@ -18,6 +18,8 @@ export interface Accepted {
   readonly messages: readonly JsonRecord[];
   readonly atMs: number;
   readonly retryKey?: string;
+  /** Who sent it was not told that it was taken. */
+  readonly isUnclear?: boolean;
 }
 
 export interface Answer {
@@ -38,7 +40,8 @@ export interface Taken {
 interface TokenState {
   readonly to: string;
   readonly goodUntilMs: number;
-  isUsed: boolean;
+  /** The body that used it up. */
+  usedBy: string | undefined;
 }
 
 type Repeat = Answer & { readonly isOtherBody?: boolean };
@@ -76,7 +79,7 @@ export class LineLedger {
     this.#tokens.set(event.replyToken, {
       to,
       goodUntilMs: event.deliveryContext.isRedelivery ? Math.min(minuteEnd, lastEnd) : minuteEnd,
-      isUsed: this.#tokens.get(event.replyToken)?.isUsed ?? false,
+      usedBy: this.#tokens.get(event.replyToken)?.usedBy,
     });
   }
 
@@ -87,11 +90,14 @@ export class LineLedger {
     const bad = judgeBody(body, 'replyToken');
     if (bad !== undefined) return bad;
     const state = this.#tokens.get(textOf(body['replyToken']) ?? '');
-    if (state === undefined || state.isUsed || this.#now() > state.goodUntilMs) {
+    const words = JSON.stringify(body['messages']);
+    // Asked again for an answer that did not come: no foul play, LINE offers no other way to ask.
+    if (state?.usedBy === words) return { ...refuse(400, 'Invalid reply token'), isScripted: true };
+    if (state === undefined || state.usedBy !== undefined || this.#now() > state.goodUntilMs) {
       return refuse(400, 'Invalid reply token');
     }
     return this.#taken({ to: state.to, via: 'reply', messages: messagesOf(body), atMs: this.#now() }, () => {
-      state.isUsed = true;
+      state.usedBy = words;
     });
   }
 

@@ -72,6 +72,10 @@ export class RunningHub {
     return `${this.url}/webhooks/line`;
   }
 
+  get messengerUrl(): string {
+    return `${this.url}/webhooks/messenger`;
+  }
+
   get pid(): number {
     return this.#child?.pid ?? -1;
   }
@@ -107,9 +111,20 @@ export class RunningHub {
     return (await fetch(`${this.url}/readyz`)).ok;
   }
 
+  /** Its last words, for whoever asks why a test failed. */
+  get words(): string {
+    return this.#words;
+  }
+
   /** kill -9 to every process of the group; resolves when all of them are gone. */
   async killGroup(): Promise<void> {
     process.kill(-this.pid, 'SIGKILL');
+    await this.#allGone();
+  }
+
+  /** kill -9 to the hub alone; resolves when its engine, whose parent is gone, has ended too. */
+  async killHub(): Promise<void> {
+    process.kill(this.pid, 'SIGKILL');
     await this.#allGone();
   }
 

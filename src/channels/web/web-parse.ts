@@ -24,12 +24,15 @@ const person = z.object({ clientId });
 export interface Visitor {
   /** The talk's address; named by the token. */
   readonly key: string;
-  readonly language: 'zh' | 'en';
+  /** Of the window, where the citizen chose it; absent, they are answered in what they write in. */
+  readonly language: 'zh' | 'en' | undefined;
 }
 
 export type VisitorVerdict =
   | { readonly kind: 'event'; readonly event: InboundEvent }
   | { readonly kind: 'refused'; readonly error: WireError };
+
+const LOCALES = { zh: 'zh-TW', en: 'en' } as const;
 
 type Particulars = Pick<InboundActivity, 'type' | 'text' | 'name' | 'value'>;
 
@@ -77,6 +80,7 @@ function accept(
     recipient: { id: 'webchat', name: '', role: 'bot' },
     conversation: { id: key, isGroup: false, conversationType: 'personal', name: '' },
     timestamp: new Date(occurredAtMs),
+    ...(language === undefined ? {} : { locale: LOCALES[language] }),
     channelData: { language, sent: raw },
   };
   return { kind: 'event', event: { eventId, conversationKey: key, occurredAtMs, activity } };

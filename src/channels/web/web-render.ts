@@ -18,17 +18,28 @@ export interface WebBody {
 
 /** Cuts texts into bubbles and hangs every button under the last one. */
 export function renderMessages(messages: readonly OutboundMessage[]): readonly PlatformCall[] {
-  const bubbles = messages.flatMap(({ text }) =>
-    cutText(withoutLoneSurrogates(text), MOST_TEXT_CHARS).filter((piece) => piece.trim() !== ''),
-  );
   const actions = messages
     .flatMap((message) => message.suggestedActions?.actions ?? [])
     .filter((action) => toChoice(action).label !== '')
     .slice(0, MOST_BUTTONS);
+  const labels = new Set(actions.map((action) => toChoice(action).label));
+  const bubbles = messages.flatMap(({ text }) =>
+    cutText(withoutListOf(labels, withoutLoneSurrogates(text)), MOST_TEXT_CHARS).filter(
+      (piece) => piece.trim() !== '',
+    ),
+  );
   return bubbles.map((text, at): PlatformCall => {
     const body: WebBody = { kind: 'bubble' };
     return { body, text, ...(at === bubbles.length - 1 && actions.length > 0 ? { actions } : {}) };
   });
+}
+
+/** The buttons say it: a list of the same words at the end of the text is for channels that cut or lose buttons. */
+function withoutListOf(labels: ReadonlySet<string>, text: string): string {
+  const lines = text.split('\n');
+  const last = lines.findLastIndex((line) => line.trim() !== '' && !labels.has(line.trim()));
+  const hasList = lines.slice(last + 1).some((line) => labels.has(line.trim()));
+  return last === -1 || !hasList ? text : lines.slice(0, last + 1).join('\n');
 }
 
 /** A button as the browser gets it. */

@@ -2,9 +2,8 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-import type { VisitorEntry } from '../../wire/visitor-events.js';
-import { linkParts } from './link-parts.js';
-import { byDay, dayOf, timeOf } from './log-times.js';
+import { Bubble, langOf } from './bubble.js';
+import { byDay, dayOf } from './log-times.js';
 import type { TalkClient } from './talk-client.js';
 import { openChoices, type TalkState, type Unsent } from './talk-state.js';
 import { words, type Language, type Words } from './words.js';
@@ -43,7 +42,7 @@ export function Log({ state, client, language, isOpen }: LogProps) {
           <div key={day}>
             <p class="day">{day === today ? say.today : day}</p>
             {entries.map((entry) => (
-              <Bubble key={entry.seq} entry={entry} say={say} />
+              <Bubble key={entry.seq} entry={entry} isPast={choices !== entry.choices} say={say} />
             ))}
           </div>
         ))}
@@ -98,21 +97,6 @@ function Welcome({ say, client }: { readonly say: Words; readonly client: TalkCl
   );
 }
 
-function Bubble({ entry, say }: { readonly entry: VisitorEntry; readonly say: Words }) {
-  const { author, text, atMs, agentName } = entry;
-  const isMine = author === 'citizen';
-  const name = isMine ? say.you : author === 'agent' ? (agentName ?? say.agent) : say[author];
-  return (
-    <article class={isMine ? 'mine' : 'theirs'}>
-      <p class={isMine ? 'hidden' : 'name'}>{name}</p>
-      <p class="bubble" lang={langOf(text)}>
-        <Linked text={text} say={say} />
-      </p>
-      <time dateTime={new Date(atMs).toISOString()}>{timeOf(atMs, say.lang)}</time>
-    </article>
-  );
-}
-
 interface UnsentProps {
   readonly message: Unsent;
   readonly state: TalkState;
@@ -147,23 +131,6 @@ function UnsentBubble({ message, state, say, client }: UnsentProps) {
         <time aria-live="off">{label}</time>
       )}
     </article>
-  );
-}
-
-function Linked({ text, say }: { readonly text: string; readonly say: Words }) {
-  return (
-    <>
-      {linkParts(text).map((part, at) =>
-        part.href === undefined ? (
-          part.text
-        ) : (
-          <a key={at} href={part.href} target="_blank" rel="noopener noreferrer">
-            {part.text}
-            <span class="hidden">{say.newWindow}</span>
-          </a>
-        ),
-      )}
-    </>
   );
 }
 
@@ -205,9 +172,4 @@ function useReadingAlong(state: TalkState, isOpen: boolean) {
     if (isAtEnd.current) setIsBehind(false);
   };
   return { ref, isBehind, onScroll, toEnd };
-}
-
-/** Readers switch their voice by it: the window may be English and the answer Chinese. */
-function langOf(text: string): string {
-  return /\p{Script=Han}/u.test(text) ? 'zh-Hant-TW' : 'en';
 }

@@ -40,6 +40,9 @@ export function mountPanel(host: PanelHost): Panel {
     seenSeq: 0,
   };
 
+  // Who writes English on a page in Chinese is answered in English, until they choose.
+  let isChosen = kept !== undefined || host.language === 'en';
+
   const setOpen = (isOpen: boolean): void => {
     if (view.isOpen === isOpen) return;
     view.isOpen = isOpen;
@@ -61,7 +64,9 @@ export function mountPanel(host: PanelHost): Panel {
         language={view.language}
         onLanguage={(language) => {
           view.language = language;
+          isChosen = true;
           keeping.write('language', language);
+          client.greetAgain();
           show(client.state);
         }}
         onClose={() => {
@@ -71,7 +76,12 @@ export function mountPanel(host: PanelHost): Panel {
       place,
     );
   };
-  const client = new TalkClient({ hubUrl, keeping, language: () => view.language, onChange: show });
+  const client = new TalkClient({
+    hubUrl,
+    keeping,
+    language: () => (isChosen ? view.language : undefined),
+    onChange: show,
+  });
   show(client.state);
   client.start();
   return {

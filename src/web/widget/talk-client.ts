@@ -45,7 +45,8 @@ type SyncAnswer = Ack<{ readonly entries: readonly VisitorEntry[]; readonly hasM
 export interface TalkClientParts {
   readonly hubUrl: string;
   readonly keeping: Keeping;
-  readonly language: () => Language;
+  /** What the citizen chose; undefined where the page's Chinese was never switched. */
+  readonly language: () => Language | undefined;
   readonly onChange: (state: TalkState) => void;
 }
 
@@ -69,7 +70,12 @@ export class TalkClient {
       auth: (send) => {
         const token = parts.keeping.read('token');
         const afterSeq = lastSeq(this.#state);
-        send({ ...(token === undefined ? {} : { token }), afterSeq, language: parts.language() });
+        const language = parts.language();
+        send({
+          ...(token === undefined ? {} : { token }),
+          ...(language === undefined ? {} : { language }),
+          afterSeq,
+        });
       },
     });
     this.#listen();
@@ -82,6 +88,11 @@ export class TalkClient {
 
   start(): void {
     this.#socket.connect();
+  }
+
+  /** The hub hears the window's language at the handshake. */
+  greetAgain(): void {
+    if (this.#socket.connected) this.#socket.disconnect().connect();
   }
 
   say(text: string): void {
@@ -125,7 +136,8 @@ export class TalkClient {
       this.#showTyping(isTyping ? author : undefined);
     });
     socket.on('disconnect', (reason) => {
-      this.#set({ ...this.#state, connection: 'offline', typing: undefined });
+      const connection = reason === 'io client disconnect' ? 'connecting' : 'offline';
+      this.#set({ ...this.#state, connection, typing: undefined });
       if (reason === 'io server disconnect') this.#connectIn(FIRST_WAIT_MS);
     });
     socket.on('connect_error', (error: Error & { data?: WireError }) => {

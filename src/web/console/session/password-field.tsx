@@ -11,13 +11,15 @@ interface Props {
   readonly name: string;
   readonly autoComplete: 'current-password' | 'new-password';
   readonly hint?: string;
+  /** May stay empty. */
+  readonly isOptional?: boolean;
 }
 
-export function PasswordField({ label, name, autoComplete, hint }: Props) {
+export function PasswordField({ label, name, autoComplete, hint, isOptional = false }: Props) {
   const { say } = useWords();
   const [isShown, setIsShown] = useState(false);
   return (
-    <TextField className="field" name={name} type={isShown ? 'text' : 'password'} isRequired>
+    <TextField className="field" name={name} type={isShown ? 'text' : 'password'} isRequired={!isOptional}>
       <Label>{label}</Label>
       <div className="field-with-button">
         <Input autoComplete={autoComplete} spellCheck="false" autoCapitalize="off" />

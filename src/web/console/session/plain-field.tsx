@@ -8,11 +8,13 @@ interface Props {
   readonly type?: 'text' | 'email';
   readonly autoComplete?: string;
   readonly isFirst?: boolean;
+  readonly value?: string;
 }
 
-export function PlainField({ label, name, type = 'text', autoComplete = 'off', isFirst = false }: Props) {
+export function PlainField(props: Props) {
+  const { label, name, type = 'text', autoComplete = 'off', isFirst = false, value = '' } = props;
   return (
-    <TextField className="field" name={name} type={type} isRequired autoFocus={isFirst}>
+    <TextField className="field" name={name} type={type} defaultValue={value} isRequired autoFocus={isFirst}>
       <Label>{label}</Label>
       <Input autoComplete={autoComplete} />
     </TextField>

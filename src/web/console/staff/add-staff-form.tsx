@@ -15,9 +15,7 @@ import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
 import { tellDone } from '../shell/notices.js';
 import { useWords } from '../words/words.js';
-import { RoleChecks } from './role-checks.js';
-
-const ROLE_ORDER = ['agent', 'editor', 'supervisor', 'admin'] as const satisfies readonly Role[];
+import { ROLE_ORDER, RoleChecks } from './role-checks.js';
 
 export function AddStaffForm() {
   const { say } = useWords();
@@ -57,7 +55,7 @@ export function AddStaffForm() {
           autoComplete="new-password"
           hint={say('password.hint', { n: SHORTEST_PASSWORD })}
         />
-        <RoleChecks order={ROLE_ORDER} chosen={roles} onChoose={setRoles} />
+        <RoleChecks chosen={roles} onChoose={setRoles} />
       </div>
       <div role="alert">
         {roles.length === 0 ? <p className="refusal">{say('staff.rolesNeeded')}</p> : null}

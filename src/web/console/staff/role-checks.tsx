@@ -3,19 +3,20 @@
 import type { Role } from '../../../wire/staff-api.js';
 import { useWords } from '../words/words.js';
 
+export const ROLE_ORDER = ['agent', 'editor', 'supervisor', 'admin'] as const satisfies readonly Role[];
+
 interface Props {
-  readonly order: readonly Role[];
   readonly chosen: readonly Role[];
   readonly onChoose: (chosen: readonly Role[]) => void;
 }
 
-export function RoleChecks({ order, chosen, onChoose }: Props) {
+export function RoleChecks({ chosen, onChoose }: Props) {
   const { say } = useWords();
   return (
     <fieldset className="field role-checks">
       <legend>{say('staff.roles')}</legend>
       <div className="checks">
-        {order.map((role) => (
+        {ROLE_ORDER.map((role) => (
           <label key={role} className="check">
             <input
               type="checkbox"

@@ -1,6 +1,7 @@
-// Everybody who may sign in, and the switch that ends it.
+// Everybody who may sign in, the way to change them, and the switch that ends it.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import type { StaffView } from '../../../wire/staff-api.js';
@@ -9,11 +10,14 @@ import { useSession } from '../session/use-session.js';
 import { tellDone, tellFault } from '../shell/notices.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
+import { EditStaffDialog } from './edit-staff-dialog.js';
 
 export function StaffTable({ staff }: { readonly staff: readonly StaffView[] }) {
   const { say, language } = useWords();
   const { csrfToken, staff: me } = useSession();
   const cache = useQueryClient();
+  const [editedId, setEditedId] = useState<string>();
+  const edited = staff.find(({ id }) => id === editedId);
   const change = useMutation({
     mutationFn: ({ id, isActive }: StaffView) => changeStaff(id, { isActive: !isActive }, csrfToken),
     onSuccess: async ({ name }) => {
@@ -55,22 +59,41 @@ export function StaffTable({ staff }: { readonly staff: readonly StaffView[] }) 
                 <span className="staff-state">
                   {say(person.isActive ? 'staff.active' : 'staff.inactive')}
                 </span>
-                {person.id === me.id ? null : (
+                <span className="staff-buttons">
                   <Button
                     className="button small"
-                    aria-label={`${say(person.isActive ? 'staff.deactivate' : 'staff.activate')} ${person.name}`}
+                    aria-label={`${say('staff.edit')} ${person.name}`}
                     onPress={() => {
-                      change.mutate(person);
+                      setEditedId(person.id);
                     }}
                   >
-                    {say(person.isActive ? 'staff.deactivate' : 'staff.activate')}
+                    {say('staff.edit')}
                   </Button>
-                )}
+                  {person.id === me.id ? null : (
+                    <Button
+                      className="button small"
+                      aria-label={`${say(person.isActive ? 'staff.deactivate' : 'staff.activate')} ${person.name}`}
+                      onPress={() => {
+                        change.mutate(person);
+                      }}
+                    >
+                      {say(person.isActive ? 'staff.deactivate' : 'staff.activate')}
+                    </Button>
+                  )}
+                </span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {edited === undefined ? null : (
+        <EditStaffDialog
+          person={edited}
+          onClose={() => {
+            setEditedId(undefined);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { ChannelMark } from '../desk/channel-mark.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { CopyButton } from './copy-button.js';
+import { answeredTitleOf } from './entries.js';
 import { Fact } from './fact.js';
 
 interface Props {
@@ -17,9 +18,7 @@ interface Props {
 
 export function ContextPane({ row, entries, onClose }: Props) {
   const { say, language } = useWords();
-  const titles = new Set(
-    entries.flatMap(({ author, why }) => (author === 'bot' ? (why?.candidates[0]?.title ?? []) : [])),
-  );
+  const titles = new Set(entries.flatMap((entry) => answeredTitleOf(entry) ?? []));
   return (
     <section className="context" aria-label={say('context.title')}>
       <div className="context-head">

@@ -65,16 +65,22 @@ function foldRun(run: Group): readonly ThreadPart[] {
 
 const toPart = (entry: ThreadEntry): ThreadPart => ({ kind: 'entry', key: `entry-${entry.seq}`, entry });
 
+/** Rules that say an article; the candidates of others were not said. */
+const ANSWERING: ReadonlySet<string> = new Set(['answer', 'exact', 'pick']);
+
+export const answeredTitleOf = ({ author, why }: ThreadEntry): string | undefined =>
+  author === 'bot' && why !== undefined && ANSWERING.has(why.rule) ? why.candidates[0]?.title : undefined;
+
 /** The bot's surest answer among these, for the fold's line. */
 export function bestMatchOf(
   entries: readonly ThreadEntry[],
 ): { readonly title: string; readonly score: number } | undefined {
   const found = entries
-    .filter(({ why }) => why?.band !== 'low' && why?.band !== 'none')
-    .map(({ why }) => ({
-      title: why?.candidates[0]?.title,
-      score: why?.confidence ?? why?.candidates[0]?.score,
+    .map((entry) => ({
+      title: answeredTitleOf(entry),
+      score: entry.why?.confidence ?? entry.why?.candidates[0]?.score,
     }))
+    .filter(({ title }) => title !== undefined)
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))[0];
   return found?.title === undefined ? undefined : { title: found.title, score: found.score ?? 0 };
 }

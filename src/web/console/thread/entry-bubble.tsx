@@ -19,12 +19,12 @@ interface Props {
 export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Props) {
   const { say, language } = useWords();
   const { name: myName } = useSession().staff;
-  const { author, agentName } = entry;
+  const { author, agentName, speaker } = entry;
   // What the words already list is not shown twice.
   const choices = (entry.choices ?? []).filter(({ label }) => !entry.text.includes(label));
   const who =
-    author === 'citizen' && citizenName !== undefined
-      ? citizenName
+    author === 'citizen' && (speaker ?? citizenName) !== undefined
+      ? (speaker ?? citizenName)
       : agentName === undefined
         ? say(`author.${author}`)
         : author === 'note'

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 
 import type { ConversationRow } from '../../../wire/agent-events.js';
 import { ChannelMark } from '../desk/channel-mark.js';
+import { InitialMark } from '../desk/initial-mark.js';
 import { allowedActions, type DeskAction } from '../desk/use-desk-actions.js';
 import { WaitingTime } from '../desk/waiting-time.js';
 import { useSession } from '../session/use-session.js';
@@ -33,6 +34,7 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
       <Button className="icon-button only-narrow" aria-label={say('back')} onPress={onBack}>
         ‹
       </Button>
+      <InitialMark name={row.name} />
       <div className="thread-who">
         <h2>{row.name}</h2>
         <p className="thread-state">

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
 import type { ThreadEntry } from '../../../wire/agent-events.js';
+import { wordFor } from '../words/known-word.js';
 import { listOf } from '../words/list-words.js';
 import { useWords } from '../words/words.js';
 
@@ -19,11 +20,12 @@ export function Why({ why }: { readonly why: NonNullable<ThreadEntry['why']> }) 
           <DisclosurePanel>
             <div className="why-panel">
               <p>
-                {say('why.rule')} <code>{why.rule}</code>
+                {say('why.rule')}
+                {wordFor(say, 'rule', why.rule)}
                 {why.confidence === undefined
                   ? null
                   : ` · ${say('bot.score', { n: Math.round(why.confidence * 100) })}`}
-                {why.band === undefined ? null : ` · ${why.band}`}
+                {why.band === undefined ? null : ` · ${wordFor(say, 'band', why.band)}`}
               </p>
               {why.candidates.length === 0 ? (
                 <p>{say('why.none')}</p>
@@ -33,7 +35,7 @@ export function Why({ why }: { readonly why: NonNullable<ThreadEntry['why']> }) 
                     <li key={articleId}>
                       <span className="candidate-line">
                         <span className="candidate-title">{title}</span>
-                        <span className="candidate-score">{score.toFixed(2)}</span>
+                        <span className="candidate-score">{Math.round(score * 100)}%</span>
                       </span>
                       <meter min={0} max={1} value={score} aria-label={`${say('why.score')} ${title}`} />
                       <small>

@@ -1,0 +1,116 @@
+// A hub under load that is killed again and again, at moments and in ways that a seed decides. The tests run it with forty
+// kills, `npm run bench:chaos -- --kills 200` with as many as asked for.
+
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { PlatformSimulator } from './platform-simulator.js';
+import { poll } from './poll.js';
+import type { RunningHub } from './running-hub.js';
+
+/** Everybody's question comes within this time, and the kill somewhere in it or shortly after. Unit: ms. */
+const SPREAD_MS = 300;
+const KILL_WITHIN_MS = 500;
+/** A send whose sender died is taken up after its lease of 12 s, then waits 10 s for its echo; answers behind it wait. Unit: ms. */
+const SETTLE_MS = 90_000;
+
+export type Victim = 'group' | 'hub' | 'engine';
+/** An engine is back within a second or two, a hub takes several: as many kills as fit. */
+const VICTIMS: readonly Victim[] = ['engine', 'engine', 'hub', 'group'];
+
+/** Everybody asks question `n`, each at a moment of their own; resolves when all are acknowledged. */
+export async function askAll(sim: PlatformSimulator, n: number, spreadMs = SPREAD_MS): Promise<void> {
+  await Promise.all(
+    sim.people.map(async (person) => {
+      await delay(sim.random() * spreadMs);
+      await sim.ask(person, n);
+    }),
+  );
+}
+
+export async function kill(hub: RunningHub, victim: Victim): Promise<void> {
+  if (victim === 'engine') {
+    const killed = hub.enginePid;
+    hub.killEngine();
+    const isBack = async (): Promise<boolean> => hub.enginePid !== killed && (await hub.isReady());
+    await poll('another engine serves', isBack, 30_000).catch((cause: unknown) => {
+      throw new Error(`no other engine than ${killed}, now ${hub.enginePid}:\n${hub.words}`, { cause });
+    });
+    return;
+  }
+  await (victim === 'group' ? hub.killGroup() : hub.killHub());
+  await hub.start();
+}
+
+/** Questions and kills by turns; how often each was the victim. */
+export async function killUnderLoad(
+  sim: PlatformSimulator,
+  hub: RunningHub,
+  { kills }: { kills: number },
+): Promise<Record<string, number>> {
+  const killed: Record<string, number> = {};
+  for (let n = 0; n < kills; n += 1) {
+    const victim = VICTIMS[Math.floor(sim.random() * VICTIMS.length)] ?? 'group';
+    const asking = askAll(sim, n % sim.questions.length);
+    await delay(sim.random() * KILL_WITHIN_MS);
+    await kill(hub, victim);
+    await asking;
+    killed[victim] = (killed[victim] ?? 0) + 1;
+  }
+  return killed;
+}
+
+export interface HubEnd {
+  /** How many outgoing calls came to each end. */
+  readonly outbox: Readonly<Record<string, number>>;
+  /** By the person's id: questions whose answer staff see as perhaps not delivered. */
+  readonly unclear: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** Waits until the hub has nothing open any more and tells how everything ended. */
+export async function settle(
+  sim: PlatformSimulator,
+  hub: Pick<RunningHub, 'openDatabase'>,
+  withinMs = SETTLE_MS,
+): Promise<HubEnd> {
+  const database = await hub.openDatabase();
+  const inbox = database.connection.collection('inbox');
+  const outbox = database.connection.collection('outbox');
+  try {
+    await poll(
+      'the hub to finish what it accepted',
+      async () => {
+        const open = await inbox.countDocuments({ state: { $ne: 'done' } });
+        return open === 0 && (await outbox.countDocuments({ state: { $in: ['waiting', 'sending'] } })) === 0;
+      },
+      withinMs,
+    );
+    const counts: Record<string, number> = {};
+    const unclear = new Map<string, Set<number>>();
+    for await (const { state, call, conversationKey } of outbox.find()) {
+      counts[String(state)] = (counts[String(state)] ?? 0) + 1;
+      if (state !== 'unclear') continue;
+      const said = (call as { text: string }).text;
+      const ids = unclear.get(String(conversationKey)) ?? new Set();
+      sim.questions.forEach(({ answer }, n) => said.includes(answer) && ids.add(n));
+      unclear.set(String(conversationKey), ids);
+    }
+    return { outbox: counts, unclear };
+  } finally {
+    await database.close();
+  }
+}
+
+/** One line for whoever reads the run. */
+export function report(what: string, sim: PlatformSimulator, { outbox }: HubEnd, more: object = {}): void {
+  const asked = sim.people.flatMap((person) => person.asked);
+  const acknowledged = asked.filter(({ acknowledgedAtMs }) => acknowledgedAtMs !== undefined).length;
+  const { line, messenger } = sim.senders;
+  const facts = {
+    acknowledged,
+    refusedDeliveries: line.refusals + messenger.refusals,
+    timeouts: line.timeouts + messenger.timeouts,
+    outbox,
+    ...more,
+  };
+  process.stdout.write(`${what}: ${JSON.stringify(facts)}\n`);
+}

@@ -1,0 +1,231 @@
+// LINE and Messenger together, with the people who write there: seeded weather, webhooks that come as in life, and a verdict
+// on what the people saw. The hub is somebody else's: whoever starts one tells `connect` where it listens.
+
+import { FakeGraph, type GraphTrouble, type Taken } from './fake-graph.js';
+import { FakeLine, type Fault } from './fake-line.js';
+import { redelivered, type LineEvent, type LineTalker } from './line-events.js';
+import type { MessengerEvent, MessengerTalker } from './messenger-events.js';
+import {
+  judgePerson,
+  type Asked,
+  type Bubble,
+  type Finding,
+  type Takeover,
+  type Verdict,
+} from './promise-judge.js';
+import { seededRandom } from './rewordings.js';
+import type { KnownQuestion } from './shipped-questions.js';
+import { WebhookSender, type WebhookHabits } from './webhook-sender.js';
+
+/** Each way a call to LINE goes wrong by itself and comes right when it is made again. */
+export const LINE_WEATHER: readonly Fault[] = [
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 500, accepted: true },
+  { kind: 'status', status: 503 },
+  { kind: 'drop' },
+  { kind: 'drop', accepted: true },
+  { kind: 'cut', accepted: true },
+  { kind: 'malformed', accepted: true },
+  { kind: 'hang' },
+  { kind: 'hang', accepted: true },
+  { kind: 'status', status: 429, message: 'The API rate limit has been exceeded. Try again later.' },
+  { kind: 'status', status: 429, message: 'Too many messages were sent to the same user. Try again later.' },
+];
+
+export const GRAPH_WEATHER: readonly GraphTrouble[] = [
+  { kind: 'error', status: 500, code: 2 },
+  { kind: 'error', status: 500, code: 1200, accepted: true },
+  { kind: 'page', status: 502 },
+  { kind: 'page', status: 502, accepted: true },
+  { kind: 'drop' },
+  { kind: 'drop', accepted: true },
+  { kind: 'hang' },
+  { kind: 'hang', accepted: true },
+];
+
+export type Platform = 'line' | 'messenger';
+
+export interface Person {
+  readonly name: string;
+  readonly platform: Platform;
+  readonly talker: LineTalker | MessengerTalker;
+  readonly asked: Asked[];
+  readonly takeovers: Takeover[];
+  /** Brings a text to the hub; resolves at its 200. */
+  readonly say: (text: string) => Promise<void>;
+}
+
+export interface SimulatorOptions {
+  readonly seed: number;
+  readonly questions: readonly KnownQuestion[];
+  readonly people?: Readonly<Partial<Record<Platform, number>>>;
+  readonly habits?: Partial<WebhookHabits>;
+}
+
+export class PlatformSimulator {
+  readonly line: FakeLine;
+  readonly graph: FakeGraph;
+  readonly people: Person[] = [];
+  readonly random: () => number;
+  readonly senders: {
+    readonly line: WebhookSender<LineEvent>;
+    readonly messenger: WebhookSender<MessengerEvent>;
+  };
+  readonly questions: readonly KnownQuestion[];
+  readonly #echoed = new Set<string>();
+  /** Of what Graph took, the share that it never tells of. */
+  unechoedShare = 0;
+  #urls: Readonly<Record<Platform, string>> = { line: '', messenger: '' };
+
+  private constructor(platforms: { line: FakeLine; graph: FakeGraph }, options: SimulatorOptions) {
+    this.line = platforms.line;
+    this.graph = platforms.graph;
+    this.questions = options.questions;
+    this.random = seededRandom(options.seed);
+    const { random } = this;
+    const habits = options.habits ?? {};
+    this.senders = {
+      line: new WebhookSender({
+        url: () => this.#urls.line,
+        sign: (events) => this.line.signedWebhook(events),
+        again: redelivered,
+        random,
+        habits,
+      }),
+      messenger: new WebhookSender({
+        url: () => this.#urls.messenger,
+        sign: (events) => this.graph.signedWebhook(events),
+        again: (event) => event,
+        random,
+        habits,
+      }),
+    };
+    this.graph.echoHabit = 'after-answer';
+    this.graph.deliverEcho = (event) => this.#echo(event);
+    this.#settle(options.people ?? { line: 8, messenger: 6 });
+  }
+
+  static async start(options: SimulatorOptions): Promise<PlatformSimulator> {
+    return new PlatformSimulator({ line: await FakeLine.start(), graph: await FakeGraph.start() }, options);
+  }
+
+  connect(hub: { readonly webhookUrl: string; readonly messengerUrl: string }): void {
+    this.#urls = { line: hub.webhookUrl, messenger: hub.messengerUrl };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.senders.line.stop(), this.senders.messenger.stop()]);
+    await this.line.stop();
+    await this.graph.stop();
+  }
+
+  /** From now on this share of calls goes wrong. */
+  rain(share: number): void {
+    const { random } = this;
+    this.line.rain({ share, random, faults: LINE_WEATHER });
+    this.graph.rain({ share, random, faults: GRAPH_WEATHER });
+  }
+
+  /** Nobody answers any more, until `recover`. */
+  fallSilent(): void {
+    this.line.failNext({ kind: 'hang' }, Infinity);
+    this.graph.failNext({ kind: 'hang' }, Infinity);
+  }
+
+  recover(): void {
+    this.line.recover();
+    this.graph.recover();
+    this.graph.echoHabit = 'after-answer';
+  }
+
+  /** The person asks question `n`; resolves at the hub's 200. */
+  async ask(person: Person, n: number): Promise<void> {
+    const asked: Asked = { n, atMs: Date.now() };
+    person.asked.push(asked);
+    await person.say(this.questionOf(n));
+    asked.acknowledgedAtMs = Date.now();
+  }
+
+  questionOf(n: number): string {
+    const known = this.questions[n];
+    if (known === undefined) throw new Error(`there is no question ${n}`);
+    return known.question;
+  }
+
+  /** Everything on the person's screen that we said, in order. */
+  seenBy({ platform, talker }: Person): readonly Bubble[] {
+    if (platform === 'messenger') {
+      const taken = this.graph.accepted.filter(({ to }) => to === talker.id);
+      return taken.map((each) => ({ text: each.text, atMs: each.atMs, isHidden: this.#isHidden(each) }));
+    }
+    const taken = this.line.accepted.filter(({ to }) => to === talker.id);
+    return taken.flatMap(({ messages, atMs }) =>
+      messages.map(({ text }) => ({ text: String(text), atMs, isHidden: false })),
+    );
+  }
+
+  /** What was promised and not kept, over everybody. `unclear`: what the hub shows to staff as perhaps not delivered. */
+  judge(unclear: ReadonlyMap<string, ReadonlySet<number>> = new Map()): Verdict {
+    const verdicts = this.people.map((person) => {
+      const { name, asked, takeovers, talker } = person;
+      const shown = unclear.get(talker.id);
+      const record = { name, asked, takeovers, seen: this.seenBy(person) };
+      return judgePerson(
+        { ...record, ...(shown === undefined ? {} : { shownAsUnclear: shown }) },
+        this.questions,
+      );
+    });
+    return {
+      findings: [...verdicts.flatMap(({ findings }) => findings), ...this.#foulPlay(unclear.size > 0)],
+      excused: verdicts.flatMap(({ excused }) => excused),
+    };
+  }
+
+  /** `isUnclear`: the hub shows answers as perhaps not delivered. To find that out it asked LINE with a token that had run out. */
+  #foulPlay(isUnclear: boolean): Finding[] {
+    const isAsking = ({ path, reason }: { path: string; reason: string }): boolean =>
+      isUnclear && path.endsWith('/reply') && reason.includes('Invalid reply token');
+    const foul = this.line.violations.filter((violation) => !isAsking(violation));
+    const broken = [
+      ...foul.map(({ path, status, reason }) => `LINE ${path} ${status} ${reason}`),
+      ...this.graph.violations.map(({ status, code, message }) => `Graph ${status} ${code} ${message}`),
+    ];
+    const answers = Object.entries(this.senders).flatMap(([who, { wrongAnswers }]) =>
+      wrongAnswers.map((status): Finding => ({ promise: 'the door', who, what: `answered ${status}` })),
+    );
+    return [
+      ...broken.map((what): Finding => ({ promise: 'within the rules', who: 'platform', what })),
+      ...answers,
+    ];
+  }
+
+  #isHidden({ mid, isUnclear }: Taken): boolean {
+    return isUnclear && !this.#echoed.has(mid);
+  }
+
+  async #echo(event: MessengerEvent): Promise<void> {
+    if (this.random() < this.unechoedShare) return;
+    await this.senders.messenger.deliver(event);
+    this.#echoed.add(String((event['message'] as { mid: string }).mid));
+  }
+
+  #settle({ line = 0, messenger = 0 }: Readonly<Partial<Record<Platform, number>>>): void {
+    for (let n = 0; n < line; n += 1) {
+      const talker = this.line.user(`line ${n}`);
+      const say = (text: string): Promise<void> => this.senders.line.deliver(talker.text(text));
+      this.people.push({ name: `line ${n}`, platform: 'line', talker, asked: [], takeovers: [], say });
+    }
+    for (let n = 0; n < messenger; n += 1) {
+      const talker = this.graph.user(`messenger ${n}`);
+      const say = (text: string): Promise<void> => this.senders.messenger.deliver(talker.text(text));
+      this.people.push({
+        name: `messenger ${n}`,
+        platform: 'messenger',
+        talker,
+        asked: [],
+        takeovers: [],
+        say,
+      });
+    }
+  }
+}
