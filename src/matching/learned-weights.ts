@@ -1,6 +1,6 @@
 // Signals: written by `npm run match:train -- --data DIR`. Confidence: fitted by the same regression over the same sets, with
 // these signals held fixed, and with our citizens' questions (development half) asked of five shapes of our articles: as
-// they are, a third of them, three wordings each, titles alone, and beside a city's 1,345 others. A run writes both anew.
+// they are, a third of them, three variants each, none, and beside a city's 1,345 others. A run writes both anew, from fewer shapes.
 
 import type { StoredWeighings } from './weighing-shape.js';
 
