@@ -11,6 +11,7 @@ import { parseJsonLines } from '../lib/json-lines.js';
 import type { Language } from '../matching/language.js';
 import type { StoredWeighing, WeighingName } from '../matching/weighing-shape.js';
 import { askSet, learnWeighing, measure } from './match/learn-weights.js';
+import { readDevelopmentHalf } from './match/own-questions.js';
 import { makeTrainingSets, type LabelledRow, type TrainingData } from './match/training-sets.js';
 
 /** This file is `dist/cli/match-train.js`, the launcher `src/launch/run.js`: two folders below the root, both. */
@@ -45,6 +46,7 @@ async function readData(folder: string): Promise<TrainingData> {
   const city = [...readRows(folder, 'kaohsiung_faq.jsonl'), ...readRows(folder, 'taipei_faq_2017.jsonl')];
   return {
     own,
+    citizens: readDevelopmentHalf(path.join(root, 'test', 'quality', 'questions')),
     city: city.map(toArticle),
     banking: readRows(folder, 'banking77_train.jsonl').map(toLabelled),
     intents: readRows(folder, 'clinc150_trainval.jsonl').map(toLabelled),

@@ -1,5 +1,6 @@
 import { contentFolders } from '../support/content-folder.js';
-import { halfOf, readQuestionSets } from './question-sets.js';
+import { halfOf } from '../../src/cli/match/own-questions.js';
+import { readQuestionSets } from './question-sets.js';
 
 const ARTICLES = new Set(['street-light', 'pothole']);
 

@@ -1,17 +1,14 @@
 // The question sets of `test/quality/questions/` → checked questions, one half at a time. README.md beside this file
 // says how they were written. Throws with every fault of every file.
 
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { z } from 'zod';
 
+import { halfOf, type Half } from '../../src/cli/match/own-questions.js';
 import { parseJsonLines } from '../../src/lib/json-lines.js';
 import type { Asked } from './outcomes.js';
-
-/** `development`: to look at and to tune on. `test`: only ever measured. */
-export type Half = 'development' | 'test';
 
 export interface QuestionSets {
   /** Questions that an article answers. */
@@ -41,12 +38,6 @@ const citizenRow = z.strictObject({
 interface Row extends Asked {
   /** `file:row`, for whoever has to mend it. */
   readonly at: string;
-}
-
-/** The half of a question never changes: the first byte of its SHA-256 (UTF-8) is even in the development half. */
-export function halfOf(text: string): Half {
-  const [first = 0] = createHash('sha256').update(text, 'utf8').digest();
-  return first % 2 === 0 ? 'development' : 'test';
 }
 
 /** `articleIds`: what may stand as an answer. */

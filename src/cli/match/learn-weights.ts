@@ -14,14 +14,14 @@ import type { ConfidenceWeights, StoredWeighing } from '../../matching/weighing-
 import { fitConfidence } from './fit-confidence.js';
 import type { TrainingSet } from './training-sets.js';
 
-/** One question with every candidate's values; `right` is -1 where no candidate is. */
+/** One question with every candidate's values; `right` names the candidates that answer it. */
 interface Asked {
   readonly set: string;
   readonly utterance: AnalysedText;
   readonly index: MatchIndex;
   readonly articles: readonly number[];
   readonly values: readonly (readonly number[])[];
-  readonly right: number;
+  readonly right: readonly number[];
   readonly hasAnswer: boolean;
   readonly language: Language;
 }
@@ -49,7 +49,11 @@ export function askSet(set: TrainingSet): { readonly built: Asked[]; readonly le
 }
 
 function askAll(set: TrainingSet, index: MatchIndex): Asked[] {
+  const positions = new Map(set.articles.map(({ id }, position) => [id, position]));
   return set.questions.map(({ text, right }) => {
+    // Another article with the same answer is right as well.
+    const answers = new Set(right.map((id) => index.answers[positions.get(id) ?? -1]));
+    const isRight = (article: number): boolean => answers.has(index.answers[article]);
     const utterance = analyse(normalize(text));
     const context = contextOf(utterance, index);
     const columns = SIGNALS.map((signal) => signal.score(context));
@@ -57,8 +61,8 @@ function askAll(set: TrainingSet, index: MatchIndex): Asked[] {
     return {
       ...{ set: set.name, utterance, index, articles },
       values: articles.map((_, row) => columns.map((column) => column[row] ?? 0)),
-      right: articles.findIndex((article) => set.articles[article]?.id === right),
-      hasAnswer: right !== undefined,
+      right: articles.flatMap((article, place) => (isRight(article) ? [place] : [])),
+      hasAnswer: right.length > 0,
       language: detectLanguage(utterance.text),
     };
   });
@@ -69,11 +73,12 @@ export function learnWeighing(asked: readonly Asked[]): StoredWeighing {
   const counts = new Map<string, number>();
   for (const { set } of asked) counts.set(set, (counts.get(set) ?? 0) + 1);
   const shareOf = ({ set }: Asked): number => 1 / (counts.get(set) ?? 1);
-  const rankable = asked.filter(({ right }) => right !== -1);
-  const fitted = fitWeights(
-    rankable.map((each) => ({ values: each.values, right: each.right, share: shareOf(each) })),
-    SIGNALS.length,
-  );
+  const rankable = asked.flatMap(({ right: [right], ...each }) => {
+    return right === undefined
+      ? []
+      : [{ values: each.values, right, share: 1 / (counts.get(each.set) ?? 1) }];
+  });
+  const fitted = fitWeights(rankable, SIGNALS.length);
   const confidence = fitConfidence(
     asked.map((each) => {
       const { ranked, isRight } = rankWith(each, fitted);
@@ -107,14 +112,14 @@ function rankWith(
   { values, articles, right }: Asked,
   { weights }: Pick<FittedWeights, 'weights'>,
 ): { readonly ranked: Ranked[]; readonly isRight: boolean; readonly place: number } {
-  const rightArticle = articles[right];
+  const rightArticles = new Set(right.map((place) => articles[place]));
   const ranked = values
     .map((row, place) => {
       const score = row.reduce((sum, value, signal) => sum + value * (weights[signal] ?? 0), 0);
       return { article: articles[place] ?? 0, score, values: row };
     })
     .sort((a, b) => b.score - a.score || a.article - b.article);
-  const place = right === -1 ? -1 : ranked.findIndex(({ article }) => article === rightArticle);
+  const place = ranked.findIndex(({ article }) => rightArticles.has(article));
   return { ranked, isRight: place === 0, place };
 }
 

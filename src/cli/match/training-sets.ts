@@ -7,8 +7,8 @@ import { seededNumbers } from '../../matching/learned/seeded-numbers.js';
 
 export interface TrainingQuestion {
   readonly text: string;
-  /** The article that answers it; absent: none does. */
-  readonly right?: string;
+  /** The articles that answer it; empty: none does. */
+  readonly right: readonly string[];
 }
 
 export interface TrainingSet {
@@ -36,19 +36,23 @@ const MAX_QUESTIONS = 900;
 const REMOVED_RATIO = 0.15;
 /** One variant in so many asks instead of being listed. */
 const HELD_OUT_EVERY = 4;
+/** Wordings of an article that is young. */
+const FEW_VARIANTS = 3;
 /** Share of a title's characters that a reworded title keeps. */
 const KEPT_RATIO = 0.6;
 
 export interface TrainingData {
   readonly own: readonly OwnArticle[];
+  /** What people asked who had not seen our articles' wordings; some of it no article answers. */
+  readonly citizens: readonly TrainingQuestion[];
   readonly city: readonly Article[];
   readonly banking: readonly LabelledRow[];
   readonly intents: readonly LabelledRow[];
 }
 
-export function makeTrainingSets({ own, city, banking, intents }: TrainingData): TrainingSet[] {
+export function makeTrainingSets({ own, citizens, city, banking, intents }: TrainingData): TrainingSet[] {
   const ours = own.map(({ article }) => article);
-  const asked = own.flatMap(({ article, tests }) => tests.map((text) => ({ text, right: article.id })));
+  const asked = own.flatMap(({ article, tests }) => tests.map((text) => ({ text, right: [article.id] })));
   const listed = ours.map((article) => holdOut(article, (place) => place % HELD_OUT_EVERY !== 0));
   const titles = ours.map((article) => holdOut(article, () => false));
   const warm = [...listed.flatMap(({ questions }) => questions), ...asked];
@@ -57,6 +61,14 @@ export function makeTrainingSets({ own, city, banking, intents }: TrainingData):
   const coldArticles = titles.map(({ article }) => ({ ...article, answer: '' }));
   const titlesOnly = city.map((article) => ({ ...article, answer: '' }));
   return [
+    // Nothing taken out: these ask what no article answers as it is.
+    { name: 'citizens', articles: ours, questions: citizens },
+    {
+      name: 'citizens-few',
+      articles: ours.map((article) => holdOut(article, (place) => place < FEW_VARIANTS).article),
+      questions: citizens,
+    },
+    finish('citizens-small', ours.slice(0, ours.length / 3), citizens),
     finish('ours', warmArticles, warm),
     finish('ours-small', warmArticles.slice(0, 30), warm),
     finish('ours-large', [...warmArticles, ...city], warm),
@@ -77,7 +89,10 @@ function holdOut(
 ): { readonly article: Article; readonly questions: TrainingQuestion[] } {
   const variants = article.variants.filter((_, place) => isListed(place));
   const held = article.variants.filter((_, place) => !isListed(place));
-  return { article: { ...article, variants }, questions: held.map((text) => ({ text, right: article.id })) };
+  return {
+    article: { ...article, variants },
+    questions: held.map((text) => ({ text, right: [article.id] })),
+  };
 }
 
 /** Takes some articles out; keeps a sample of the questions, of which those of removed articles are a seventh at most. */
@@ -87,12 +102,12 @@ function finish(
   questions: readonly TrainingQuestion[],
 ): TrainingSet {
   const random = seededNumbers(SEED);
-  const isAsked = new Set(questions.map(({ right }) => right));
+  const isAsked = new Set(questions.flatMap(({ right }) => right));
   const kept = articles.filter(({ id }) => !isAsked.has(id) || random() >= REMOVED_RATIO);
   const known = new Set(kept.map(({ id }) => id));
-  const isKnown = ({ right }: TrainingQuestion): boolean => right !== undefined && known.has(right);
+  const isKnown = ({ right }: TrainingQuestion): boolean => right.some((id) => known.has(id));
   const inScope = sample(questions.filter(isKnown), MAX_QUESTIONS, random);
-  const others = questions.filter((question) => !isKnown(question)).map(({ text }) => ({ text }));
+  const others = questions.filter((question) => !isKnown(question)).map(({ text }) => ({ text, right: [] }));
   return {
     name,
     articles: kept,
@@ -117,8 +132,8 @@ function labelled(name: string, rows: readonly LabelledRow[], perLabel: number):
   for (const { text, label, split } of rows) {
     const known = wordings.get(label) ?? [];
     const isHeld = hasSplit ? split === 'val' : random() < 0.1;
-    if (label === 'oos') questions.push(...(isHeld ? [{ text }] : []));
-    else if (isHeld) questions.push({ text, right: label });
+    if (label === 'oos') questions.push(...(isHeld ? [{ text, right: [] }] : []));
+    else if (isHeld) questions.push({ text, right: [label] });
     else if (known.length < perLabel) wordings.set(label, [...known, text]);
   }
   const articles = [...wordings].map(([label, [title = '', ...variants]]): Article => {
@@ -133,6 +148,6 @@ function reworded(articles: readonly Article[]): TrainingQuestion[] {
   return articles.map(({ id, title }) => {
     const pieces = title.match(/[A-Za-z0-9]+|.{1,2}/gu) ?? [title];
     const text = pieces.filter(() => random() < KEPT_RATIO).join('');
-    return { text: text === '' ? title : text, right: id };
+    return { text: text === '' ? title : text, right: [id] };
   });
 }
