@@ -1,6 +1,6 @@
 // The store stands still or is full, the platforms fall silent or err, an agent takes the talk meanwhile. On a real hub;
 // the judge is what people saw. A minute of silence is a quarter of one here: the hub is a process of its own, with the
-// machine's clock. `npm run bench:chaos` has whole minutes.
+// machine's clock.
 
 import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,5 +1,5 @@
 // A hub under load that is killed again and again, at moments and in ways that a seed decides. The tests run it with forty
-// kills, `npm run bench:chaos -- --kills 200` with as many as asked for.
+// kills.
 
 import { setTimeout as delay } from 'node:timers/promises';
 
