@@ -29,12 +29,14 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   search: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   typing: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
 };
+/** May carry the widget, never a screen of the desk. */
+const WIDGET_SITE = 'https://news.example';
 const EVENTS = Object.keys(TABLE) as (keyof AgentToHub)[];
 
 describe('the door /agent', () => {
   let hub: TestHub;
   beforeAll(async () => {
-    hub = await TestHub.start();
+    hub = await TestHub.start({ env: { ALLOWED_ORIGINS: WIDGET_SITE } });
   }, 120_000);
   afterAll(async () => {
     await hub.stop();
@@ -88,6 +90,18 @@ describe('the door /agent', () => {
       agent.close();
     },
   );
+
+  it.each([
+    ['a site that may carry the widget', WIDGET_SITE, { data: { code: 'FOREIGN_ORIGIN' } }],
+    ['any other site', 'https://evil.example', { message: 'websocket error' }],
+  ])('lets nobody in from %s, signed in or not', async (_, origin, refusal) => {
+    const { identity } = await hub.agent('abroad');
+    const { DeskAgent: Client } = await import('../support/desk-agent.js');
+
+    const knocking = Client.connect(hub.url, identity, undefined, { origin });
+
+    await expect(knocking).rejects.toMatchObject(refusal);
+  });
 
   it('lets nobody in who is not signed in and says why', async () => {
     const { DeskAgent: Client } = await import('../support/desk-agent.js');

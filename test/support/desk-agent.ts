@@ -44,12 +44,13 @@ export class DeskAgent {
     url: string,
     identity: StaffIdentity,
     cookie = `staff=${identity.id}`,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<DeskAgent> {
     const socket: Socket<HubToAgent, AgentToHub> = io(`${url}/agent`, {
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 50,
-      extraHeaders: { cookie },
+      extraHeaders: { cookie, ...headers },
     });
     const agent = new DeskAgent(identity, socket);
     await new Promise<void>((resolve, reject) => {
