@@ -24,7 +24,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
   zh: {
     disclosure: (city) =>
       `您好，這裡是${city} 1999 的自動客服，由電腦程式回答常見的市政問題。想和真人說話，請輸入「轉真人」，或直接撥打 1999。`,
-    clarify: (offers) => `請問您想問的是哪一項？點選按鈕，或直接回覆號碼就可以。\n\n${numbered(offers)}`,
+    clarify: (offers) => `請問您想問的是哪一項？點選按鈕，或回覆 1、2、3 就可以。\n\n${numbered(offers)}`,
     noneOfThese: '都不是',
     rephrase: '好的。請換個說法再問一次，多寫一點會更好找，例如要辦什麼、在哪裡、什麼東西。',
     fallback:
@@ -39,7 +39,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     disclosure: (city) =>
       `Hello, this is the automatic service of ${city} 1999: a computer program that answers common questions about city services. To talk to a person, write "talk to a person" or call 1999.`,
     clarify: (offers) =>
-      `Which of these do you mean? Press a button or reply with its number.\n\n${numbered(offers)}`,
+      `Which of these do you mean? Press a button, or reply 1, 2 or 3.\n\n${numbered(offers)}`,
     noneOfThese: 'None of these',
     rephrase:
       'All right. Please ask again in other words; a little more detail helps: what you want to do, where, with what.',

@@ -50,7 +50,7 @@ async function signIn(): Promise<DeskAgent> {
 async function bringInto(state: State, citizen: Citizen): Promise<void> {
   const talk = { conversationId: citizen.conversationId };
   await citizen.says(state === 'bot' ? '你好' : state === 'offered' ? '停車' : '轉真人');
-  await citizen.hears(state === 'bot' ? '1999' : state === 'offered' ? '1. ' : '第');
+  await citizen.hears(state === 'bot' ? '1999' : state === 'offered' ? '是哪一項' : '第');
   if (state !== 'assigned' && state !== 'resolved') return;
   await mei.mustAsk('claim', talk);
   await citizen.hears('已經接手');

@@ -91,6 +91,7 @@ const OPEN_ROWS: Readonly<Record<string, Row>> = {
   'GET /assets/*file': { path: '/assets/not-there.css', expected: everybody(404) },
   // The page finds its screen by the address, so that an asset that is not there is told by its folder alone.
   'GET /console/assets/*file': { path: '/console/assets/', expected: everybody(200) },
+  'GET /en': { expected: everybody(200) },
   'GET /console': { expected: everybody(200) },
   'GET /console/*path': { path: '/console/staff', expected: everybody(200) },
 };

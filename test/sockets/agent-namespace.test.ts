@@ -177,10 +177,7 @@ describe('the door /agent', () => {
     const { rows } = await agent.mustAsk('list', { tab: 'waiting' });
 
     const row = rows.find(({ conversationId }) => conversationId === hub.talkOf(citizen));
-    expect(row).toMatchObject({
-      lastText: '轉真人',
-      name: expect.stringMatching(/^民眾 [A-Z0-9]{4}$/) as string,
-    });
+    expect(row?.lastText).toBe('轉真人');
   });
 
   it('names the faulty field', async () => {

@@ -51,7 +51,7 @@ describe.each(CHANNELS)('a citizen on %s', (channel) => {
     await tell(ben, UNKNOWN);
 
     await tell(ben, '停車');
-    await ben.hears('1. ');
+    await ben.hears('是哪一項');
     await ben.picks();
     await hub.settled();
 

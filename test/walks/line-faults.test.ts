@@ -108,9 +108,7 @@ describe('while LINE fails', () => {
 
       expect(answered(talker)).toEqual([2]);
       expect([waysTo(talker), await endsOf(talker)]).toEqual([['reply'], ['unclear']]);
-      expect(hub.line.violations.map(({ reason }) => reason)).toEqual([
-        expect.stringContaining('Invalid reply token'),
-      ]);
+      expect(hub.line.violations).toEqual([]);
     });
 
     it('learns by 409 that a push was taken', async () => {

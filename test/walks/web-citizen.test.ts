@@ -39,7 +39,7 @@ describe('a citizen on the web page', () => {
   it('is offered choices and gets the one that was pressed', async () => {
     const ben = await open();
     await ben.say('停車');
-    const offer = await ben.hears('1. ');
+    const offer = await ben.hears('是哪一項');
     const [first] = offer.choices ?? [];
 
     await ben.press(first?.payload ?? '', first?.spoken ?? '');
