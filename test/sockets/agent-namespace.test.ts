@@ -132,24 +132,6 @@ describe('the door /agent', () => {
     expect(editor.rows).toEqual([]);
   });
 
-  it('gives a long talk by pages, and every entry once', async () => {
-    const citizen = hub.line.user('long');
-    await hub.ask(citizen, citizen.text('轉真人'));
-    const conversationId = hub.talkOf(citizen);
-    const agent = await hub.agent('owner');
-    await agent.mustAsk('claim', { conversationId });
-    for (let at = 0; at < 120; at += 1)
-      await agent.mustAsk('note', { conversationId, clientId: randomUUID(), text: `第 ${at} 則` });
-
-    const opened = await agent.mustAsk('open', { conversationId });
-    const before = await agent.mustAsk('earlier', { conversationId, beforeSeq: opened.earlier ?? 0 });
-
-    expect([opened.entries.length, before.earlier]).toEqual([100, undefined]);
-    const seqs = [...before.entries, ...opened.entries].map(({ seq }) => seq);
-    expect(seqs).toEqual([...new Set(seqs)].toSorted((a, b) => a - b));
-    expect(before.entries[0]?.text).toBe('轉真人');
-  }, 60_000);
-
   it('shows an edit and an unsend in the message itself, at once', async () => {
     const citizen = hub.line.user('editor-of-words');
     await hub.ask(citizen, citizen.text('轉真人'));
