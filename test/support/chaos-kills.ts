@@ -27,7 +27,7 @@ export async function askAll(sim: PlatformSimulator, n: number, spreadMs = SPREA
   );
 }
 
-export async function kill(hub: RunningHub, victim: Victim): Promise<void> {
+async function kill(hub: RunningHub, victim: Victim): Promise<void> {
   if (victim === 'engine') {
     const killed = hub.enginePid;
     hub.killEngine();

@@ -18,7 +18,7 @@ import type { KnownQuestion } from './shipped-questions.js';
 import { WebhookSender, type WebhookHabits } from './webhook-sender.js';
 
 /** Each way a call to LINE goes wrong by itself and comes right when it is made again. */
-export const LINE_WEATHER: readonly Fault[] = [
+const LINE_WEATHER: readonly Fault[] = [
   { kind: 'status', status: 500 },
   { kind: 'status', status: 500, accepted: true },
   { kind: 'status', status: 503 },
@@ -32,7 +32,7 @@ export const LINE_WEATHER: readonly Fault[] = [
   { kind: 'status', status: 429, message: 'Too many messages were sent to the same user. Try again later.' },
 ];
 
-export const GRAPH_WEATHER: readonly GraphTrouble[] = [
+const GRAPH_WEATHER: readonly GraphTrouble[] = [
   { kind: 'error', status: 500, code: 2 },
   { kind: 'error', status: 500, code: 1200, accepted: true },
   { kind: 'page', status: 502 },

@@ -24,7 +24,7 @@ export interface WebhookHabits {
   readonly againShare: number;
 }
 
-export const PLAIN_HABITS: WebhookHabits = {
+const PLAIN_HABITS: WebhookHabits = {
   patienceMs: 2_000,
   redeliverAfterMs: 250,
   mostInBatch: 1,
