@@ -11,7 +11,7 @@ import type { Clock } from '../lib/clock.js';
 import { createKeyedQueue, type KeyedQueue } from '../lib/keyed-queue.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
-import type { OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
+import type { OutboxEnd, OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
 import { createAccountHealth, type AccountHealth } from './account-health.js';
 import { applyOutcome, postponed, settle } from './apply-outcome.js';
 import type { PushQuota } from './push-quota.js';
@@ -237,20 +237,19 @@ async function beginAndSend(
 
 /** Begun and not sent: somebody took the talk meanwhile. */
 async function withdraw(parts: DispatcherParts, row: OutboxRow, reason: string): Promise<'look-again'> {
-  await settle(parts, row, { state: row.isMaybeDelivered ? 'unclear' : 'withdrawn', reason });
-  if (row.attempts === 1 && row.replyToken !== undefined)
-    await parts.conversations.keepReply(row.conversationId, row.replyToken);
+  const state = row.isMaybeDelivered ? 'unclear' : 'withdrawn';
+  await end(parts, row, { state, reason, sends: row.attempts - 1 });
   return 'look-again';
 }
 
-/** What was never begun leaves its free way to whoever speaks next. */
+/** What never left leaves its free way to whoever speaks next. `sends`: how often it may have left. */
 async function end(
   parts: DispatcherParts,
   row: OutboxRow,
-  plan: Extract<SendPlan, { kind: 'end' }>,
+  { state, reason, sends = row.attempts }: { state: OutboxEnd; reason: string; sends?: number },
 ): Promise<boolean> {
-  const wasMine = await settle(parts, row, plan);
-  if (wasMine && row.attempts === 0 && row.replyToken !== undefined)
+  const wasMine = await settle(parts, row, { state, reason });
+  if (wasMine && sends === 0 && row.replyToken !== undefined)
     await parts.conversations.keepReply(row.conversationId, row.replyToken);
   return wasMine;
 }
