@@ -12,6 +12,15 @@ export function recordOf(value: unknown): JsonRecord {
   return isRecord(value) ? value : {};
 }
 
+/** The object that a platform's answer says, or an empty one: a proxy's page is no JSON, and its status says enough. */
+export function recordOfJson(text: string): JsonRecord {
+  try {
+    return recordOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,5 +1,7 @@
 // What a failed HTTP call tells of its request: can the other side have seen it?
 
+import { recordOf, textOf } from './json-reading.js';
+
 /** Codes of faults before the request left. Source: Node.js errors (`libuv`, `undici`, `OpenSSL`). */
 const NEVER_SENT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -18,4 +20,10 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
 /** The request cannot have arrived. False for any other code: nobody knows. */
 export function isNeverSent(code: string): boolean {
   return NEVER_SENT.has(code);
+}
+
+/** `fetch` hides the real fault in `cause`. Its own words may quote the request, so only its code is kept. */
+export function faultCodeOf(fault: unknown): string {
+  const { name, cause } = recordOf(fault);
+  return textOf(recordOf(cause)['code']) ?? textOf(name) ?? 'unknown fault';
 }

@@ -8,7 +8,7 @@ import { weaknessOf } from '../domain/password-rules.js';
 import type { Clock } from '../lib/clock.js';
 import type { AuditLog } from './audit-log.js';
 import type { PasswordHasher } from './password-thread.js';
-import { normalEmail, type StaffAccount } from './staff-account.js';
+import { newAccount, normalEmail, type StaffAccount } from './staff-account.js';
 import type { StaffStore } from './staff-store.js';
 
 /** How long the link is good. Unit: ms. */
@@ -70,18 +70,14 @@ async function make(
   person: NewAdministrator,
   from: { address: string | undefined },
 ): Promise<StaffAccount | undefined> {
-  const account: StaffAccount = {
+  const account = newAccount({
     id: FIRST_ID,
     email: normalEmail(person.email),
     name: person.name,
     roles: ['admin'],
-    isActive: true,
     passwordHash: await hasher.hash(person.password),
-    formerHashes: [],
-    generation: 1,
-    knownNetworks: [],
     createdAtMs: clock(),
-  };
+  });
   if ((await store.insert(account)) === 'taken') return undefined;
   await store.joinAdmins(account.id);
   await audit.record({

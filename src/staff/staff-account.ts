@@ -25,6 +25,13 @@ export interface StaffAccount {
   readonly lastSignInAtMs?: number;
 }
 
+/** Somebody who has never signed in. */
+export function newAccount(
+  facts: Pick<StaffAccount, 'id' | 'email' | 'name' | 'roles' | 'passwordHash' | 'createdAtMs'>,
+): StaffAccount {
+  return { ...facts, isActive: true, formerHashes: [], generation: 1, knownNetworks: [] };
+}
+
 /** The one spelling of an address: people type capitals and spaces. */
 export function normalEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase();

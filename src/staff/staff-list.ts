@@ -10,7 +10,7 @@ import type { Clock } from '../lib/clock.js';
 import type { AuditAction, AuditFact, AuditLog } from './audit-log.js';
 import type { PasswordHasher } from './password-thread.js';
 import type { Sessions } from './sessions.js';
-import { normalEmail, type StaffAccount } from './staff-account.js';
+import { newAccount, normalEmail, type StaffAccount } from './staff-account.js';
 import type { StaffChange, StaffStore } from './staff-store.js';
 
 /** The current password and two before it make three. Source: 資通系統防護基準, 身分驗證管理. */
@@ -67,18 +67,14 @@ async function addStaff(parts: StaffListParts, person: NewStaff, by: ChangedBy):
   const email = normalEmail(person.email);
   if (weaknessOf(person.password, [email, person.name]) !== undefined) return { kind: 'weak-password' };
   if ((await store.findByEmail(email)) !== undefined) return { kind: 'taken' };
-  const account: StaffAccount = {
+  const account = newAccount({
     id: staffId(randomUUID()),
     email,
     name: person.name,
     roles: rolesOf(person.roles),
-    isActive: true,
     passwordHash: await hasher.hash(person.password),
-    formerHashes: [],
-    generation: 1,
-    knownNetworks: [],
     createdAtMs: clock(),
-  };
+  });
   await audit.record(factOf('staff-added', account.id, { by, details: { roles: account.roles } }));
   if ((await store.insert(account)) === 'taken') return { kind: 'taken' };
   if (account.roles.includes('admin')) await store.joinAdmins(account.id);

@@ -1,7 +1,7 @@
 // What an answer of LINE other than 2xx means for the outbox: one table. Called by line-client; pure.
 
-import { isRecord, recordOf, textOf, type JsonRecord } from '../../lib/json-reading.js';
-import { isNeverSent } from '../../lib/network-faults.js';
+import { type JsonRecord, isRecord, recordOf, recordOfJson, textOf } from '../../lib/json-reading.js';
+import { faultCodeOf, isNeverSent } from '../../lib/network-faults.js';
 import { QUOTA_EXHAUSTED, type SendOutcome } from '../channel-adapter.js';
 
 /** The token bucket refills within a second (2,000 requests a second, per channel and endpoint) and LINE sends no
@@ -30,7 +30,7 @@ export interface Refusal {
 
 /** Reads a 3xx, 4xx or 5xx. */
 export function judgeRefusal({ via, status, body }: Refusal): SendOutcome {
-  const answer = parseBody(body);
+  const answer = recordOfJson(body);
   const reason = `LINE answered ${status}: ${describe(answer)}`.slice(0, REASON_UNITS);
   if (status >= 500 || status === 408) return { kind: 'retry', reason, outcomeUnknown: true };
   switch (status) {
@@ -54,7 +54,7 @@ export function judgeRefusal({ via, status, body }: Refusal): SendOutcome {
 
 /** Reads a fault without an answer: the connection failed or broke, or the answer was cut off. */
 export function judgeFault(fault: unknown): SendOutcome {
-  const code = faultCode(fault);
+  const code = faultCodeOf(fault);
   const reason = `LINE cannot be reached (${code}); check the network and LINE_API_BASE_URL`;
   return { kind: 'retry', reason, outcomeUnknown: !isNeverSent(code) };
 }
@@ -77,14 +77,6 @@ function judgeTooMany(message: string, reason: string): SendOutcome {
   return { kind: 'retry', reason, outcomeUnknown: false, ...pause };
 }
 
-function parseBody(body: string): JsonRecord {
-  try {
-    return recordOf(JSON.parse(body));
-  } catch {
-    return {}; // a proxy's page: the status says enough
-  }
-}
-
 /** LINE's message with the first detail, which names the field. */
 function describe(answer: JsonRecord): string {
   const message = textOf(answer['message']) ?? 'no message';
@@ -92,10 +84,4 @@ function describe(answer: JsonRecord): string {
   const [first] = details;
   if (first === undefined) return message;
   return `${message} (${textOf(first['property']) ?? '?'}: ${textOf(first['message']) ?? '?'})`;
-}
-
-/** `fetch` hides the real fault in `cause`. Its own words may quote the request, so only its code is kept. */
-function faultCode(fault: unknown): string {
-  const { name, cause } = recordOf(fault);
-  return textOf(recordOf(cause)['code']) ?? textOf(name) ?? 'unknown fault';
 }

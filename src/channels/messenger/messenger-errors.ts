@@ -1,8 +1,8 @@
 // What an answer of Graph other than 2xx means for the outbox: one table. Called by messenger-client; pure.
 // Graph's status is 400 or 500 for nearly everything, so the error's code and subcode decide.
 
-import { recordOf, textOf, type JsonRecord } from '../../lib/json-reading.js';
-import { isNeverSent } from '../../lib/network-faults.js';
+import { type JsonRecord, recordOf, recordOfJson, textOf } from '../../lib/json-reading.js';
+import { faultCodeOf, isNeverSent } from '../../lib/network-faults.js';
 import type { SendOutcome } from '../channel-adapter.js';
 
 /** Graph sends no Retry-After; a breaker stays open at most 10 s (design §7). Unit: ms. */
@@ -90,7 +90,7 @@ export interface Refusal {
 
 /** Reads a 3xx, 4xx or 5xx. */
 export function judgeRefusal({ status, body }: Refusal): SendOutcome {
-  const error = recordOf(parseBody(body)['error']);
+  const error = recordOf(recordOfJson(body)['error']);
   const code = Number(error['code']);
   const subcode = Number(error['error_subcode']);
   const row =
@@ -103,7 +103,7 @@ export function judgeRefusal({ status, body }: Refusal): SendOutcome {
 
 /** Reads a fault without an answer: the connection failed or broke, the deadline passed, the answer was cut off. */
 export function judgeFault(fault: unknown): SendOutcome {
-  const code = faultCode(fault);
+  const code = faultCodeOf(fault);
   const reason = `Graph cannot be reached (${code}); check the network and MESSENGER_GRAPH_BASE_URL`;
   return { kind: 'retry', reason, outcomeUnknown: !isNeverSent(code) };
 }
@@ -127,14 +127,6 @@ function judgeStatus(status: number, reason: string): SendOutcome {
   return { kind: 'refused', reason, code: `messenger-${status}` };
 }
 
-function parseBody(body: string): JsonRecord {
-  try {
-    return recordOf(JSON.parse(body));
-  } catch {
-    return {}; // a proxy's page: the status says enough
-  }
-}
-
 /** Graph's message with its codes; `fbtrace_id` is what Meta's support asks for. */
 function describe(error: JsonRecord): string {
   const numbers = [error['code'], error['error_subcode']].filter((part) => typeof part === 'number');
@@ -142,10 +134,4 @@ function describe(error: JsonRecord): string {
   const facts = [...(numbers.length > 0 ? [numbers.join('/')] : []), ...(trace === undefined ? [] : [trace])];
   const message = textOf(error['message']) ?? 'no message';
   return facts.length === 0 ? message : `${message} [${facts.join(' ')}]`;
-}
-
-/** `fetch` hides the real fault in `cause`. Its own words may quote the request, so only its code is kept. */
-function faultCode(fault: unknown): string {
-  const { name, cause } = recordOf(fault);
-  return textOf(recordOf(cause)['code']) ?? textOf(name) ?? 'unknown fault';
 }
