@@ -15,23 +15,11 @@ import {
 } from '../../lib/json-reading.js';
 import { readKind } from './line-kinds.js';
 import type { WebhookVerdict } from '../channel-adapter.js';
+import { MAX_DEPTH, NO_SENDER_KEY, parseJson, readId, readTime } from '../webhook-reading.js';
 
 /** The "Verify" button of the console sends these; they answer nothing and their sender does not exist.
  *  Source: line-bot-sdk-php#84. */
 const DUMMY_REPLY_TOKENS: ReadonlySet<string> = new Set(['0'.repeat(32), 'f'.repeat(32)]);
-
-/** Where events without a talk are recorded (accountLink without source, unknown kinds of source).
- *  LINE's ids start with U, C or R, so it meets none of them. */
-const NO_SENDER_KEY = 'no-sender';
-
-/** LINE's ids are 33 characters; more than this is not one. Ours. Unit: characters. */
-const MAX_ID_CHARS = 100;
-
-/** A real event nests 6 levels. Deeper ones could be neither stored (BSON ends at 100) nor walked safely. Ours. */
-const MAX_DEPTH = 40;
-
-/** Latest moment that a Date can hold. Source: ECMA-262, "Time Values and Time Range". Unit: ms since 1970. */
-const MAX_TIME_MS = 8.64e15;
 
 interface Talk {
   readonly key: string;
@@ -52,15 +40,6 @@ export function parseWebhook(body: Buffer, receivedAtMs: number): WebhookVerdict
     kind: 'events',
     events: events.map((event: unknown) => readEvent(event, destination, receivedAtMs)),
   };
-}
-
-/** TextDecoder drops a byte-order mark and never throws on bad UTF-8. */
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined; // the caller says "no JSON object"; the parser's own words may quote the citizen
-  }
 }
 
 function readEvent(raw: unknown, destination: string, receivedAtMs: number): InboundEvent {
@@ -128,16 +107,6 @@ function readTalk(source: JsonRecord): Talk {
     default:
       return talk('personal', undefined);
   }
-}
-
-function readId(value: unknown): string | undefined {
-  const id = textOf(value);
-  return id !== undefined && id !== '' && id.length <= MAX_ID_CHARS ? id : undefined;
-}
-
-function readTime(value: unknown, receivedAtMs: number): number {
-  const isTime = typeof value === 'number' && value >= 0 && value <= MAX_TIME_MS;
-  return isTime ? Math.trunc(value) : receivedAtMs;
 }
 
 /** In standby another module owns the talk: there is no right to answer, whatever the event carries. */

@@ -15,21 +15,10 @@ import {
 } from '../../lib/json-reading.js';
 import type { WebhookVerdict } from '../channel-adapter.js';
 import { readKind } from './messenger-kinds.js';
-
-/** Where events without a person are recorded (feed changes, policy notices). Meta's ids are digits, so it meets none. */
-const NO_SENDER_KEY = 'no-sender';
-
-/** Page-scoped ids have about 17 digits; more than this is not one. Ours. Unit: characters. */
-const MAX_ID_CHARS = 100;
+import { MAX_DEPTH, NO_SENDER_KEY, parseJson, readId, readTime } from '../webhook-reading.js';
 
 /** A mid that can be a key as it is. Real ones have some 100 characters. Ours. */
 const MID = /^[\x21-\x7e]{1,300}$/;
-
-/** A real event nests some 8 levels. Deeper ones could be neither stored (BSON ends at 100) nor walked safely. Ours. */
-const MAX_DEPTH = 40;
-
-/** Latest moment that a Date can hold. Source: ECMA-262, "Time Values and Time Range". Unit: ms since 1970. */
-const MAX_TIME_MS = 8.64e15;
 
 interface Origin {
   readonly pageId: string;
@@ -54,15 +43,6 @@ export function parseWebhook(body: Buffer, origin: Origin): WebhookVerdict {
     strangerEntries: entries.length - ours.length,
     entries: entries.length,
   };
-}
-
-/** TextDecoder drops a byte-order mark and never throws on bad UTF-8. */
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined; // the caller says "no JSON object"; the parser's own words may quote the citizen
-  }
 }
 
 function readEntry(entry: JsonRecord, origin: Origin): InboundEvent[] {
@@ -181,14 +161,4 @@ function readEventId(event: JsonRecord, raw: unknown, { pageId }: Place): string
 
 function digestOf(parts: unknown): string {
   return `digest-${createHash('sha256').update(canonicalJson(parts)).digest('hex')}`;
-}
-
-function readId(value: unknown): string | undefined {
-  const id = textOf(value);
-  return id !== undefined && id !== '' && id.length <= MAX_ID_CHARS ? id : undefined;
-}
-
-function readTime(value: unknown, fallbackMs: number): number {
-  const isTime = typeof value === 'number' && value >= 0 && value <= MAX_TIME_MS;
-  return isTime ? Math.trunc(value) : fallbackMs;
 }
