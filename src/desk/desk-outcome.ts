@@ -4,6 +4,10 @@ import type { Refusal } from '../domain/handoff.js';
 
 export type DeskRefusal =
   | Refusal
+  /** Only a supervisor may do this. */
+  | { readonly code: 'not-supervisor' }
+  /** There is no such agent. */
+  | { readonly code: 'unknown-agent' }
   /** There is no such talk. */
   | { readonly code: 'unknown-talk' }
   /** It is on its way, or has arrived, or was taken back: there is nothing to send again. */

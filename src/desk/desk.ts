@@ -12,11 +12,13 @@ import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import { createAgentReply, type Writing } from './agent-reply.js';
+import type { AgentStore } from './agent-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
 import { createNote } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
+import { createFloor, type Floor } from './floor.js';
 import type { Queue } from './queue.js';
 import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
@@ -35,6 +37,7 @@ export interface DeskStores {
   readonly transcript: TranscriptStore;
   readonly sends: Pick<OutboxStore, 'readStates' | 'find'>;
   readonly lists: DeskStore;
+  readonly agents: AgentStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
 }
@@ -48,6 +51,7 @@ export interface DeskParts extends FillCannedParts {
 }
 
 export interface Desk extends Assignment, Resend {
+  readonly floor: Floor;
   readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   readonly rowOf: (conversation: Conversation) => Promise<ConversationRow>;
@@ -70,13 +74,15 @@ export interface Desk extends Assignment, Resend {
 
 export function createDesk(parts: DeskParts): Desk {
   const { stores, queue, outbox, clock, knowledge, canned } = parts;
-  const { conversations, contacts, transcript, sends, lists, readings, resends } = stores;
+  const { conversations, contacts, transcript, sends, lists, readings, resends, agents } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const { nameSpeakers } = rows;
   const threads = createThreadReader({ transcript, sends, knowledge, nameSpeakers, clock });
+  const assignment = createAssignment({ conversations, agents, outbox, clock });
   return {
-    ...createAssignment({ conversations, outbox, clock }),
+    ...assignment,
+    floor: createFloor({ agents, assignment, clock }),
     reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),

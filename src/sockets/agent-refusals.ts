@@ -62,10 +62,39 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
         details: { by: { id, name } },
       };
     }
+    case 'not-there': {
+      const { id, name } = refusal.by;
+      return {
+        code: 'NOT_THERE',
+        message: { zh: `${name} 目前不在線上。`, en: `${name} is not there right now.` },
+        details: { by: { id, name } },
+      };
+    }
+    case 'at-capacity': {
+      const { id, name } = refusal.by;
+      return {
+        code: 'AT_CAPACITY',
+        message: {
+          zh: `${name} 手上的對話已經到上限，請先結束或轉出一個。`,
+          en: `${name} has as many talks as they may have; finish or pass one on first.`,
+        },
+        details: { by: { id, name } },
+      };
+    }
     case 'not-assigned':
       return {
         code: 'NOT_ASSIGNED',
         message: { zh: '這個對話沒有人接手，請先接手。', en: 'Nobody has this talk; claim it first.' },
+      };
+    case 'not-supervisor':
+      return {
+        code: 'NOT_SUPERVISOR',
+        message: { zh: '只有督導人員可以這樣做。', en: 'Only a supervisor may do this.' },
+      };
+    case 'unknown-agent':
+      return {
+        code: 'UNKNOWN_AGENT',
+        message: { zh: '找不到這位服務人員。', en: 'There is no such agent.' },
       };
     case 'unknown-talk':
       return {

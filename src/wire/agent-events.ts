@@ -16,6 +16,16 @@ export const agentRequests = {
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
   typing: z.strictObject({ conversationId: id, isTyping: z.boolean() }),
+  floor: z.strictObject({}),
+  availability: z.strictObject({ availability: z.enum(['online', 'busy', 'offline']) }),
+  capacity: z.strictObject({ agentId: id, capacity: z.number().int().min(1).max(50) }),
+  transfer: z.strictObject({
+    conversationId: id,
+    /** Absent: back to the queue, at its old place. */
+    agentId: id.exactOptional(),
+    /** For whoever takes over; never leaves the hub. */
+    note: z.strictObject({ clientId: z.string().min(8).max(64), text }).exactOptional(),
+  }),
 } as const;
 
 export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
@@ -41,6 +51,16 @@ export interface ConversationRow {
   readonly waitingSinceMs?: number;
   readonly reason?: HandoffReason;
   readonly assignee?: { readonly id: string; readonly name: string };
+}
+
+/** Who is at the desk. `away`: no screen of theirs has been heard of for a minute. */
+export interface FloorAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'online' | 'busy' | 'offline' | 'away';
+  /** Talks they have, and may have. */
+  readonly load: number;
+  readonly capacity: number;
 }
 
 /** A candidate of the bot, for "why?". */
@@ -120,6 +140,23 @@ export interface AgentToHub {
   note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Sends an entry again that was refused, is unclear or waits for the quota: the owner, or a supervisor. On record. */
   resend: (request: z.infer<typeof agentRequests.resend>, ack: (answer: Ack) => void) => void;
+  /**
+   * To another agent, or without `agentId` back to the queue at its old place: the owner, or a supervisor, who may take a talk
+   * over so. The old owner may not write from then on. UNKNOWN_AGENT, NOT_THERE, AT_CAPACITY.
+   */
+  transfer: (
+    request: z.infer<typeof agentRequests.transfer>,
+    ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
+  ) => void;
+  /** Everybody who has been at the desk, and how loaded they are. */
+  floor: (
+    request: z.infer<typeof agentRequests.floor>,
+    ack: (answer: Ack<{ readonly agents: readonly FloorAgent[] }>) => void,
+  ) => void;
+  /** What somebody says of themselves. */
+  availability: (request: z.infer<typeof agentRequests.availability>, ack: (answer: Ack) => void) => void;
+  /** How many talks an agent may have: a supervisor, else NOT_SUPERVISOR. */
+  capacity: (request: z.infer<typeof agentRequests.capacity>, ack: (answer: Ack) => void) => void;
   giveBack: (
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
@@ -146,6 +183,8 @@ export interface HubToAgent {
   row: (row: ConversationRow) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */
   entry: (event: { readonly conversationId: string; readonly entry: ThreadEntry }) => void;
+  /** Somebody came, went, or has more or less to do. */
+  floor: (event: { readonly agents: readonly FloorAgent[] }) => void;
   typing: (event: {
     readonly conversationId: string;
     readonly who: 'citizen' | 'agent';
