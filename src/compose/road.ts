@@ -27,6 +27,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createAssist } from './assist.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -61,12 +62,14 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
   const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
-  const deskWords = { canned, cityName, hours };
+  const assist = createAssist(stores, parts, knowledge);
+  const deskWords = { canned, cityName, hours, model: assist.model };
   const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
   return {
     inbox,
     knowledge,
     quota,
+    model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
     describe: queue.describe,
@@ -84,9 +87,10 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       dispatcher.start();
       quotaWatch.start();
       lanes.start();
+      assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop()]);
+      const beside = Promise.all([learner.stop(), signs.stop(), assist.vectors?.stop()]);
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { HubError } from '../domain/errors.js';
 import { readServiceHours, type ServiceHours } from '../domain/hours.js';
 import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
+import { readAssist, type AssistConfig } from './assist-settings.js';
 import { readAccountsFile, type MoreAccounts } from './accounts-file.js';
 import type { OriginRules } from './allowed-origins.js';
 import {
@@ -87,6 +88,8 @@ export interface Config {
   readonly channels: ChannelSettings;
   /** Accounts besides those: a department's own. Holds secrets, too. */
   readonly moreAccounts: MoreAccounts;
+  /** Optional helpers; each is off unless it is named. Holds secrets, too. */
+  readonly assist: AssistConfig;
 }
 
 /** A sample: each city sets its own. */
@@ -142,6 +145,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     channels,
     moreAccounts: readAccountsFile(read, root),
+    assist: readAssist(read),
   };
   // A variable that two readers ask for is at fault once.
   if (read.faults.length > 0) throw new ConfigError([...new Set(read.faults)]);
