@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
+import { createAssistRoutes } from './http/assist-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
@@ -90,7 +91,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const api = staff.api((gate) => createDeliveryRoutes({ ...road, registry, webhookHealth }, gate));
+  const api = staff.api((gate) => createHubRoutes({ ...road, registry, webhookHealth }, gate));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
     routers: [health, createWebhookRoutes(webhookParts), api, pages],
@@ -124,6 +125,14 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+/** What the API tells and does besides the staff's own. */
+function createHubRoutes(
+  parts: Parameters<typeof createDeliveryRoutes>[0] & Parameters<typeof createAssistRoutes>[0],
+  gate: Parameters<typeof createDeliveryRoutes>[1],
+) {
+  return [...createDeliveryRoutes(parts, gate), ...createAssistRoutes(parts)];
 }
 
 /** `replyOnly`: accounts whose paid sends are used up. */

@@ -4,12 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/bot.js';
 import { type ChannelRegistry } from '../channels/registry.js';
 import { watchedConversations, watchedTranscript, type TalkWatch } from '../conversations/talk-watch.js';
-import { createDesk } from '../desk/desk.js';
-import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
-import { staffId } from '../domain/ids.js';
 import { learnInThread } from '../knowledge/learn-thread.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
@@ -27,6 +24,8 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createAssist } from './assist.js';
+import { createDeskSide } from './desk-side.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -40,10 +39,9 @@ export interface RoadParts extends Parts {
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
-  const { config, deps, events, registry, watch, canned, audit } = parts;
+  const { config, deps, events, registry, watch } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const { readings, resends } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
@@ -52,21 +50,22 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const sending = createSending(parts, { store: outboxStore, conversations, transcript });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
-  const cityName = config.city.name;
-  const bot = createBot({ cityName, serviceHours: hours.spoken });
+  const bot = createBot({ cityName: config.city.name, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
-  const deskWords = { canned, cityName, hours };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
+  const assist = createAssist(stores, parts, knowledge);
+  const kept = { ...stores, conversations, transcript, outbox: outboxStore };
+  const { model } = assist;
+  const { desk, floorWatch } = createDeskSide(parts, { stores: kept, queue, outbox, knowledge, model });
   return {
     inbox,
     knowledge,
     quota,
+    model,
     deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
     describe: queue.describe,
@@ -84,28 +83,16 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       dispatcher.start();
       quotaWatch.start();
       lanes.start();
+      floorWatch.start();
+      assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop()]);
+      await floorWatch.stop();
+      const beside = Promise.all([learner.stop(), signs.stop(), assist.vectors?.stop()]);
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
       await beside;
-    },
-  };
-}
-
-/** What the desk writes on record. */
-function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {
-  const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
-    actor: { id: staffId(agent.id), name: agent.name },
-    target: { kind: 'conversation' as const, id },
-  });
-  return {
-    readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
-    resends: {
-      record: ({ outboxId, ...resend }) =>
-        audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
     },
   };
 }

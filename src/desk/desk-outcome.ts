@@ -14,6 +14,10 @@ export type DeskRefusal =
   | { readonly code: 'nothing-to-resend' }
   /** The words leave nothing that the channel can show. */
   | { readonly code: 'nothing-to-send' }
+  /** No language model is set up. */
+  | { readonly code: 'no-helper' }
+  /** It gave nothing in time, or nothing that can be trusted. */
+  | { readonly code: 'helper-failed' }
   /** A prewritten reply whose blank nobody has filled in. */
   | { readonly code: 'blank-left'; readonly blank: string };
 

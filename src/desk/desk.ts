@@ -1,5 +1,6 @@
 // The desk as its doors see it: every step that a member of staff can take, made of the parts beside this file.
 
+import type { LanguageModel } from '../assist/language-model.js';
 import type { ContactStore } from '../conversations/contact-store.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
@@ -16,6 +17,7 @@ import type { AgentStore } from './agent-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
+import { createDraft, type DraftForAgent } from './draft.js';
 import { createNote } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
@@ -48,6 +50,8 @@ export interface DeskParts extends FillCannedParts {
   readonly outbox: Outbox;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
+  /** Absent: nobody drafts. */
+  readonly model?: LanguageModel | undefined;
 }
 
 export interface Desk extends Assignment, Resend {
@@ -69,6 +73,7 @@ export interface Desk extends Assignment, Resend {
   readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
   /** For this agent: a canned reply comes with their name in it. */
   readonly suggest: (id: ConversationId, agent: Agent) => Promise<readonly Suggestion[]>;
+  readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
 }
 
@@ -87,6 +92,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill }),
+    draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
     search: createSearchReplies({ knowledge, canned, fill }),
     show: threads.show,
     find: conversations.find,

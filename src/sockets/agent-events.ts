@@ -149,6 +149,11 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
       return done({ suggestions: await desk.suggest(id, staff) });
     },
   },
+  draft: {
+    schema: agentRequests.conversation,
+    isActivity: true,
+    handle: ({ desk, staff }, request) => desk.draft(conversationId(request.conversationId), staff),
+  },
   search: {
     schema: agentRequests.search,
     isActivity: true,

@@ -109,6 +109,13 @@ export interface Suggestion {
   readonly version?: number;
 }
 
+/** A language model's proposal: to be read, changed, and sent or not. */
+export interface Draft {
+  readonly text: string;
+  /** The published articles that it was made of. */
+  readonly articles: readonly { readonly id: string; readonly title: string; readonly version: number }[];
+}
+
 export interface ThreadPage {
   readonly entries: readonly ThreadEntry[];
   /** `beforeSeq` of the page before; absent where the talk begins. */
@@ -170,6 +177,11 @@ export interface AgentToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[] }>) => void,
   ) => void;
+  /**
+   * A draft by the optional language model out of the published articles. Only the owner. Without `draft`: no article
+   * answers. NO_HELPER where none is set up, HELPER_FAILED where it gave nothing in time.
+   */
+  draft: (request: ConversationRequest, ack: (answer: Ack<{ readonly draft?: Draft }>) => void) => void;
   /** Canned replies and article titles as the agent types. */
   search: (
     request: z.infer<typeof agentRequests.search>,

@@ -65,6 +65,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/dead-letters': { expected: readBy('supervisor', 'admin') },
   'GET /api/v1/deliveries/:id': { expected: { ...readBy('supervisor', 'admin'), ...noSuchFor('supervisor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/deliveries/:id/resend': { expected: changedBy(404, 'supervisor', 'admin') },
+  'POST /api/v1/articles/:id/wordings': { expected: changedBy(404, 'editor', 'admin') },
   'GET /api/v1/channels': { expected: readBy('admin') },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {
