@@ -49,11 +49,11 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
-  const sending = createSending(parts, { store: outboxStore, conversations, transcript });
+  const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
   const cityName = config.city.name;
-  const bot = createBot({ cityName, serviceHours: hours.spoken });
+  const bot = (deps.makeBot ?? createBot)({ cityName, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
@@ -76,6 +76,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       learner.notice(row);
       signs.notice(row);
     },
+    onRefused: dispatcher.missed,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
       await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
@@ -113,10 +114,15 @@ function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
   { registry, deps, events }: RoadParts,
-  stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
+  stores: {
+    store: OutboxStore;
+    conversations: ConversationStore;
+    transcript: TranscriptStore;
+    inbox: Stores['inbox'];
+  },
 ) {
   const { clock, random } = deps;
-  const { store, conversations, transcript } = stores;
+  const { store, conversations, transcript, inbox } = stores;
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({
@@ -124,6 +130,7 @@ function createSending(
     conversations,
     registry,
     quota,
+    hasUnread: inbox.hasUnfinished,
     onQuotaGone: (account) => void quotaWatch.ask(account),
     clock,
     random,

@@ -116,6 +116,12 @@ export interface OutboxLane {
   readonly conversationId: ConversationId;
 }
 
+/** A row's place in the order of what is due. */
+export interface DuePlace {
+  readonly dueAtMs: number;
+  readonly id: string;
+}
+
 /** An echo in its conversation. `text` finds a row on its way where an echo carries no metadata. */
 export interface EchoHeard {
   readonly conversationId: ConversationId;
@@ -162,12 +168,18 @@ export interface OutboxStore {
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;
   /** What became of these rows; ids without a row are left out. */
   readonly readStates: (ids: readonly OutboxId[]) => Promise<readonly OutboxDelivery[]>;
-  /** Lanes with a row that is due or whose sender has gone. `except`: accounts that can send nothing now. */
+  /** Lanes with a row that is due or whose sender has gone, of at most `limit` rows, the longest due first. `except`: accounts
+   *  that can send nothing now. */
   readonly listDue: (query: {
     nowMs: number;
     limit: number;
     except?: readonly AccountId[];
-  }) => Promise<readonly OutboxLane[]>;
+    after?: DuePlace;
+  }) => Promise<{
+    readonly lanes: readonly OutboxLane[];
+    /** There may be more behind this place. */
+    readonly next?: DuePlace;
+  }>;
   /** Of these rows, the ones whose sending has begun and was not taken back: what the contact hears or has heard. */
   readonly listSpoken: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Ends the leases of senders that are gone. Only for a start that is known to be the only process. */

@@ -5,6 +5,7 @@ import { trusted, type Connection } from 'mongoose';
 import { conversationId, type OutboxId } from '../domain/ids.js';
 import type {
   DeadLetter,
+  DuePlace,
   EchoHeard,
   OutboxRow,
   OutboxState,
@@ -294,22 +295,35 @@ async function confirm(model: StoredModel<OutboxDocument>, heard: EchoHeard): Pr
 
 async function listDue(
   model: StoredModel<OutboxDocument>,
-  { nowMs, limit, except = [] }: Parameters<OutboxStore['listDue']>[0],
+  { nowMs, limit, except = [], after }: Parameters<OutboxStore['listDue']>[0],
 ): ReturnType<OutboxStore['listDue']> {
   const now = new Date(nowMs);
-  const due = {
-    ...(except.length === 0 ? {} : { accountId: trusted({ $nin: [...except] }) }),
-    nextAttemptAt: trusted({ $lte: now }),
-    $or: [{ state: 'waiting' as const }, { state: 'sending' as const, leaseUntil: trusted({ $lte: now }) }],
-  };
-  const rows = await model
-    .find({ ...unfinished(), ...due }, { conversationId: 1, accountId: 1 })
-    .sort({ nextAttemptAt: 1 })
-    .limit(limit)
-    .lean<Pick<OutboxDocument, 'conversationId' | 'accountId'>[]>();
-  return [
-    ...new Map(
-      rows.map(({ conversationId, accountId }) => [conversationId, { conversationId, accountId }]),
-    ).values(),
+  const isFree = [
+    { state: 'waiting' as const },
+    { state: 'sending' as const, leaseUntil: trusted({ $lte: now }) },
   ];
+  const rows = await model
+    .find(
+      {
+        ...unfinished(),
+        ...(except.length === 0 ? {} : { accountId: trusted({ $nin: [...except] }) }),
+        nextAttemptAt: trusted({ $lte: now, ...(after && { $gte: new Date(after.dueAtMs) }) }),
+        $and: [{ $or: isFree }, ...(after === undefined ? [] : [{ $or: isBehind(after) }])],
+      },
+      { conversationId: 1, accountId: 1, nextAttemptAt: 1 },
+    )
+    .sort({ nextAttemptAt: 1, _id: 1 })
+    .limit(limit)
+    .lean<Pick<OutboxDocument, '_id' | 'conversationId' | 'accountId' | 'nextAttemptAt'>[]>();
+  const lanes = new Map(
+    rows.map(({ conversationId, accountId }) => [conversationId, { conversationId, accountId }]),
+  );
+  const last = rows.length < limit ? undefined : rows.at(-1);
+  const next = last === undefined ? {} : { next: { dueAtMs: last.nextAttemptAt.getTime(), id: last._id } };
+  return { lanes: [...lanes.values()], ...next };
+}
+
+function isBehind({ dueAtMs, id }: DuePlace) {
+  const at = new Date(dueAtMs);
+  return [{ nextAttemptAt: trusted({ $gt: at }) }, { nextAttemptAt: at, _id: trusted({ $gt: id }) }];
 }

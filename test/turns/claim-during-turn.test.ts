@@ -48,6 +48,7 @@ describe('a claim during a turn', () => {
       conversations,
       registry,
       quota: createPushQuota(),
+      hasUnread: () => Promise.resolve(false),
       clock,
       random: () => 0,
       events,
