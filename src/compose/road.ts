@@ -27,6 +27,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createBacklogWatch } from '../turns/watch-backlog.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -59,6 +60,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
+  const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
   const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
   const deskWords = { canned, cityName, hours };
@@ -85,9 +87,10 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       dispatcher.start();
       quotaWatch.start();
       lanes.start();
+      backlog.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop()]);
+      const beside = Promise.all([learner.stop(), signs.stop(), backlog.stop()]);
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();

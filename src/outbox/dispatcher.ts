@@ -14,7 +14,7 @@ import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
 import type { DuePlace, OutboxEnd, OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
 import { createAccountHealth, type AccountHealth } from './account-health.js';
-import { applyOutcome, postponed, settle } from './apply-outcome.js';
+import { applyOutcome, nameOutcome, postponed, settle } from './apply-outcome.js';
 import { createEars, type Ears } from './ears.js';
 import type { PushQuota } from './push-quota.js';
 import { planSend, whySuperseded, type SendPlan } from './plan-send.js';
@@ -45,7 +45,10 @@ export interface DispatcherParts {
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly events: Pick<HubEvents, 'outboxSettled' | 'outboxPostponed' | 'breakerTurned' | 'jobFailed'>;
+  readonly events: Pick<
+    HubEvents,
+    'sendEnded' | 'replyOnlyTurned' | 'outboxSettled' | 'outboxPostponed' | 'breakerTurned' | 'jobFailed'
+  >;
 }
 
 export interface Dispatcher {
@@ -189,6 +192,7 @@ async function trySend(parts: DispatcherParts, run: LaneRun, { row, plan, adapte
   }
   if (typeof sent !== 'object') return sent === 'look-again';
   const ended = sent;
+  parts.events.sendEnded({ accountId, via: plan.via, outcome: nameOutcome(ended.outcome) });
   return insist(run, async () => {
     if (plan.via === 'push') await heedPush(parts, ended);
     return applyOutcome(parts, { ...ended, hasRetryKeys: adapter.hasRetryKeys });
@@ -219,15 +223,17 @@ async function park(parts: DispatcherParts, row: OutboxRow): Promise<true> {
 
 /** What a push tells about the quota. */
 async function heedPush(
-  { quota, store, clock, onQuotaGone }: DispatcherParts,
+  { quota, store, clock, onQuotaGone, events }: DispatcherParts,
   { row: { accountId }, outcome }: { readonly row: OutboxRow; readonly outcome: SendOutcome },
 ): Promise<void> {
   if (outcome.kind === 'refused' && outcome.code === QUOTA_EXHAUSTED) {
     quota.gone(accountId, clock());
+    events.replyOnlyTurned({ accountId, isReplyOnly: true });
     onQuotaGone?.(accountId);
   }
-  if (outcome.kind === 'accepted' && !outcome.wasRepeat && quota.isBack(accountId))
-    await store.unparkAccount(accountId, clock());
+  if (outcome.kind !== 'accepted' || outcome.wasRepeat || !quota.isBack(accountId)) return;
+  events.replyOnlyTurned({ accountId, isReplyOnly: false });
+  await store.unparkAccount(accountId, clock());
 }
 
 /** Undefined where somebody else took the row. */

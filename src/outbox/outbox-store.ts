@@ -55,7 +55,7 @@ export interface OutboxDelivery {
   readonly reason?: string;
 }
 
-/** A line of a row's journal: one try, or one word about it. */
+/** A line of a row's journal: a try begins (`sending`), what became of it and why, or one word about the row. */
 export interface SendNote {
   readonly atMs: number;
   readonly became: OutboxState;
@@ -155,7 +155,9 @@ export interface OutboxStore {
     before?: { diedAtMs: number; id: string };
     limit: number;
   }) => Promise<readonly DeadLetter[]>;
-  /** Every try of a row, oldest first, the latest forty. Undefined: no such row. */
+  /** When the oldest row that is not at its end was made; undefined: there is none. */
+  readonly oldestAtMs: () => Promise<number | undefined>;
+  /** Every try of a row and every word about it, oldest first, the latest two hundred. Undefined: no such row. */
   readonly readJournal: (
     id: OutboxId,
   ) => Promise<{ readonly conversationId: ConversationId; readonly notes: readonly SendNote[] } | undefined>;

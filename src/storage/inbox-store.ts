@@ -85,6 +85,14 @@ export function createInboxStore(connection: Connection): InboxStore {
       }),
     hasUnfinished: (conversation) =>
       guarded(async () => (await model.exists({ conversationId: conversation, ...unfinished() })) !== null),
+    oldestAtMs: () =>
+      guarded(async () => {
+        const oldest = await model
+          .findOne(unfinished(), { receivedAt: 1 })
+          .sort({ receivedAt: 1 })
+          .lean<InboxDocument>();
+        return oldest?.receivedAt.getTime();
+      }),
     listWaiting: (query) => guarded(() => listWaiting(model, query)),
   };
 }

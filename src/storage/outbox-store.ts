@@ -26,8 +26,8 @@ import {
 import { guarded } from './store-fault.js';
 
 const SPOKEN: readonly OutboxState[] = ['sending', 'accepted', 'unclear'];
-/** The latest lines of a row's journal: a day of retries every two minutes would be 700. */
-const MOST_NOTES = 40;
+/** The latest lines of a row's journal, two for each try: a day of retries every two minutes would be 1,400. */
+const MOST_NOTES = 200;
 
 /** The row exactly as it was read: whoever changed it since has won. */
 const asRead = (row: OutboxRow) => ({ _id: row.id, state: row.state, fence: row.fence });
@@ -52,16 +52,18 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     settle: (row, end) => guarded(() => settle(model, row, end)),
     postpone: (row, again) => guarded(() => postpone(model, row, again)),
     unpark: (conversation, nowMs) =>
-      guarded(async () => {
-        const parked = { conversationId: conversation, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
-        const change = { $set: { nextAttemptAt: new Date(nowMs) }, $unset: { parkedUntil: 1 } };
-        await model.updateMany(parked, change, REPEATABLE_WRITE);
-      }),
+      guarded(() =>
+        unpark(model, { conversationId: conversation }, { nowMs, reason: 'there is a free way' }),
+      ),
     unparkAccount: (account, nowMs) =>
+      guarded(() => unpark(model, { accountId: account }, { nowMs, reason: 'the quota is back' })),
+    oldestAtMs: () =>
       guarded(async () => {
-        const parked = { accountId: account, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
-        const change = { $set: { nextAttemptAt: new Date(nowMs) }, $unset: { parkedUntil: 1 } };
-        await model.updateMany(parked, change, REPEATABLE_WRITE);
+        const oldest = await model
+          .findOne(unfinished(), { createdAt: 1 })
+          .sort({ createdAt: 1 })
+          .lean<OutboxDocument | null>();
+        return oldest?.createdAt.getTime();
       }),
     readStates: (ids) => guarded(() => readStates(model, ids)),
     confirm: (heard) => guarded(() => confirm(model, heard)),
@@ -92,9 +94,24 @@ async function begin(
     firstAttemptAt: new Date(row.firstAttemptAtMs ?? claim.nowMs),
     ...(claim.replyToken === undefined ? {} : { replyToken: claim.replyToken }),
   };
-  const change = { $set: set, $inc: { attempts: 1, fence: 1 } };
+  const note = noted({ atMs: claim.nowMs, became: 'sending', via: claim.via });
+  const change = { $set: set, $inc: { attempts: 1, fence: 1 }, $push: note };
   const options = { returnDocument: 'after' as const };
   return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+async function unpark(
+  model: StoredModel<OutboxDocument>,
+  whose: Partial<Pick<OutboxDocument, 'conversationId' | 'accountId'>>,
+  { nowMs, reason }: { nowMs: number; reason: string },
+): Promise<void> {
+  const parked = { ...whose, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
+  const change = {
+    $set: { nextAttemptAt: new Date(nowMs) },
+    $unset: { parkedUntil: 1 },
+    $push: noted({ atMs: nowMs, became: 'waiting', reason }),
+  };
+  await model.updateMany(parked, change, REPEATABLE_WRITE);
 }
 
 const noted = ({ atMs, ...note }: SendNote) => ({

@@ -28,6 +28,8 @@ export interface InboxStore {
   /** Takes up the next row of a conversation: one begun and not ended, else the earliest by the platform's clock. */
   readonly begin: (conversation: ConversationId) => Promise<InboxRow | undefined>;
   readonly finish: (id: InboxId) => Promise<void>;
+  /** When the oldest row that is not worked off came in; undefined: there is none. */
+  readonly oldestAtMs: () => Promise<number | undefined>;
   /** Is anything of this conversation not worked off yet? */
   readonly hasUnfinished: (conversation: ConversationId) => Promise<boolean>;
   /** Conversations with unfinished rows received at or before `receivedBeforeMs`, of at most `limit` rows, oldest first. */

@@ -15,13 +15,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1999' },
     line: { type: 'string', default: '8' },
     messenger: { type: 'string', default: '6' },
+    web: { type: 'string', default: '3' },
   },
 });
 const seed = Number(values.seed);
 const kills = Number(values.kills);
 
 const habits = { mostInBatch: 4, gatherMs: 20, twinShare: 0.1, againShare: 0.1 };
-const people = { line: Number(values.line), messenger: Number(values.messenger) };
+const people = { line: Number(values.line), messenger: Number(values.messenger), web: Number(values.web) };
 const sim = await PlatformSimulator.start({ seed, questions: await readQuestions(), people, habits });
 const hub = await RunningHub.start(sim);
 sim.connect(hub);

@@ -18,7 +18,8 @@ let hub: RunningHub;
 
 beforeEach(async () => {
   const habits = { mostInBatch: 4, gatherMs: 20, twinShare: 0.1, againShare: 0.1 };
-  sim = await PlatformSimulator.start({ seed: SEED, questions: await readQuestions(), habits });
+  const people = { line: 8, messenger: 6, web: 3 };
+  sim = await PlatformSimulator.start({ seed: SEED, questions: await readQuestions(), people, habits });
   hub = await RunningHub.start(sim);
   sim.connect(hub);
 }, 60_000);

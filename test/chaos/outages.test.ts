@@ -181,6 +181,7 @@ it.concurrent(
       const asking = [askAll(sim, 1), askAll(sim, 2)];
       for (const person of sim.people.filter((_, at) => at % 2 === 0)) {
         const account = accountId(person.platform);
+        await delay(sim.random() * 100);
         await agent.mustAsk('claim', { conversationId: conversationIdOf(account, person.talker.id) });
         person.takeovers.push({ fromMs: Date.now(), untilMs: Infinity });
       }

@@ -16,7 +16,14 @@ import { testDatabase } from '../support/engine.js';
 import { poll } from '../support/poll.js';
 
 const ignore = (): void => undefined;
-const events = { outboxSettled: ignore, outboxPostponed: ignore, breakerTurned: ignore, jobFailed: ignore };
+const events = {
+  sendEnded: ignore,
+  replyOnlyTurned: ignore,
+  outboxSettled: ignore,
+  outboxPostponed: ignore,
+  breakerTurned: ignore,
+  jobFailed: ignore,
+};
 
 describe('the dispatcher', () => {
   const database = testDatabase();

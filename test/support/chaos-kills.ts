@@ -70,6 +70,10 @@ export interface HubEnd {
   readonly refused: ShownToStaff;
 }
 
+/** A machine under load may keep the first knock waiting too long. */
+const openDatabase = (hub: Pick<RunningHub, 'openDatabase'>): ReturnType<RunningHub['openDatabase']> =>
+  poll('the database to be opened', () => hub.openDatabase());
+
 type OutboxEndRow = Pick<OutboxDocument, 'state' | 'call' | 'conversationKey'>;
 
 /** Waits until the hub has nothing open any more and tells how everything ended. */
@@ -78,7 +82,7 @@ export async function settle(
   hub: Pick<RunningHub, 'openDatabase'>,
   withinMs = SETTLE_MS,
 ): Promise<HubEnd> {
-  const database = await hub.openDatabase();
+  const database = await openDatabase(hub);
   const inbox = database.connection.collection('inbox');
   const outbox = database.connection.collection('outbox');
   try {
@@ -115,7 +119,7 @@ export async function historyOf(
   const known = n === undefined ? undefined : sim.questions[n];
   if (person === undefined || known === undefined) return [];
   const { question, answer } = known;
-  const database = await hub.openDatabase();
+  const database = await openDatabase(hub);
   try {
     const { connection } = database;
     const rows = await connection.collection('outbox').find({ conversationKey: person.talker.id }).toArray();

@@ -1,10 +1,12 @@
-// LINE and Messenger together, with the people who write there: seeded weather, webhooks that come as in life, and a verdict
+// LINE, Messenger and web chat together, with the people who write there: seeded weather, webhooks that come as in life, and a verdict
 // on what the people saw. The hub is somebody else's: whoever starts one tells `connect` where it listens.
+
+import type { JsonRecord } from '../../src/lib/json-reading.js';
 
 import { FakeGraph, type GraphTrouble, type Taken } from './fake-graph.js';
 import { FakeLine, type Fault } from './fake-line.js';
-import { redelivered, type LineEvent, type LineTalker } from './line-events.js';
-import type { MessengerEvent, MessengerTalker } from './messenger-events.js';
+import { redelivered, type LineEvent } from './line-events.js';
+import type { MessengerEvent } from './messenger-events.js';
 import {
   judgePerson,
   type Asked,
@@ -15,6 +17,7 @@ import {
 } from './promise-judge.js';
 import { seededRandom } from './rewordings.js';
 import type { KnownQuestion } from './shipped-questions.js';
+import { WebPerson } from './web-person.js';
 import { WebhookSender, type WebhookHabits } from './webhook-sender.js';
 
 /** Each way a call to LINE goes wrong by itself and comes right when it is made again. */
@@ -56,12 +59,12 @@ const IN_FLIGHT_MS = 2_000;
 /** Between two looks whether a refusal still holds, at the least: once is finding out, again and again is hammering. Unit: ms. */
 const LEAST_BETWEEN_LOOKS_MS = 10_000;
 
-export type Platform = 'line' | 'messenger';
+export type Platform = 'line' | 'messenger' | 'web';
 
 export interface Person {
   readonly name: string;
   readonly platform: Platform;
-  readonly talker: LineTalker | MessengerTalker;
+  readonly talker: { readonly id: string };
   readonly asked: Asked[];
   readonly takeovers: Takeover[];
   /** Brings a text to the hub; resolves at its 200. `ageMs`: written so long ago. */
@@ -94,12 +97,13 @@ export class PlatformSimulator {
     readonly messenger: WebhookSender<MessengerEvent>;
   };
   readonly questions: readonly KnownQuestion[];
+  readonly #visitors = new Map<string, WebPerson>();
   readonly #echoed = new Set<string>();
   /** Of what Graph took, the share that it never tells of. */
   unechoedShare = 0;
   readonly #deadTimes: { readonly fromMs: number; readonly untilMs: number }[] = [];
   #deadFromMs: number | undefined;
-  #urls: Readonly<Record<Platform, string>> = { line: '', messenger: '' };
+  #urls: Readonly<Record<Platform, string>> = { line: '', messenger: '', web: '' };
 
   private constructor(platforms: { line: FakeLine; graph: FakeGraph }, options: SimulatorOptions) {
     this.line = platforms.line;
@@ -133,11 +137,12 @@ export class PlatformSimulator {
     return new PlatformSimulator({ line: await FakeLine.start(), graph: await FakeGraph.start() }, options);
   }
 
-  connect(hub: { readonly webhookUrl: string; readonly messengerUrl: string }): void {
-    this.#urls = { line: hub.webhookUrl, messenger: hub.messengerUrl };
+  connect(hub: { readonly webhookUrl: string; readonly messengerUrl: string; readonly url?: string }): void {
+    this.#urls = { line: hub.webhookUrl, messenger: hub.messengerUrl, web: hub.url ?? '' };
   }
 
   async stop(): Promise<void> {
+    for (const visitor of this.#visitors.values()) visitor.close();
     await Promise.all([this.senders.line.stop(), this.senders.messenger.stop()]);
     await this.line.stop();
     await this.graph.stop();
@@ -198,6 +203,7 @@ export class PlatformSimulator {
 
   /** Everything on the person's screen that we said, in order. */
   seenBy({ platform, talker }: Person): readonly Bubble[] {
+    if (platform === 'web') return this.#visitors.get(talker.id)?.seen ?? [];
     if (platform === 'messenger') {
       const taken = this.graph.accepted.filter(({ to }) => to === talker.id);
       return taken.map((each) => ({ text: each.text, atMs: each.atMs, isHidden: this.#isHidden(each) }));
@@ -288,7 +294,10 @@ export class PlatformSimulator {
 
   /** No push beside a good token, none against a month that is used up. */
   #judgeSpend(): Finding[] {
-    const needless = this.line.accepted.filter(({ isNeedless }) => isNeedless === true);
+    // That an agent has come may cost a push: the token is for what they will say.
+    const isAnswer = ({ messages }: { messages: readonly JsonRecord[] }): boolean =>
+      messages.some(({ text }) => this.questions.some(({ answer }) => answer === text));
+    const needless = this.line.accepted.filter((each) => each.isNeedless === true && isAnswer(each));
     const blocked = this.line.calls.filter(({ path, status }) => status === 429 && path.endsWith('/push'));
     const isMonthly = this.line.limit === 'monthly';
     const [first] = blocked;
@@ -312,25 +321,27 @@ export class PlatformSimulator {
     this.#echoed.add((event['message'] as { mid: string }).mid);
   }
 
-  #settle({ line = 0, messenger = 0 }: Readonly<Partial<Record<Platform, number>>>): void {
+  #settle({ line = 0, messenger = 0, web = 0 }: Readonly<Partial<Record<Platform, number>>>): void {
     for (let n = 0; n < line; n += 1) {
       const talker = this.line.user(`line ${n}`);
       const say = (text: string, ageMs = 0): Promise<void> =>
         this.senders.line.deliver(aged(talker.text(text), ageMs));
-      this.people.push({ name: `line ${n}`, platform: 'line', talker, asked: [], takeovers: [], say });
+      this.#welcome(`line ${n}`, { platform: 'line', talker, say });
     }
     for (let n = 0; n < messenger; n += 1) {
       const talker = this.graph.user(`messenger ${n}`);
       const say = (text: string, ageMs = 0): Promise<void> =>
         this.senders.messenger.deliver(aged(talker.text(text), ageMs));
-      this.people.push({
-        name: `messenger ${n}`,
-        platform: 'messenger',
-        talker,
-        asked: [],
-        takeovers: [],
-        say,
-      });
+      this.#welcome(`messenger ${n}`, { platform: 'messenger', talker, say });
     }
+    for (let n = 0; n < web; n += 1) {
+      const talker = new WebPerson(`web ${n}`, () => this.#urls.web);
+      this.#visitors.set(talker.id, talker);
+      this.#welcome(`web ${n}`, { platform: 'web', talker, say: (text) => talker.say(text) });
+    }
+  }
+
+  #welcome(name: string, who: Pick<Person, 'platform' | 'talker' | 'say'>): void {
+    this.people.push({ name, ...who, asked: [], takeovers: [] });
   }
 }
