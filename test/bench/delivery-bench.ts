@@ -4,11 +4,12 @@
 
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { freshFolder, removeFolders } from '../support/engine-folders.js';
+import { freshFolder, removeFolders, WORKER_FOLDER } from '../support/engine-folders.js';
 import { NaiveBot } from '../support/naive-bot.js';
 import { PlatformSimulator } from '../support/platform-simulator.js';
 import { poll } from '../support/poll.js';
@@ -150,4 +151,5 @@ Pushes of a day's script of ${spend.people} people, ${spend.calls} calls to LINE
 `);
 await sim.stop();
 removeFolders();
+rmSync(WORKER_FOLDER, { recursive: true, force: true });
 process.exit(0);
