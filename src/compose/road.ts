@@ -24,6 +24,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createAssist } from './assist.js';
 import { createDeskSide } from './desk-side.js';
 import type { Parts } from './parts.js';
@@ -47,15 +48,17 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
-  const sending = createSending(parts, { store: outboxStore, conversations, transcript });
+  const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
-  const bot = createBot({ cityName: config.city.name, serviceHours: hours.spoken });
+  const makeBot = deps.makeBot ?? createBot;
+  const bot = makeBot({ cityName: config.city.name, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
+  const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
   const assist = createAssist(stores, parts, knowledge);
   const kept = { ...stores, conversations, transcript, outbox: outboxStore };
@@ -75,6 +78,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       learner.notice(row);
       signs.notice(row);
     },
+    onRefused: dispatcher.missed,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
       await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
@@ -84,11 +88,13 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       quotaWatch.start();
       lanes.start();
       floorWatch.start();
+      backlog.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
       await floorWatch.stop();
-      const beside = Promise.all([learner.stop(), signs.stop(), assist.vectors?.stop()]);
+      const stopVectors = assist.vectors?.stop();
+      const beside = Promise.all([learner.stop(), signs.stop(), backlog.stop(), stopVectors]);
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
@@ -100,10 +106,15 @@ export function createRoad(stores: Stores, parts: RoadParts) {
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
   { registry, deps, events }: RoadParts,
-  stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
+  stores: {
+    store: OutboxStore;
+    conversations: ConversationStore;
+    transcript: TranscriptStore;
+    inbox: Stores['inbox'];
+  },
 ) {
   const { clock, random } = deps;
-  const { store, conversations, transcript } = stores;
+  const { store, conversations, transcript, inbox } = stores;
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({
@@ -111,6 +122,7 @@ function createSending(
     conversations,
     registry,
     quota,
+    hasUnread: inbox.hasUnfinished,
     onQuotaGone: (account) => void quotaWatch.ask(account),
     clock,
     random,
