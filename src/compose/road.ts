@@ -51,8 +51,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
-  const makeBot = deps.makeBot ?? createBot;
-  const bot = makeBot({ cityName: config.city.name, serviceHours: hours.spoken });
+  const bot = (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
@@ -62,13 +61,18 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const signs = createSigns({ registry, conversations, watch, clock, events });
   const assist = createAssist(stores, parts, knowledge);
   const kept = { ...stores, conversations, transcript, outbox: outboxStore };
-  const { model } = assist;
-  const { desk, floorWatch } = createDeskSide(parts, { stores: kept, queue, outbox, knowledge, model });
+  const { desk, floorWatch } = createDeskSide(parts, {
+    stores: kept,
+    queue,
+    outbox,
+    knowledge,
+    model: assist.model,
+  });
   return {
     inbox,
     knowledge,
     quota,
-    model,
+    model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
     describe: queue.describe,
