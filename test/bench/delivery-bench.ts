@@ -127,7 +127,7 @@ async function postToSick(): Promise<void> {
 async function measureNaive(): Promise<number[]> {
   const bot = await NaiveBot.start(sim, { acksFirst: false, thinkMs: () => 0, tries: 1, usesToken: true });
   try {
-    await measureAnswers(`${bot.webhookUrl}`, 'naive warm');
+    await measureAnswers(bot.webhookUrl, 'naive warm');
     return await measureAnswers(bot.webhookUrl, 'naive');
   } finally {
     bot.stop();
