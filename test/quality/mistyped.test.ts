@@ -30,8 +30,7 @@ const CEILINGS: readonly Ceiling[] = [
   { noise: 'zhuyin-letters', loss: 3, wrong: 3 },
 ];
 
-/** Chance decides which characters are hit: the mean of so many draws. */
-const SEEDS = [1, 2];
+const SEED = 1999;
 /** Some seconds on a machine at rest. */
 const PATIENCE_MS = 180_000;
 
@@ -51,12 +50,10 @@ beforeAll(async () => {
   mistyped = new Map(
     CEILINGS.map(({ noise }) => [
       noise,
-      SEEDS.flatMap((seed) => {
-        return ask(
-          citizens.map(({ question, right }) => ({ question: noised(question, noise, seed), right })),
-          index,
-        );
-      }),
+      ask(
+        citizens.map(({ question, right }) => ({ question: noised(question, noise, SEED), right })),
+        index,
+      ),
     ]),
   );
 }, PATIENCE_MS);

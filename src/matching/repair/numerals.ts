@@ -1,8 +1,8 @@
 // The same number in its other form: "3歲" and "三歲", "65歲" and "六十五歲". Articles write either.
 
 const DIGITS = '〇一二三四五六七八九';
-/** What is counted; only before one of these is a numeral surely a number ("一般", "三重" are none). */
-const UNIT = '[歲岁年月日天週周個个次元塊块樓楼人名位小分公坪萬万]';
+/** What is counted; only before one of these is a numeral surely a number ("一般", "三重", "一個" are none). */
+const UNIT = '[歲岁年月元塊块樓楼坪萬万]';
 const WRITTEN = new RegExp(`[一二兩两三四五六七八九十]{1,3}(?=${UNIT})`, 'gu');
 /** Not part of a longer number, a date or an amount. */
 const TYPED = new RegExp(`(?<![\\d./-])[1-9]\\d?(?=${UNIT})`, 'gu');

@@ -31,7 +31,7 @@ const HAN_RUN = /[\u3400-\u9fff]+/gu;
 /** Beside a pair that somebody wrote: what a pair inside a common word of the language counts, said here or not. */
 const COMMON_PAIR_COUNT = 1;
 /** Weight of what follows this very character; the rest is how often a character is said at all. */
-export const LM = { pair: 0.9 };
+const PAIR_SHARE = 0.9;
 /** So rare is a character that nobody ever wrote. */
 const UNKNOWN_COUNT = 0.1;
 
@@ -192,7 +192,7 @@ export class PhraseBook {
     const pair = this.#pairs.get(pairKey(left, right));
     const said = (pair & ~COMMON) + (pair >= COMMON ? COMMON_PAIR_COUNT : 0);
     const share = said / (this.countOf(left) + COMMON_PAIR_COUNT);
-    return -Math.log(LM.pair * share + (1 - LM.pair) * chance);
+    return -Math.log(PAIR_SHARE * share + (1 - PAIR_SHARE) * chance);
   }
 }
 

@@ -10,7 +10,7 @@ import type { Sound } from './zhuyin.js';
  * Nats. Chosen on wordings held out of our own articles and mistyped (loss of top-1 there without and with repair: see
  * test/quality/README.md). One character left out is cheap, because only one that stands between these two is put in.
  */
-export const COSTS = {
+const COSTS = {
   ...{ homophone: 5, otherTone: 0.7, accent: 1, dropped: 3, swapped: 4 },
 };
 /** Homophones that are tried in a place. */
@@ -19,30 +19,41 @@ const MAX_OPTIONS = 12;
 const MAX_CHARS = 60;
 const HAN_RUN = /[\u3400-\u9fff]+/gu;
 
-/** The question as it was probably meant; undefined where nothing is to be mended. */
-export function retype(text: string, book: PhraseBook): string | undefined {
-  let left = MAX_CHARS;
-  const retyped = text.replace(HAN_RUN, (run) => {
-    const read = run.slice(0, left);
-    left -= read.length;
-    return `${retypeRun(read, book)}${run.slice(read.length)}`;
-  });
-  return retyped === text ? undefined : retyped;
+export interface Retyped {
+  readonly text: string;
+  /** How much of its Chinese is not as it was typed, in (0, 1]. */
+  readonly changedShare: number;
 }
 
-function retypeRun(run: string, book: PhraseBook): string {
-  const codes = Array.from(foldScript(run), (sign) => sign.charCodeAt(0));
+/** The question as it was probably meant; undefined where nothing is to be mended. */
+export function retype(text: string, book: PhraseBook): Retyped | undefined {
+  let read = 0;
+  let changed = 0;
+  const retyped = text.replace(HAN_RUN, (run) => {
+    const row = run.slice(0, MAX_CHARS - read);
+    const mended = retypeRow(row, book);
+    read += row.length;
+    changed += mended.changed;
+    return `${mended.text}${run.slice(row.length)}`;
+  });
+  return changed === 0 ? undefined : { text: retyped, changedShare: Math.min(1, changed / read) };
+}
+
+function retypeRow(row: string, book: PhraseBook): { readonly text: string; readonly changed: number } {
+  const codes = Array.from(foldScript(row), (sign) => sign.charCodeAt(0));
   const places = codes.map((code, at) =>
     placeOf(code, { before: codes[at - 1], after: codes[at + 1] }, book),
   );
-  if (places.every(({ mayMove }) => !mayMove)) return run;
-  return likeliest(places, book, COSTS)
-    .characters.map(({ character, place }) =>
-      place !== undefined && codes[place] === character
-        ? run.charAt(place)
-        : String.fromCharCode(book.asWritten(character)),
-    )
-    .join('');
+  if (places.every(({ mayMove }) => !mayMove)) return { text: row, changed: 0 };
+  let changed = 0;
+  let last = -1;
+  const written = likeliest(places, book, COSTS).characters.map(({ character, place = -1 }) => {
+    const isTyped = codes[place] === character;
+    if (!isTyped || place < last) changed += 1;
+    last = Math.max(last, place);
+    return isTyped ? row.charAt(place) : String.fromCharCode(book.asWritten(character));
+  });
+  return { text: written.join(''), changed };
 }
 
 /** A character whose neighbours nobody writes beside it may be another one. */
