@@ -21,13 +21,13 @@ interface Ceiling {
 const CEILINGS: readonly Ceiling[] = [
   { noise: 'simplified', loss: 0, wrong: 3 },
   { noise: 'full-width', loss: 0, wrong: 3 },
-  { noise: 'homophones', loss: 3, wrong: 3 },
-  { noise: 'dropped-characters', loss: 5, wrong: 3 },
+  { noise: 'homophones', loss: 5, wrong: 3 },
+  { noise: 'dropped-characters', loss: 9, wrong: 3 },
   { noise: 'swapped-characters', loss: 3, wrong: 3 },
   { noise: 'polite', loss: 3, wrong: 3 },
-  { noise: 'zhuyin-keyboard', loss: 10, wrong: 3 },
+  { noise: 'zhuyin-keyboard', loss: 12, wrong: 3 },
   { noise: 'zhuyin-half', loss: 10, wrong: 3 },
-  { noise: 'zhuyin-letters', loss: 3, wrong: 3 },
+  { noise: 'zhuyin-letters', loss: 4, wrong: 3 },
 ];
 
 const SEED = 1999;
