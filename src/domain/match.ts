@@ -32,6 +32,8 @@ export interface MatchResult {
   /** Set when the utterance is, after normalising, exactly a title or variant of the first match. */
   readonly isExact: boolean;
   readonly language: 'zh' | 'en';
+  /** As what a mistyped utterance was heard, where that was clearly better than as it stands. */
+  readonly readAs?: string;
   /** Which knowledge the utterance was held against. */
   readonly knowledgeRevision: number;
 }

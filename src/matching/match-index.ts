@@ -2,13 +2,14 @@
 
 import type { Article, Intent } from '../domain/article.js';
 import { hashText } from '../lib/text-hash.js';
-import { analyse, analyseArticle } from './analyse.js';
+import { analyse, analyseArticle, wordingsOf } from './analyse.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
 import type { LearnedKnowledge } from './learn-knowledge.js';
 import { LearnedIndex } from './learned/learned-index.js';
 import { addToStores, MatchStoresBuilder, type MatchStores } from './match-stores.js';
 import { normalize } from './normalize.js';
+import { PhraseBook } from './repair/phrase-book.js';
 
 interface IntentWording {
   readonly intentId: string;
@@ -34,6 +35,8 @@ export interface MatchIndex {
   /** Fingerprint of each article's answer: articles that say the same are no rivals. */
   readonly answers: Uint32Array;
   readonly intentWordings: readonly IntentWording[];
+  /** What mistyped questions are repaired from. */
+  readonly phrases: PhraseBook;
 }
 
 export interface Knowledge {
@@ -68,15 +71,18 @@ export function* buildMatchIndexInSteps({
 }: Knowledge): Generator<undefined, MatchIndex> {
   const builder = new MatchStoresBuilder();
   const wordings = new Map<number, number[]>();
+  const phrases = new PhraseBook();
+  for (const wording of intents.flatMap(({ utterances }) => utterances)) phrases.add(wording);
   for (const [position, article] of articles.entries()) {
     const analysed = analyseArticle(article);
     builder.add(analysed);
+    for (const wording of [...wordingsOf(article), ...article.keywords]) phrases.add(wording);
     for (const { text } of analysed.questions) addWording(wordings, hashText(text), position);
     yield;
   }
   const stores = yield* builder.build();
   return {
-    ...{ revision, articles: [...articles], stores, wordings },
+    ...{ revision, articles: [...articles], stores, wordings, phrases },
     // Articles without an answer are not all the same one.
     answers: Uint32Array.from(articles, ({ answer, id }) => hashText(answer === '' ? id : answer)),
     intentWordings: intents.flatMap(({ id, kind, utterances }) => {
@@ -105,6 +111,7 @@ export function addVariant(index: MatchIndex, articleId: string, variant: string
   if (article === undefined) return false;
   const wording = analyse(normalize(variant));
   addToStores(index.stores, position, wording);
+  index.phrases.add(variant);
   index.articles[position] = { ...article, variants: [...article.variants, variant] };
   addWording(index.wordings, hashText(wording.text), position);
   return true;

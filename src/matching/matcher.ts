@@ -9,6 +9,7 @@ import type { MatchIndex } from './match-index.js';
 import { MATCH_POLICY, type MatchPolicy } from './match-policy.js';
 import { normalizeWithSurface, type Normalized } from './normalize.js';
 import { rank, unranked, type Ranked } from './rank.js';
+import { hearAgain } from './repair/hear-again.js';
 import { weighing } from './signal-weights.js';
 import { SIGNALS } from './signals/index.js';
 import { matchIntent } from './small-talk.js';
@@ -27,8 +28,21 @@ const MAX_SCORED_CHARS = 400;
 /** Word for word as listed: as sure as we get. Shared among articles that list the same words and answer otherwise. */
 const EXACT_CONFIDENCE = 0.99;
 
-/** Ranks the articles for an utterance and says how sure that is. Never throws, whatever the text. */
+/**
+ * Ranks the articles for an utterance and says how sure that is. What it makes little of is heard again as it was
+ * probably meant. Never throws, whatever the text.
+ */
 export function match(utterance: string, index: MatchIndex, options: MatchOptions = {}): MatchResult {
+  const hear = (text: string, trust: number): MatchResult => matchText(text, index, { ...options, trust });
+  return hearAgain(hear(utterance, 1), { utterance, book: index.phrases, hear });
+}
+
+interface HearingOptions extends MatchOptions {
+  /** Share of its confidence that a text may claim that is not quite what was typed. */
+  readonly trust: number;
+}
+
+function matchText(utterance: string, index: MatchIndex, options: HearingOptions): MatchResult {
   const raw = utterance.slice(0, MAX_READ_CHARS);
   const normalized = normalizeWithSurface(raw);
   const asked = analyse(normalized.text.slice(0, MAX_SCORED_CHARS));
@@ -38,9 +52,10 @@ export function match(utterance: string, index: MatchIndex, options: MatchOption
   const ordered = exactFirst(exact, ranked);
   const isExact = exact.length > 0;
   const evidence = gatherEvidence(asked, ordered, { index, sharpness: weighing(index, read).sharpness });
-  const confidence = isExact
+  const found = isExact
     ? exactConfidence(exact, index)
     : confidenceOf(evidence, weighing(index, read).confidence);
+  const confidence = options.trust * found;
   const intent = isExact ? undefined : matchIntent(normalized.text, index, evidence.coverage);
   const matches = ordered.slice(0, MAX_MATCHES);
   return {
