@@ -5,8 +5,10 @@
 export type Aspect =
   | 'fee'
   | 'amount'
+  | 'payment'
   | 'documents'
   | 'place'
+  | 'region'
   | 'hours'
   | 'duration'
   | 'deadline'

@@ -16,7 +16,7 @@ const folded = (source: string): RegExp => new RegExp(foldScript(source), 'giu')
 
 /** What a verb of getting it done looks like; says nothing of which matter. */
 const DOING =
-  '(?:辦理|申請|申辦|報名|登記|領取|繳費|繳納|通報|檢舉|預約|補辦|辦|領|拿|繳|弄|處理|報|查|問|看|買|用)';
+  '(?:辦理|申請|申辦|報名|登記|領取|繳費|繳納|通報|檢舉|預約|補辦|辦|領|拿|繳|弄|處理|報|查|問|看|買|用|回覆|回|修|清|撥款|匯款|撥|匯|送|寄)';
 const MAY = '(?:可不可以|能不能|可以|可否|能否|能|是不是可以)';
 const MUST = '(?:需不需要|要不要|是不是要|需要|必須|一定要|應該|要|需|得|該)';
 const WHAT = '(?:什麼|甚麼|啥|哪些|哪種|哪幾樣|幾張|多少)';
@@ -28,11 +28,21 @@ const SOMEBODY =
 const WORDS: Readonly<Record<Aspect, AspectWords>> = {
   fee: {
     asked: folded(
-      `${MUST}?(?:付|花|繳|收|準備)?(?:多少|幾)(?:錢|元|塊錢?|費用?)|(?:${MUST}|還)?(?:付|花|收|繳)?(?:費用|規費|手續費|工本費|價錢|價格|票價|費率|收費標準)(?:${MUST}?多少|怎麼算|是多少|呢)?|怎麼(?:收費|算錢)|${MUST}?(?:收費|付費|付錢|花錢)|免費|不用錢|要錢|多少錢?$|很?貴(?:不貴)?|how much(?: does| do| is| will)?(?: it| this| that)?(?: cost)?|what(?: is|s) the (?:fee|cost|price|charge)|(?:fees?|costs?|prices?|charges?)\\b|is it free|for free|free of charge|(?:have|need) to pay|pay (?:anything|for it)`,
+      `${MUST}?(?:付|花|繳|收|準備)?(?:多少|幾)(?:錢|元|塊錢?|費用?)|(?:${MUST}|還)?(?:付|花|收|繳)?(?:費用|規費|手續費|工本費|價錢|價格|票價|費率|收費標準)(?:${MUST}?多少|怎麼算|是多少|呢)?|怎麼(?:收費|算錢)|${MUST}?(?:會)?(?:收費|付費|付錢|花錢|收錢|自費|自付)|免費|不用錢|要錢|優惠|打折|折扣|半價|押金|保證金|多少錢?$|很?貴(?:不貴)?|how much(?: does| do| is| will)?(?: it| this| that)?(?: cost)?|what(?: is|s) the (?:fee|cost|price|charge)|(?:fees?|costs?|prices?|charges?)\\b|is it free|for free|free of charge|(?:have|need) to pay|pay (?:anything|for it)`,
     ),
     told: [
       folded(
         '規費|費用|收費|免費|工本費|手續費|票價|費率|[0-9]+ ?(?:元|塊)|\\bfees?\\b|free\\b|\\bcosts?\\b|nt\\$',
+      ),
+    ],
+  },
+  payment: {
+    asked: folded(
+      `(?:${MAY}|${MUST}|能)?(?:用)?(?:刷卡|信用卡|現金|行動支付|悠遊卡|一卡通|line ?pay|街口|轉帳|匯款|超商繳|銀行繳|自動扣繳)(?:付|繳)?|怎麼(?:付|繳)(?:款|錢|費)?|(?:pay )?(?:by|with|in) (?:credit )?(?:card|cash)|credit cards?|cash\\b|easycard`,
+    ),
+    told: [
+      folded(
+        '刷卡|信用卡|現金|支付|悠遊卡|一卡通|轉帳|匯款|超商|扣繳|繳費|\\bcards?\\b|\\bcash\\b|convenience store',
       ),
     ],
   },
@@ -44,7 +54,7 @@ const WORDS: Readonly<Record<Aspect, AspectWords>> = {
   },
   documents: {
     asked: folded(
-      `${MUST}?(?:先)?(?:帶|準備|附|檢附|備|交|填|出示|繳交)(?:${WHAT})?(?:過去|去|來)?(?:的)?(?:證件|文件|資料|東西|材料|表格|表|證明|單子)?(?=$|[^a-z])(?<=帶|帶去|帶來|帶過去|準備|附|檢附|什麼|甚麼|啥|哪些|證件|文件|資料|東西|材料|表格|表|證明)|(?:${WHAT})(?:證件|文件|資料|表格|證明|東西)|(?:證件|文件|資料|申請書|表格|印章|照片|相片|大頭照)(?:有)?(?:${WHAT}|呢|怎麼準備)?|what (?:(?:do|should|must) (?:i|we) (?:need to |have to )?(?:bring|prepare|take|show|have with me)|to (?:bring|prepare|take)|(?:documents?|papers?|id)(?: do (?:i|we) need| are needed| should i bring)?|(?:do|would) (?:i|we) need(?: to bring| to prepare)?)|(?:which|what|any) (?:documents?|papers?)|documents?\\b|paperwork|bring\\b|(?:need|have) to bring`,
+      `${MUST}?(?:先)?(?:帶|準備|附|檢附|備|交|填|出示|繳交)(?:${WHAT})?(?:過去|去|來)?(?:的)?(?:證件|文件|資料|東西|材料|表格|表|證明|單子)?(?=$|[^a-z])(?<=帶|帶去|帶來|帶過去|準備|附|檢附|什麼|甚麼|啥|哪些|證件|文件|資料|東西|材料|表格|表|證明)|(?:${WHAT})(?:證件|文件|資料|表格|證明|東西)|應備|(?:${MUST})?(?:正本|影本|蓋章|範本|(?:申請書|表格)?下載)(?:還是影本)?|(?:證件|文件|資料|申請書|表格|印章|照片|相片|大頭照)(?:有)?(?:${WHAT}|呢|怎麼準備)?|what (?:(?:do|should|must) (?:i|we) (?:need to |have to )?(?:bring|prepare|take|show|have with me)|to (?:bring|prepare|take)|(?:documents?|papers?|id)(?: do (?:i|we) need| are needed| should i bring)?|(?:do|would) (?:i|we) need(?: to bring| to prepare)?)|(?:which|what|any) (?:documents?|papers?)|documents?\\b|paperwork|bring\\b|(?:need|have) to bring`,
     ),
     told: [
       folded(
@@ -55,7 +65,7 @@ const WORDS: Readonly<Record<Aspect, AspectWords>> = {
   },
   place: {
     asked: folded(
-      `(?:${MUST})?(?:去|到|在|跑|往|是在)?(?:最近的)?${WHERE}(?:去)?${DOING}?|去哪${DOING}?|在哪${DOING}?|到哪${DOING}?|地址(?:是|在)?|地點|位置|怎麼(?:去|走|過去|搭車)|最近的|哪一?間|where(?: (?:do|can|should|could) (?:i|we) (?:go|apply|do (?:it|that|this)|get it|pay|report it))?(?: is (?:it|that))?|which office|address|location`,
+      `(?:${MUST})?(?:去|到|在|跑|往|是在)?(?:最近的)?${WHERE}(?:去)?${DOING}?|去哪${DOING}?|在哪${DOING}?|到哪${DOING}?|地址(?:是|在|給我)?|(?:在)?幾樓|地點|位置|怎麼(?:去|走|過去|搭車)|最近的|哪一?間|where(?: (?:do|can|should|could) (?:i|we) (?:go|apply|do (?:it|that|this)|get it|pay|report it))?(?: is (?:it|that))?|which office|address|location`,
     ),
     told: [
       folded('地點|地址|任一|任何一(?:家|個)|就近|在地|\\bat any\\b|\\bplace\\b|address'),
@@ -64,9 +74,19 @@ const WORDS: Readonly<Record<Aspect, AspectWords>> = {
       ),
     ],
   },
+  region: {
+    asked: folded(
+      `(?:我)?(?:住|人在|戶籍在|在)?(?:外縣市|其他縣市|別的縣市|外地|別區|別的區|其他區)(?:的人)?(?:${MAY})?(?:也)?(?:${MAY})?(?:${DOING})?|(?:${MAY})?(?:跨區|跨縣市)(?:${DOING})?|(?:${MUST})?(?:回|去|到)?戶籍(?:地|所在地)(?:${DOING})?|哪一?個?區(?:都)?(?:${MAY})?|(?:another|other|different) (?:city|county|district)|anywhere`,
+    ),
+    told: [
+      folded(
+        '外縣市|全國|任一|任何一(?:家|個)|戶籍地|戶籍所在地|各區|不限|跨區|設籍|\\bany (?:\\w+ )*office|registered address|throughout taiwan',
+      ),
+    ],
+  },
   hours: {
     asked: folded(
-      `(?:${DAY}|晚上|半夜|深夜|凌晨|夜間|中午|今天|明天|下班後?|早上|下午|24 ?小時)(?:的話)?(?:也|還)?(?:${MAY}|有沒有|有|會|沒)?(?:開門?|上班|營業|服務|受理|休息|${DOING})?(?:${MAY})?|(?:有|有沒有|會不會|會|沒)?(?:開門?|營業)(?:到)?(?:幾點)?|幾點(?:到幾點|開門?|關門?|上班|下班|開始|結束|${DOING})?|開到(?:幾點|什麼時候)|(?:營業|服務|上班|辦公|開放|受理)時間|中午(?:有)?休息|時間(?:呢)?$|(?:what|which) (?:time|hours)|(?:opening|office|business|service) hours|\\bhours\\b|(?:is it |are they |are you )?open(?: on)?|closed?\\b|saturdays?|sundays?|weekends?|weekdays?|evenings?|at night|lunch(?: ?time)?`,
+      `(?:${DAY}|午休|過年|春節|連假|颱風天|現在|晚上|半夜|深夜|凌晨|夜間|中午|今天|明天|下班後?|早上|下午|24 ?小時)(?:時間)?(?:的話)?(?:也|還)?(?:${MAY}|有沒有|有|會|沒)?(?:開門?|上班|營業|服務|受理|休息|${DOING})?(?:${MAY})?|(?:有|有沒有|會不會|會|沒)?(?:開門?|營業)(?:到)?(?:幾點)?|幾點(?:到幾點|開門?|關門?|上班|下班|開始|結束|${DOING})?|開到(?:幾點|什麼時候)|(?:營業|服務|上班|辦公|開放|受理)時間|中午(?:有)?休息|時間(?:呢|是)?(?:幾點到幾點|幾點)?|(?:what|which) (?:time|hours)|(?:opening|office|business|service) hours|\\bhours\\b|(?:is it |are they |are you )?open(?: on)?|closed?\\b|saturdays?|sundays?|weekends?|weekdays?|evenings?|at night|lunch(?: ?time)?`,
     ),
     told: [
       folded(
@@ -77,7 +97,7 @@ const WORDS: Readonly<Record<Aspect, AspectWords>> = {
   },
   duration: {
     asked: folded(
-      `(?:${MUST}|大概|大約)?(?:等)?(?:多久|多長時間|幾天|幾個?工作天|幾個?月|幾週|幾個?禮拜|幾個?小時)(?:時間)?(?:會|才會|才|${MAY})?(?:好|${DOING}|拿到|領到|收到|下來|完成|有結果|知道結果|來修|來|修好|處理好|核准|通過|到|完成)?|什麼時候(?:會|才會|${MAY})?(?:好|拿到|領到|收到|下來|核准|通過|入帳|有結果|${DOING}到|修好|來修|處理好|完成|撥款)|(?:當天|當場|馬上|現場|立刻)(?:就)?(?:${MAY}|會)?(?:${DOING}到?|好)?|how long(?: (?:does|will|would) (?:it|that|this) take| do i have to wait)?|how many days|when (?:will|can) (?:it|i) (?:be (?:ready|done|fixed|finished)|get it)|same day|right away|how soon`,
+      `(?:${MUST}|大概|大約)?(?:等)?(?:多久|多長時間|幾天|幾個?工作天|幾個?月|幾週|幾個?禮拜|幾個?小時)(?:時間)?(?:會|才會|才|${MAY})?(?:好|${DOING}|拿到|領到|收到|下來|完成|有結果|知道結果|來修|來|修好|處理好|核准|通過|到|完成)?|什麼時候(?:會|才會|${MAY})?(?:好|拿到|領到|收到|下來|核准|通過|入帳|有結果|${DOING}到|修好|來修|處理好|完成|撥款)|(?:當天|當場|馬上|現場|立刻)(?:就)?(?:${MAY}|會)?(?:${DOING}到?|好)?|(?:${MUST})?(?:跑|來|去)(?:幾)(?:趟|次)|等?(?:很|太)久|急件|how long(?: (?:does|will|would) (?:it|that|this) take| do i have to wait)?|how many days|when (?:will|can) (?:it|i) (?:be (?:ready|done|fixed|finished)|get it)|same day|right away|how soon`,
     ),
     told: [
       folded(
@@ -88,7 +108,7 @@ const WORDS: Readonly<Record<Aspect, AspectWords>> = {
   },
   deadline: {
     asked: folded(
-      `(?:${MAY}|${MUST})?(?:什麼時候|何時|哪時候|幾月|幾號)(?:以前|之前)?(?:${MAY}|${MUST})?(?:開始|截止|到期|${DOING})?|期限(?:是)?(?:${WHAT}時候)?|截止(?:日期?)?|最晚|最慢|到什麼時候|有(?:沒有)?期限|來得及|過期|逾期|(?:deadline|by when|until when|expire)s?|when (?:do|can|should|must) (?:i|we) (?:apply|pay|do (?:it|that))|\\bwhen\\b`,
+      `(?:${MAY}|${MUST})?(?:什麼時候|何時|哪時候|幾月|幾號)(?:以前|之前)?(?:${MAY}|${MUST})?(?:開始|截止|到期|${DOING})?|(?:幾|多少)(?:天|日|個?月|年)(?:內|以內|之內|以前)(?:${MUST}|${DOING})*|期限(?:是)?(?:${WHAT}時候)?|截止(?:日期?)?|最晚|最慢|到什麼時候|有(?:沒有)?期限|來得及|過期|逾期|(?:deadline|by when|until when|expire)s?|when (?:do|can|should|must) (?:i|we) (?:apply|pay|do (?:it|that))|\\bwhen\\b`,
     ),
     told: [
       folded(
@@ -114,7 +134,7 @@ const WORDS: Readonly<Record<Aspect, AspectWords>> = {
   },
   eligibility: {
     asked: folded(
-      `(?:有(?:沒有|什麼)?|要|需要)?(?:什麼)?(?:資格|條件)(?:限制)?(?:是|有)?(?:${WHAT})?|(?:什麼人|哪些人|誰|什麼樣的人)(?:才)?(?:${MAY})(?:${DOING})?|我(?:這樣)?(?:${MAY}|符合|有資格)(?:${DOING})?(?=$)|符合|(?:幾歲)(?:以上|才)?(?:${MAY})?|who (?:can|may)(?: apply| do it| get it)?|eligib\\w+|qualify|qualifications?|requirements?|conditions?`,
+      `(?:有(?:沒有|什麼)?|要|需要)?(?:什麼)?(?:資格|條件|(?:年齡|收入|身分|人數|名額)?限制)(?:限制)?(?:是|有)?(?:${WHAT})?|(?:什麼人|哪些人|誰|什麼樣的人)(?:才)?(?:${MAY})(?:${DOING})?|我(?:這樣)?(?:${MAY}|符合|有資格)(?:${DOING})?(?=$)|符合|(?:幾歲)(?:以上|才)?(?:${MAY})?|who (?:can|may)(?: apply| do it| get it)?|eligib\\w+|qualify|qualifications?|requirements?|conditions?`,
     ),
     told: [
       folded(
@@ -125,7 +145,7 @@ const WORDS: Readonly<Record<Aspect, AspectWords>> = {
   },
   contact: {
     asked: folded(
-      `(?:有)?(?:電話|聯絡電話|專線|分機)(?:號碼)?(?:是|呢)?(?:幾號|多少|幾番)?|(?:${MUST})?(?:打|撥)(?:電話)?(?:給誰|去哪|哪支|幾號|到哪)|(?:${MUST})?(?:找|問|跟|向)(?:誰|哪個?單位|哪個?局)(?:${DOING})?|誰(?:負責|在管|管)|聯絡(?:方式|誰)|phone(?: number)?|telephone|(?:what|which) number|who (?:do|should|can) (?:i|we) (?:call|contact|ask|talk to)|contact`,
+      `(?:有)?(?:電話|聯絡電話|專線|分機)(?:號碼)?(?:是|呢)?(?:幾號|多少|幾番)?|(?:${MUST})?(?:打|撥)(?:電話)?(?:給誰|去哪|哪支|幾號|到哪)|(?:${MUST})?(?:找|問|跟|向)(?:誰|哪個?單位|哪個?局)(?:${DOING})?|(?:誰|哪個?單位)(?:負責|在管|管)|聯絡(?:方式|誰)|phone(?: number)?|telephone|(?:what|which) number|who (?:do|should|can) (?:i|we) (?:call|contact|ask|talk to)|contact`,
     ),
     told: [
       folded('電話|撥|打 ?(?:給|[0-9])|[0-9]{2,4}-[0-9]{3,}|\\b1[0-9]{2,3}\\b|分機|call|phone'),
@@ -160,14 +180,14 @@ const WORDS: Readonly<Record<Aspect, AspectWords>> = {
   },
 };
 
-export const ASPECTS = Object.keys(WORDS) as readonly Aspect[];
+const ASPECTS = Object.keys(WORDS) as readonly Aspect[];
 
 /** Words that carry no matter of their own, the longest first within a group. */
 const FILLERS = folded(
-  `請問|請教|想問|想知道|我想|問一下|一下|不好意思|謝謝|那麼|那個|這個|那種|這種|這樣|那樣|這些|那些|這邊|那邊|這張|那張|這件事?|那件事?|剛剛|剛才|你說的|您說的|上面|前面|的話|是不是|有沒有|需不需要|要不要|可不可以|能不能|會不會|還是|還有|另外|然後|所以|如果|順便|一樣|同樣|大概|大約|一共|總共|一定|需要|必須|應該|可以|這|那|它|他|她|此|該|其|也|都|就|再|又|還|才|只|不|幾|哪|先|後來|是|有|沒|要|需|用|能|會|可|嗎|呢|吧|啊|喔|哦|唷|耶|啦|咧|捏|齁|ㄋ|ㄇ|ㄚ|的|得|了|過|去|來|到|在|跟|和|我們?|你們?|您們?|咱們|自己|本人|辦理|申請|申辦|辦好|辦|弄|領|拿|做|一|個|次|張|份|到底|究竟|所有|全部|真的|的時候|時候|時|後|前|第|號`,
+  `請問|請教|什麼|甚麼|時間|多少|給我|想問|想知道|我想|問一下|一下|不好意思|謝謝|那麼|那個|這個|那種|這種|這樣|那樣|這些|那些|這邊|那邊|這張|那張|這件事?|那件事?|剛剛|剛才|你說的|您說的|上面|前面|的話|是不是|有沒有|需不需要|要不要|可不可以|能不能|會不會|還是|還有|另外|然後|所以|如果|順便|一樣|同樣|大概|大約|一共|總共|一定|需要|必須|應該|可以|這|那|它|他|她|此|該|其|也|都|就|再|又|還|才|只|不|幾|哪|先|後來|是|有|沒|要|需|用|能|會|可|嗎|呢|吧|啊|喔|哦|唷|耶|啦|咧|捏|齁|ㄋ|ㄇ|ㄚ|的|得|了|過|去|來|到|在|跟|和|我們?|你們?|您們?|咱們|自己|本人|辦理|申請|申辦|辦好|辦|弄|領|拿|做|一|個|次|張|份|到底|究竟|所有|全部|真的|的時候|時候|時|後|前|第|號`,
 );
 const LATIN_FILLERS =
-  /\b(?:the|an?|me|is|are|was|it|its|this|that|these|those|do|does|did|i|we|you|they|my|our|to|for|of|on|in|at|by|with|and|or|but|also|ok|okay|so|then|what|which|about|how|can|could|may|might|will|would|should|must|be|need|have|has|get|got|there|here|any|some|one|please|too|else|s|m|re|t|if|not|no|yes|hi|hello|thanks|thank|just|still|again|same)\b/giu;
+  /\b(?:the|an?|me|is|are|was|it|its|this|that|these|those|do|does|did|i|we|you|they|my|our|to|for|of|on|in|at|by|with|and|or|but|also|ok|okay|so|then|what|which|about|how|can|could|may|might|will|would|should|must|be|need|have|has|get|got|there|here|any|some|one|please|too|else|s|m|re|t|if|not|no|yes|hi|hello|thanks|thank|today|now|tomorrow|tonight|many|much|just|still|again|same)\b/giu;
 
 /** Points at what was said before. */
 const POINTERS = folded('那麼|那個|這個|那種|這種|這樣|那樣|這張|那張|這件|那件|剛剛|剛才|上面|前面|它');

@@ -24,6 +24,8 @@ export interface Talk {
   readonly topics: readonly Topic[];
   readonly nowMs: number;
   readonly index: MatchIndex;
+  /** What the citizen asked to be answered in; otherwise the language that they write in. */
+  readonly language?: MatchResult['language'];
   readonly policy?: FollowUpPolicy;
 }
 
@@ -59,7 +61,7 @@ function read(question: Question, talk: Talk): Reading | undefined {
   const fresh = topics.filter(({ atMs }) => nowMs - atMs < policy.windowMs);
   const [latest] = fresh;
   const context = fresh
-    .filter(({ atMs }) => atMs === latest?.atMs)
+    .filter(({ atMs, isOffer }) => atMs === latest?.atMs && isOffer === latest.isOffer)
     .flatMap(({ articleId }) => articleOf(articleId, index));
   const [first, ...others] = context;
   if (latest === undefined || first === undefined) return undefined;
@@ -100,20 +102,18 @@ function isElliptic({ aspects, isPointing, own, text, result: { language }, poli
 const IS_ASKED = /[嗎吗呢ㄇ?？]|可以|需要|要不要|有沒有|有没有/u;
 
 function isHeldByContext({ own, result, context, policy, talk: { index } }: Reading): boolean {
-  // Sure by itself, and of another matter.
-  const isOfContext = context.some(({ id }) => id === result.matches[0]?.articleId);
-  if (result.band === 'answer' && !isOfContext) return false;
-  const held = Math.max(...context.map((article) => heldShare(own, textOf(article))));
-  const rivals = result.matches.filter(({ articleId }) => context.every(({ id }) => id !== articleId));
-  const rival = Math.max(
-    0,
-    ...rivals.slice(0, MOST_RIVALS).flatMap(({ articleId }) => {
-      return articleOf(articleId, index).map((article) => heldShare(own, askedOf(article)));
-    }),
-  );
+  const best = (articles: readonly Article[], textIn: (article: Article) => string): number =>
+    Math.max(0, ...articles.map((article) => heldShare(own, textIn(article))));
+  const found = result.matches.slice(0, MOST_RIVALS).flatMap(({ articleId }) => articleOf(articleId, index));
+  const rivals = found.filter((rival) => !context.includes(rival));
+  const rival = best(rivals, askedOf);
+  // Sure by itself, and of another matter; not where only the aspect's words made it sure.
+  const [first] = found;
+  const isSure = result.band === 'answer' && first !== undefined && !context.includes(first);
+  if (isSure && best([first], askedOf) >= policy.minHeld) return false;
   // An answer says many words by the way: who is asked for in these words goes before who mentions them.
-  const asked = Math.max(...context.map((article) => heldShare(own, askedOf(article))));
-  const isLikelier = result.confidence >= policy.elsewhereAt && rival > asked;
+  const isLikelier = result.confidence >= policy.elsewhereAt && rival > best(context, askedOf);
+  const held = best(context, textOf);
   return held >= policy.minHeld && held >= rival && !isLikelier;
 }
 
@@ -122,12 +122,21 @@ const MOST_RIVALS = 3;
 
 const ASKS_US = /你們|您們|妳們|你们|客服|真人|1999/u;
 
-const askedOf = (article: Article): string => wordingsOf(article).map(normalize).join('\n');
-const textOf = (article: Article): string =>
-  [
-    askedOf(article),
-    ...[...article.keywords, article.answer, article.english?.answer ?? ''].map(normalize),
-  ].join('\n');
+const askedOf = (article: Article): string => textsOf(article).asked;
+const textOf = (article: Article): string => textsOf(article).all;
+
+/** Normalising an article costs more than all the rest; each is done once, for as long as it is live. */
+const texts = new WeakMap<Article, { readonly asked: string; readonly all: string }>();
+
+function textsOf(article: Article): { readonly asked: string; readonly all: string } {
+  const known = texts.get(article);
+  if (known !== undefined) return known;
+  const asked = wordingsOf(article).map(normalize).join('\n');
+  const said = [...article.keywords, article.answer, article.english?.answer ?? ''].map(normalize);
+  const made = { asked, all: [asked, ...said].join('\n') };
+  texts.set(article, made);
+  return made;
+}
 
 /** Which share of the words' characters and pairs the text holds; a word that stands there whole counts whole. */
 function heldShare(words: readonly string[], text: string): number {
@@ -145,7 +154,9 @@ function heldShare(words: readonly string[], text: string): number {
 function answer(reading: Reading): FollowUp | undefined {
   const { aspects, context, isOffered, own, result } = reading;
   const facts = { aspects, context: context.map(({ id }) => id) };
-  if (isOffered && context.length > 1) return { ...facts, kind: 'which', articleIds: facts.context };
+  // Offered, and not read yet: the whole of it.
+  if (isOffered && context.length === 1) return { ...facts, kind: 'elsewhere', articleId: context[0].id };
+  if (isOffered) return { ...facts, kind: 'which', articleIds: facts.context };
   const [passage, ...more] = context.flatMap((article) => passagesOf(article, reading));
   if (passage !== undefined) return { ...facts, kind: 'told', passages: [passage, ...more] };
   const other = findElsewhere(reading);
