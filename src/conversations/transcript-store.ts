@@ -36,10 +36,9 @@ export interface WhyMatch {
   readonly matches: readonly Match[];
 }
 
-export interface WhyPart extends Partial<WhyMatch> {
+export interface WhyPart extends Partial<WhyMatch>, Pick<Why, 'followUp'> {
   /** The question as it was cut out of the message. */
   readonly text: string;
-  readonly followUp?: Why['followUp'];
 }
 
 /** Which choice was picked, and what for: a citizen's word on which article answers a question. */

@@ -299,8 +299,25 @@ describe('the staff console', () => {
     await page.locator('.why-button').first().click();
 
     const why = await textOf(page, '.why-panel');
-    expect(why).toMatch(/規則：\s*(民眾要求真人|不夠有把握：列出選項)/);
+    expect(why).toMatch(/民眾要求真人|信心 \d+%，要到 \d+% 才直接回答/);
+    expect(await page.locator('.why-table tbody tr').count()).toBeGreaterThan(1);
     expect(await page.locator('.candidates li').count()).toBeGreaterThan(1);
+  });
+
+  it('says why it suggests a reply, by the keyboard', async () => {
+    await someoneWaits();
+    const { page } = await windows.desk(WANG);
+    await openTalk(page);
+    await claim(page);
+    await page.waitForSelector('.suggestion-why');
+
+    await page.locator('.suggestion-why').first().focus();
+    await page.keyboard.press('Enter');
+    const opened = await textOf(page, '.suggestions > .why-panel');
+    await page.keyboard.press('Enter');
+
+    expect(opened).toMatch(/民眾的話.*分數 \d+%/);
+    expect(await page.locator('.suggestions > .why-panel').count()).toBe(0);
   });
 
   it.each([360, 640])('fits %i px: one pane at a time, no sideways scrolling', async (widthPx) => {
