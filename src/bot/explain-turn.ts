@@ -9,6 +9,7 @@ import type { BotTurn } from './bot-turn.js';
 /** Candidates kept for the message, and for each question of several. */
 const MOST_CANDIDATES = 5;
 const MOST_CANDIDATES_OF_PART = 3;
+const MOST_HITS = 8;
 
 export function explainTurn(rule: string, said: Said, turn: BotTurn): Why {
   const facts = { rule, knowledgeRevision: turn.knowledge.revision };
@@ -67,11 +68,12 @@ function explainMatch(
   };
 }
 
-function shortened({ score, signals, ...match }: Match): Match {
+function shortened({ score, signals, hits, ...match }: Match): Match {
   const counted = signals.filter(({ contribution }) => contribution !== 0);
   return {
     ...match,
     score: rounded(score),
+    hits: hits.slice(0, MOST_HITS),
     signals: counted.map(({ signal, value, contribution }) => {
       return { signal, value: rounded(value), contribution: rounded(contribution) };
     }),

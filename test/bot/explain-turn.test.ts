@@ -28,10 +28,15 @@ describe('explainTurn', () => {
     ).toBe(true);
   });
 
-  it('stays small', () => {
-    const long = '請問敬老卡遺失要怎麼補辦還有垃圾車幾點來路燈壞了要通報誰'.repeat(20);
-
-    expect(JSON.stringify(explainTurn('offer', saying(long), aTurn())).length).toBeLessThan(4_000);
+  it.each([
+    ['a question', '敬老卡弄丟了要怎麼辦', 3_000],
+    [
+      'the longest message with several',
+      '請問敬老卡遺失要怎麼補辦還有垃圾車幾點來路燈壞了要通報誰'.repeat(20),
+      8_000,
+    ],
+  ])('stays small for %s', (_, text, mostBytes) => {
+    expect(JSON.stringify(explainTurn('offer', saying(text), aTurn())).length).toBeLessThan(mostBytes);
   });
 
   it('names the parts of a message with several questions', () => {

@@ -304,22 +304,6 @@ describe('the staff console', () => {
     expect(await page.locator('.candidates li').count()).toBeGreaterThan(1);
   });
 
-  it('says why it suggests a reply, by the keyboard', async () => {
-    await someoneWaits();
-    const { page } = await windows.desk(WANG);
-    await openTalk(page);
-    await claim(page);
-    await page.waitForSelector('.suggestion-why');
-
-    await page.locator('.suggestion-why').first().focus();
-    await page.keyboard.press('Enter');
-    const opened = await textOf(page, '.suggestions > .why-panel');
-    await page.keyboard.press('Enter');
-
-    expect(opened).toMatch(/民眾的話.*分數 \d+%/);
-    expect(await page.locator('.suggestions > .why-panel').count()).toBe(0);
-  });
-
   it.each([360, 640])('fits %i px: one pane at a time, no sideways scrolling', async (widthPx) => {
     await someoneWaits();
     const { page } = await windows.desk(WANG, { widthPx });
