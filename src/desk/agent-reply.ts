@@ -9,7 +9,7 @@ import { outboxId, type ConversationId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
-import { bubble } from '../replies/compose-reply.js';
+import { bubble } from '../replies/bubbles.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 
 export interface Writing {

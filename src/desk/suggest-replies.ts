@@ -2,7 +2,7 @@
 // A suggestion is an editable draft; nothing here sends.
 
 import type { TranscriptStore } from '../conversations/transcript-store.js';
-import type { Article } from '../domain/article.js';
+import { answerIn, type Article } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
@@ -11,6 +11,7 @@ import { buildMatchIndex } from '../matching/match-index.js';
 import { match } from '../matching/matcher.js';
 import type { Suggestion } from '../wire/agent-events.js';
 import type { FillCanned } from './fill-canned.js';
+import { showSuggested } from './show-why.js';
 
 const MOST_SUGGESTIONS = 3;
 /** How far back the citizen's words are looked for. Unit: transcript entries. */
@@ -40,9 +41,13 @@ export function createSuggestReplies({ transcript, knowledge, canned, fill }: Su
       snapshot,
     );
     if (question === undefined) return [];
-    const fromCanned = match(question, cannedIndex).matches.flatMap(({ articleId, score }) => {
+    const inCanned = match(question, cannedIndex);
+    const cannedTitle = (id: string): string => cannedById.get(id)?.title ?? id;
+    const fromCanned = inCanned.matches.flatMap(({ articleId, score }) => {
       const reply = cannedById.get(articleId);
-      return reply === undefined ? [] : [cannedSuggestion(reply, score, fill(reply.text, agent))];
+      if (reply === undefined) return [];
+      const why = showSuggested(inCanned, articleId, cannedTitle);
+      return [{ ...cannedSuggestion(reply, score, fill(reply.text, agent)), why }];
     });
     return [...fromArticles(question, snapshot), ...fromCanned]
       .filter(({ score }) => score >= LEAST_SCORE)
@@ -57,12 +62,17 @@ function findQuestion(said: readonly string[], { index }: KnowledgeSnapshot): st
 }
 
 function fromArticles(question: string, { index, articles }: KnowledgeSnapshot): Suggestion[] {
-  const { matches, language } = match(question, index);
+  const result = match(question, index);
+  const { matches, language } = result;
+  const titleOf = (id: string): string => articles.get(id)?.title ?? id;
   return matches.flatMap(({ articleId, articleVersion, score }): Suggestion[] => {
     const article = articles.get(articleId);
     if (article === undefined) return [];
-    const text = language === 'en' && article.english !== undefined ? article.english.answer : article.answer;
-    return [{ source: 'article', id: articleId, title: article.title, text, score, version: articleVersion }];
+    const text = answerIn(article, language);
+    const why = showSuggested(result, articleId, titleOf);
+    return [
+      { source: 'article', id: articleId, title: article.title, text, score, version: articleVersion, why },
+    ];
   });
 }
 

@@ -66,6 +66,7 @@ function matchText(utterance: string, index: MatchIndex, options: HearingOptions
         : 'handoff',
     confidence,
     matches: matches.map((each) => toMatch(each, { asked, language: read, normalized, index })),
+    ...groundsOf(ordered[0], evidence, index, options),
     ...(intent === undefined ? {} : { intent }),
     isExact,
     language: detectLanguage(raw),
@@ -107,6 +108,18 @@ function bandOf(
   const isSure = result.confidence >= policy.answerAt[article.risk] && result.evidence.lead >= policy.minLead;
   if (result.isExact || isSure) return 'answer';
   return result.confidence >= policy.offerAt || isTopic(result.text, first, policy) ? 'offer' : 'handoff';
+}
+
+function groundsOf(
+  first: Ranked | undefined,
+  evidence: Evidence,
+  { articles }: MatchIndex,
+  { policy = MATCH_POLICY }: MatchOptions,
+): Pick<MatchResult, 'grounds'> {
+  const article = first === undefined ? undefined : articles[first.article];
+  if (article === undefined) return {};
+  const { offerAt, answerAt } = policy;
+  return { grounds: { answerAt: answerAt[article.risk], offerAt, evidence: { ...evidence } } };
 }
 
 interface MatchContext {

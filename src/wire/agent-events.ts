@@ -43,13 +43,50 @@ export interface ConversationRow {
   readonly assignee?: { readonly id: string; readonly name: string };
 }
 
-/** A candidate of the bot, for "why?". */
+/** A candidate, for "why?". */
 export interface WhyCandidate {
   readonly articleId: string;
   readonly title: string;
   readonly version: number;
   readonly score: number;
+  /** The citizen's words that it says too. */
   readonly hits: readonly string[];
+  /** What the score is made of: the contributions are together the score, but for rounding. */
+  readonly signals: readonly { readonly name: string; readonly contribution: number }[];
+}
+
+/** What the matcher made of words. */
+export interface WhyMatch {
+  readonly band?: string;
+  readonly confidence?: number;
+  /** Confidence from which the first candidate is said, and from which choices are offered. */
+  readonly answerAt?: number;
+  readonly offerAt?: number;
+  /** What the confidence was drawn from, by name; each in [0, 1]. */
+  readonly evidence?: Readonly<Record<string, number>>;
+  /** Best first. */
+  readonly candidates: readonly WhyCandidate[];
+}
+
+/** The question was read in the light of what was said before. */
+export interface WhyFollowUp {
+  readonly kind: 'told' | 'elsewhere' | 'which' | 'untold';
+  readonly aspects: readonly string[];
+  /** Titles of the articles that it was read with. */
+  readonly context: readonly string[];
+}
+
+/** One of several questions in a message. */
+export interface WhyPart extends WhyMatch {
+  readonly text: string;
+  readonly followUp?: WhyFollowUp;
+}
+
+/** Why the bot said what it said. */
+export interface Why extends WhyMatch {
+  readonly rule: string;
+  readonly followUp?: WhyFollowUp;
+  readonly parts?: readonly WhyPart[];
 }
 
 export interface ThreadEntry {
@@ -68,12 +105,7 @@ export interface ThreadEntry {
   readonly isUnsent?: true;
   /** What came without words: sticker, image, file. */
   readonly attachments?: readonly { readonly contentType: string; readonly name?: string }[];
-  readonly why?: {
-    readonly rule: string;
-    readonly band?: string;
-    readonly confidence?: number;
-    readonly candidates: readonly WhyCandidate[];
-  };
+  readonly why?: Why;
   /** What became of an outgoing entry. */
   readonly delivery?: 'waiting' | 'sending' | 'accepted' | 'refused' | 'unclear' | 'withdrawn';
   readonly deliveryReason?: string;
@@ -87,6 +119,8 @@ export interface Suggestion {
   /** In [0, 1]. */
   readonly score: number;
   readonly version?: number;
+  /** Why it is suggested: itself first, then its rivals. Absent for what was searched for. */
+  readonly why?: WhyMatch;
 }
 
 export interface ThreadPage {

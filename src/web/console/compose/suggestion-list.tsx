@@ -1,8 +1,13 @@
-// The three suggestions, each a button with its key; inserting is all they do.
+// The three suggestions, each a button with its key; inserting is all they do. Beside each, why it is suggested.
+
+import { useId, useState } from 'react';
 
 import { Button } from 'react-aria-components/Button';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
 
 import type { Suggestion } from '../../../wire/agent-events.js';
+import { WhyMatched } from '../thread/why-panel.js';
+import { suggestedSentence } from '../thread/why-words.js';
 import { useWords } from '../words/words.js';
 
 interface Props {
@@ -14,7 +19,10 @@ interface Props {
 
 export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Props) {
   const { say } = useWords();
+  const panelId = useId();
+  const [explained, setExplained] = useState<string>();
   if (suggestions === undefined) return null;
+  const why = suggestions.find(({ id }) => id === explained)?.why;
   return (
     <section className="suggestions" aria-label={say('suggest.title')} data-stale={isStale}>
       <div className="suggestions-head">
@@ -30,7 +38,7 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Pr
       </div>
       <ol className="suggestion-list">
         {suggestions.map((suggestion, index) => (
-          <li key={`${suggestion.source}-${suggestion.id}`}>
+          <li key={`${suggestion.source}-${suggestion.id}`} className="suggestion-item">
             <Button
               className="suggestion"
               aria-keyshortcuts={`Alt+${index + 1}`}
@@ -51,9 +59,33 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Pr
                 <span>{Math.round(suggestion.score * 100)}%</span>
               </span>
             </Button>
+            {suggestion.why === undefined ? null : (
+              <ToggleButton
+                className="why-button suggestion-why"
+                aria-label={say('why.suggest-open', { title: suggestion.title })}
+                aria-controls={panelId}
+                isSelected={suggestion.id === explained}
+                onChange={(isOpen) => {
+                  setExplained(isOpen ? suggestion.id : undefined);
+                }}
+              >
+                {say(suggestion.id === explained ? 'why.close' : 'why.open')}
+              </ToggleButton>
+            )}
           </li>
         ))}
       </ol>
+      {why === undefined ? null : (
+        <section id={panelId} className="why-panel" aria-label={say('why.suggested')}>
+          <p className="why-says">{suggestedSentence(why, say)}</p>
+          <WhyMatched
+            match={{
+              candidates: why.candidates,
+              ...(why.evidence === undefined ? {} : { evidence: why.evidence }),
+            }}
+          />
+        </section>
+      )}
     </section>
   );
 }
