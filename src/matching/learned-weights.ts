@@ -15,6 +15,7 @@ export const LEARNED_WEIGHTS: StoredWeighings = {
     },
     sharpness: 47.091,
     confidence: {
+      ...{ spread: 0, characters: 0, characterLead: 0, edit: 0, run: 0, learnedShare: 0 },
       bias: -3.936,
       chance: 2.5619,
       lead: 2.6159,
@@ -35,6 +36,7 @@ export const LEARNED_WEIGHTS: StoredWeighings = {
     },
     sharpness: 34.2189,
     confidence: {
+      ...{ spread: 0, characters: 0, characterLead: 0, edit: 0, run: 0, learnedShare: 0 },
       bias: -4.0277,
       chance: 2.0134,
       lead: 4.4722,
@@ -56,6 +58,7 @@ export const LEARNED_WEIGHTS: StoredWeighings = {
     },
     sharpness: 38.0789,
     confidence: {
+      ...{ spread: 0, characters: 0, characterLead: 0, edit: 0, run: 0, learnedShare: 0 },
       bias: -4.1463,
       chance: 2.5856,
       lead: 2.448,
@@ -78,6 +81,7 @@ export const LEARNED_WEIGHTS: StoredWeighings = {
     },
     sharpness: 25.5192,
     confidence: {
+      ...{ spread: 0, characters: 0, characterLead: 0, edit: 0, run: 0, learnedShare: 0 },
       bias: -3.7565,
       chance: 1.5069,
       lead: 3.8478,
