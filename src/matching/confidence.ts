@@ -21,7 +21,7 @@ const FOLLOWERS = 5;
 /** Runs are looked for in so much of an utterance. Unit: UTF-16 units. */
 const MAX_COMPARED = 120;
 
-const NO_EVIDENCE: Evidence = {
+export const NO_EVIDENCE: Evidence = {
   ...{ chance: 0, lead: 0, spread: 0, score: 0, characters: 0, characterLead: 0, coverage: 0 },
   ...{ likeness: 0, edit: 0, run: 0, agreement: 0, learnedShare: 0, unseen: 1, length: 0 },
 };
@@ -34,8 +34,32 @@ export function gatherEvidence(
 ): Evidence {
   const [first] = ranked;
   if (first === undefined || first.score === 0) return NO_EVIDENCE;
+  return {
+    ...compareTexts(utterance, first.article, index),
+    ...compareRanks(first, ranked, { index, sharpness }),
+  };
+}
+
+type TextEvidence = Pick<Evidence, 'coverage' | 'run' | 'unseen' | 'length'>;
+
+/** What the words of an utterance and of one article say, however the article was ranked. */
+export function compareTexts(utterance: AnalysedText, article: number, index: MatchIndex): TextEvidence {
   const { characters } = index.stores.pools;
   const query = characters.weigh(utterance.characters);
+  return {
+    coverage: characters.coverage(query, article),
+    run: runOf(utterance, article, index),
+    unseen: characters.unseen(query),
+    length: Math.min(1, utterance.text.length / FULL_LENGTH),
+  };
+}
+
+/** What the ranking itself says about its first match. */
+export function compareRanks(
+  first: Ranked,
+  ranked: readonly Ranked[],
+  { index, sharpness }: { readonly index: MatchIndex; readonly sharpness: number },
+): Omit<Evidence, keyof TextEvidence> {
   const rivals = ranked.filter(({ article }) => index.answers[article] !== index.answers[first.article]);
   return {
     chance: chanceOf(first, ranked, { index, sharpness }),
@@ -44,14 +68,10 @@ export function gatherEvidence(
     score: first.score,
     characters: first.values[CHARACTERS] ?? 0,
     characterLead: characterLeadOf(first, rivals),
-    coverage: characters.coverage(query, first.article),
     likeness: first.values[OVERLAP] ?? 0,
     edit: first.values[EDIT] ?? 0,
-    run: runOf(utterance, first, index),
     agreement: agreementOf(first, rivals),
     learnedShare: first.values[LEARNED_SHARE] ?? 0,
-    unseen: characters.unseen(query),
-    length: Math.min(1, utterance.text.length / FULL_LENGTH),
   };
 }
 
@@ -81,7 +101,7 @@ function characterLeadOf(first: Ranked, rivals: readonly Ranked[]): number {
   return Math.max(0, (first.values[CHARACTERS] ?? 0) - best);
 }
 
-function runOf(utterance: AnalysedText, { article }: Ranked, { stores }: MatchIndex): number {
+function runOf(utterance: AnalysedText, article: number, { stores }: MatchIndex): number {
   const [likest] = stores.wordings.likest(comparedFeatures(utterance), [article]);
   const compared = utterance.text.slice(0, MAX_COMPARED);
   return compared === '' ? 0 : longestCommonRun(compared, likest?.text ?? '') / compared.length;

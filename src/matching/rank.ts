@@ -77,7 +77,10 @@ export function contextOf(
 }
 
 /** Articles with the same answer were learned as one, under the first of them. */
-function learnedOf(features: ReadonlySet<number>, { learned, answers }: MatchIndex): Float32Array | undefined {
+function learnedOf(
+  features: ReadonlySet<number>,
+  { learned, answers }: MatchIndex,
+): Float32Array | undefined {
   const sums = learned?.scoreAll(features);
   return sums?.map((sum, article) => sums[answers[article] ?? article] ?? sum);
 }

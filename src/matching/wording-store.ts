@@ -1,7 +1,7 @@
 // Every wording of every article as a list of features and as a text, and which of them is likest to an utterance. Read for
 // candidates only, so its cost does not grow with the knowledge base. Grows by single wordings without a rebuild.
 
-import { GrowingUint32 } from '../lib/growing-numbers.js';
+import { GrowingNumbers } from '../lib/growing-numbers.js';
 import { NumberTable } from '../lib/number-table.js';
 
 export interface Wording {
@@ -36,11 +36,11 @@ const MAX_TEXT = 120;
 
 export class WordingStoreBuilder {
   readonly #terms = new NumberTable();
-  readonly #articleOffsets = new GrowingUint32();
-  readonly #wordingOffsets = new GrowingUint32();
-  readonly #wordingTerms = new GrowingUint32();
-  readonly #textOffsets = new GrowingUint32();
-  readonly #texts = new GrowingUint32();
+  readonly #articleOffsets = new GrowingNumbers(Uint32Array);
+  readonly #wordingOffsets = new GrowingNumbers(Uint32Array);
+  readonly #wordingTerms = new GrowingNumbers(Uint32Array);
+  readonly #textOffsets = new GrowingNumbers(Uint32Array);
+  readonly #texts = new GrowingNumbers(Uint16Array);
 
   constructor() {
     this.#articleOffsets.push(0);
@@ -66,7 +66,7 @@ export class WordingStoreBuilder {
       wordingOffsets: this.#wordingOffsets.toArray(),
       wordingTerms: this.#wordingTerms.toArray(),
       textOffsets: this.#textOffsets.toArray(),
-      texts: Uint16Array.from(this.#texts.toArray()),
+      texts: this.#texts.toArray(),
     });
   }
 }

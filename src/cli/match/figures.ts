@@ -1,4 +1,4 @@
-// The two figures that judge a confidence, as `npm run match:train` prints them.
+// The two figures that judge a confidence: for `npm run match:train`, the benchmark and the quality suites.
 
 const BINS = 10;
 
@@ -19,7 +19,10 @@ export function calibrationError(seen: readonly Judged[]): number {
   return bins.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0) / seen.length;
 }
 
-/** The chance that one of `higher` stands above one of `lower`; ties count half. NaN where either is missing. */
+/**
+ * The chance that one of `higher` stands above one of `lower`; ties count half, NaN where either is missing. Area under the
+ * ROC curve, by its identity with the U of Mann and Whitney.
+ */
 export function auroc(higher: readonly number[], lower: readonly number[]): number {
   let wins = 0;
   for (const positive of higher) {

@@ -2,7 +2,13 @@
 // index; and measures them on questions that they were not learned from.
 
 import { analyse, type AnalysedText } from '../../matching/analyse.js';
-import { confidenceOf, EVIDENCE_NAMES, gatherEvidence } from '../../matching/confidence.js';
+import {
+  compareRanks,
+  compareTexts,
+  confidenceOf,
+  EVIDENCE_NAMES,
+  NO_EVIDENCE,
+} from '../../matching/confidence.js';
 import { detectLanguage, type Language } from '../../matching/language.js';
 import { learnKnowledge } from '../../matching/learn-knowledge.js';
 import { fitWeights, type FittedWeights, type RankingExample } from '../../matching/learned/fit-weights.js';
@@ -26,6 +32,10 @@ export interface Asked {
   readonly right: readonly number[];
   readonly hasAnswer: boolean;
   readonly language: Language;
+  /** What the weights are fitted to. */
+  readonly packed: Pick<RankingExample, 'values' | 'isRight'>;
+  /** Evidence that was worked out already, by the first article. */
+  readonly texts: Map<number, ReturnType<typeof compareTexts>>;
 }
 
 export interface Measured {
@@ -47,6 +57,9 @@ export interface Ridges {
 }
 
 const MAX_TRAINING_CANDIDATES = 20;
+const ROUNDS = 150;
+/** From weights that are nearly right. */
+const ROUNDS_FROM = 30;
 
 /** Asks every question of a set, of the index as built and of the one that has learned. */
 export function askSet(set: TrainingSet): { readonly built: Asked[]; readonly learned: Asked[] } {
@@ -67,33 +80,54 @@ function askAll(set: TrainingSet, index: MatchIndex): Asked[] {
     const columns = SIGNALS.map((signal) => signal.score(context));
     const rows = context.candidates.map((article, row) => ({ article, row }));
     const counted = rows.filter(({ article }) => self === undefined || index.articles[article]?.id !== self);
+    const values = counted.map(({ row }) => columns.map((column) => column[row] ?? 0));
+    const rightPlaces = counted.flatMap(({ article }, place) => (isRight(article) ? [place] : []));
     return {
-      ...{ set: set.name, kind: set.kind, utterance, index },
+      ...{ set: set.name, kind: set.kind, utterance, index, values, right: rightPlaces },
+      ...{ packed: withoutHopeless(values, rightPlaces), texts: new Map() },
       articles: counted.map(({ article }) => article),
-      values: counted.map(({ row }) => columns.map((column) => column[row] ?? 0)),
-      right: counted.flatMap(({ article }, place) => (isRight(article) ? [place] : [])),
       hasAnswer: right.length > 0,
       language: detectLanguage(utterance.text),
     };
   });
 }
 
-/** Learns from all questions; each set weighs the same. */
-export function learnWeighing(asked: readonly Asked[], ridges: Ridges): StoredWeighing {
+/** The right candidates and the strongest others: the rest is as good as never first, and costs time in every round. */
+function withoutHopeless(values: readonly (readonly number[])[], right: readonly number[]): Asked['packed'] {
+  const sum = (row: readonly number[]): number => row.reduce((all, value) => all + value, 0);
+  const kept = values
+    .map((row, place) => ({ row, isRight: right.includes(place), sum: sum(row) }))
+    .sort((a, b) => Number(b.isRight) - Number(a.isRight) || b.sum - a.sum)
+    .slice(0, MAX_TRAINING_CANDIDATES);
+  return {
+    values: Float32Array.from(kept.flatMap(({ row }) => row)),
+    isRight: Uint8Array.from(kept, ({ isRight }) => Number(isRight)),
+  };
+}
+
+/** Learns from all questions; each set weighs the same. `from`: weights learned from nearly the same questions. */
+export function learnWeighing(
+  asked: readonly Asked[],
+  { signals, evidence }: Ridges,
+  from?: StoredWeighing,
+): StoredWeighing {
   const counts = new Map<string, number>();
   for (const { set } of asked) counts.set(set, (counts.get(set) ?? 0) + 1);
-  const shareOf = ({ set }: Asked): number => 1 / (counts.get(set) ?? 1);
   const rankable = asked.filter(({ right }) => right.length > 0);
+  const setCount = new Set(rankable.map(({ set }) => set)).size;
+  const shareOf = ({ set }: Asked): number => 1 / (counts.get(set) ?? 1);
   const fitted = fitWeights(
-    rankable.map((each) => ({ ...withoutHopeless(each), share: shareOf(each) })),
+    rankable.map((each) => ({ ...each.packed, share: shareOf(each) / setCount })),
     SIGNALS.length,
-    ridges.signals,
+    from === undefined
+      ? { ridge: signals, rounds: ROUNDS }
+      : { ridge: signals, rounds: ROUNDS_FROM, from: toFitted(from) },
   );
   const examples = asked.map((each) => {
-    const { ranked, isRight } = rankWith(each, fitted);
+    const { ranked, isRight } = rankWith(each, fitted.weights);
     return { evidence: evidenceOf(each, ranked, fitted.sharpness), isRight, share: shareOf(each) };
   });
-  const confidence = fitConfidence(examples, ridges.evidence);
+  const confidence = fitConfidence(examples, evidence);
   const weights = SIGNALS.map(({ name }, signal) => [name, rounded(fitted.weights[signal] ?? 0)] as const);
   return {
     weights: Object.fromEntries(weights.filter(([, weight]) => weight > 0)),
@@ -102,21 +136,22 @@ export function learnWeighing(asked: readonly Asked[], ridges: Ridges): StoredWe
   };
 }
 
-/** The right candidates and the strongest others: the rest is as good as never first, and costs time in every round. */
-function withoutHopeless({ values, right }: Asked): Pick<RankingExample, 'values' | 'right'> {
-  const sum = (row: readonly number[]): number => row.reduce((all, value) => all + value, 0);
-  const kept = values
-    .map((row, place) => ({ row, isRight: right.includes(place), sum: sum(row) }))
-    .sort((a, b) => Number(b.isRight) - Number(a.isRight) || b.sum - a.sum)
-    .slice(0, MAX_TRAINING_CANDIDATES);
-  return {
-    values: kept.map(({ row }) => row),
-    right: kept.flatMap(({ isRight }, place) => (isRight ? [place] : [])),
-  };
-}
+const toFitted = ({ weights, sharpness }: StoredWeighing): FittedWeights => {
+  return { weights: SIGNALS.map(({ name }) => weights[name] ?? 0), sharpness };
+};
 
-const evidenceOf = ({ utterance, index }: Asked, ranked: readonly Ranked[], sharpness: number): Evidence =>
-  gatherEvidence(utterance, ranked, { index, sharpness });
+/** As the matcher gathers it; what hangs on the texts alone is worked out once. */
+function evidenceOf(
+  { utterance, index, texts }: Asked,
+  ranked: readonly Ranked[],
+  sharpness: number,
+): Evidence {
+  const [first] = ranked;
+  if (first === undefined || first.score === 0) return NO_EVIDENCE;
+  const known = texts.get(first.article) ?? compareTexts(utterance, first.article, index);
+  texts.set(first.article, known);
+  return { ...known, ...compareRanks(first, ranked, { index, sharpness }) };
+}
 
 const rounded = (value: number): number => Number(value.toFixed(4));
 
@@ -127,12 +162,15 @@ function roundedAll(weights: ConfidenceWeights): ConfidenceWeights {
 
 function rankWith(
   { values, articles, right }: Asked,
-  { weights }: Pick<FittedWeights, 'weights'>,
+  weights: readonly number[],
 ): { readonly ranked: Ranked[]; readonly isRight: boolean; readonly place: number } {
   const rightArticles = new Set(right.map((place) => articles[place]));
   const ranked = values
     .map((row, place) => {
-      const score = row.reduce((sum, value, signal) => sum + value * (weights[signal] ?? 0), 0);
+      let score = 0;
+      for (let signal = 0; signal < row.length; signal += 1) {
+        score += (row[signal] ?? 0) * (weights[signal] ?? 0);
+      }
       return { article: articles[place] ?? 0, score, values: row };
     })
     .sort((a, b) => b.score - a.score || a.article - b.article);
@@ -141,11 +179,16 @@ function rankWith(
 }
 
 export function measure(asked: readonly Asked[], stored: StoredWeighing): Measured {
-  const weights = SIGNALS.map(({ name }) => stored.weights[name] ?? 0);
+  const { weights } = toFitted(stored);
   const seen = asked.map((each) => {
-    const { ranked, isRight, place } = rankWith(each, { weights });
+    const { ranked, isRight, place } = rankWith(each, weights);
     const evidence = evidenceOf(each, ranked, stored.sharpness);
-    return { isRight, place, hasAnswer: each.hasAnswer, confidence: confidenceOf(evidence, stored.confidence) };
+    return {
+      isRight,
+      place,
+      hasAnswer: each.hasAnswer,
+      confidence: confidenceOf(evidence, stored.confidence),
+    };
   });
   const answerable = seen.filter(({ hasAnswer }) => hasAnswer);
   const share = (isCounted: (place: number) => boolean): number =>

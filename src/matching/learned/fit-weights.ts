@@ -1,11 +1,11 @@
 // Fits the weights of the signals: a softmax over each question's candidates, a right one to be the likeliest.
 
-/** One question: its candidates' signal values, and which candidates are right (at least one). */
+/** One question: its candidates' signal values, row after row, and which candidates are right (at least one). */
 export interface RankingExample {
-  /** One row per candidate. */
-  readonly values: readonly (readonly number[])[];
-  readonly right: readonly number[];
-  /** How much the question counts. */
+  readonly values: Float32Array;
+  /** One entry per candidate. */
+  readonly isRight: Uint8Array;
+  /** How much the question counts; of all questions together 1. */
   readonly share: number;
 }
 
@@ -15,37 +15,30 @@ export interface FittedWeights {
   readonly sharpness: number;
 }
 
-const ROUNDS = 150;
 const MEMORY = 0.95;
+const START = 2;
 
-/** The same in plain rows one after the other: it is gone through hundreds of times. */
-interface PackedExample {
-  readonly values: Float32Array;
-  readonly isRight: Uint8Array;
-  readonly share: number;
+export interface FitOptions {
+  /** Pulls weights towards 0 that nothing speaks for. */
+  readonly ridge: number;
+  readonly rounds: number;
+  /** Where to begin; fewer rounds do then. */
+  readonly from?: FittedWeights;
 }
 
-/**
- * Projected gradient descent with per-weight steps (RMSProp); `ridge` pulls weights towards 0 that nothing speaks for.
- * Deterministic.
- */
+/** Projected gradient descent with per-weight steps (RMSProp). Deterministic. */
 export function fitWeights(
   examples: readonly RankingExample[],
   signalCount: number,
-  ridge: number,
+  { ridge, rounds, from }: FitOptions,
 ): FittedWeights {
-  const total = examples.reduce((sum, { share }) => sum + share, 0);
-  const packed = examples.map(({ values, right, share }): PackedExample => {
-    const isRight = new Uint8Array(values.length);
-    for (const candidate of right) isRight[candidate] = 1;
-    return { values: Float32Array.from(values.flat()), isRight, share: share / total };
-  });
-  const weights = new Float64Array(signalCount).fill(2);
+  const weights = new Float64Array(signalCount).fill(START);
+  from?.weights.forEach((weight, signal) => (weights[signal] = weight * from.sharpness));
   const squares = new Float64Array(signalCount);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const gradient = new Float64Array(signalCount);
-    for (const example of packed) addGradient(example, weights, gradient);
-    const rate = 0.5 * (1 - round / ROUNDS);
+    for (const example of examples) addGradient(example, weights, gradient);
+    const rate = 0.5 * (1 - round / rounds);
     for (let signal = 0; signal < signalCount; signal += 1) {
       const slope = (gradient[signal] ?? 0) + ridge * (weights[signal] ?? 0);
       squares[signal] = MEMORY * (squares[signal] ?? 0) + (1 - MEMORY) * slope * slope;
@@ -58,7 +51,7 @@ export function fitWeights(
 }
 
 function addGradient(
-  { values, isRight, share }: PackedExample,
+  { values, isRight, share }: RankingExample,
   weights: Float64Array,
   gradient: Float64Array,
 ): void {

@@ -8,7 +8,8 @@ export const popularitySignal: Signal = {
   score: ({ candidates, articles, popularity }) =>
     candidates.map((position) => {
       const share = popularity?.get(articles[position]?.id ?? '') ?? 0;
-      // By its logarithm, as a prior counts; an article that is asked for as often as all others together is at 1.
-      return Math.min(1, Math.log1p(Math.max(0, share) * articles.length) / Math.log1p(articles.length));
+      // By its logarithm, as a prior counts: 0 for what nobody wanted, 1 for what everybody did.
+      const counted = share > 0 ? Math.min(1, share) : 0;
+      return Math.log1p(counted * articles.length) / Math.log1p(articles.length);
     }),
 };
