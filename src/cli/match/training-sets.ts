@@ -191,12 +191,13 @@ function labelled(
   return finish(of, articles, questions);
 }
 
-/** Titles with pieces of two characters left out. */
+/** Titles with pieces of two characters left out; not those that stay whole. */
 function reworded(articles: readonly Article[]): TrainingQuestion[] {
   const random = seededNumbers(SEED);
-  return articles.map(({ id, title }) => {
+  return articles.flatMap(({ id, title }) => {
     const pieces = title.match(/[A-Za-z0-9]+|.{1,2}/gu) ?? [title];
-    const text = pieces.filter(() => random() < KEPT_RATIO).join('');
-    return { text: text === '' ? title : text, right: [id] };
+    const kept = pieces.filter(() => random() < KEPT_RATIO);
+    const isAsked = kept.length > 0 && kept.length < pieces.length;
+    return isAsked ? [{ text: kept.join(''), right: [id] }] : [];
   });
 }
