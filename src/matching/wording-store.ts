@@ -103,6 +103,14 @@ export class WordingStore {
   }
 
   #likestOf(article: number, size: number): LikestWording {
+    const built = this.#likestBuilt(article, size);
+    const added = (this.#added.get(article) ?? []).map(({ terms, text }) => {
+      return { likeness: this.#compare(terms, { from: 0, to: terms.length, size }), text };
+    });
+    return added.reduce((best, each) => (each.likeness > best.likeness ? each : best), built);
+  }
+
+  #likestBuilt(article: number, size: number): LikestWording {
     const { articleOffsets, wordingOffsets, wordingTerms } = this.#wordings;
     const start = articleOffsets[article] ?? 0;
     const end = articleOffsets[article + 1] ?? 0;
@@ -113,12 +121,7 @@ export class WordingStore {
       const likeness = this.#compare(wordingTerms, { from, to, size });
       if (likeness > best) [best, likest] = [likeness, wording];
     }
-    let text: string | undefined;
-    for (const added of this.#added.get(article) ?? []) {
-      const likeness = this.#compare(added.terms, { from: 0, to: added.terms.length, size });
-      if (likeness > best) [best, text] = [likeness, added.text];
-    }
-    return { likeness: best, text: text ?? this.#textOf(likest) };
+    return { likeness: best, text: this.#textOf(likest) };
   }
 
   #textOf(wording: number): string {
