@@ -7,6 +7,7 @@ import type { LearnedWeights } from './learned/learned-index.js';
 import { trainLearnedIndex, type Example } from './learned/train-learned-index.js';
 import { comparedFeatures } from './match-stores.js';
 import { normalize } from './normalize.js';
+import { firstWithAnswer } from './same-answer.js';
 
 /** Plain data, so that it can cross from thread to thread. Fits only an index of the same articles in the same order. */
 export interface LearnedKnowledge {
@@ -17,8 +18,11 @@ export function learnKnowledge(articles: readonly Article[]): LearnedKnowledge {
   return { index: trainLearnedIndex(examplesOf(articles), articles.length) };
 }
 
+/** Articles with the same answer are learned as one: nothing should tell them apart. */
 function* examplesOf(articles: readonly Article[]): Generator<Example> {
-  for (const [position, article] of articles.entries()) {
+  const first = firstWithAnswer(articles);
+  for (const [place, article] of articles.entries()) {
+    const position = first[place] ?? place;
     for (const wording of wordingsOf(article)) {
       yield { features: comparedFeatures(analyse(normalize(wording))), article: position };
     }

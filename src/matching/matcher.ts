@@ -12,12 +12,15 @@ import { rank, unranked, type Ranked } from './rank.js';
 import { hearAgain } from './repair/hear-again.js';
 import { weighing } from './signal-weights.js';
 import { SIGNALS } from './signals/index.js';
+import type { Popularity } from './signals/signal.js';
 import { matchIntent } from './small-talk.js';
 import type { Evidence } from './weighing-shape.js';
 
 export interface MatchOptions {
   /** Other thresholds than `MATCH_POLICY`. */
   readonly policy?: MatchPolicy;
+  /** Counted elsewhere; a small push for what people usually want. Absent: all articles alike. */
+  readonly popularity?: Popularity;
 }
 
 const MAX_MATCHES = 10;
@@ -47,7 +50,7 @@ function matchText(utterance: string, index: MatchIndex, options: HearingOptions
   const normalized = normalizeWithSurface(raw);
   const asked = analyse(normalized.text.slice(0, MAX_SCORED_CHARS));
   const read = detectLanguage(asked.text);
-  const ranked = rank(asked, index);
+  const ranked = rank(asked, index, options.popularity);
   const exact = findExact({ raw, text: normalized.text }, index, ranked);
   const ordered = exactFirst(exact, ranked);
   const isExact = exact.length > 0;
