@@ -135,7 +135,6 @@ describe('withOtherNumerals', () => {
 describe('a second hearing', () => {
   it.each([
     ['敬老卡要怎磨伸請', 'senior-card'],
-    ['敬老卡ㄇ要去哪申請ㄋ', 'senior-card'],
     ['xk4nk4tk ru32u03x96', 'garbage-time'],
     ['路登壞ㄌ', 'streetlight'],
     ['垃車圾時間', 'garbage-time'],
