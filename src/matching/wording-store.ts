@@ -1,5 +1,5 @@
 // Every wording of every article as a list of features, and how like an utterance the likest of them is. Read for
-// candidates only, so its cost does not grow with the knowledge base. Grows by single wordings without a rebuild.
+// candidates only, so its cost does not grow with the knowledge base. Grows and shrinks by single wordings without a rebuild.
 
 import { GrowingUint32 } from '../lib/growing-numbers.js';
 import { NumberTable } from '../lib/number-table.js';
@@ -49,6 +49,8 @@ export class WordingStore {
   readonly #wordings: Wordings;
   /** Wordings that came after the build, by article. */
   readonly #added = new Map<number, Uint32Array[]>();
+  /** Built wordings that count no more, by their number. */
+  readonly #removed = new Set<number>();
   /** 1 for each term of the utterance that is being compared; all 0 between two calls. */
   #marks: Uint8Array;
 
@@ -62,6 +64,27 @@ export class WordingStore {
     const added = Uint32Array.from(features, (feature) => terms.intern(feature));
     if (terms.size > this.#marks.length) this.#marks = new Uint8Array(Math.ceil(terms.size * 1.2));
     this.#added.set(article, [...(this.#added.get(article) ?? []), added]);
+  }
+
+  /** Takes one wording with exactly these features back; the one that was added last goes first. */
+  removeFrom(article: number, features: WordingFeatures): void {
+    const { terms, articleOffsets, wordingOffsets, wordingTerms } = this.#wordings;
+    const wanted = new Set(Array.from(features, (feature) => terms.find(feature)));
+    const isIt = (own: Uint32Array): boolean =>
+      own.length === wanted.size && own.every((term) => wanted.has(term));
+    const added = this.#added.get(article) ?? [];
+    const place = added.findLastIndex(isIt);
+    if (place !== -1) {
+      this.#added.set(article, added.toSpliced(place, 1));
+      return;
+    }
+    const end = articleOffsets[article + 1] ?? 0;
+    for (let wording = articleOffsets[article] ?? 0; wording < end; wording += 1) {
+      const own = wordingTerms.subarray(wordingOffsets[wording] ?? 0, wordingOffsets[wording + 1] ?? 0);
+      if (this.#removed.has(wording) || !isIt(own)) continue;
+      this.#removed.add(wording);
+      return;
+    }
   }
 
   /** Per candidate: Dice's coefficient with its likest wording, each feature counting the same; 1 is the same text. */
@@ -78,6 +101,7 @@ export class WordingStore {
     const end = articleOffsets[article + 1] ?? 0;
     let best = 0;
     for (let wording = articleOffsets[article] ?? 0; wording < end; wording += 1) {
+      if (this.#removed.size > 0 && this.#removed.has(wording)) continue;
       const from = wordingOffsets[wording] ?? 0;
       const to = wordingOffsets[wording + 1] ?? 0;
       best = Math.max(best, this.#compare(wordingTerms, { from, to, size }));
