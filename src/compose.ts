@@ -7,6 +7,7 @@ import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
+import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
@@ -22,7 +23,7 @@ import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
 import { createAdapters } from './compose/channels.js';
-import { loadCanned, loadIntents, publishContent } from './compose/content.js';
+import { loadArticles, loadCanned, loadIntents, publishContent, testsOf } from './compose/content.js';
 import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
 import { createStaff } from './compose/staff.js';
@@ -75,13 +76,18 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
   const registry = createRegistry([...createAdapters(parts), chat.adapter]);
-  const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
+  const shipped = await loadArticles(parts);
+  const content = {
+    intents: await loadIntents(parts),
+    canned: await loadCanned(parts),
+    tests: testsOf(shipped),
+  };
   const staff = await createStaff(database, parts);
   const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
   const { knowledge } = road;
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
-  await publishContent(stores, parts);
+  await publishContent(stores, parts, shipped);
   await knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
@@ -90,7 +96,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const api = staff.api((gate) => createDeliveryRoutes({ ...road, registry, webhookHealth }, gate));
+  const api = staff.api((gate) => [
+    ...createDeliveryRoutes({ ...road, registry, webhookHealth }, gate),
+    ...createLearningRoutes(road.learning, gate),
+  ]);
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
     routers: [health, createWebhookRoutes(webhookParts), api, pages],

@@ -1,12 +1,13 @@
 // What the repository's folders hold, read at start.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { readArticles } from '../content/read-articles.js';
+import { readArticles, type ShippedArticles } from '../content/read-articles.js';
 import { readCanned } from '../content/read-canned.js';
 import { readIntents } from '../content/read-intents.js';
 import { describeFault } from '../content/yaml-file.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
+import type { QuestionTest } from '../knowledge/check-questions.js';
 import { publishShipped } from '../knowledge/publish-shipped.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
@@ -25,13 +26,26 @@ export async function loadCanned({ config, events }: Parts): Promise<readonly Ca
   return replies;
 }
 
+/** The articles of the repository's folder; a broken file is reported and left out. */
+export async function loadArticles({ config, events }: Parts): Promise<ShippedArticles> {
+  const shipped = await readArticles(config.content.knowledgeBaseDir);
+  for (const fault of shipped.faults) events.contentFault(describeFault(fault));
+  return shipped;
+}
+
+/** What editors wrote to be found. */
+export function testsOf({ articles }: ShippedArticles): readonly QuestionTest[] {
+  return articles.flatMap(({ content: { id: articleId }, tests }) =>
+    tests.map((question) => ({ articleId, question })),
+  );
+}
+
 /** Brings the live knowledge in line with the repository's folder. */
 export async function publishContent(
   { knowledge: store }: Stores,
-  { config, deps, events }: Parts,
+  { deps }: Parts,
+  { articles, faults }: ShippedArticles,
 ): Promise<void> {
-  const { articles, faults } = await readArticles(config.content.knowledgeBaseDir);
-  for (const fault of faults) events.contentFault(describeFault(fault));
   const contents = articles.map(({ content }) => content);
   await publishShipped({ store, clock: deps.clock, wait }, contents, { endMissing: faults.length === 0 });
 }

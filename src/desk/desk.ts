@@ -71,10 +71,7 @@ export interface Desk extends Assignment, Resend {
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
   /** `from`: the article that was put in first. */
-  readonly reply: (
-    writing: Writing,
-    from?: UsedArticle,
-  ) => Promise<DeskOutcome<{ readonly seq: number }>>;
+  readonly reply: (writing: Writing, from?: UsedArticle) => Promise<DeskOutcome<{ readonly seq: number }>>;
   readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
   /** For this agent: a canned reply comes with their name in it. */
   readonly suggest: (id: ConversationId, agent: Agent) => Promise<Suggested>;

@@ -38,6 +38,30 @@ export function judgeVariant(evidence: readonly Evidence[], articleId: string): 
   return hold === undefined ? { kind: 'earned', staffIds: staffFor } : { kind: 'wait', hold };
 }
 
+export interface Votes {
+  readonly contacts: number;
+  readonly days: number;
+  readonly staffYes: number;
+  readonly staffNo: number;
+  /** Contacts who chose another article for the same words. */
+  readonly otherContacts: number;
+}
+
+/** What the verdict rests on, for people. */
+export function countVotes(evidence: readonly Evidence[], articleId: string): Votes {
+  const voices = lastWordOfEach(evidence.filter(isCounted));
+  const own = voices.filter((each) => each.articleId === articleId);
+  const others = voices.filter((each) => each.articleId !== articleId);
+  const picks = own.filter(({ kind }) => kind === 'citizen-pick');
+  return {
+    contacts: choosersOf(picks, ['citizen-pick']).length,
+    days: new Set(picks.map(({ day }) => day)).size,
+    staffYes: choosersOf(own, STAFF_YES).length,
+    staffNo: choosersOf(own, STAFF_NO).length,
+    otherContacts: choosersOf(others, ['citizen-pick']).length,
+  };
+}
+
 function isCounted({ withdrawnAtMs, kind, keptShare = 0 }: Evidence): boolean {
   if (withdrawnAtMs !== undefined || kind === 'editor-yes' || kind === 'editor-no') return false;
   return kind !== 'agent-edited' || keptShare < REFUTED_BELOW;
@@ -63,9 +87,7 @@ function lastWordOfEach(evidence: readonly Evidence[]): readonly Evidence[] {
 }
 
 function choosersOf(evidence: readonly Evidence[], kinds: readonly EvidenceKind[]): readonly string[] {
-  return [
-    ...new Set(evidence.filter(({ kind }) => kinds.includes(kind)).map(({ chooser }) => chooser.id)),
-  ];
+  return [...new Set(evidence.filter(({ kind }) => kinds.includes(kind)).map(({ chooser }) => chooser.id))];
 }
 
 /** Is there a pick by one contact on one day and by another contact on another day? */

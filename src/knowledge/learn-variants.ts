@@ -130,8 +130,7 @@ async function settle(parts: LearningParts, wordingKey: string): Promise<void> {
   const variants = await store.variantsOf(wordingKey);
   let evidence = await store.readEvidence(wordingKey);
   const isAnyEarned = variants.some(
-    ({ state, articleId }) =>
-      state === 'quarantined' && judgeVariant(evidence, articleId).kind === 'earned',
+    ({ state, articleId }) => state === 'quarantined' && judgeVariant(evidence, articleId).kind === 'earned',
   );
   // About to go live, perhaps on words that were taken back while no process was looking.
   if (isAnyEarned && (await withdrawGone(parts, wordingKey))) evidence = await store.readEvidence(wordingKey);

@@ -6,7 +6,10 @@ import { addVariant, removeVariant, type MatchIndex } from '../matching/match-in
 import type { LearningStore, Variant } from './learning-store.js';
 
 /** What is to be known of a variant to serve it. */
-export type WantedVariant = Pick<Variant, 'id' | 'articleId' | 'wording' | 'state' | 'version' | 'changedAtMs'>;
+export type WantedVariant = Pick<
+  Variant,
+  'id' | 'articleId' | 'wording' | 'state' | 'version' | 'changedAtMs'
+>;
 
 export type VariantSource = Pick<LearningStore, 'listLive' | 'listChangedSince'>;
 
@@ -58,8 +61,7 @@ export function createLiveVariants(source: VariantSource | undefined): LiveVaria
       const rows = (await source?.listLive()) ?? [];
       const listed = new Set(rows.map(({ id }) => id));
       // Those that were not touched while the list was read and do not stand in it are live no more.
-      for (const [id, variant] of before)
-        if (!listed.has(id) && known.get(id) === variant) known.delete(id);
+      for (const [id, variant] of before) if (!listed.has(id) && known.get(id) === variant) known.delete(id);
       rows.forEach(take);
     },
     async readChanges() {

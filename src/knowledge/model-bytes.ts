@@ -30,6 +30,9 @@ let method: string | undefined;
 
 /** The same as long as the same articles teach the same: features, shape and figures all take part. */
 export function learningMethod(): string {
-  method ??= createHash('sha256').update(toBytes(learnKnowledge(PROBE))).digest('hex').slice(0, 16);
+  method ??= createHash('sha256')
+    .update(toBytes(learnKnowledge(PROBE)))
+    .digest('hex')
+    .slice(0, 16);
   return method;
 }

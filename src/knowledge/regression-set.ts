@@ -48,7 +48,10 @@ export function freezeQuestions(
   tests: readonly QuestionTest[],
 ): RegressionSet {
   const live = new Set(articles.map(({ id }) => id));
-  const questions = [...tests.filter(({ articleId }) => live.has(articleId)), ...sample(damagedWordings(articles))];
+  const questions = [
+    ...tests.filter(({ articleId }) => live.has(articleId)),
+    ...sample(damagedWordings(articles)),
+  ];
   const digest = createHash('sha256').update(JSON.stringify(questions)).digest('hex');
   return { questions, digest };
 }

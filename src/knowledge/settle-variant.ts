@@ -6,7 +6,14 @@ import type { Clock } from '../lib/clock.js';
 import type { QuestionTest } from './check-questions.js';
 import { findVictim } from './find-victim.js';
 import { judgeVariant } from './judge-variant.js';
-import type { Evidence, Hold, LearningStore, Variant, VariantChange, VariantState } from './learning-store.js';
+import type {
+  Evidence,
+  Hold,
+  LearningStore,
+  Variant,
+  VariantChange,
+  VariantState,
+} from './learning-store.js';
 import type { LiveKnowledge } from './live-knowledge.js';
 import { findOwner } from './wording-rules.js';
 

@@ -33,7 +33,8 @@ export function judgeWording(text: string, articleId: string, index: MatchIndex)
     return { kind: 'barred', reason: 'personal-data' };
   const { text: normalized, surface } = normalizeWithSurface(text);
   const { length } = Array.from(normalized);
-  if (length < WORDING_CHARS.least || length > WORDING_CHARS.most) return { kind: 'barred', reason: 'length' };
+  if (length < WORDING_CHARS.least || length > WORDING_CHARS.most)
+    return { kind: 'barred', reason: 'length' };
   const wording = { text: surface, key: digestOf(normalized) };
   if (listersOf(normalized, index).includes(articleId)) return { kind: 'listed', wording };
   return match(text, index).intent === undefined

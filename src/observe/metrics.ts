@@ -59,6 +59,14 @@ export function createMetrics() {
     quotaUsed: gauge('yima_push_quota_used', "The month's paid sends used up, as the platform counts.", [
       'account',
     ]),
+    variantChanges: counter('yima_learned_variants_total', 'Changes of learned ways of asking.', [
+      'to',
+      'reason',
+    ]),
+    modelRuns: counter('yima_model_runs_total', 'Trainings that ended, by why and with what.', [
+      'reason',
+      'verdict',
+    ]),
     knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),
     knowledgeArticles: gauge('yima_knowledge_articles', 'Published articles in the live index.'),
     storeUp: gauge('yima_store_up', '1 while the database can store.'),

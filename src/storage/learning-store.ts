@@ -110,14 +110,12 @@ const evidenceRow = z
     keptShare: z.number().exactOptional(),
     withdrawnAt: z.date().exactOptional(),
   })
-  .transform(
-    ({ _id, at, withdrawnAt, ...rest }): Evidence => ({
-      ...rest,
-      id: _id,
-      atMs: at.getTime(),
-      ...(withdrawnAt === undefined ? {} : { withdrawnAtMs: withdrawnAt.getTime() }),
-    }),
-  );
+  .transform(({ _id, at, withdrawnAt, ...rest }): Evidence => ({
+    ...rest,
+    id: _id,
+    atMs: at.getTime(),
+    ...(withdrawnAt === undefined ? {} : { withdrawnAtMs: withdrawnAt.getTime() }),
+  }));
 
 const holdRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conflict'), ownerId: z.string() }),
@@ -146,14 +144,12 @@ const variantRow = z
     broughtLive: z.object({ day: z.string(), staffIds: z.array(z.string()) }).exactOptional(),
     history: z.array(stepRow),
   })
-  .transform(
-    ({ _id, createdAt, changedAt, ...rest }): Variant => ({
-      ...rest,
-      id: _id,
-      createdAtMs: createdAt.getTime(),
-      changedAtMs: changedAt.getTime(),
-    }),
-  );
+  .transform(({ _id, createdAt, changedAt, ...rest }): Variant => ({
+    ...rest,
+    id: _id,
+    createdAtMs: createdAt.getTime(),
+    changedAtMs: changedAt.getTime(),
+  }));
 const tallyRow = z
   .object({ _id: z.object({ articleId: z.string(), day: z.string() }), count: z.number() })
   .transform(({ _id, count }) => ({ ..._id, count }));
@@ -233,7 +229,11 @@ async function changeVariant(
     .findOneAndUpdate(
       { _id: id, version },
       {
-        $set: { ...rest, ...(hold === undefined || hold === null ? {} : { hold }), changedAt: new Date(changedAtMs) },
+        $set: {
+          ...rest,
+          ...(hold === undefined || hold === null ? {} : { hold }),
+          changedAt: new Date(changedAtMs),
+        },
         ...(hold === null ? { $unset: { hold: 1 } } : {}),
         ...(step === undefined ? {} : { $push: { history: step } }),
         $inc: { version: 1 },

@@ -104,9 +104,7 @@ const runRow = z
     result: z
       .object({
         tookMs: z.number(),
-        replay: z
-          .object({ questionsDigest: z.string(), before: figures, after: figures })
-          .exactOptional(),
+        replay: z.object({ questionsDigest: z.string(), before: figures, after: figures }).exactOptional(),
         sizeBytes: z.number().exactOptional(),
       })
       .exactOptional(),

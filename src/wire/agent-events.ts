@@ -17,7 +17,11 @@ export const agentRequests = {
     clientId: z.string().min(8).max(64),
     text,
     from: z
-      .strictObject({ articleId: id, how: z.enum(['suggestion', 'search']), forSeq: z.int().min(1).optional() })
+      .strictObject({
+        articleId: id,
+        how: z.enum(['suggestion', 'search']),
+        forSeq: z.int().min(1).optional(),
+      })
       .optional(),
   }),
   dismiss: z.strictObject({ conversationId: id, articleId: id, forSeq: z.int().min(1) }),
@@ -144,9 +148,7 @@ export interface AgentToHub {
   /** Three replies for the citizen's last words; `forSeq`: of the entry with those words. */
   suggest: (
     request: ConversationRequest,
-    ack: (
-      answer: Ack<{ readonly suggestions: readonly Suggestion[]; readonly forSeq?: number }>,
-    ) => void,
+    ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[]; readonly forSeq?: number }>) => void,
   ) => void;
   /** A suggested article does not fit the question of `forSeq`. Only the owner; the hub learns from it. */
   dismiss: (request: z.infer<typeof agentRequests.dismiss>, ack: (answer: Ack) => void) => void;

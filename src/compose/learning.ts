@@ -1,0 +1,109 @@
+// What the hub answers from, and how it learns: live knowledge, variants, models, and what ties them to the talks.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { TalkWatch } from '../conversations/talk-watch.js';
+import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { Intent } from '../domain/article.js';
+import { staffId } from '../domain/ids.js';
+import type { QuestionTest } from '../knowledge/check-questions.js';
+import { createDecideVariant, type Decision } from '../knowledge/decide-variant.js';
+import { createAreStanding, hearTalks } from '../knowledge/hear-talks.js';
+import { createVariantLearning } from '../knowledge/learn-variants.js';
+import { learnInThread } from '../knowledge/learn-thread.js';
+import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
+import { createModels } from '../knowledge/models.js';
+import { createNightly } from '../knowledge/nightly.js';
+import { createRepeating } from '../lib/repeat.js';
+import type { LearningRouteParts } from '../http/learning-routes.js';
+import type { AuditAction, AuditLog } from '../staff/audit-log.js';
+import type { Parts } from './parts.js';
+import type { Stores } from './stores.js';
+
+export interface LearningDeps extends Parts {
+  readonly intents: readonly Intent[];
+  /** Questions that editors wrote to be found. */
+  readonly tests: readonly QuestionTest[];
+  readonly audit: AuditLog;
+  readonly watch: TalkWatch;
+  readonly transcript: TranscriptStore;
+  readonly conversations: ConversationStore;
+}
+
+/** How often what was left undone is looked for. Unit: ms. */
+const SWEEP_PAUSE_MS = 60_000;
+
+export function createLearning(stores: Stores, deps: LearningDeps) {
+  const { events, tests, transcript, conversations, watch } = deps;
+  const { clock, random } = deps.deps;
+  const { learning: store, models: modelStore } = stores;
+  const onError = (error: unknown): void => {
+    events.jobFailed('learning', error);
+  };
+  const models = createModels({
+    ...{ store: modelStore, tests, clock, wait },
+    learn: learnInThread(deps.config.content.learnWorkerEntry),
+    onTrained: events.modelTrained,
+  });
+  const knowledge = createLiveKnowledge({
+    store: stores.knowledge,
+    intents: deps.intents,
+    variants: store,
+    onReload: ({ revision, articles }) => {
+      events.knowledgeReloaded({ revision, articles: articles.size });
+      void learning.reconcile();
+    },
+    learn: models.learnFrom,
+    onLearned: events.knowledgeLearned,
+    onError: (error) => {
+      events.jobFailed('knowledge reload', error);
+    },
+  });
+  const settling = { store, live: knowledge, tests, clock, onChanged: events.variantChanged };
+  const areStanding = createAreStanding(transcript);
+  const learning = createVariantLearning({ ...settling, areStanding, onError });
+  watch.watch(hearTalks({ transcript, conversations, learning, onError }));
+  const night = { store: modelStore, models, live: knowledge, learning, clock, jitter: random() };
+  const nightly = createRepeating(createNightly(night), { pauseMs: SWEEP_PAUSE_MS, onError });
+  const routeParts: LearningRouteParts = {
+    variants: store,
+    knowledge,
+    decide: createDecideVariant(settling, ({ decision, variantId: id, by }) =>
+      deps.audit.record({ ...factOf(ACTIONS[decision], by), target: { kind: 'variant', id } }),
+    ),
+    training: {
+      list: modelStore.list,
+      inUse: models.inUse,
+      async refit(by) {
+        await deps.audit.record(factOf('model-refit', by));
+        return (await models.refit(knowledge, { reason: 'asked', by }))?.runId;
+      },
+      async withdraw(id, by) {
+        await deps.audit.record({ ...factOf('model-withdrawn', by), target: { kind: 'model', id } });
+        const isWithdrawn = await modelStore.withdraw(id);
+        if (isWithdrawn) await models.follow(knowledge);
+        return isWithdrawn;
+      },
+    },
+  };
+  return {
+    ...{ knowledge, learning, routeParts },
+    start: nightly.start,
+    async stop(): Promise<void> {
+      await models.stop();
+      await nightly.stop();
+      await learning.stop();
+    },
+  };
+}
+
+const ACTIONS: Readonly<Record<Decision, AuditAction>> = {
+  approve: 'variant-approved',
+  reject: 'variant-rejected',
+  retire: 'variant-retired',
+};
+
+const factOf = (action: AuditAction, { id, name }: { readonly id: string; readonly name: string }) => ({
+  action,
+  actor: { id: staffId(id), name },
+});
