@@ -10,9 +10,9 @@ import { ask, damagedWordings } from './regression-set.js';
 import { likeness, pairsOf } from './text-likeness.js';
 
 /** Further questions are too little like the wording to be taken by it. */
-const MOST_REPLAYED = 150;
+const MOST_REPLAYED = 80;
 /** Questions a stretch: two matches each, a few milliseconds together. */
-const AT_A_STRETCH = 4;
+const AT_A_STRETCH = 3;
 
 interface NewWording {
   readonly articleId: string;

@@ -1,4 +1,4 @@
-// The three suggestions, each a button with its key; inserting is all they do.
+// The three suggestions, each a button with its key that puts it in, and a small one that says it does not fit.
 
 import { Button } from 'react-aria-components/Button';
 
@@ -10,9 +10,10 @@ interface Props {
   readonly isStale: boolean;
   readonly onInsert: (suggestion: Suggestion) => void;
   readonly onRefresh: () => void;
+  readonly onDismiss: (suggestion: Suggestion) => void;
 }
 
-export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Props) {
+export function SuggestionList({ suggestions, isStale, onInsert, onRefresh, onDismiss }: Props) {
   const { say } = useWords();
   if (suggestions === undefined) return null;
   return (
@@ -30,7 +31,7 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Pr
       </div>
       <ol className="suggestion-list">
         {suggestions.map((suggestion, index) => (
-          <li key={`${suggestion.source}-${suggestion.id}`}>
+          <li key={`${suggestion.source}-${suggestion.id}`} className="suggestion-item">
             <Button
               className="suggestion"
               aria-keyshortcuts={`Alt+${index + 1}`}
@@ -50,6 +51,15 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Pr
                 )}
                 <span>{Math.round(suggestion.score * 100)}%</span>
               </span>
+            </Button>
+            <Button
+              className="suggestion-dismiss"
+              aria-label={say('suggest.dismiss.of', { title: suggestion.title })}
+              onPress={() => {
+                onDismiss(suggestion);
+              }}
+            >
+              {say('suggest.dismiss')}
             </Button>
           </li>
         ))}
