@@ -14,6 +14,7 @@ import { learnInThread } from '../knowledge/learn-thread.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createModels } from '../knowledge/models.js';
 import { createNightly } from '../knowledge/nightly.js';
+import { createPopularity } from '../knowledge/popularity.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { LearningRouteParts } from '../http/learning-routes.js';
 import type { AuditAction, AuditLog } from '../staff/audit-log.js';
@@ -63,10 +64,12 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
   const areStanding = createAreStanding(transcript);
   const learning = createVariantLearning({ ...settling, areStanding, onError });
   watch.watch(hearTalks({ transcript, conversations, learning, onError }));
-  const night = { store: modelStore, models, live: knowledge, learning, clock, jitter: random() };
+  const popularity = createPopularity({ store, clock });
+  const night = { store: modelStore, models, live: knowledge, learning, popularity, clock, jitter: random() };
   const nightly = createRepeating(createNightly(night), { pauseMs: SWEEP_PAUSE_MS, onError });
   const routeParts: LearningRouteParts = {
     variants: store,
+    popularity,
     knowledge,
     decide: createDecideVariant(settling, ({ decision, variantId: id, by }) =>
       deps.audit.record({ ...factOf(ACTIONS[decision], by), target: { kind: 'variant', id } }),

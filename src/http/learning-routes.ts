@@ -5,13 +5,16 @@ import { countVotes } from '../knowledge/judge-variant.js';
 import type { Evidence, LearningStore, Variant, VariantQuery } from '../knowledge/learning-store.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { ModelRun } from '../knowledge/model-store.js';
+import type { Popularity } from '../knowledge/popularity.js';
 import {
   learningRequests,
   modelsView,
+  popularityView,
   refitView,
   variantsView,
   variantView,
   type ModelsView,
+  type PopularityView,
   type RefitView,
   type VariantsView,
   type VariantView,
@@ -29,6 +32,7 @@ interface Actor {
 export interface LearningRouteParts {
   readonly variants: Pick<LearningStore, 'list' | 'readVariant' | 'readEvidence'>;
   readonly decide: DecideVariant;
+  readonly popularity: Pick<Popularity, 'shares'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly training: {
     readonly list: (limit: number) => Promise<readonly ModelRun[]>;
@@ -49,6 +53,7 @@ export function createLearningRoutes(parts: LearningRouteParts, gate: StaffGate)
     decisionRoute(parts, gate, 'approve'),
     decisionRoute(parts, gate, 'reject'),
     decisionRoute(parts, gate, 'retire'),
+    popularityRoute(parts),
     ...modelRoutes(parts, gate),
   ];
 }
@@ -88,6 +93,26 @@ function readingRoutes(parts: LearningRouteParts): readonly ApiRoute[] {
       },
     }),
   ];
+}
+
+function popularityRoute({ popularity, knowledge }: LearningRouteParts): ApiRoute {
+  return apiRoute({
+    method: 'get',
+    path: '/api/v1/learning/popularity',
+    access: KEEPERS,
+    summary: 'Live articles by how often citizens and agents have lately confirmed them.',
+    answer: popularityView,
+    handle: (): Promise<PopularityView> => {
+      const live = knowledge.current().articles;
+      const articles = [...popularity.shares()]
+        .flatMap(([articleId, share]) => {
+          const title = live.get(articleId)?.title;
+          return title === undefined ? [] : [{ articleId, title, share }];
+        })
+        .sort((left, right) => right.share - left.share);
+      return Promise.resolve({ articles });
+    },
+  });
 }
 
 const SUMMARIES: Readonly<Record<Decision, string>> = {

@@ -6,12 +6,14 @@ import type { Clock } from '../lib/clock.js';
 import type { VariantLearning } from './learn-variants.js';
 import type { Models, RefitLive } from './models.js';
 import type { ModelStore } from './model-store.js';
+import type { Popularity } from './popularity.js';
 
 export interface NightlyParts {
   readonly store: Pick<ModelStore, 'claimNight' | 'list'>;
   readonly models: Pick<Models, 'refit' | 'follow' | 'inUse'>;
   readonly live: RefitLive;
   readonly learning: Pick<VariantLearning, 'settleHeld' | 'sweep'>;
+  readonly popularity: Pick<Popularity, 'refresh'>;
   readonly clock: Clock;
   /** In [0, 1): spreads instances and cities over the quarter of an hour. */
   readonly jitter: number;
@@ -23,9 +25,10 @@ const NIGHT = { fromMs: 3 * HOUR_MS, untilMs: 5 * HOUR_MS, spreadMs: HOUR_MS / 4
 
 /** To be called about once a minute. */
 export function createNightly(parts: NightlyParts): () => Promise<void> {
-  const { store, models, live, learning, clock, jitter } = parts;
+  const { store, models, live, learning, popularity, clock, jitter } = parts;
   return async () => {
     await learning.sweep();
+    await popularity.refresh();
     await models.follow(live);
     const atMs = sinceTaipeiMidnightMs(clock());
     if (atMs < NIGHT.fromMs + jitter * NIGHT.spreadMs || atMs >= NIGHT.untilMs) return;

@@ -107,6 +107,23 @@ export const variantView = z
   .readonly();
 export type VariantView = z.infer<typeof variantView>;
 
+/** Answer of GET /api/v1/learning/popularity: articles by how often they were confirmed lately, the first first. */
+export const popularityView = z
+  .object({
+    articles: z
+      .array(
+        z.object({
+          articleId: z.string(),
+          title: z.string(),
+          /** Of all confirmed answers, at most 0.1; a choice counts half after thirty days. */
+          share: z.number(),
+        }),
+      )
+      .readonly(),
+  })
+  .readonly();
+export type PopularityView = z.infer<typeof popularityView>;
+
 const figures = z.object({
   questionCount: z.number(),
   firstCount: z.number(),

@@ -73,6 +73,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/learning/variants/:id/approve': { body: () => ({}), expected: changedBy(404, ...keepers) },
   'POST /api/v1/learning/variants/:id/reject': { body: () => ({}), expected: changedBy(404, ...keepers) },
   'POST /api/v1/learning/variants/:id/retire': { body: () => ({}), expected: changedBy(404, ...keepers) },
+  'GET /api/v1/learning/popularity': { expected: readBy(...keepers) },
   'GET /api/v1/learning/models': { expected: readBy(...keepers) },
   'POST /api/v1/learning/models': { expected: changedBy(200, 'admin') },
   'POST /api/v1/learning/models/:id/withdraw': { expected: changedBy(404, 'admin') },

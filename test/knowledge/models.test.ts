@@ -221,7 +221,8 @@ describe('the night', () => {
   const nightOf = (models: Models, nowMs: number, variantIds: readonly string[]) => {
     const live = liveOf(() => taskOf(variantIds));
     const learning = { settleHeld: () => Promise.resolve(), sweep: () => Promise.resolve() };
-    const parts = { store, models, live, learning, jitter: 0.5, clock: () => nowMs };
+    const popularity = { refresh: () => Promise.resolve() };
+    const parts = { store, models, live, learning, popularity, jitter: 0.5, clock: () => nowMs };
     return { live, run: createNightly(parts) };
   };
 
