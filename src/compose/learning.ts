@@ -13,6 +13,7 @@ import { createVariantLearning } from '../knowledge/learn-variants.js';
 import { learnInThread } from '../knowledge/learn-thread.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createModels } from '../knowledge/models.js';
+import type { SettleParts } from '../knowledge/settle-variant.js';
 import { createNightly } from '../knowledge/nightly.js';
 import { createPopularity } from '../knowledge/popularity.js';
 import { createRepeating } from '../lib/repeat.js';
@@ -44,7 +45,9 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
   const models = createModels({
     ...{ store: modelStore, tests, clock, wait },
     learn: learnInThread(deps.config.content.learnWorkerEntry),
-    onTrained: events.modelTrained,
+    onTrained: (facts) => {
+      events.modelTrained(facts);
+    },
   });
   const knowledge = createLiveKnowledge({
     store: stores.knowledge,
@@ -55,12 +58,17 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
       void learning.reconcile();
     },
     learn: models.learnFrom,
-    onLearned: events.knowledgeLearned,
+    onLearned: (facts) => {
+      events.knowledgeLearned(facts);
+    },
     onError: (error) => {
       events.jobFailed('knowledge reload', error);
     },
   });
-  const settling = { store, live: knowledge, tests, clock, onChanged: events.variantChanged };
+  const onChanged: SettleParts['onChanged'] = (change) => {
+    events.variantChanged(change);
+  };
+  const settling = { store, live: knowledge, tests, clock, onChanged };
   const areStanding = createAreStanding(transcript);
   const learning = createVariantLearning({ ...settling, areStanding, onError });
   watch.watch(hearTalks({ transcript, conversations, learning, onError }));
@@ -93,6 +101,8 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
     ...{ knowledge, learning, routeParts },
     start: nightly.start,
     async stop(): Promise<void> {
+      // Before the models: what they give up then is nobody's fault.
+      knowledge.stop();
       await models.stop();
       await nightly.stop();
       await learning.stop();

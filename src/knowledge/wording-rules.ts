@@ -11,8 +11,10 @@ import { normalize, normalizeWithSurface } from '../matching/normalize.js';
 
 /** A question as a phone is typed on; longer ones are stories, with what only their writer knows. Unit: characters. */
 const WORDING_CHARS = { least: 2, most: 60 } as const;
-/** Names have no form of their own; these words announce one. */
-const ANNOUNCES_NAME = /我叫(?!做什|什)|姓名|本人\p{Script=Han}{1,3}[,，、]|我的?名字/u;
+/** Names have no form of their own; these words announce one. The surnames are the most frequent in Taiwan: 我叫 is also said of
+ *  taxis. */
+const ANNOUNCES_NAME =
+  /我叫(?=[陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾彭游詹胡施沈余盧梁趙顏柯翁魏孫戴])\p{Script=Han}{2,3}|(?:姓名|名字)\s*[是叫為:：]|本人\p{Script=Han}{2,3}[,，、]/u;
 
 export interface Wording {
   /** What was asked, without politeness and signs, in the script it was written in. */

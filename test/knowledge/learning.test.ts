@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { learnInThread } from '../../src/knowledge/learn-thread.js';
+import type { Variant } from '../../src/knowledge/learning-store.js';
 import type { LearningJob } from '../../src/knowledge/learning-job.js';
 import { createLiveKnowledge } from '../../src/knowledge/live-knowledge.js';
 import { learnKnowledge } from '../../src/matching/learn-knowledge.js';
@@ -60,6 +61,32 @@ describe('learning from live knowledge', () => {
     expect(band).toBe('answer');
     expect(before.index.learned).toBeUndefined();
     expect(live.current().revision).toBe(before.revision);
+    live.stop();
+  });
+
+  it('drops what was learned from a variant as soon as it is live no more, and learns without it', async () => {
+    const variant = { id: 'v1', articleId: 'streetlight', wording: '巷尾那盞嗡嗡叫', changedAtMs: 1 };
+    const rows = [{ ...variant, state: 'live' as const, version: 2 }] as unknown as readonly Variant[];
+    const learnedWith: (readonly string[])[] = [];
+    const live = createLiveKnowledge({
+      store: store(),
+      intents: [],
+      variants: { listLive: () => Promise.resolve(rows), listChangedSince: () => Promise.resolve([]) },
+      every: () => () => undefined,
+      learn: ({ articles, variantIds }) => {
+        learnedWith.push(variantIds);
+        return Promise.resolve({ knowledge: learnKnowledge(articles), variantIds });
+      },
+    });
+    await live.start();
+    await poll('it has learned', () => live.current().index.learned !== undefined);
+
+    live.takeVariant({ ...variant, state: 'retired', version: 3 });
+    const { learned } = live.current().index;
+    await poll('it has learned again', () => live.current().index.learned !== undefined);
+
+    expect(learned).toBeUndefined();
+    expect(learnedWith).toEqual([['v1'], []]);
     live.stop();
   });
 

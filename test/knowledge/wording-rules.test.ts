@@ -24,6 +24,12 @@ describe('words that may be learned', () => {
   });
 });
 
+describe('words that only look like personal data', () => {
+  it.each(['改姓名要帶什麼', '我叫不到救護車', '1999是幾點到幾點', '中山路的路燈都不亮'])('%s', (text) => {
+    expect(judge(text)).toMatchObject({ kind: 'fit' });
+  });
+});
+
 describe('words that are never learned', () => {
   it.each([
     '我的電話是 0912-345-678 路燈壞了',
@@ -34,6 +40,7 @@ describe('words that are never learned', () => {
     '我的車 ABC-1234 被拖走了',
     '我叫王小明 路燈壞了',
     '本人陳大文，想問路燈',
+    '姓名：林小美 路燈不亮',
   ])('personal data: %s', (text) => {
     expect(judge(text)).toEqual({ kind: 'barred', reason: 'personal-data' });
   });
