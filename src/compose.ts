@@ -23,7 +23,7 @@ import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
 import { createAdapters } from './compose/channels.js';
-import { loadArticles, loadCanned, loadIntents, publishContent, testsOf } from './compose/content.js';
+import { loadContent, publishContent } from './compose/content.js';
 import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
 import { createStaff } from './compose/staff.js';
@@ -76,18 +76,13 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
   const registry = createRegistry([...createAdapters(parts), chat.adapter]);
-  const shipped = await loadArticles(parts);
-  const content = {
-    intents: await loadIntents(parts),
-    canned: await loadCanned(parts),
-    tests: testsOf(shipped),
-  };
+  const content = await loadContent(parts);
   const staff = await createStaff(database, parts);
   const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
   const { knowledge } = road;
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
-  await publishContent(stores, parts, shipped);
+  await publishContent(stores, parts, content.shipped);
   await knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 

@@ -12,29 +12,36 @@ import { publishShipped } from '../knowledge/publish-shipped.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
+/** Everything that the folders hold, and what editors wrote to be found. */
+export async function loadContent(parts: Parts) {
+  const shipped = await loadArticles(parts);
+  const tests = testsOf(shipped);
+  return { shipped, tests, intents: await loadIntents(parts), canned: await loadCanned(parts) };
+}
+
 /** The intents of the repository's folder. A broken file is reported and left out: it must not close the hub. */
-export async function loadIntents({ config, events }: Parts): Promise<readonly Intent[]> {
+async function loadIntents({ config, events }: Parts): Promise<readonly Intent[]> {
   const { intents, faults } = await readIntents(config.content.intentsDir);
   for (const fault of faults) events.contentFault(describeFault(fault));
   return intents;
 }
 
 /** The desk's prewritten replies; a broken file is reported and left out. */
-export async function loadCanned({ config, events }: Parts): Promise<readonly CannedReply[]> {
+async function loadCanned({ config, events }: Parts): Promise<readonly CannedReply[]> {
   const { replies, faults } = await readCanned(config.content.knowledgeBaseDir);
   for (const fault of faults) events.contentFault(describeFault(fault));
   return replies;
 }
 
 /** The articles of the repository's folder; a broken file is reported and left out. */
-export async function loadArticles({ config, events }: Parts): Promise<ShippedArticles> {
+async function loadArticles({ config, events }: Parts): Promise<ShippedArticles> {
   const shipped = await readArticles(config.content.knowledgeBaseDir);
   for (const fault of shipped.faults) events.contentFault(describeFault(fault));
   return shipped;
 }
 
 /** What editors wrote to be found. */
-export function testsOf({ articles }: ShippedArticles): readonly QuestionTest[] {
+function testsOf({ articles }: ShippedArticles): readonly QuestionTest[] {
   return articles.flatMap(({ content: { id: articleId }, tests }) =>
     tests.map((question) => ({ articleId, question })),
   );

@@ -11,11 +11,11 @@ import { createDecideVariant, type Decision } from '../knowledge/decide-variant.
 import { createAreStanding, hearTalks } from '../knowledge/hear-talks.js';
 import { createVariantLearning } from '../knowledge/learn-variants.js';
 import { learnInThread } from '../knowledge/learn-thread.js';
-import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
-import { createModels } from '../knowledge/models.js';
+import { createLiveKnowledge, type LiveKnowledge } from '../knowledge/live-knowledge.js';
+import { createModels, type Models } from '../knowledge/models.js';
 import type { SettleParts } from '../knowledge/settle-variant.js';
 import { createNightly } from '../knowledge/nightly.js';
-import { createPopularity } from '../knowledge/popularity.js';
+import { createPopularity, type Popularity } from '../knowledge/popularity.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { LearningRouteParts } from '../http/learning-routes.js';
 import type { AuditAction, AuditLog } from '../staff/audit-log.js';
@@ -75,28 +75,7 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
   const popularity = createPopularity({ store, clock });
   const night = { store: modelStore, models, live: knowledge, learning, popularity, clock, jitter: random() };
   const nightly = createRepeating(createNightly(night), { pauseMs: SWEEP_PAUSE_MS, onError });
-  const routeParts: LearningRouteParts = {
-    variants: store,
-    popularity,
-    knowledge,
-    decide: createDecideVariant(settling, ({ decision, variantId: id, by }) =>
-      deps.audit.record({ ...factOf(ACTIONS[decision], by), target: { kind: 'variant', id } }),
-    ),
-    training: {
-      list: modelStore.list,
-      inUse: models.inUse,
-      async refit(by) {
-        await deps.audit.record(factOf('model-refit', by));
-        return (await models.refit(knowledge, { reason: 'asked', by }))?.runId;
-      },
-      async withdraw(id, by) {
-        await deps.audit.record({ ...factOf('model-withdrawn', by), target: { kind: 'model', id } });
-        const isWithdrawn = await modelStore.withdraw(id);
-        if (isWithdrawn) await models.follow(knowledge);
-        return isWithdrawn;
-      },
-    },
-  };
+  const routeParts = createRouteParts(modelStore, deps, { settling, popularity, knowledge, models });
   return {
     ...{ knowledge, learning, routeParts },
     start: nightly.start,
@@ -106,6 +85,40 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
       await models.stop();
       await nightly.stop();
       await learning.stop();
+    },
+  };
+}
+
+/** What the editors' door does, on record. */
+function createRouteParts(
+  modelStore: Stores['models'],
+  { audit }: Pick<LearningDeps, 'audit'>,
+  parts: {
+    readonly settling: SettleParts;
+    readonly models: Models;
+    readonly knowledge: LiveKnowledge;
+    readonly popularity: Popularity;
+  },
+): LearningRouteParts {
+  const { settling, models, knowledge, popularity } = parts;
+  return {
+    ...{ variants: settling.store, popularity, knowledge },
+    decide: createDecideVariant(settling, ({ decision, variantId: id, by }) =>
+      audit.record({ ...factOf(ACTIONS[decision], by), target: { kind: 'variant', id } }),
+    ),
+    training: {
+      list: modelStore.list,
+      inUse: models.inUse,
+      async refit(by) {
+        await audit.record(factOf('model-refit', by));
+        return (await models.refit(knowledge, { reason: 'asked', by }))?.runId;
+      },
+      async withdraw(id, by) {
+        await audit.record({ ...factOf('model-withdrawn', by), target: { kind: 'model', id } });
+        const isWithdrawn = await modelStore.withdraw(id);
+        if (isWithdrawn) await models.follow(knowledge);
+        return isWithdrawn;
+      },
     },
   };
 }

@@ -67,12 +67,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const signs = createSigns({ registry, conversations, watch, clock, events });
   const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
   const deskWords = { canned, cityName, hours };
-  const desk = createDesk({
-    ...{ stores: deskStores, queue, outbox, knowledge, learning, clock, ...deskWords },
-    onError: (error) => {
-      events.jobFailed('desk learning', error);
-    },
-  });
+  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...deskWords });
   return {
     inbox,
     knowledge,

@@ -52,8 +52,6 @@ export interface DeskParts extends FillCannedParts {
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
   readonly learning: Pick<VariantLearning, 'note'>;
-  /** Learning from a reply failed; the reply is on its way all the same. */
-  readonly onError: (error: unknown) => void;
 }
 
 export interface Desk extends Assignment, Resend {

@@ -20,7 +20,6 @@ export interface FeedbackParts {
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly learning: Pick<VariantLearning, 'note'>;
   readonly clock: Clock;
-  readonly onError: (error: unknown) => void;
 }
 
 /** The article that an agent put into the box. */
@@ -52,7 +51,7 @@ const SENT_FROM = 0.8;
 export function createSuggestionFeedback(parts: FeedbackParts): SuggestionFeedback {
   return {
     sent: (writing, used) => {
-      noteSent(parts, writing, used).catch(parts.onError);
+      parts.learning.note(judgeSent(parts, writing, used));
     },
     async dismiss({ conversationId, agent, articleId, forSeq }) {
       const conversation = await parts.conversations.find(conversationId);
@@ -70,21 +69,25 @@ export function createSuggestionFeedback(parts: FeedbackParts): SuggestionFeedba
   };
 }
 
-async function noteSent(parts: FeedbackParts, writing: Writing, used: UsedArticle): Promise<void> {
+async function judgeSent(
+  parts: FeedbackParts,
+  writing: Writing,
+  used: UsedArticle,
+): Promise<Choice | undefined> {
   const { conversationId, agent, clientId, text } = writing;
   const article = parts.knowledge.current().articles.get(used.articleId);
   const asked = await questionAt(parts, conversationId, used.forSeq);
-  if (article === undefined || asked === undefined) return;
+  if (article === undefined || asked === undefined) return undefined;
   const keptShare = keptShareOf(article, text);
   const kind = kindOf(keptShare, used.how);
-  if (kind === undefined) return;
-  parts.learning.note({
+  if (kind === undefined) return undefined;
+  return {
     ...factsOf(asked, agent, parts.clock()),
     id: `reply:${conversationId}:${agent.id}:${clientId}`,
     kind,
     articleId: article.id,
     keptShare,
-  });
+  };
 }
 
 /** Undefined: an article that was looked up and then not sent says nothing about the question. */

@@ -70,16 +70,20 @@ async function decideOnce(
   if (variant === undefined) return { kind: 'unknown' };
   const { from, to, evidence: kind } = STEPS[decision];
   const isFrom = (from as readonly string[]).includes(variant.state);
-  const isServed = parts.live.current().articles.has(variant.articleId);
-  if (!isFrom || variant.wording === '' || (to === 'live' && !isServed)) return { kind: 'no-such-step' };
+  if (!isFrom || (to === 'live' && !canServe(parts, variant))) return { kind: 'no-such-step' };
   const obstacle = to === 'live' ? await findObstacle(parts, variant) : undefined;
   if (obstacle !== undefined) return { kind: 'refused', hold: obstacle };
-  const told = remark === undefined ? {} : { remark };
-  if (!(await moveVariant(parts, variant, { to, reason: 'editor', by, ...told, change: { hold: null } })))
+  const move = { to, reason: 'editor', by, change: { hold: null } };
+  if (!(await moveVariant(parts, variant, remark === undefined ? move : { ...move, remark })))
     return undefined;
   await parts.store.addEvidence(editorEvidence(variant, { kind, by, atMs: parts.clock() }));
   const after = await parts.store.readVariant(id);
   return after === undefined ? { kind: 'unknown' } : { kind: 'done', variant: after };
+}
+
+/** Nobody has taken the words back, and the article is there. */
+function canServe({ live }: SettleParts, { wording, articleId }: Variant): boolean {
+  return wording !== '' && live.current().articles.has(articleId);
 }
 
 function editorEvidence(

@@ -29,12 +29,9 @@ export function hearTalks(parts: HearTalksParts): TalkWatcher {
   return {
     appended(conversation, entries) {
       for (const entry of entries) {
-        const hearing = isPick(entry)
-          ? hearPick(parts, entry)
-          : entry.amends === undefined
-            ? undefined
-            : hearAmendment(parts, conversation, entry.amends.messageId);
-        hearing?.catch(parts.onError);
+        if (isPick(entry)) parts.learning.note(hearPick(parts, entry));
+        if (entry.amends !== undefined)
+          hearAmendment(parts, conversation, entry.amends.messageId).catch(parts.onError);
       }
     },
   };
@@ -43,17 +40,19 @@ export function hearTalks(parts: HearTalksParts): TalkWatcher {
 /** The bot's answer to a press says so on its first bubble. */
 const isPick = ({ author, why }: TranscriptEntry): boolean => author === 'bot' && why?.rule === 'pick';
 
-async function hearPick(parts: HearTalksParts, answer: TranscriptEntry): Promise<void> {
-  const { transcript, conversations, learning } = parts;
+async function hearPick(
+  { transcript, conversations }: HearTalksParts,
+  answer: TranscriptEntry,
+): Promise<Choice | undefined> {
   const articleId = answer.why?.matches?.[0]?.articleId;
   const turn = turnOf(answer);
   const pressed = await transcript.findBySource(answer.conversationId, turn);
   const conversation = await conversations.find(answer.conversationId);
-  if (articleId === undefined || pressed === undefined || conversation === undefined) return;
+  if (articleId === undefined || pressed === undefined || conversation === undefined) return undefined;
   const contact = pickerOf(pressed, conversation);
   const asked = await findAsked(transcript, { pressed, answer, articleId });
-  if (contact === undefined || asked === undefined) return;
-  const choice: Choice = {
+  if (contact === undefined || asked === undefined) return undefined;
+  return {
     id: `pick:${turn}`,
     kind: 'citizen-pick',
     articleId,
@@ -63,7 +62,6 @@ async function hearPick(parts: HearTalksParts, answer: TranscriptEntry): Promise
     words: { text: asked.text, source: sourceOf(asked) },
     isFresh: answer.atMs - conversation.createdAtMs < FRESH_FOR_MS,
   };
-  learning.note(choice);
 }
 
 /** The question under whose offer this choice stood. */

@@ -33,8 +33,8 @@ export interface LearningParts extends SettleParts {
 }
 
 export interface VariantLearning {
-  /** Returns at once. */
-  readonly note: (choice: Choice) => void;
+  /** Returns at once. A promise may find that nothing was chosen; where it rejects, the choice is lost. */
+  readonly note: (choice: Choice | Promise<Choice | undefined>) => void;
   /** The citizen took the words back, or changed them. Returns at once. */
   readonly takeBack: (source: WordsSource) => void;
   /** Settles what was chosen lately once more, and asks whether the words still stand: what a killed process left undone. */
@@ -75,7 +75,13 @@ export function createVariantLearning(parts: LearningParts): VariantLearning {
   }
 
   return {
-    note: (choice) => void enqueue(() => learn(parts, choice)),
+    note(choice) {
+      const known = (found: Choice | undefined): void => {
+        if (found !== undefined) void enqueue(() => learn(parts, found));
+      };
+      if (choice instanceof Promise) choice.then(known).catch(onError);
+      else known(choice);
+    },
     takeBack: (source) =>
       void enqueue(async () => {
         for (const key of await store.withdraw(source, clock())) await settle(parts, key);

@@ -15,7 +15,12 @@ import {
   type MatchIndex,
 } from '../matching/match-index.js';
 import type { KnowledgeStore } from './knowledge-store.js';
-import { createLiveVariants, type VariantSource, type WantedVariant } from './live-variants.js';
+import {
+  createLiveVariants,
+  type LiveVariants,
+  type VariantSource,
+  type WantedVariant,
+} from './live-variants.js';
 
 export interface KnowledgeSnapshot {
   readonly revision: number;
@@ -91,20 +96,16 @@ export function createLiveKnowledge(
   { pollMs }: LiveKnowledgeOptions = { pollMs: 2_000 },
 ): LiveKnowledge {
   const { store, onReload, onError, every = everyInterval } = deps;
-  const intents = new Map(deps.intents.map((intent) => [intent.id, intent]));
   const variants = createLiveVariants(deps.variants);
-  let snapshot: KnowledgeSnapshot | undefined;
+  const served = createServed(deps, variants);
   let running: Promise<void> | undefined;
   let stopWatching: (() => void) | undefined;
-  let learning = new AbortController();
-  /** The variants that the learned weights in use rest on. */
-  let learnedFrom: readonly string[] = [];
 
   async function reload(): Promise<void> {
     const revision = await store.readRevision();
-    if (revision === snapshot?.revision) {
+    if (revision === served.revision()) {
       await variants.readChanges();
-      applyVariants();
+      served.applyVariants();
       return;
     }
     const articles = await store.readArticles(revision);
@@ -112,62 +113,8 @@ export function createLiveKnowledge(
     const grown = variants.grow(articles);
     const index = await buildBesideOthers({ articles: grown.articles, intents: deps.intents, revision });
     variants.begin(grown);
-    learnedFrom = [];
-    snapshot = { revision, index, articles: new Map(articles.map((a) => [a.id, a])), intents };
-    // What changed while it was built.
-    applyVariants();
-    onReload?.(snapshot);
-    void learn();
-  }
-
-  /** Brings the index in line with what is live; weights that were learned from something withdrawn go with it. */
-  function applyVariants(): void {
-    if (snapshot === undefined) return;
-    const removed = variants.applyTo(snapshot.index);
-    if (!learnedFrom.some((id) => removed.includes(id))) return;
-    dropLearned();
-    void learn();
-  }
-
-  function dropLearned(): void {
-    learnedFrom = [];
-    if (snapshot !== undefined) snapshot = { ...snapshot, index: withoutLearned(snapshot.index) };
-  }
-
-  const learningTask = (): LearningTask => {
-    const { revision, index, articles: published } = current();
-    const articles = [...index.articles];
-    return { revision, articles, intents: deps.intents, published, variantIds: variants.liveIds() };
-  };
-
-  /** The snapshot answers meanwhile; a newer one ends the learning from an older one. */
-  async function learn(): Promise<void> {
-    if (deps.learn === undefined) return;
-    learning.abort();
-    learning = new AbortController();
-    const { signal } = learning;
-    const task = learningTask();
-    try {
-      const learned = await deps.learn(task, signal);
-      if (!signal.aborted && learned !== undefined) useLearned(task.revision, learned);
-    } catch (error) {
-      if (!signal.aborted) onError?.(error);
-    }
-  }
-
-  function useLearned(revision: number, learned: Learned): boolean {
-    const live = new Set(variants.liveIds());
-    if (snapshot?.revision !== revision || !learned.variantIds.every((id) => live.has(id))) return false;
-    learnedFrom = learned.variantIds;
-    snapshot = { ...snapshot, index: withLearned(snapshot.index, learned.knowledge) };
-    deps.onLearned?.({ revision });
-    return true;
-  }
-
-  function current(): KnowledgeSnapshot {
-    if (snapshot === undefined)
-      throw new HubError('KNOWLEDGE_NOT_LOADED', 'Live knowledge was asked before start() had ended.');
-    return snapshot;
+    onReload?.(served.swap(index, articles));
+    void served.learn();
   }
 
   /** One reload at a time. */
@@ -191,18 +138,93 @@ export function createLiveKnowledge(
     },
     stop() {
       stopWatching?.();
-      learning.abort();
+      served.stop();
     },
-    current,
+    current: served.current,
     refresh,
     takeVariant(variant) {
       variants.take(variant);
-      applyVariants();
+      served.applyVariants();
     },
-    learningTask,
-    useLearned,
-    dropLearned,
+    learningTask: served.learningTask,
+    useLearned: served.useLearned,
+    dropLearned: served.dropLearned,
   };
+}
+
+/** The snapshot in use and what was learned from it. */
+function createServed(
+  { intents, learn: learnFrom, onLearned, onError }: LiveKnowledgeDeps,
+  variants: LiveVariants,
+) {
+  const intentsById = new Map(intents.map((intent) => [intent.id, intent]));
+  let snapshot: KnowledgeSnapshot | undefined;
+  let learning = new AbortController();
+  /** The variants that the learned weights in use rest on. */
+  let learnedFrom: readonly string[] = [];
+
+  /** Brings the index in line with what is live; weights that were learned from something withdrawn go with it. */
+  function applyVariants(): void {
+    if (snapshot === undefined) return;
+    const removed = variants.applyTo(snapshot.index);
+    if (!learnedFrom.some((id) => removed.includes(id))) return;
+    dropLearned();
+    void learn();
+  }
+
+  function dropLearned(): void {
+    learnedFrom = [];
+    if (snapshot !== undefined) snapshot = { ...snapshot, index: withoutLearned(snapshot.index) };
+  }
+
+  function current(): KnowledgeSnapshot {
+    if (snapshot !== undefined) return snapshot;
+    throw new HubError('KNOWLEDGE_NOT_LOADED', 'Live knowledge was asked before start() had ended.');
+  }
+
+  const learningTask = (): LearningTask => {
+    const { revision, index, articles: published } = current();
+    return { revision, articles: [...index.articles], intents, published, variantIds: variants.liveIds() };
+  };
+
+  /** The snapshot answers meanwhile; a newer one ends the learning from an older one. */
+  async function learn(): Promise<void> {
+    if (learnFrom === undefined) return;
+    learning.abort();
+    learning = new AbortController();
+    const { signal } = learning;
+    const task = learningTask();
+    try {
+      const learned = await learnFrom(task, signal);
+      if (!signal.aborted && learned !== undefined) useLearned(task.revision, learned);
+    } catch (error) {
+      if (!signal.aborted) onError?.(error);
+    }
+  }
+
+  function useLearned(revision: number, learned: Learned): boolean {
+    const live = new Set(variants.liveIds());
+    if (snapshot?.revision !== revision || !learned.variantIds.every((id) => live.has(id))) return false;
+    learnedFrom = learned.variantIds;
+    snapshot = { ...snapshot, index: withLearned(snapshot.index, learned.knowledge) };
+    onLearned?.({ revision });
+    return true;
+  }
+
+  function swap(index: MatchIndex, articles: readonly Article[]): KnowledgeSnapshot {
+    const byId = new Map(articles.map((article) => [article.id, article]));
+    learnedFrom = [];
+    snapshot = { revision: index.revision, index, articles: byId, intents: intentsById };
+    // What changed while it was built.
+    applyVariants();
+    return snapshot;
+  }
+
+  const stop = (): void => {
+    learning.abort();
+  };
+  const revision = (): number | undefined => snapshot?.revision;
+  return { applyVariants, current, dropLearned, learn, learningTask, revision, stop, swap, useLearned };
 }
 
 /** Builds in short stretches, so that webhooks are acknowledged and talks go on meanwhile. */

@@ -96,8 +96,9 @@ export function withLearned(index: MatchIndex, learned: LearnedKnowledge): Match
 }
 
 /** The same index without what was learned: it answers well, and from its own words alone. */
-export function withoutLearned({ learned: _, ...index }: MatchIndex): MatchIndex {
-  return index;
+export function withoutLearned(index: MatchIndex): MatchIndex {
+  const { learned, ...built } = index;
+  return learned === undefined ? index : built;
 }
 
 /**

@@ -209,8 +209,9 @@ async function addVariant({ variants }: Models, { id, createdAtMs, ...rest }: Ne
   ]);
 }
 
-function toDocument({ id, atMs, withdrawnAtMs: _, ...rest }: Evidence): EvidenceDocument {
-  return { ...rest, _id: id, at: new Date(atMs) };
+function toDocument({ id, atMs, withdrawnAtMs, ...rest }: Evidence): EvidenceDocument {
+  const withdrawn = withdrawnAtMs === undefined ? {} : { withdrawnAt: new Date(withdrawnAtMs) };
+  return { ...rest, ...withdrawn, _id: id, at: new Date(atMs) };
 }
 
 async function findVariants(
