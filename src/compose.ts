@@ -79,11 +79,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const content = await loadContent(parts);
   const staff = await createStaff(database, parts);
   const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
-  const { knowledge } = road;
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
   await publishContent(stores, parts, content.shipped);
-  await knowledge.start();
+  await road.knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
@@ -116,7 +115,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   road.start();
   staff.start();
   return {
-    facts: readFacts(parts, { url, channels, setUpToken, articles: knowledge.current().articles.size }),
+    facts: readFacts(parts, { url, channels, setUpToken, articles: road.knowledge.current().articles.size }),
     stop: async () => {
       closeSockets(io);
       await closeDesk();
@@ -124,7 +123,6 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
         DRAIN_MS,
         server.close(DRAIN_MS / 2).then(() => road.stop()),
       );
-      knowledge.stop();
       await staff.stop();
       await database.close();
     },

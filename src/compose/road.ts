@@ -46,7 +46,6 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, canned, audit } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const { readings, resends } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
@@ -65,7 +64,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
+  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, ...createLogs(audit) };
   const deskWords = { canned, cityName, hours };
   const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...deskWords });
   return {

@@ -220,11 +220,9 @@ function createServed(
     return snapshot;
   }
 
-  const stop = (): void => {
-    learning.abort();
-  };
   const revision = (): number | undefined => snapshot?.revision;
-  return { applyVariants, current, dropLearned, learn, learningTask, revision, stop, swap, useLearned };
+  const parts = { applyVariants, current, dropLearned, learn, learningTask, revision, swap, useLearned };
+  return { ...parts, stop: () => void learning.abort() };
 }
 
 /** Builds in short stretches, so that webhooks are acknowledged and talks go on meanwhile. */
