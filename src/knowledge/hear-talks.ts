@@ -7,7 +7,6 @@ import type { TalkWatcher } from '../conversations/talk-watch.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { ContactId, ConversationId } from '../domain/ids.js';
-import { readPickPayload } from '../replies/choice-words.js';
 import type { Choice, VariantLearning } from './learn-variants.js';
 import type { WordsSource } from './learning-store.js';
 
@@ -70,22 +69,14 @@ async function findAsked(
   { pressed, answer, articleId }: { pressed: TranscriptEntry; answer: TranscriptEntry; articleId: string },
 ): Promise<TranscriptEntry | undefined> {
   const before = await transcript.tail(pressed.conversationId, LOOK_BACK, pressed.seq);
-  const offer = before.findLast(({ author, actions = [] }) => {
-    const isOffered = actions.some(({ value }) => isPickOf(value, articleId));
-    return author === 'bot' && isOffered;
+  // What was offered stands in the bot's reasons, on every channel. Choices under small talk answer no question.
+  const offer = before.findLast(({ author, why }) => {
+    const isOffered = why?.matches?.some((each) => each.articleId === articleId) === true;
+    return author === 'bot' && why?.band === 'offer' && why.intentId === undefined && isOffered;
   });
   if (offer === undefined || answer.atMs - offer.atMs > PICK_WITHIN_MS) return undefined;
-  const turn = turnOf(offer);
-  // The reasons stand on the turn's first bubble. Choices under small talk answer no question.
-  const why = before.find((entry) => entry.author === 'bot' && turnOf(entry) === turn && entry.why)?.why;
-  if (why?.band !== 'offer' || why.intentId !== undefined) return undefined;
-  const asked = await transcript.findBySource(pressed.conversationId, turn);
+  const asked = await transcript.findBySource(pressed.conversationId, turnOf(offer));
   return asked !== undefined && isStanding(asked) ? asked : undefined;
-}
-
-function isPickOf(payload: string, articleId: string): boolean {
-  const picked = readPickPayload(payload);
-  return typeof picked === 'object' && picked.articleId === articleId;
 }
 
 /** In a group only who is told apart; the group itself is nobody. */
