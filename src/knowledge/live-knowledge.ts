@@ -113,7 +113,8 @@ export function createLiveKnowledge(
     const grown = variants.grow(articles);
     const index = await buildBesideOthers({ articles: grown.articles, intents: deps.intents, revision });
     variants.begin(grown);
-    onReload?.(served.swap(index, articles));
+    const fresh = served.swap(index, articles);
+    onReload?.(fresh);
     void served.learn();
   }
 
