@@ -72,7 +72,7 @@ async function findEarlier(
   return refuseStranger(await parts.conversations.find(conversationId));
 }
 
-function refuseStranger(conversation: Conversation | undefined): DeskOutcome<never> {
+export function refuseStranger(conversation: Conversation | undefined): DeskOutcome<never> {
   if (conversation === undefined) return refuse({ code: 'unknown-talk' });
   const { assignee } = conversation;
   return refuse(assignee === undefined ? { code: 'not-assigned' } : { code: 'not-owner', by: assignee });

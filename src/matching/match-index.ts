@@ -7,7 +7,7 @@ import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
 import type { LearnedKnowledge } from './learn-knowledge.js';
 import { LearnedIndex } from './learned/learned-index.js';
-import { addToStores, MatchStoresBuilder, type MatchStores } from './match-stores.js';
+import { addToStores, MatchStoresBuilder, removeFromStores, type MatchStores } from './match-stores.js';
 import { normalize } from './normalize.js';
 import { PhraseBook } from './repair/phrase-book.js';
 import { firstWithAnswer } from './same-answer.js';
@@ -26,7 +26,7 @@ interface IntentWording {
 
 export interface MatchIndex {
   readonly revision: number;
-  /** Grows by `addVariant` alone. */
+  /** Changes by `addVariant` and `removeVariant` alone. */
   readonly articles: Article[];
   readonly stores: MatchStores;
   /** Absent until it has been learned: the index answers well without. */
@@ -101,6 +101,12 @@ export function withLearned(index: MatchIndex, learned: LearnedKnowledge): Match
   return { ...index, learned: new LearnedIndex(learned.index) };
 }
 
+/** The same index without what was learned: it answers well, and from its own words alone. */
+export function withoutLearned(index: MatchIndex): MatchIndex {
+  const { learned, ...built } = index;
+  return learned === undefined ? index : built;
+}
+
 /**
  * Adds one way of asking to an article of a live index, in place: the next utterance is held against it. What was
  * learned before does not know it yet.
@@ -115,6 +121,30 @@ export function addVariant(index: MatchIndex, articleId: string, variant: string
   index.articles[position] = { ...article, variants: [...article.variants, variant] };
   addWording(index.wordings, hashText(wording.text), position);
   return true;
+}
+
+/**
+ * Takes one way of asking back from an article of a live index, in place: from the next utterance on it is as if it had
+ * never been there, but for what was learned while it was. False where the article does not list it so.
+ */
+export function removeVariant(index: MatchIndex, articleId: string, variant: string): boolean {
+  const position = index.articles.findIndex(({ id }) => id === articleId);
+  const article = index.articles[position];
+  const place = article?.variants.lastIndexOf(variant) ?? -1;
+  if (article === undefined || place === -1) return false;
+  const wording = analyse(normalize(variant));
+  removeFromStores(index.stores, position, wording);
+  const left = { ...article, variants: article.variants.toSpliced(place, 1) };
+  index.articles[position] = left;
+  if (!wordingsOf(left).some((each) => normalize(each) === wording.text))
+    removeWording(index.wordings, hashText(wording.text), position);
+  return true;
+}
+
+function removeWording(wordings: Map<number, number[]>, key: number, position: number): void {
+  const left = (wordings.get(key) ?? []).filter((each) => each !== position);
+  if (left.length === 0) wordings.delete(key);
+  else wordings.set(key, left);
 }
 
 function addWording(wordings: Map<number, number[]>, key: number, position: number): void {

@@ -12,6 +12,19 @@ export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
   earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
+  reply: z.strictObject({
+    conversationId: id,
+    clientId: z.string().min(8).max(64),
+    text,
+    from: z
+      .strictObject({
+        articleId: id,
+        how: z.enum(['suggestion', 'search']),
+        forSeq: z.int().min(1).optional(),
+      })
+      .optional(),
+  }),
+  dismiss: z.strictObject({ conversationId: id, articleId: id, forSeq: z.int().min(1) }),
   list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
@@ -20,6 +33,7 @@ export const agentRequests = {
 
 export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
 export type WriteRequest = z.infer<typeof agentRequests.write>;
+export type ReplyRequest = z.infer<typeof agentRequests.reply>;
 export type ListRequest = z.infer<typeof agentRequests.list>;
 
 /** Why a talk came to the desk. */
@@ -148,8 +162,11 @@ export interface AgentToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
-  /** Only the owner. Acknowledged after the durable write; the same `clientId` again is the same message. */
-  reply: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
+  /**
+   * Only the owner. Acknowledged after the durable write; the same `clientId` again is the same message. `from`: the article that
+   * the agent put in, before any edit; the hub learns from what became of it.
+   */
+  reply: (request: ReplyRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Staff only; never leaves the hub. */
   note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Sends an entry again that was refused, is unclear or waits for the quota: the owner, or a supervisor. On record. */
@@ -162,11 +179,13 @@ export interface AgentToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
-  /** Three replies for the citizen's last words. */
+  /** Three replies for the citizen's last words; `forSeq`: of the entry with those words. */
   suggest: (
     request: ConversationRequest,
-    ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[] }>) => void,
+    ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[]; readonly forSeq?: number }>) => void,
   ) => void;
+  /** A suggested article does not fit the question of `forSeq`. Only the owner; the hub learns from it. */
+  dismiss: (request: z.infer<typeof agentRequests.dismiss>, ack: (answer: Ack) => void) => void;
   /** Canned replies and article titles as the agent types. */
   search: (
     request: z.infer<typeof agentRequests.search>,

@@ -1,4 +1,5 @@
-// The three suggestions, each a button with its key; inserting is all they do. Beside each, why it is suggested.
+// The three suggestions, each a button with its key that puts it in; beside each, why it is suggested, and a small button
+// that says it does not fit.
 
 import { useId, useState } from 'react';
 
@@ -15,9 +16,10 @@ interface Props {
   readonly isStale: boolean;
   readonly onInsert: (suggestion: Suggestion) => void;
   readonly onRefresh: () => void;
+  readonly onDismiss: (suggestion: Suggestion) => void;
 }
 
-export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Props) {
+export function SuggestionList({ suggestions, isStale, onInsert, onRefresh, onDismiss }: Props) {
   const { say } = useWords();
   const panelId = useId();
   const [explained, setExplained] = useState<string>();
@@ -72,6 +74,15 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Pr
                 {say(suggestion.id === explained ? 'why.close' : 'why.open')}
               </ToggleButton>
             )}
+            <Button
+              className="suggestion-dismiss"
+              aria-label={say('suggest.dismiss.of', { title: suggestion.title })}
+              onPress={() => {
+                onDismiss(suggestion);
+              }}
+            >
+              {say('suggest.dismiss')}
+            </Button>
           </li>
         ))}
       </ol>

@@ -184,6 +184,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'suggest.none': 'Nothing fits. Type “/” to search yourself.',
   'suggest.stale': 'The citizen wrote again; these may be out of date',
   'suggest.refresh': 'Suggest again',
+  'suggest.dismiss': 'Does not fit',
+  'suggest.dismiss.of': '“{title}” does not fit: take this suggestion away',
   'source.article': 'Article',
   'source.canned': 'Canned',
 

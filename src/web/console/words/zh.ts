@@ -180,6 +180,8 @@ export const zh = {
   'suggest.none': '沒有合適的建議。打「/」自己找。',
   'suggest.stale': '民眾又說話了，這些建議可能過時',
   'suggest.refresh': '重新建議',
+  'suggest.dismiss': '不適用',
+  'suggest.dismiss.of': '「{title}」不適用，拿掉這個建議',
   'source.article': '知識',
   'source.canned': '罐頭',
 
