@@ -12,6 +12,7 @@ import type { Said } from '../replies/reply-decision.js';
 import { decideReply } from '../replies/reply-policy.js';
 import type { BotTurn } from './bot-turn.js';
 import { initiateHandoff } from './handoff-event.js';
+import { toBotMessage } from './bot-message.js';
 import { conclude, turnOf } from './hub-adapter.js';
 
 export interface CitizenBotOptions {
@@ -52,7 +53,7 @@ async function reply(
   const { messages, remember } = composeReply(decision, { conversation, cityName, nowMs });
   const language = said.kind === 'words' ? { language: said.result.language } : {};
   conclude(context, { why: explain(rule, said, turn), patch: { ...language, ...remember } });
-  await context.sendActivities(messages.map((message) => ({ ...message })));
+  await context.sendActivities(messages.map(toBotMessage));
   if (decision.kind === 'handoff') await initiateHandoff(context, { ...decision, turn });
 }
 

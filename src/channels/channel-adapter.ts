@@ -1,6 +1,7 @@
 // The contract every channel fulfils; called by http (in), outbox (out) and compose. Platform words end behind it.
 
 import type { CardAction, ChannelId, OutboundMessage } from '../domain/activity.js';
+import type { ShownCard } from '../domain/card.js';
 import type { ContactProfile } from '../domain/contact.js';
 import type { AccountId, OutboxId } from '../domain/ids.js';
 import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
@@ -36,6 +37,8 @@ export interface PlatformCall {
   readonly text: string;
   /** Buttons under it, for the transcript. */
   readonly actions?: readonly CardAction[];
+  /** Cards shown beside the words, for the transcript: `text` says nothing of them. */
+  readonly cards?: readonly ShownCard[];
 }
 
 export interface SendRequest {

@@ -21,8 +21,20 @@ export function contentDigest(content: ArticleContent): string {
     source,
     validFrom,
     reviewBy,
-  ];
+    english,
+  ].map((part) => part ?? null);
+  // Only where there are any: the digests of all other articles stay what they were before there were cards.
+  const cards = [content.card, content.english?.card];
+  const shown = cards.every((card) => card === undefined) ? [] : cards.map((card) => inOrder(card));
   return createHash('sha256')
-    .update(JSON.stringify([...parts, english].map((part) => part ?? null)))
+    .update(JSON.stringify([...parts, ...shown]))
     .digest('hex');
+}
+
+/** The same value with the fields of every object in one order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  const fields = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, field]) => [name, inOrder(field)]));
 }

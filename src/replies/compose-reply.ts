@@ -4,6 +4,7 @@ import type { CardAction, OutboundMessage } from '../domain/activity.js';
 import type { Conversation, Offer } from '../domain/conversation.js';
 import { assertNever } from '../domain/errors.js';
 import { TALK_TO_PERSON } from '../domain/inbound-event.js';
+import { answerMessage } from './answer-message.js';
 import { NONE_OF_THESE, pickPayload } from './choice-words.js';
 import { numbered, phrases } from './phrases.js';
 import type { Language, ReplyDecision } from './reply-decision.js';
@@ -66,7 +67,7 @@ function languageOf(decision: ReplyDecision, { language = 'zh' }: Pick<Conversat
 function toBubbles(decision: ReplyDecision, language: Language): readonly OutboundMessage[] {
   switch (decision.kind) {
     case 'answer':
-      return [bubble(answerText(decision))];
+      return [answerMessage(decision.article, decision.language)];
     case 'clarify':
       return [clarifyBubble(decision)];
     case 'chat':
@@ -93,11 +94,6 @@ function withPersonButton(text: string, language: Language): OutboundMessage {
 function personButton(language: Language): CardAction {
   const { talkToPerson } = phrases[language];
   return { type: 'postBack', title: talkToPerson, value: TALK_TO_PERSON, displayText: talkToPerson };
-}
-
-/** The article's text unchanged; English only where an approved pair exists. */
-function answerText({ article, language }: Extract<ReplyDecision, { kind: 'answer' }>): string {
-  return language === 'en' && article.english !== undefined ? article.english.answer : article.answer;
 }
 
 function clarifyBubble({ offers, language }: Extract<ReplyDecision, { kind: 'clarify' }>): OutboundMessage {

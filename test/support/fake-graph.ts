@@ -145,7 +145,7 @@ export class FakeGraph {
   }
 
   textsTo(id: string): string[] {
-    return this.accepted.filter(({ to }) => to === id).map(({ text }) => text);
+    return this.accepted.filter(({ to, message }) => to === id && 'text' in message).map(({ text }) => text);
   }
 
   sign(body: Buffer): string {

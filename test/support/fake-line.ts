@@ -167,7 +167,7 @@ export class FakeLine {
   textsTo(id: string): string[] {
     return this.accepted
       .filter((entry) => entry.to === id)
-      .flatMap((entry) => entry.messages.map((message) => textOf(message['text']) ?? ''));
+      .flatMap((entry) => entry.messages.flatMap((message) => textOf(message['text']) ?? []));
   }
 
   /** A webhook as LINE would post it. Its reply tokens are good from now on. */

@@ -12,6 +12,7 @@ import type {
   SendRequest,
   WebhookVerdict,
 } from '../channel-adapter.js';
+import type { ImageOptions } from '../image-address.js';
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages } from './line-render.js';
@@ -35,7 +36,7 @@ export interface LineAccount {
   readonly apiBaseUrl: string;
 }
 
-export interface LineAdapterDeps {
+export interface LineAdapterDeps extends ImageOptions {
   /** Told about each call to LINE, for log and metrics. No personal data, no tokens. */
   readonly onCall?: (call: LineCallRecord) => void;
   /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
@@ -59,7 +60,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: true,
     receive: (webhook) => receive(account, webhook),
-    render: renderMessages,
+    render: (messages) => renderMessages(messages, deps),
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
     readProfile: client.readProfile,

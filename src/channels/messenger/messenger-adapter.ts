@@ -12,6 +12,7 @@ import type {
   SubscriptionQuery,
   WebhookVerdict,
 } from '../channel-adapter.js';
+import type { ImageOptions } from '../image-address.js';
 import {
   createMessengerClient,
   type MessengerCallRecord,
@@ -38,7 +39,7 @@ export interface MessengerAccount {
   readonly graphVersion: string;
 }
 
-export interface MessengerAdapterDeps {
+export interface MessengerAdapterDeps extends ImageOptions {
   /** Told about each call to Graph, for log and metrics. No personal data, no tokens. */
   readonly onCall?: (call: MessengerCallRecord) => void;
   /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
@@ -73,7 +74,7 @@ export function createMessengerAdapter(
     permit: permitSend,
     receive: (webhook) => receive(account, webhook),
     verifySubscription: (query) => verifySubscription(account, query),
-    render: renderMessages,
+    render: (messages) => renderMessages(messages, deps),
     send: (request) => send(client, request),
     showSign: (conversationKey, sign) => client.act(conversationKey, SENDER_ACTIONS[sign]),
   };
@@ -121,10 +122,10 @@ function verifySubscription(account: MessengerAccount, query: SubscriptionQuery)
 
 async function send(client: MessengerClient, request: SendRequest): Promise<SendOutcome> {
   const message = recordOf(recordOf(request.call.body)['message']);
-  if ((textOf(message['text']) ?? '') === '') {
+  if ((textOf(message['text']) ?? '') === '' && message['attachment'] === undefined) {
     return {
       kind: 'refused',
-      reason: 'Messenger: the stored call holds no text',
+      reason: 'Messenger: the stored call holds neither text nor attachment',
       code: 'messenger-empty-call',
     };
   }
