@@ -1,6 +1,7 @@
 // Makes the hub out of its parts, starts and stops them in order. With `compose/`, the only files that name concrete parts of
 // several rooms.
 
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
@@ -8,6 +9,8 @@ import { createTalkWatch } from './conversations/talk-watch.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
+import { createImageRoutes } from './http/image-routes.js';
+import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
@@ -90,10 +93,15 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const api = staff.api((gate) => createDeliveryRoutes({ ...road, registry, webhookHealth }, gate));
+  const { publicUrl } = config.http.origins;
+  const api = staff.api((gate) => [
+    ...createDeliveryRoutes({ ...road, registry, webhookHealth }, gate),
+    createPreviewRoute({ registry, publicUrl }),
+  ]);
+  const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
-    routers: [health, createWebhookRoutes(webhookParts), api, pages],
+    routers: [health, createWebhookRoutes(webhookParts), api, images, pages],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);

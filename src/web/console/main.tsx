@@ -8,6 +8,7 @@ import './design/door.css';
 import './design/desk.css';
 import './design/queue.css';
 import './design/thread.css';
+import './design/card.css';
 import './design/composer.css';
 import './design/staff.css';
 

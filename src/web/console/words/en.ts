@@ -195,6 +195,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'attachment.video': 'Video',
   'attachment.file': 'File',
   'attachment.location': 'Place',
+  'card.picture': 'Picture: {alt}',
+  'card.buttons': 'Buttons that the citizen sees',
   'choices.offered': 'Choices for the citizen',
 
   'compose.reply': 'Reply',

@@ -190,6 +190,8 @@ export const zh = {
   'attachment.video': '影片',
   'attachment.file': '檔案',
   'attachment.location': '位置',
+  'card.picture': '看圖片：{alt}',
+  'card.buttons': '民眾看到的按鈕',
   'choices.offered': '給民眾的選項',
 
   'compose.reply': '回覆民眾',
