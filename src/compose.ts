@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
+import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
@@ -17,6 +18,7 @@ import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createHubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
+import { createAccountBoard } from './outbox/account-board.js';
 import { AGENT_LIMITS, createAgentGate } from './sockets/agent-limits.js';
 import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
@@ -77,10 +79,11 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   });
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
-  const registry = createRegistry([...createAdapters(parts), chat.adapter]);
+  const board = createAccountBoard(deps.clock);
+  const registry = createRegistry([...createAdapters(parts), chat.adapter].map(board.watch));
   const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
   const staff = await createStaff(database, parts);
-  const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
+  const road = createRoad(stores, { ...parts, ...content, registry, watch, board, audit: staff.audit });
   const { knowledge } = road;
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
@@ -95,7 +98,8 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
   const { publicUrl } = config.http.origins;
   const api = staff.api((gate) => [
-    ...createDeliveryRoutes({ ...road, registry, webhookHealth }, gate),
+    ...createDeliveryRoutes(road, gate),
+    ...createChannelRoutes({ ...road, registry, board, webhookHealth, publicUrl }, gate),
     createPreviewRoute({ registry, publicUrl }),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
@@ -107,6 +111,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
   const closeDesk = openAgentNamespace(io, {
     ...road.agentDoor,
+    alarms: road.alarms,
     watch,
     readStaff,
     gate: createAgentGate(AGENT_LIMITS),

@@ -7,11 +7,14 @@ import { watchedConversations, watchedTranscript, type TalkWatch } from '../conv
 import { createDesk } from '../desk/desk.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
+import { createSendTest, type TestLog } from '../desk/send-test.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId } from '../domain/ids.js';
 import { learnInThread } from '../knowledge/learn-thread.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
+import { listAlarms } from '../outbox/account-alarms.js';
+import type { AccountBoard } from '../outbox/account-board.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
@@ -36,14 +39,15 @@ export interface RoadParts extends Parts {
   readonly intents: readonly Intent[];
   readonly canned: readonly CannedReply[];
   readonly audit: AuditLog;
+  readonly board: AccountBoard;
 }
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
-  const { config, deps, events, registry, watch, canned, audit } = parts;
+  const { config, deps, events, registry, watch, canned, audit, board } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const { readings, resends } = createLogs(audit);
+  const { readings, resends, tests } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
@@ -68,6 +72,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     knowledge,
     quota,
     deliveries: { ...outboxStore, resend: desk.resendById },
+    sendTest: createSendTest({ registry, conversations, outbox, tests, cityName, clock }),
+    alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
     describe: queue.describe,
     waiting: queue.list,
@@ -96,7 +102,11 @@ export function createRoad(stores: Stores, parts: RoadParts) {
 }
 
 /** What the desk writes on record. */
-function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {
+function createLogs(audit: AuditLog): {
+  readonly readings: ReadingLog;
+  readonly resends: ResendLog;
+  readonly tests: TestLog;
+} {
   const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
     actor: { id: staffId(agent.id), name: agent.name },
     target: { kind: 'conversation' as const, id },
@@ -107,16 +117,27 @@ function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly 
       record: ({ outboxId, ...resend }) =>
         audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
     },
+    tests: {
+      record: ({ accountId, ...test }) =>
+        audit.record({ action: 'test-sent', ...factOf(test), details: { accountId } }),
+    },
   };
 }
 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
-  { registry, deps, events }: RoadParts,
+  { registry, deps, events: told, board }: RoadParts,
   stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
 ) {
   const { clock, random } = deps;
   const { store, conversations, transcript } = stores;
+  const events: typeof told = {
+    ...told,
+    breakerTurned(turned) {
+      board.breakerTurned(turned);
+      told.breakerTurned(turned);
+    },
+  };
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 
 import type { ArticleContent } from '../domain/article.js';
+import { canonicalJson } from '../lib/json-reading.js';
 
 /** @example contentDigest(article) // 'b1946ac9…', 64 hex digits */
 export function contentDigest(content: ArticleContent): string {
@@ -25,16 +26,10 @@ export function contentDigest(content: ArticleContent): string {
   ].map((part) => part ?? null);
   // Only where there are any: the digests of all other articles stay what they were before there were cards.
   const cards = [content.card, content.english?.card];
-  const shown = cards.every((card) => card === undefined) ? [] : cards.map((card) => inOrder(card));
+  const shown = cards.every((card) => card === undefined)
+    ? []
+    : cards.map((card) => canonicalJson(card ?? null));
   return createHash('sha256')
     .update(JSON.stringify([...parts, ...shown]))
     .digest('hex');
-}
-
-/** The same value with the fields of every object in one order. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  const fields = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(fields.map(([name, field]) => [name, inOrder(field)]));
 }

@@ -148,6 +148,10 @@ export interface OutboxStore {
   readonly listDead: (query: {
     before?: { diedAtMs: number; id: string };
     limit: number;
+    accountId?: string;
+    state?: 'refused' | 'unclear';
+    /** What its reason begins with, before the colon. */
+    code?: string;
   }) => Promise<readonly DeadLetter[]>;
   /** Every try of a row, oldest first, the latest forty. Undefined: no such row. */
   readonly readJournal: (

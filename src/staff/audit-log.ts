@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'audit-read',
   'conversation-read',
   'message-resent',
+  'test-sent',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

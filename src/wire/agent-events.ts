@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 
+import type { AlarmsView } from './channel-api.js';
 import { MOST_TEXT_CHARS, type Ack, type WireCard, type WireChoice, type WireStatus } from './shared.js';
 
 const id = z.string().min(1).max(200);
@@ -154,4 +155,6 @@ export interface HubToAgent {
     readonly who: 'citizen' | 'agent';
     readonly name?: string;
   }) => void;
+  /** All that stands now, at the connect and whenever it changes. */
+  alarms: (event: AlarmsView) => void;
 }

@@ -65,6 +65,8 @@ export class FakeGraph {
   readonly violations: GraphFault[] = [];
   /** Sender actions that Graph took, in order. */
   readonly actions: TakenAction[] = [];
+  /** What the page's webhooks tell the app. */
+  subscribedFields: readonly string[] = ['messages', 'messaging_postbacks', 'message_echoes'];
   /** Set: every sender action goes wrong like this. */
   actionTrouble: GraphTrouble | undefined;
   /** Unit: ms. How long Graph thinks about a sender action. */
@@ -191,6 +193,7 @@ export class FakeGraph {
   async #answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
     const url = new URL(request.url ?? '/', this.baseUrl);
     const asked = { method: request.method ?? '', url, headers: request.headers, body };
+    if (asked.method === 'GET') return this.#tell(asked);
     if (body.includes('"sender_action"')) return this.#act(asked);
     this.calls += 1;
     const trouble = this.#troubles.take();
@@ -206,6 +209,22 @@ export class FakeGraph {
     if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
     if (trouble !== undefined) return goWrong(trouble);
     return { status: 200, body: JSON.stringify({ recipient_id: taken.to, message_id: taken.mid }) };
+  }
+
+  /** Who the page is, and what it tells the app. Source: Meta, Graph API, "Page", "Page: subscribed apps", checked 2026-11-21. */
+  #tell({ url, headers }: GraphRequest): Answer {
+    const isOurs = headers.authorization === `Bearer ${this.pageAccessToken}`;
+    if (!isOurs || url.searchParams.get('appsecret_proof') !== this.proof)
+      return errorAnswer({ status: 400, code: 190, message: 'Invalid OAuth access token.' });
+    const { pageId: id, subscribedFields: fields } = this;
+    if (url.pathname === `/${this.version}/me`)
+      return { status: 200, body: JSON.stringify({ id, name: '示範市政府' }) };
+    if (url.pathname === `/${this.version}/${id}/subscribed_apps`)
+      return {
+        status: 200,
+        body: JSON.stringify({ data: [{ id: '1', name: 'Yima', subscribed_fields: fields }] }),
+      };
+    return errorAnswer({ status: 404, code: 2500, message: `Unknown path ${url.pathname}` });
   }
 
   async #act(asked: GraphRequest): Promise<Answer> {

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { isRecord, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
 import { FaultPlan, type Weather } from './fault-plan.js';
 import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
+import { LineAccountDesk } from './line-account.js';
 import { LinePeople } from './line-people.js';
 import { LineLedger, refuse, type Accepted, type Answer, type Taken } from './line-ledger.js';
 
@@ -78,6 +79,8 @@ export class FakeLine {
   readonly profileCalls: Call[] = [];
   /** Set: every question about a person goes wrong like this. */
   profileTrouble: Fault | undefined;
+  /** What LINE tells about the account itself. */
+  readonly account: LineAccountDesk;
   limit: Limit = 'open';
   /** What LINE tells about the month's paid messages; no `limit`: none. */
   quota: { readonly limit?: number; readonly used: number } = { used: 0 };
@@ -96,11 +99,21 @@ export class FakeLine {
     this.botUserId = options.botUserId ?? lineId('U', 'bot');
     this.#now = options.now ?? Date.now;
     this.#ledger = new LineLedger(this.#now);
+    this.account = new LineAccountDesk(this.botUserId, () => this.signedWebhook([]));
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const path = `${request.method === 'POST' ? '' : `${request.method ?? ''} `}${request.url ?? ''}`;
+        if (this.account.knows(path)) {
+          const refusal = this.#judgeBearer(request.headers);
+          void (refusal === undefined ? this.account.answer(path) : Promise.resolve(refusal)).then(
+            (answer) => {
+              respond(response, answer);
+            },
+          );
+          return;
+        }
         const outcome = this.#handle({ path, headers: request.headers, body: Buffer.concat(chunks) });
         setTimeout(() => {
           respond(response, outcome);

@@ -13,6 +13,7 @@ import type {
   WebhookVerdict,
 } from '../channel-adapter.js';
 import type { ImageOptions } from '../image-address.js';
+import { checkAccount } from './line-check.js';
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages } from './line-render.js';
@@ -63,6 +64,8 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     render: (messages) => renderMessages(messages, deps),
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
+    personAddress: /^U[0-9a-f]{32}$/,
+    checkAccount: (expected) => checkAccount(side, expected),
     readProfile: client.readProfile,
   };
 }

@@ -13,12 +13,14 @@ import type {
   WebhookVerdict,
 } from '../channel-adapter.js';
 import type { ImageOptions } from '../image-address.js';
+import { checkAccount } from './messenger-check.js';
 import {
   createMessengerClient,
   type MessengerCallRecord,
   type MessengerClient,
   type SenderAction,
 } from './messenger-client.js';
+import { createMessengerSideClient } from './messenger-side-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
 import { permitSend } from './messenger-window.js';
@@ -65,6 +67,7 @@ export function createMessengerAdapter(
 ): ChannelAdapter {
   refuseUnusable(account);
   const client = createMessengerClient({ ...account, ...deps });
+  const side = createMessengerSideClient({ ...account, ...deps });
   return {
     channelId: 'messenger',
     accountId: account.accountId,
@@ -76,6 +79,8 @@ export function createMessengerAdapter(
     verifySubscription: (query) => verifySubscription(account, query),
     render: (messages) => renderMessages(messages, deps),
     send: (request) => send(client, request),
+    personAddress: /^\d{5,25}$/,
+    checkAccount: () => checkAccount(side, account.pageId),
     showSign: (conversationKey, sign) => client.act(conversationKey, SENDER_ACTIONS[sign]),
   };
 }

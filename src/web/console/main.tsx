@@ -11,6 +11,7 @@ import './design/thread.css';
 import './design/card.css';
 import './design/composer.css';
 import './design/staff.css';
+import './design/channels.css';
 
 import { createRoot } from 'react-dom/client';
 

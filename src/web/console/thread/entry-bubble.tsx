@@ -66,10 +66,7 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Pro
         )}
       </div>
       {entry.delivery === undefined || (author === 'bot' && entry.delivery === 'accepted') ? null : (
-        <DeliveryMark
-          delivery={entry.delivery}
-          {...(entry.deliveryReason === undefined ? {} : { reason: entry.deliveryReason })}
-        />
+        <DeliveryMark entry={entry} delivery={entry.delivery} />
       )}
       {entry.why === undefined ? null : <Why why={entry.why} />}
     </article>

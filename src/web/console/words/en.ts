@@ -1,8 +1,10 @@
 // Every word of the console in English.
 
+import { deliveryEn } from './delivery-en.js';
 import type { WordKey } from './zh.js';
 
 export const en: Readonly<Record<WordKey, string>> = {
+  ...deliveryEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',
@@ -195,8 +197,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'attachment.video': 'Video',
   'attachment.file': 'File',
   'attachment.location': 'Place',
-  'card.picture': 'Picture: {alt}',
-  'card.buttons': 'Buttons that the citizen sees',
   'choices.offered': 'Choices for the citizen',
 
   'compose.reply': 'Reply',

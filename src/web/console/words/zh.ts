@@ -1,6 +1,9 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
+import { deliveryZh } from './delivery-zh.js';
+
 export const zh = {
+  ...deliveryZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',
@@ -190,8 +193,6 @@ export const zh = {
   'attachment.video': '影片',
   'attachment.file': '檔案',
   'attachment.location': '位置',
-  'card.picture': '看圖片：{alt}',
-  'card.buttons': '民眾看到的按鈕',
   'choices.offered': '給民眾的選項',
 
   'compose.reply': '回覆民眾',
