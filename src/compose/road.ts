@@ -30,6 +30,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createBacklogWatch } from '../turns/watch-backlog.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -53,16 +54,17 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
-  const sending = createSending(parts, { store: outboxStore, conversations, transcript });
+  const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
   const cityName = config.city.name;
-  const bot = createBot({ cityName, serviceHours: hours.spoken });
+  const bot = (deps.makeBot ?? createBot)({ cityName, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
+  const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
   const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
   const deskWords = { canned, cityName, hours };
@@ -82,6 +84,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       learner.notice(row);
       signs.notice(row);
     },
+    onRefused: dispatcher.missed,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
       await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
@@ -90,9 +93,10 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       dispatcher.start();
       quotaWatch.start();
       lanes.start();
+      backlog.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop()]);
+      const beside = Promise.all([learner.stop(), signs.stop(), backlog.stop()]);
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
@@ -127,10 +131,15 @@ function createLogs(audit: AuditLog): {
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
   { registry, deps, events: told, board }: RoadParts,
-  stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
+  stores: {
+    store: OutboxStore;
+    conversations: ConversationStore;
+    transcript: TranscriptStore;
+    inbox: Stores['inbox'];
+  },
 ) {
   const { clock, random } = deps;
-  const { store, conversations, transcript } = stores;
+  const { store, conversations, transcript, inbox } = stores;
   const events: typeof told = {
     ...told,
     breakerTurned(turned) {
@@ -145,6 +154,7 @@ function createSending(
     conversations,
     registry,
     quota,
+    hasUnread: inbox.hasUnfinished,
     onQuotaGone: (account) => void quotaWatch.ask(account),
     clock,
     random,
