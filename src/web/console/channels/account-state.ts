@@ -8,13 +8,14 @@ export type Health = 'good' | 'warn' | 'bad' | 'idle';
 const LASTING: ReadonlySet<string> = new Set(['token', 'restricted', 'unreachable', 'platform']);
 
 export function healthOf(account: AccountStatus): Health {
-  const { lastTrouble, breaker, quota, lastWebhookAtMs, lastAcceptedAtMs } = account;
-  const isStopped = lastTrouble !== undefined && !isHealed(account) && LASTING.has(lastTrouble.cause);
-  if (breaker === 'open' || isStopped) return 'bad';
-  if (breaker === 'probing' || quota?.isReplyOnly === true || isLow(quota) || isTurnedDownLast(account))
-    return 'warn';
+  const { breaker, lastWebhookAtMs, lastAcceptedAtMs } = account;
+  if (breaker === 'open' || isStopped(account)) return 'bad';
+  if (breaker === 'probing' || isScarce(account.quota) || isTurnedDownLast(account)) return 'warn';
   return lastWebhookAtMs === undefined && lastAcceptedAtMs === undefined ? 'idle' : 'good';
 }
+
+const isStopped = (account: AccountStatus): boolean =>
+  account.lastTrouble !== undefined && !isHealed(account) && LASTING.has(account.lastTrouble.cause);
 
 /** Something has gone through since the last trouble. */
 export const isHealed = ({ lastTrouble, lastAcceptedAtMs = 0 }: AccountStatus): boolean =>
@@ -23,6 +24,7 @@ export const isHealed = ({ lastTrouble, lastAcceptedAtMs = 0 }: AccountStatus): 
 const isTurnedDownLast = ({ lastRefusal, lastWebhookAtMs = 0 }: AccountStatus): boolean =>
   lastRefusal !== undefined && lastRefusal.atMs > lastWebhookAtMs;
 
-/** Less than a fifth left: as the alarm has it. */
-const isLow = (quota: AccountStatus['quota']): boolean =>
-  quota?.limit !== undefined && quota.used !== undefined && quota.used >= quota.limit * 0.8;
+/** Less than a fifth left, or none: as the alarms have it. */
+const isScarce = (quota: AccountStatus['quota']): boolean =>
+  quota !== undefined &&
+  (quota.isReplyOnly || (quota.limit !== undefined && (quota.used ?? 0) >= quota.limit * 0.8));

@@ -54,8 +54,7 @@ export function LetterFilters({ filter, letters, isBusy, onFilter, onRefresh }: 
           value={filter.state ?? ''}
           onChange={({ target }) => {
             const state = STATES.find((known) => known === target.value);
-            const { state: _, ...others } = filter;
-            onFilter(state === undefined ? others : { ...others, state });
+            onFilter({ ...without(filter, 'state'), ...(state === undefined ? {} : { state }) });
           }}
         >
           <option value="">{say('letters.all')}</option>
@@ -90,6 +89,8 @@ export function LetterFilters({ filter, letters, isBusy, onFilter, onRefresh }: 
 }
 
 function withField(filter: LetterFilter, field: 'accountId' | 'code', value: string): LetterFilter {
-  const { [field]: _, ...others } = filter;
-  return value === '' ? others : { ...others, [field]: value };
+  return { ...without(filter, field), ...(value === '' ? {} : { [field]: value }) };
 }
+
+const without = (filter: LetterFilter, field: keyof LetterFilter): LetterFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));

@@ -31,7 +31,7 @@ export function useResending(): Resending {
       isStopped.current = false;
       const became = new Map<string, 'begun' | Fault>();
       for (const [index, id] of ids.entries()) {
-        if (isStopped.current) break;
+        if (mustStop(isStopped)) break;
         setProgress({ n: index + 1, most: ids.length });
         became.set(id, await resendLetter(id, csrfToken).then(() => 'begun' as const, toFault));
         setOutcomes(new Map(became));
@@ -42,3 +42,6 @@ export function useResending(): Resending {
     },
   };
 }
+
+/** Somebody may press "stop" while one is being sent; the compiler thinks that nothing changes meanwhile. */
+const mustStop = (isStopped: { readonly current: boolean }): boolean => isStopped.current;
