@@ -103,7 +103,7 @@ const PART_WORDS: Readonly<Record<CardPart, (card: ShownCard) => string>> = {
   steps: ({ steps = [], ...card }) =>
     steps.length === 0
       ? ''
-      : [`${heading(card, 'steps').trimEnd()}`, ...steps.map((step, at) => `${at + 1}. ${step}`)].join('\n'),
+      : [heading(card, 'steps').trimEnd(), ...steps.map((step, at) => `${at + 1}. ${step}`)].join('\n'),
   place: ({ place, ...card }) =>
     place === undefined
       ? ''

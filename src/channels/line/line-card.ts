@@ -60,29 +60,29 @@ function toLocation(place: CardPlace | undefined): messagingApi.LocationMessage 
 }
 
 function toBubble(card: ShownCard, options: ImageOptions): messagingApi.FlexBubble | undefined {
-  const { image, steps = [], links = [], buttons = [], language } = card;
+  const { image, buttons = [], language } = card;
+  const body = toBody(card);
+  if (body.length + buttons.length === 0) return undefined;
   const url = image === undefined ? undefined : imageAddress(image, options);
-  if (image === undefined && steps.length + links.length + buttons.length === 0) return undefined;
+  const contents = body.length === 0 ? [heading(CARD_HEADINGS[language].buttons)] : body;
+  return {
+    type: 'bubble',
+    ...(url === undefined ? {} : { hero: toHero(url) }),
+    body: { type: 'box', layout: 'vertical', spacing: 'md', contents },
+    ...(buttons.length === 0
+      ? {}
+      : { footer: { type: 'box', layout: 'vertical', spacing: 'sm', contents: buttons.map(toButton) } }),
+  };
+}
+
+function toBody({ image, steps = [], links = [], language }: ShownCard): messagingApi.FlexComponent[] {
   const words = CARD_HEADINGS[language];
-  const body: messagingApi.FlexComponent[] = [
+  return [
     // Seen or not, a picture says what it shows: LINE has no alternative text for it.
     ...(image === undefined ? [] : [text(image.alt, { color: SOFT, size: 'sm' })]),
     ...(steps.length === 0 ? [] : [heading(words.steps), ...steps.map(toStep)]),
     ...(links.length === 0 ? [] : [heading(words.links), ...links.map(toLink)]),
   ];
-  return {
-    type: 'bubble',
-    ...(url === undefined ? {} : { hero: toHero(url) }),
-    body: {
-      type: 'box',
-      layout: 'vertical',
-      spacing: 'md',
-      contents: body.length === 0 ? [heading(words.buttons)] : body,
-    },
-    ...(buttons.length === 0
-      ? {}
-      : { footer: { type: 'box', layout: 'vertical', spacing: 'sm', contents: buttons.map(toButton) } }),
-  };
 }
 
 function toHero(url: string): messagingApi.FlexImage {
