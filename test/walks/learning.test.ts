@@ -142,7 +142,10 @@ describe('a question that people teach the hub to answer', () => {
     await hub.ask(gus, question);
     await press(gus, choicesOf(gus)[0] ?? '');
     const variants = hub.database.connection.collection('learned_variants');
-    await poll('the words are in quarantine', () => variants.countDocuments({ wording: words }));
+    await poll(
+      'the words are in quarantine',
+      async () => (await variants.countDocuments({ wording: words })) === 1,
+    );
 
     await hub.deliver(now(gus.unsend((question['message'] as { id: string }).id)));
 
