@@ -5,8 +5,7 @@ import { hashText } from '../lib/text-hash.js';
 import { analyse, analyseArticle } from './analyse.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
-import type { LearnedKnowledge } from './learn-knowledge.js';
-import { LearnedIndex } from './learned/learned-index.js';
+import { learnedFrom, type Learned, type LearnedKnowledge } from './learn-knowledge.js';
 import { addToStores, MatchStoresBuilder, type MatchStores } from './match-stores.js';
 import { normalize } from './normalize.js';
 
@@ -28,7 +27,7 @@ export interface MatchIndex {
   readonly articles: Article[];
   readonly stores: MatchStores;
   /** Absent until it has been learned: the index answers well without. */
-  readonly learned?: LearnedIndex;
+  readonly learned?: Learned;
   /** Fingerprint of a normalised title or variant → the articles that list it, by position. */
   readonly wordings: Map<number, number[]>;
   /** Fingerprint of each article's answer: articles that say the same are no rivals. */
@@ -92,7 +91,7 @@ export function* buildMatchIndexInSteps({
 
 /** The same knowledge with what was learned from it: a new index that shares the old one's stores. */
 export function withLearned(index: MatchIndex, learned: LearnedKnowledge): MatchIndex {
-  return { ...index, learned: new LearnedIndex(learned.index) };
+  return { ...index, learned: learnedFrom(learned) };
 }
 
 /**

@@ -58,7 +58,7 @@ export function contextOf(utterance: AnalysedText, index: MatchIndex): SignalCon
     ...{ pairs: scoreAll('pairs'), answers: scoreAll('answers') },
   };
   const features = comparedFeatures(utterance);
-  const learned = index.learned?.scoreAll(features);
+  const learned = index.learned?.scoreAll(utterance);
   const found = [
     ...topIndexes(pooledSum(pooled, index.articles.length), MAX_CANDIDATES - LEARNED_CANDIDATES),
     ...(learned === undefined ? [] : topIndexes(learned, LEARNED_CANDIDATES)),
