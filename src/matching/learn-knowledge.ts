@@ -10,6 +10,7 @@ import { trainLearnedHeads } from './learned/train-learned-heads.js';
 import { trainLearnedIndex } from './learned/train-learned-index.js';
 import { comparedFeatures } from './match-stores.js';
 import { normalize } from './normalize.js';
+import { firstWithAnswer } from './same-answer.js';
 
 /** Plain data, so that it can cross from thread to thread. Fits only an index of the same articles in the same order. */
 export type LearnedKnowledge =
@@ -68,8 +69,11 @@ const headFeatures = (text: AnalysedText): { phrase: Set<number>; together: Set<
 const toHeadExample = ({ text, article }: Wording) => ({ ...headFeatures(text), article });
 const toIndexExample = ({ text, article }: Wording) => ({ features: comparedFeatures(text), article });
 
+/** Articles with the same answer are learned as one: nothing should tell them apart. */
 function* wordingsToLearn(articles: readonly Article[]): Generator<Wording> {
-  for (const [position, article] of articles.entries()) {
+  const first = firstWithAnswer(articles);
+  for (const [place, article] of articles.entries()) {
+    const position = first[place] ?? place;
     for (const wording of wordingsOf(article)) yield { text: analyse(normalize(wording)), article: position };
     // An editor's keywords together are one more way to name the article (top-1 of our own articles +2 points).
     if (article.keywords.length > 0) {

@@ -8,6 +8,7 @@ import { characterFeatures } from './features.js';
 import { learnedFrom, type Learned, type LearnedKnowledge } from './learn-knowledge.js';
 import { addToStores, MatchStoresBuilder, type MatchStores } from './match-stores.js';
 import { normalize } from './normalize.js';
+import { firstWithAnswer } from './same-answer.js';
 
 interface IntentWording {
   readonly intentId: string;
@@ -30,7 +31,7 @@ export interface MatchIndex {
   readonly learned?: Learned;
   /** Fingerprint of a normalised title or variant → the articles that list it, by position. */
   readonly wordings: Map<number, number[]>;
-  /** Fingerprint of each article's answer: articles that say the same are no rivals. */
+  /** For each article the first with the same answer, by position: articles that say the same are no rivals. */
   readonly answers: Uint32Array;
   readonly intentWordings: readonly IntentWording[];
 }
@@ -76,8 +77,7 @@ export function* buildMatchIndexInSteps({
   const stores = yield* builder.build();
   return {
     ...{ revision, articles: [...articles], stores, wordings },
-    // Articles without an answer are not all the same one.
-    answers: Uint32Array.from(articles, ({ answer, id }) => hashText(answer === '' ? id : answer)),
+    answers: firstWithAnswer(articles),
     intentWordings: intents.flatMap(({ id, kind, utterances }) => {
       const isEmergency = kind === 'emergency';
       return utterances.map((utterance) => {

@@ -11,12 +11,15 @@ import { normalizeWithSurface, type Normalized } from './normalize.js';
 import { rank, unranked, type Ranked } from './rank.js';
 import { weighing } from './signal-weights.js';
 import { SIGNALS } from './signals/index.js';
+import type { Popularity } from './signals/signal.js';
 import { matchIntent } from './small-talk.js';
 import type { Evidence } from './weighing-shape.js';
 
 export interface MatchOptions {
   /** Other thresholds than `MATCH_POLICY`. */
   readonly policy?: MatchPolicy;
+  /** Counted elsewhere; a small push for what people usually want. Absent: all articles alike. */
+  readonly popularity?: Popularity;
 }
 
 const MAX_MATCHES = 10;
@@ -33,7 +36,7 @@ export function match(utterance: string, index: MatchIndex, options: MatchOption
   const normalized = normalizeWithSurface(raw);
   const asked = analyse(normalized.text.slice(0, MAX_SCORED_CHARS));
   const read = detectLanguage(asked.text);
-  const ranked = rank(asked, index);
+  const ranked = rank(asked, index, options.popularity);
   const exact = findExact({ raw, text: normalized.text }, index, ranked);
   const ordered = exactFirst(exact, ranked);
   const isExact = exact.length > 0;
