@@ -14,10 +14,12 @@ import { firstWithAnswer } from './same-answer.js';
 
 /** Plain data, so that it can cross from thread to thread. Fits only an index of the same articles in the same order. */
 export type LearnedKnowledge =
-  { readonly kind: 'heads'; readonly heads: HeadWeights } | { readonly kind: 'index'; readonly index: LearnedWeights };
+  | { readonly kind: 'heads'; readonly heads: HeadWeights }
+  | { readonly kind: 'index'; readonly index: LearnedWeights };
 
 /** What was learned, ready to be asked. */
 export interface Learned {
+  readonly kind: LearnedKnowledge['kind'];
   /** A sum for every article, by position: the higher, the likelier. */
   readonly scoreAll: (utterance: AnalysedText) => Float32Array;
 }
@@ -47,10 +49,10 @@ export function learnKnowledge(articles: readonly Article[]): LearnedKnowledge {
 export function learnedFrom(learned: LearnedKnowledge): Learned {
   if (learned.kind === 'heads') {
     const heads = new LearnedHeads(learned.heads);
-    return { scoreAll: (utterance) => heads.scoreAll(headFeatures(utterance)) };
+    return { kind: 'heads', scoreAll: (utterance) => heads.scoreAll(headFeatures(utterance)) };
   }
   const index = new LearnedIndex(learned.index);
-  return { scoreAll: (utterance) => index.scoreAll(comparedFeatures(utterance)) };
+  return { kind: 'index', scoreAll: (utterance) => index.scoreAll(comparedFeatures(utterance)) };
 }
 
 function isForHeads(wordingCount: number, articleCount: number): boolean {

@@ -21,7 +21,9 @@ export function phraseFeatures(text: AnalysedText): Set<number> {
 export function togetherFeatures(text: AnalysedText): Set<number> {
   const words = [...new Set(text.words.map(({ feature }) => feature))].slice(0, MAX_PAIRED_WORDS);
   const pairs = words.flatMap((word, place) =>
-    words.slice(place + 1).map((other) => hashText(`${Math.min(word, other)} ${Math.max(word, other)}`, TOGETHER)),
+    words
+      .slice(place + 1)
+      .map((other) => hashText(`${Math.min(word, other)} ${Math.max(word, other)}`, TOGETHER)),
   );
   return new Set([...text.words.map(({ feature }) => feature), ...neighbours(text), ...pairs]);
 }

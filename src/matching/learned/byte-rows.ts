@@ -24,7 +24,12 @@ export function toByteRows(weights: Float32Array, width: number): ByteRows {
 }
 
 /** Adds a row, times `share`, to `sums`. */
-export function addByteRow({ width, values, scales }: ByteRows, row: number, share: number, sums: Float32Array): void {
+export function addByteRow(
+  { width, values, scales }: ByteRows,
+  row: number,
+  share: number,
+  sums: Float32Array,
+): void {
   const factor = share * (scales[row] ?? 0);
   const start = row * width;
   for (let at = 0; at < width; at += 1) sums[at] = (sums[at] ?? 0) + factor * (values[start + at] ?? 0);

@@ -30,15 +30,14 @@ export class LearnedIndex {
     const { offsets, articles, weights, articleCount } = this.#learned;
     const sums = new Float32Array(articleCount);
     const { terms, shares } = this.#reader.vectorOf(features);
-    for (let at = 0; at < terms.length; at += 1) {
-      const term = terms[at] ?? 0;
+    terms.forEach((term, at) => {
       const share = shares[at] ?? 0;
       const end = offsets[term + 1] ?? 0;
       for (let slot = offsets[term] ?? 0; slot < end; slot += 1) {
         const article = articles[slot] ?? 0;
         sums[article] = (sums[article] ?? 0) + share * (weights[slot] ?? 0);
       }
-    }
+    });
     return sums;
   }
 }

@@ -49,7 +49,12 @@ export function readCorpus(examples: Iterable<Example>, articleCount: number, mi
     });
   });
   const all = { features, counts, lists, minCount };
-  return { articleCount, ...withoutRare(all), labels: Uint32Array.from(labels), unseenRarity: unseen(lists.length) };
+  return {
+    articleCount,
+    ...withoutRare(all),
+    labels: Uint32Array.from(labels),
+    unseenRarity: unseen(lists.length),
+  };
 }
 
 const unseen = (exampleCount: number): number => rarityOf(1, exampleCount);

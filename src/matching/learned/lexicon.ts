@@ -14,8 +14,8 @@ export interface Lexicon {
 
 /** Term numbers and, place for place, their shares. */
 export interface FeatureVector {
-  readonly terms: ArrayLike<number>;
-  readonly shares: ArrayLike<number>;
+  readonly terms: Uint32Array;
+  readonly shares: Float32Array;
 }
 
 /** `count` of `wordingCount` wordings hold the feature. */
@@ -46,6 +46,7 @@ export class LexiconReader {
       if (term !== -1) terms.push(term);
     }
     const scale = squares === 0 ? 0 : this.#length / Math.sqrt(squares);
-    return { terms, shares: terms.map((term) => (rarities[term] ?? 0) * scale) };
+    const shares = Float32Array.from(terms, (term) => (rarities[term] ?? 0) * scale);
+    return { terms: Uint32Array.from(terms), shares };
   }
 }

@@ -13,7 +13,12 @@ export interface LinearWeights {
 }
 
 /** Of 10 to 40 passes, rates .5 to 2, lengths 1 to 3 and drop ratios 0 to .6; AdaGrad was worse. */
-const OPTIONS: LessonOptions & { readonly rate: number } = { epochs: 15, dropRatio: 0.5, vectorLength: 2, rate: 1 };
+const OPTIONS: LessonOptions & { readonly rate: number } = {
+  epochs: 10,
+  dropRatio: 0.5,
+  vectorLength: 2,
+  rate: 1,
+};
 
 export class LinearHead {
   readonly #rows: ByteRows;
@@ -27,17 +32,17 @@ export class LinearHead {
   scoreAll(features: Iterable<number>): Float32Array {
     const { terms, shares } = this.#reader.vectorOf(features);
     const sums = new Float32Array(this.#rows.width);
-    for (let at = 0; at < terms.length; at += 1) addByteRow(this.#rows, terms[at] ?? 0, shares[at] ?? 0, sums);
+    for (let at = 0; at < terms.length; at += 1)
+      addByteRow(this.#rows, terms[at] ?? 0, shares[at] ?? 0, sums);
     return sums;
   }
 }
 
-/** `share`: of the passes that are taken when there is time for all. */
-export function trainLinearHead(corpus: Corpus, epochs = OPTIONS.epochs): LinearWeights {
+export function trainLinearHead(corpus: Corpus): LinearWeights {
   const { articleCount, features, rarities, unseenRarity } = corpus;
   const weights = new Float32Array(features.length * articleCount);
   const error = new SoftmaxError(articleCount);
-  giveLessons(corpus, { ...OPTIONS, epochs }, (vector, label, progress) => {
+  giveLessons(corpus, OPTIONS, (vector, label, progress) => {
     sum(vector, weights, error.values);
     move(vector, { weights, error, active: error.measure(label), rate: OPTIONS.rate * (1 - progress) });
   });

@@ -7,20 +7,20 @@ import { seededNumbers } from './seeded-numbers.js';
 import { SoftmaxError } from './softmax-error.js';
 
 const UNITS = 128;
-const EPOCHS = 15;
-const DROP_RATIO = 0.4;
+const EPOCHS = 12;
+const DROP_RATIO = 0.6;
 /** Share of the hidden units that each lesson leaves out. */
 const UNIT_DROP_RATIO = 0.5;
 const RATE = 0.05;
 const BIAS_RATE = 0.01;
 /** The weights lie between this and its negative before the first lesson. */
-const FIRST_SPREAD = 0.17;
+const FIRST_SPREAD = 0.1;
 const SEED = 77;
 const TINY = 1e-6;
 
-export function trainHiddenHead(corpus: Corpus, epochs = EPOCHS): HiddenWeights {
+export function trainHiddenHead(corpus: Corpus): HiddenWeights {
   const learner = new HiddenLearner(corpus);
-  const options = { epochs, dropRatio: DROP_RATIO, vectorLength: HIDDEN_VECTOR_LENGTH };
+  const options = { epochs: EPOCHS, dropRatio: DROP_RATIO, vectorLength: HIDDEN_VECTOR_LENGTH };
   giveLessons(corpus, options, (vector, label, progress) => {
     learner.learn(vector, label, 1 - progress);
   });
@@ -80,9 +80,10 @@ class HiddenLearner {
   #toSums(): void {
     const { values } = this.#error;
     const { output } = this;
+    const units = this.#units;
     values.fill(0);
     for (let unit = 0; unit < UNITS; unit += 1) {
-      const value = this.#units[unit] ?? 0;
+      const value = units[unit] ?? 0;
       if (value === 0) continue;
       const start = unit * values.length;
       for (let article = 0; article < values.length; article += 1) {
@@ -122,8 +123,7 @@ class HiddenLearner {
     for (let unit = 0; unit < UNITS; unit += 1) {
       bias[unit] = (bias[unit] ?? 0) - BIAS_RATE * pace * (errors[unit] ?? 0);
     }
-    for (let at = 0; at < terms.length; at += 1) {
-      const term = terms[at] ?? 0;
+    terms.forEach((term, at) => {
       const share = shares[at] ?? 0;
       const moved = (this.#inputMoves[term] ?? 0) + share * share * square;
       this.#inputMoves[term] = moved;
@@ -132,6 +132,6 @@ class HiddenLearner {
       for (let unit = 0; unit < UNITS; unit += 1) {
         input[start + unit] = (input[start + unit] ?? 0) - step * (errors[unit] ?? 0);
       }
-    }
+    });
   }
 }

@@ -102,8 +102,7 @@ class TrainingStep {
   #sum({ terms, shares }: FeatureVector): void {
     const { offsets, articles, weights } = this.#learned;
     this.#touchedCount = 0;
-    for (let at = 0; at < terms.length; at += 1) {
-      const term = terms[at] ?? 0;
+    terms.forEach((term, at) => {
       const share = shares[at] ?? 0;
       const end = offsets[term + 1] ?? 0;
       for (let slot = offsets[term] ?? 0; slot < end; slot += 1) {
@@ -111,7 +110,7 @@ class TrainingStep {
         if (this.#isTouched[article] === 0) this.#touch(article);
         this.#errors[article] = (this.#errors[article] ?? 0) + share * (weights[slot] ?? 0);
       }
-    }
+    });
   }
 
   #touch(article: number): void {
@@ -141,14 +140,13 @@ class TrainingStep {
 
   #move({ terms, shares }: FeatureVector, rate: number): void {
     const { offsets, articles, weights } = this.#learned;
-    for (let at = 0; at < terms.length; at += 1) {
-      const term = terms[at] ?? 0;
+    terms.forEach((term, at) => {
       const step = (shares[at] ?? 0) * rate;
       const end = offsets[term + 1] ?? 0;
       for (let slot = offsets[term] ?? 0; slot < end; slot += 1) {
         const error = this.#errors[articles[slot] ?? 0] ?? 0;
         if (error !== 0) weights[slot] = (weights[slot] ?? 0) - step * error;
       }
-    }
+    });
   }
 }
