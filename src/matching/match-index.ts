@@ -2,9 +2,10 @@
 
 import type { Article, Intent } from '../domain/article.js';
 import { hashText } from '../lib/text-hash.js';
-import { analyse, analyseArticle } from './analyse.js';
+import { analyse, analyseArticle, wordingsOf, type AnalysedText } from './analyse.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
+import { buildIntentHead, type IntentHead } from './intent-head.js';
 import { learnedFrom, type Learned, type LearnedKnowledge } from './learn-knowledge.js';
 import { addToStores, MatchStoresBuilder, type MatchStores } from './match-stores.js';
 import { normalize } from './normalize.js';
@@ -34,6 +35,8 @@ export interface MatchIndex {
   /** For each article the first with the same answer, by position: articles that say the same are no rivals. */
   readonly answers: Uint32Array;
   readonly intentWordings: readonly IntentWording[];
+  /** Absent without intents. */
+  readonly intentHead?: IntentHead;
 }
 
 export interface Knowledge {
@@ -68,16 +71,25 @@ export function* buildMatchIndexInSteps({
 }: Knowledge): Generator<undefined, MatchIndex> {
   const builder = new MatchStoresBuilder();
   const wordings = new Map<number, number[]>();
+  const outside: AnalysedText[] = [];
+  const every = Math.ceil(wordingCount(articles) / MAX_OUTSIDE_SMALL_TALK);
+  let place = 0;
   for (const [position, article] of articles.entries()) {
     const analysed = analyseArticle(article);
     builder.add(analysed);
-    for (const { text } of analysed.questions) addWording(wordings, hashText(text), position);
+    for (const question of analysed.questions) {
+      addWording(wordings, hashText(question.text), position);
+      if (place % every === 0) outside.push(question);
+      place += 1;
+    }
     yield;
   }
   const stores = yield* builder.build();
+  const intentHead = yield* buildIntentHead(intents, outside);
   return {
     ...{ revision, articles: [...articles], stores, wordings },
     answers: firstWithAnswer(articles),
+    ...(intentHead === undefined ? {} : { intentHead }),
     intentWordings: intents.flatMap(({ id, kind, utterances }) => {
       const isEmergency = kind === 'emergency';
       return utterances.map((utterance) => {
@@ -88,6 +100,12 @@ export function* buildMatchIndexInSteps({
     }),
   };
 }
+
+/** So many wordings of articles, evenly taken, show well enough what is no small talk; more only take time. */
+const MAX_OUTSIDE_SMALL_TALK = 3000;
+
+const wordingCount = (articles: readonly Article[]): number =>
+  articles.reduce((sum, article) => sum + wordingsOf(article).length, 0);
 
 /** The same knowledge with what was learned from it: a new index that shares the old one's stores. */
 export function withLearned(index: MatchIndex, learned: LearnedKnowledge): MatchIndex {

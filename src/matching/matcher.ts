@@ -44,7 +44,9 @@ export function match(utterance: string, index: MatchIndex, options: MatchOption
   const confidence = isExact
     ? exactConfidence(exact, index)
     : confidenceOf(evidence, weighing(index, read).confidence);
-  const intent = isExact ? undefined : matchIntent(normalized.text, index, evidence.coverage);
+  const intent = isExact
+    ? undefined
+    : matchIntent({ ...asked, text: normalized.text }, index, evidence.coverage);
   const matches = ordered.slice(0, MAX_MATCHES);
   return {
     // Small talk is answered by its intent; the band says only that no article is meant.

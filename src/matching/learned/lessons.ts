@@ -84,26 +84,36 @@ function withoutRare({
 /** -1 in an array of unsigned numbers. */
 const NONE = 0xffff_ffff;
 
-export function giveLessons(
+export function giveLessons(corpus: Corpus, options: LessonOptions, lesson: Lesson): void {
+  const steps = giveLessonsInSteps(corpus, options, lesson);
+  let isDone = false;
+  while (!isDone) isDone = steps.next().done === true;
+}
+
+/** The same, stopping after every few milliseconds of work. */
+export function* giveLessonsInSteps(
   { examples, labels, rarities }: Corpus,
   { epochs, dropRatio, vectorLength }: LessonOptions,
   lesson: Lesson,
-): void {
+): Generator<undefined> {
   const random = seededNumbers(SEED);
   const order = Uint32Array.from(examples, (_, index) => index);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
-    for (const index of order) {
+    for (const [place, index] of order.entries()) {
       const terms = examples[index]?.filter(() => random() >= dropRatio) ?? NO_TERMS;
       if (terms.length === 0) continue;
       const squares = terms.reduce((sum, term) => sum + (rarities[term] ?? 0) ** 2, 0);
       const scale = vectorLength / Math.sqrt(squares);
       const shares = Float32Array.from(terms, (term) => (rarities[term] ?? 0) * scale);
       lesson({ terms, shares }, labels[index] ?? 0, epoch / epochs);
+      if (place % LESSONS_PER_STEP === 0) yield;
     }
   }
 }
 
+/** Some milliseconds of a small head. */
+const LESSONS_PER_STEP = 250;
 const NO_TERMS = new Uint32Array(0);
 
 function shuffle(order: Uint32Array, random: () => number): void {

@@ -2,7 +2,7 @@
 // feature: for few articles with many wordings. Half of the learned heads; see learn-heads.
 
 import { addByteRow, toByteRows, type ByteRows } from './byte-rows.js';
-import { giveLessons, type Corpus, type LessonOptions } from './lessons.js';
+import { giveLessonsInSteps, type Corpus, type LessonOptions } from './lessons.js';
 import { LexiconReader, type FeatureVector, type Lexicon } from './lexicon.js';
 import { SoftmaxError } from './softmax-error.js';
 
@@ -39,10 +39,22 @@ export class LinearHead {
 }
 
 export function trainLinearHead(corpus: Corpus): LinearWeights {
+  const steps = trainLinearHeadInSteps(corpus);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, stopping after every few milliseconds of work. */
+export function* trainLinearHeadInSteps(
+  corpus: Corpus,
+  epochs = OPTIONS.epochs,
+): Generator<undefined, LinearWeights> {
   const { articleCount, features, rarities, unseenRarity } = corpus;
   const weights = new Float32Array(features.length * articleCount);
   const error = new SoftmaxError(articleCount);
-  giveLessons(corpus, OPTIONS, (vector, label, progress) => {
+  yield* giveLessonsInSteps(corpus, { ...OPTIONS, epochs }, (vector, label, progress) => {
     sum(vector, weights, error.values);
     move(vector, { weights, error, active: error.measure(label), rate: OPTIONS.rate * (1 - progress) });
   });
