@@ -222,17 +222,24 @@ export class FakeGraph {
       this.violations.push(judged);
       return errorAnswer(judged);
     }
-    const lateMs = this.#windows.lateMs(judged, Date.now());
-    if (lateMs > 0) {
-      if (lateMs > IN_FLIGHT_MS) this.violations.push(OUTSIDE_WINDOW);
-      return errorAnswer(OUTSIDE_WINDOW);
-    }
+    if (this.#isLate(judged)) return errorAnswer(OUTSIDE_WINDOW);
     const taken = { ...judged, mid: newMid(), atMs: Date.now(), isUnclear: trouble !== undefined };
     this.accepted.push(taken);
-    if (this.echoHabit === 'before-answer') await this.echo(taken);
-    if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
+    await this.#tell(taken);
     if (trouble !== undefined) return goWrong(trouble);
     return { status: 200, body: JSON.stringify({ recipient_id: taken.to, message_id: taken.mid }) };
+  }
+
+  async #tell(taken: Taken): Promise<void> {
+    if (this.echoHabit === 'before-answer') await this.echo(taken);
+    if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
+  }
+
+  /** Outside its window; foul play unless it may have begun within it. */
+  #isLate(message: GraphMessage): boolean {
+    const lateMs = this.#windows.lateMs(message, Date.now());
+    if (lateMs > IN_FLIGHT_MS) this.violations.push(OUTSIDE_WINDOW);
+    return lateMs > 0;
   }
 
   async #act(asked: GraphRequest): Promise<Answer> {
