@@ -7,6 +7,7 @@ import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
+import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
@@ -22,7 +23,7 @@ import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
 import { createAdapters } from './compose/channels.js';
-import { loadCanned, loadIntents, publishContent } from './compose/content.js';
+import { loadContent, publishContent } from './compose/content.js';
 import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
 import { createStaff } from './compose/staff.js';
@@ -75,14 +76,13 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
   const registry = createRegistry([...createAdapters(parts), chat.adapter]);
-  const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
+  const content = await loadContent(parts);
   const staff = await createStaff(database, parts);
   const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
-  const { knowledge } = road;
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
-  await publishContent(stores, parts);
-  await knowledge.start();
+  await publishContent(stores, parts, content.shipped);
+  await road.knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
@@ -90,7 +90,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const api = staff.api((gate) => createDeliveryRoutes({ ...road, registry, webhookHealth }, gate));
+  const api = staff.api((gate) => [
+    ...createDeliveryRoutes({ ...road, registry, webhookHealth }, gate),
+    ...createLearningRoutes(road.learning, gate),
+  ]);
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
     routers: [health, createWebhookRoutes(webhookParts), api, pages],
@@ -107,11 +110,12 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   });
   await chat.open(acceptInbound, road);
   attachSockets(io, server.node);
-  road.start();
   const { url } = await server.listen();
+  // After the door is open: what a platform tells again counts as unheard until then.
+  road.start();
   staff.start();
   return {
-    facts: readFacts(parts, { url, channels, setUpToken, articles: knowledge.current().articles.size }),
+    facts: readFacts(parts, { url, channels, setUpToken, articles: road.knowledge.current().articles.size }),
     stop: async () => {
       closeSockets(io);
       await closeDesk();
@@ -119,7 +123,6 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
         DRAIN_MS,
         server.close(DRAIN_MS / 2).then(() => road.stop()),
       );
-      knowledge.stop();
       await staff.stop();
       await database.close();
     },

@@ -10,8 +10,7 @@ import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId } from '../domain/ids.js';
-import { learnInThread } from '../knowledge/learn-thread.js';
-import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { QuestionTest } from '../knowledge/check-questions.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
@@ -27,6 +26,8 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createLearning } from './learning.js';
+import { createBacklogWatch } from '../turns/watch-backlog.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -35,6 +36,8 @@ export interface RoadParts extends Parts {
   readonly watch: TalkWatch;
   readonly intents: readonly Intent[];
   readonly canned: readonly CannedReply[];
+  /** Questions that must find their article. */
+  readonly tests: readonly QuestionTest[];
   readonly audit: AuditLog;
 }
 
@@ -43,32 +46,34 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, canned, audit } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const { readings, resends } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
-  const knowledge = createKnowledge(stores, parts);
-  const sending = createSending(parts, { store: outboxStore, conversations, transcript });
+  const taught = createLearning(stores, { ...parts, transcript, conversations });
+  const { knowledge, learning } = taught;
+  const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
   const cityName = config.city.name;
-  const bot = createBot({ cityName, serviceHours: hours.spoken });
+  const bot = (deps.makeBot ?? createBot)({ cityName, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
+  const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
+  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, ...createLogs(audit) };
   const deskWords = { canned, cityName, hours };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
+  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...deskWords });
   return {
     inbox,
     knowledge,
     quota,
     deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
+    learning: taught.routeParts,
     describe: queue.describe,
     waiting: queue.list,
     onStored: (row: NewInboxRow): void => {
@@ -76,6 +81,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       learner.notice(row);
       signs.notice(row);
     },
+    onRefused: dispatcher.missed,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
       await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
@@ -84,12 +90,15 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       dispatcher.start();
       quotaWatch.start();
       lanes.start();
+      taught.start();
+      backlog.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop()]);
+      const beside = Promise.all([learner.stop(), signs.stop(), backlog.stop()]);
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
+      await taught.stop();
       await beside;
     },
   };
@@ -113,10 +122,15 @@ function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
   { registry, deps, events }: RoadParts,
-  stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
+  stores: {
+    store: OutboxStore;
+    conversations: ConversationStore;
+    transcript: TranscriptStore;
+    inbox: Stores['inbox'];
+  },
 ) {
   const { clock, random } = deps;
-  const { store, conversations, transcript } = stores;
+  const { store, conversations, transcript, inbox } = stores;
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({
@@ -124,6 +138,7 @@ function createSending(
     conversations,
     registry,
     quota,
+    hasUnread: inbox.hasUnfinished,
     onQuotaGone: (account) => void quotaWatch.ask(account),
     clock,
     random,
@@ -132,21 +147,4 @@ function createSending(
   const onEnqueued = dispatcher.kick;
   const outbox = createOutbox({ store, transcript, registry, onEnqueued, clock, events });
   return { outbox, quota, dispatcher, quotaWatch };
-}
-
-function createKnowledge(stores: Stores, { config, events, intents }: RoadParts) {
-  return createLiveKnowledge({
-    store: stores.knowledge,
-    intents,
-    onReload: ({ revision, articles }) => {
-      events.knowledgeReloaded({ revision, articles: articles.size });
-    },
-    learn: learnInThread(config.content.learnWorkerEntry),
-    onLearned: (facts) => {
-      events.knowledgeLearned(facts);
-    },
-    onError: (error) => {
-      events.jobFailed('knowledge reload', error);
-    },
-  });
 }

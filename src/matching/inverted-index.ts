@@ -1,5 +1,5 @@
 // A BM25 inverted index in typed arrays: which articles hold a feature, and how often. Used for whatever looks at every
-// article; knows nothing of languages or texts. It grows by single wordings without a rebuild.
+// article; knows nothing of languages or texts. It grows and shrinks by single wordings without a rebuild.
 
 import { GrowingNumbers } from '../lib/growing-numbers.js';
 import { NumberTable } from '../lib/number-table.js';
@@ -105,6 +105,8 @@ export class InvertedIndex {
   readonly #options: Bm25Options;
   /** Postings that came after the build: term → article → frequency in steps. */
   readonly #added = new Map<number, Map<number, number>>();
+  /** How many built postings of a term have been emptied since: they keep their slot and count for nothing. */
+  readonly #emptied = new Map<number, number>();
   #totalLength: number;
   /** What each article's length costs it, in frequency steps, by the average length then; undefined when that has moved. */
   #holds: { readonly steps: Float32Array; readonly average: number } | undefined;
@@ -134,11 +136,40 @@ export class InvertedIndex {
     else steps[document] = this.#holdOf(this.#lengths[document] ?? 0, average);
   }
 
+  /** Takes words back that an article holds, as if they had never been added. Costs as much as `addTo`. */
+  removeFrom(document: number, fields: readonly Field[]): void {
+    const { frequencies, length } = countFeatures(fields, this.#terms);
+    for (const [term, frequency] of frequencies) this.#lower(term, document, toSteps(frequency));
+    this.#lengths[document] = Math.max(0, (this.#lengths[document] ?? 0) - length);
+    this.#totalLength -= length;
+    this.#holds = undefined;
+  }
+
+  #lower(term: number, document: number, steps: number): void {
+    const slot = this.#slotOf(term, document);
+    if (slot !== -1) {
+      this.#setBuilt(term, slot, (this.#postings.frequencies[slot] ?? 0) - steps);
+      return;
+    }
+    const added = this.#added.get(term);
+    const left = (added?.get(document) ?? 0) - steps;
+    if (left > 0) added?.set(document, left);
+    else added?.delete(document);
+  }
+
+  #setBuilt(term: number, slot: number, steps: number): void {
+    const { frequencies } = this.#postings;
+    const before = frequencies[slot] ?? 0;
+    const after = Math.min(MAX_FREQUENCY, Math.max(0, steps));
+    frequencies[slot] = after;
+    const change = Number(after === 0) - Number(before === 0);
+    if (change !== 0) this.#emptied.set(term, (this.#emptied.get(term) ?? 0) + change);
+  }
+
   #raise(term: number, document: number, steps: number): void {
     const slot = this.#slotOf(term, document);
-    const { frequencies } = this.#postings;
     if (slot !== -1) {
-      frequencies[slot] = Math.min(MAX_FREQUENCY, (frequencies[slot] ?? 0) + steps);
+      this.#setBuilt(term, slot, (this.#postings.frequencies[slot] ?? 0) + steps);
       return;
     }
     const added = this.#added.get(term) ?? new Map<number, number>();
@@ -156,7 +187,7 @@ export class InvertedIndex {
     const term = this.#terms.find(feature);
     if (term === -1) return 0;
     const { start, end } = this.#range(term);
-    return end - start + (this.#added.get(term)?.size ?? 0);
+    return end - start - (this.#emptied.get(term) ?? 0) + (this.#added.get(term)?.size ?? 0);
   }
 
   /** Each distinct feature of a query once, worth its idf; repetitions add nothing. */
@@ -229,7 +260,10 @@ export class InvertedIndex {
   holds(feature: number, document: number): boolean {
     const term = this.#terms.find(feature);
     if (term === -1) return false;
-    return this.#slotOf(term, document) !== -1 || this.#added.get(term)?.has(document) === true;
+    const slot = this.#slotOf(term, document);
+    return slot === -1
+      ? this.#added.get(term)?.has(document) === true
+      : (this.#postings.frequencies[slot] ?? 0) > 0;
   }
 
   /** A term's place among the built postings; terms that came later have none. */

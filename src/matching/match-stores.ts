@@ -78,6 +78,14 @@ export function addToStores(stores: MatchStores, article: number, wording: Analy
 
 const toWording = (text: AnalysedText): Wording => ({ text: text.text, features: comparedFeatures(text) });
 
+/** Takes one wording of an article back from every store. */
+export function removeFromStores(stores: MatchStores, article: number, wording: AnalysedText): void {
+  for (const pool of POOLS) {
+    stores.pools[pool].removeFrom(article, [{ features: FEATURES[pool](wording), weight: 1 }]);
+  }
+  stores.wordings.removeFrom(article, comparedFeatures(wording));
+}
+
 export function poolFeatures(pool: Pool, text: AnalysedText): readonly number[] {
   return FEATURES[pool](text);
 }

@@ -28,26 +28,38 @@ const MIN_INSIDE_CHARS = 3;
 const ARTICLE_COVERAGE = 0.7;
 const CRY_CONFIDENCE = 0.95;
 
-/** `coverage` is the share of the utterance that the best article says too. */
+/** What the best article says for itself. */
+export interface RivalArticle {
+  /** Share of the utterance that it says too. */
+  readonly coverage: number;
+  /** It would be answered or offered. */
+  readonly isShown: boolean;
+}
+
 export function matchIntent(
   utterance: AnalysedText,
   index: MatchIndex,
-  coverage: number,
+  rival: RivalArticle,
 ): IntentMatch | undefined {
   const { text } = utterance;
-  const cry = coverage < ARTICLE_COVERAGE ? findCry(text, index) : undefined;
+  const cry = rival.coverage < ARTICLE_COVERAGE ? findCry(text, index) : undefined;
   if (cry !== undefined) return cry;
   if (text === '' || text.length > (/\p{Script=Han}/u.test(text) ? MAX_CHARS : MAX_LATIN_CHARS))
     return undefined;
-  const best = nearestWording(text, index) ?? learnedIntent(utterance, index);
-  if (best === undefined) return undefined;
-  return best.confidence === 1 || best.confidence > coverage ? best : undefined;
+  const best = nearestWording(text, index);
+  if (best === undefined) return rival.isShown ? undefined : guess(utterance, index);
+  return best.confidence === 1 || best.confidence > rival.coverage ? best : undefined;
 }
 
-function learnedIntent(utterance: AnalysedText, { intentHead }: MatchIndex): IntentMatch | undefined {
+/**
+ * Small talk in words that no intent lists. Never before an article that would be shown, and never an emergency: that alarms
+ * people, so its wordings decide alone.
+ */
+function guess(utterance: AnalysedText, { intentHead, intentWordings }: MatchIndex): IntentMatch | undefined {
   const likeliest = likeliestIntent(utterance, intentHead);
   if (likeliest === undefined || likeliest.chance < MIN_CHANCE) return undefined;
-  return { id: likeliest.id, confidence: Math.min(0.99, likeliest.chance) };
+  const isEmergency = intentWordings.some((each) => each.intentId === likeliest.id && each.isEmergency);
+  return isEmergency ? undefined : { id: likeliest.id, confidence: Math.min(0.99, likeliest.chance) };
 }
 
 /** An emergency's wording inside the utterance: people in danger add names, places and more cries. */

@@ -1,5 +1,5 @@
 // Every wording of every article as a list of features and as a text, and which of them is likest to an utterance. Read for
-// candidates only, so its cost does not grow with the knowledge base. Grows by single wordings without a rebuild.
+// candidates only, so its cost does not grow with the knowledge base. Grows and shrinks by single wordings without a rebuild.
 
 import { GrowingNumbers } from '../lib/growing-numbers.js';
 import { NumberTable } from '../lib/number-table.js';
@@ -75,6 +75,8 @@ export class WordingStore {
   readonly #wordings: Wordings;
   /** Wordings that came after the build, by article. */
   readonly #added = new Map<number, { readonly terms: Uint32Array; readonly text: string }[]>();
+  /** Built wordings that count no more, by their number. */
+  readonly #removed = new Set<number>();
   /** 1 for each term of the utterance that is being compared; all 0 between two calls. */
   #marks: Uint8Array;
 
@@ -93,6 +95,27 @@ export class WordingStore {
     this.#added.set(article, [...(this.#added.get(article) ?? []), added]);
   }
 
+  /** Takes one wording with exactly these features back; the one that was added last goes first. */
+  removeFrom(article: number, features: Iterable<number>): void {
+    const { terms, articleOffsets, wordingOffsets, wordingTerms } = this.#wordings;
+    const wanted = new Set(Array.from(features, (feature) => terms.find(feature)));
+    const isIt = (own: Uint32Array): boolean =>
+      own.length === wanted.size && own.every((term) => wanted.has(term));
+    const added = this.#added.get(article) ?? [];
+    const place = added.findLastIndex((each) => isIt(each.terms));
+    if (place !== -1) {
+      this.#added.set(article, added.toSpliced(place, 1));
+      return;
+    }
+    const end = articleOffsets[article + 1] ?? 0;
+    for (let wording = articleOffsets[article] ?? 0; wording < end; wording += 1) {
+      const own = wordingTerms.subarray(wordingOffsets[wording] ?? 0, wordingOffsets[wording + 1] ?? 0);
+      if (this.#removed.has(wording) || !isIt(own)) continue;
+      this.#removed.add(wording);
+      return;
+    }
+  }
+
   /** Per candidate: its likest wording. */
   likest(features: ReadonlySet<number>, candidates: readonly number[]): LikestWording[] {
     const terms = [...features].map((feature) => this.#wordings.terms.find(feature));
@@ -103,22 +126,26 @@ export class WordingStore {
   }
 
   #likestOf(article: number, size: number): LikestWording {
+    const built = this.#likestBuilt(article, size);
+    const added = (this.#added.get(article) ?? []).map(({ terms, text }) => {
+      return { likeness: this.#compare(terms, { from: 0, to: terms.length, size }), text };
+    });
+    return added.reduce((best, each) => (each.likeness > best.likeness ? each : best), built);
+  }
+
+  #likestBuilt(article: number, size: number): LikestWording {
     const { articleOffsets, wordingOffsets, wordingTerms } = this.#wordings;
     const start = articleOffsets[article] ?? 0;
     const end = articleOffsets[article + 1] ?? 0;
     let [best, likest] = [0, start];
     for (let wording = start; wording < end; wording += 1) {
+      if (this.#removed.size > 0 && this.#removed.has(wording)) continue;
       const from = wordingOffsets[wording] ?? 0;
       const to = wordingOffsets[wording + 1] ?? 0;
       const likeness = this.#compare(wordingTerms, { from, to, size });
       if (likeness > best) [best, likest] = [likeness, wording];
     }
-    let text: string | undefined;
-    for (const added of this.#added.get(article) ?? []) {
-      const likeness = this.#compare(added.terms, { from: 0, to: added.terms.length, size });
-      if (likeness > best) [best, text] = [likeness, added.text];
-    }
-    return { likeness: best, text: text ?? this.#textOf(likest) };
+    return { likeness: best, text: this.#textOf(likest) };
   }
 
   #textOf(wording: number): string {

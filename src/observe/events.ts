@@ -78,6 +78,21 @@ function outboxEvents(logger: Logger, metrics: Metrics) {
       const isWell = facts.state === 'accepted' || facts.state === 'withdrawn';
       logger[isWell ? 'info' : 'error'](facts, 'outgoing call settled');
     },
+    /** One call to a platform and what it answered. */
+    sendEnded(facts: { accountId: string; via: string; outcome: string }): void {
+      metrics.sendAttempts.inc({ account: facts.accountId, via: facts.via, outcome: facts.outcome });
+    },
+    /** How long the oldest of each queue has waited; 0: nothing waits. */
+    backlogSeen(facts: { inboxAgeMs: number; outboxAgeMs: number; deskAgeMs: number }): void {
+      metrics.oldestSeconds.set({ queue: 'inbox' }, facts.inboxAgeMs / 1000);
+      metrics.oldestSeconds.set({ queue: 'outbox' }, facts.outboxAgeMs / 1000);
+      metrics.oldestSeconds.set({ queue: 'desk' }, facts.deskAgeMs / 1000);
+    },
+    /** The month's paid sends are used up, or there are some again. */
+    replyOnlyTurned(facts: { accountId: string; isReplyOnly: boolean }): void {
+      metrics.replyOnly.set({ account: facts.accountId }, facts.isReplyOnly ? 1 : 0);
+      logger[facts.isReplyOnly ? 'error' : 'info'](facts, 'paid sends turned');
+    },
     /** The account's breaker: open, no sends; probing, one of them goes ahead. */
     breakerTurned(facts: { accountId: string; state: string }): void {
       metrics.breakerOpen.set({ account: facts.accountId }, facts.state === 'closed' ? 0 : 1);
@@ -116,6 +131,28 @@ function operationEvents(logger: Logger, metrics: Metrics) {
     /** The index of this revision answers with learned weights from now. */
     knowledgeLearned(facts: { readonly revision: number }): void {
       logger.info(facts, 'knowledge learned');
+    },
+    /** A learned way of asking changed its standing. */
+    variantChanged(facts: {
+      readonly variantId: string;
+      readonly articleId: string;
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
+    }): void {
+      metrics.variantChanges.inc({ to: facts.to, reason: facts.reason });
+      logger.info(facts, 'learned variant changed');
+    },
+    /** A training ended: used, or not and why. */
+    modelTrained(facts: {
+      readonly runId: string;
+      readonly revision: number;
+      readonly reason: string;
+      readonly verdict: string;
+      readonly tookMs: number;
+    }): void {
+      metrics.modelRuns.inc({ reason: facts.reason, verdict: facts.verdict });
+      logger[facts.verdict === 'accepted' ? 'info' : 'warn'](facts, 'model trained');
     },
     /** A file of intents/ or knowledge-base/ cannot be used; the rest is. */
     contentFault(fault: string): void {

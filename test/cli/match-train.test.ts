@@ -13,11 +13,9 @@ const DATA: TrainingData = {
     tests: OUR_QUESTIONS.filter(({ articleId }) => articleId === article.id).map(({ text }) => text),
   })),
   citizens: OUR_QUESTIONS.map(({ text, articleId }) => ({ text, right: [articleId] })),
-  city: OUR_ARTICLES.map((article) => ({
-    ...article,
-    id: `city-${article.id}`,
-    title: `${article.title}(他市)`,
-  })),
+  city: OUR_ARTICLES.map(({ id, title, ...rest }) => {
+    return { ...rest, id: `city-${id}`, title: `外縣市的${title}`, variants: [] };
+  }),
   banking: [],
   intents: [],
 };

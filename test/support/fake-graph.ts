@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { FaultPlan, type Weather } from './fault-plan.js';
+import { DEAD_TOKEN, GraphWindows, OUTSIDE_WINDOW } from './graph-windows.js';
 import {
   judgeAction,
   judgeSend,
@@ -36,6 +37,10 @@ export type GraphTrouble = (
   | { readonly kind: 'page'; readonly status: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'drop' }
+  /** 200, and a body that is none of Graph's. */
+  | { readonly kind: 'malformed' }
+  /** The answer breaks off in its middle. */
+  | { readonly kind: 'cut' }
 ) & { readonly accepted?: boolean };
 
 export interface Taken extends GraphMessage {
@@ -52,7 +57,10 @@ export interface TakenAction extends GraphAction {
 /** When a message's echo reaches the hub: never, before Graph answers, or after. */
 export type EchoHabit = 'none' | 'before-answer' | 'after-answer';
 
-type Answer = { readonly status: number; readonly body: string } | 'hang' | 'drop';
+type Answer = { readonly status: number; readonly body: string } | 'hang' | 'drop' | 'cut';
+
+/** Whose page has written outside its window may have begun within it. Unit: ms. */
+const IN_FLIGHT_MS = 2_000;
 
 export class FakeGraph {
   readonly appSecret = 'app-secret-for-tests';
@@ -71,6 +79,10 @@ export class FakeGraph {
   actionLatencyMs = 0;
   /** How many messages came, good or bad. */
   calls = 0;
+  /** When they came, and what Graph thought of the token. */
+  readonly callLog: { readonly atMs: number; readonly isTokenDead: boolean }[] = [];
+  /** The page's access token is good for nothing: every call is answered with code 190. */
+  isTokenDead = false;
   echoHabit: EchoHabit = 'none';
   /** What an echo says besides: `{ app_id: 7 }`, or `{ metadata: undefined }` to leave it out. */
   echoFields: Readonly<Record<string, unknown>> = {};
@@ -80,6 +92,7 @@ export class FakeGraph {
 
   readonly #server: Server;
   readonly #known = new Set<string>();
+  readonly #windows = new GraphWindows();
   readonly #troubles = new FaultPlan<GraphTrouble>();
 
   private constructor() {
@@ -140,6 +153,7 @@ export class FakeGraph {
 
   recover(): void {
     this.#troubles.clear();
+    this.isTokenDead = false;
     this.echoHabit = 'none';
     this.echoFields = {};
   }
@@ -154,6 +168,7 @@ export class FakeGraph {
 
   /** A webhook of the page as Meta would post it. */
   signedWebhook(events: readonly MessengerEvent[]): { body: Buffer; headers: Record<string, string> } {
+    for (const event of events) this.#windows.hear(event);
     return this.signedBody({ object: 'page', entry: [entryOf(this.pageId, events)] });
   }
 
@@ -185,6 +200,11 @@ export class FakeGraph {
       request.socket.destroy();
       return;
     }
+    if (answer === 'cut') {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+      response.write('{"recipient_', () => response.destroy());
+      return;
+    }
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   }
 
@@ -193,6 +213,8 @@ export class FakeGraph {
     const asked = { method: request.method ?? '', url, headers: request.headers, body };
     if (body.includes('"sender_action"')) return this.#act(asked);
     this.calls += 1;
+    this.callLog.push({ atMs: Date.now(), isTokenDead: this.isTokenDead });
+    if (this.isTokenDead) return errorAnswer(DEAD_TOKEN);
     const trouble = this.#troubles.take();
     if (trouble !== undefined && trouble.accepted !== true) return goWrong(trouble);
     const judged = judgeSend(asked, this.#account);
@@ -200,17 +222,30 @@ export class FakeGraph {
       this.violations.push(judged);
       return errorAnswer(judged);
     }
+    if (this.#isLate(judged)) return errorAnswer(OUTSIDE_WINDOW);
     const taken = { ...judged, mid: newMid(), atMs: Date.now(), isUnclear: trouble !== undefined };
     this.accepted.push(taken);
-    if (this.echoHabit === 'before-answer') await this.echo(taken);
-    if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
+    await this.#tell(taken);
     if (trouble !== undefined) return goWrong(trouble);
     return { status: 200, body: JSON.stringify({ recipient_id: taken.to, message_id: taken.mid }) };
+  }
+
+  async #tell(taken: Taken): Promise<void> {
+    if (this.echoHabit === 'before-answer') await this.echo(taken);
+    if (this.echoHabit === 'after-answer') setImmediate(() => void this.echo(taken));
+  }
+
+  /** Outside its window; foul play unless it may have begun within it. */
+  #isLate(message: GraphMessage): boolean {
+    const lateMs = this.#windows.lateMs(message, Date.now());
+    if (lateMs > IN_FLIGHT_MS) this.violations.push(OUTSIDE_WINDOW);
+    return lateMs > 0;
   }
 
   async #act(asked: GraphRequest): Promise<Answer> {
     const judged = judgeAction(asked, this.#account);
     await delay(this.actionLatencyMs);
+    if (this.isTokenDead) return errorAnswer(DEAD_TOKEN);
     if ('code' in judged) {
       this.violations.push(judged);
       return errorAnswer(judged);
@@ -227,7 +262,8 @@ export class FakeGraph {
 }
 
 function goWrong(trouble: GraphTrouble): Answer {
-  if (trouble.kind === 'hang' || trouble.kind === 'drop') return trouble.kind;
+  if (trouble.kind === 'hang' || trouble.kind === 'drop' || trouble.kind === 'cut') return trouble.kind;
+  if (trouble.kind === 'malformed') return { status: 200, body: '<html>' };
   if (trouble.kind === 'page') return { status: trouble.status, body: '<html>Bad gateway</html>' };
   return errorAnswer({ message: 'A scripted fault', ...trouble });
 }

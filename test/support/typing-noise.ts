@@ -1,11 +1,13 @@
 // Questions as people in Taiwan mistype them, seeded: the same text, kind and seed give the same noise on every machine.
-// Readings and characters come from the libraries themselves, not from the matcher's own tables, so that the matcher
-// is not measured by its own opinions.
+// Readings and characters come from the libraries' whole dictionaries, read in context, not from the matcher's own table
+// of single characters, so that the matcher is not measured by its own opinions.
 
 import { dict } from '@node-rs/jieba/dict.js';
-import { Converter } from 'opencc-js/cn2t';
+import { Converter as ToTraditional } from 'opencc-js/cn2t';
+import { Converter as ToSimplified } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 
+import { keysOfSound, zhuyinOf, type Sound } from '../../src/matching/repair/zhuyin.js';
 import { reword, seededRandom } from './rewordings.js';
 
 /** The six of the matcher's goals first; then what an unswitched keyboard and 注音文 do. */
@@ -30,6 +32,7 @@ const ACCENT_RATIO = 0.2;
 const COMMON_CHARACTERS = 3_500;
 /** Share of the particles that somebody who writes 注音文 writes so. */
 const LETTER_RATIO = 0.7;
+const simplify = ToSimplified({ from: 'tw', to: 'cn' });
 const HAN = /^\p{Script=Han}$/u;
 
 /** The text with one kind of noise. A text that the kind cannot change comes back as it is. */
@@ -74,12 +77,12 @@ let homophones: Homophones | undefined;
 
 /** `xing` for 行: its most common reading, without tone. */
 const syllableOf = (character: string): string =>
-  pinyin(character, { toneType: 'none', type: 'array' })[0] ?? '';
+  pinyin(simplify(character), { toneType: 'none', type: 'array' })[0] ?? '';
 
 const accent = (syllable: string): string => syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
 
 function readHomophones(): Homophones {
-  const toTaiwan = Converter({ from: 'cn', to: 'tw' });
+  const toTaiwan = ToTraditional({ from: 'cn', to: 'tw' });
   const counted = Buffer.from(dict)
     .toString('utf8')
     .split('\n')
@@ -155,89 +158,23 @@ function bePolite(text: string, random: () => number): string {
 
 // Zhuyin
 
-/** Pinyin initials and finals in Zhuyin. Source: the two systems' official tables; the rules of `zhuyinOf` join them. */
-const INITIALS: Readonly<Record<string, string>> = {
-  ...{ b: 'ㄅ', p: 'ㄆ', m: 'ㄇ', f: 'ㄈ', d: 'ㄉ', t: 'ㄊ', n: 'ㄋ', l: 'ㄌ', g: 'ㄍ', k: 'ㄎ', h: 'ㄏ' },
-  ...{ j: 'ㄐ', q: 'ㄑ', x: 'ㄒ', zh: 'ㄓ', ch: 'ㄔ', sh: 'ㄕ', r: 'ㄖ', z: 'ㄗ', c: 'ㄘ', s: 'ㄙ' },
-};
-const FINALS: Readonly<Record<string, string>> = {
-  ...{
-    a: 'ㄚ',
-    o: 'ㄛ',
-    e: 'ㄜ',
-    ê: 'ㄝ',
-    ai: 'ㄞ',
-    ei: 'ㄟ',
-    ao: 'ㄠ',
-    ou: 'ㄡ',
-    an: 'ㄢ',
-    en: 'ㄣ',
-    ang: 'ㄤ',
-  },
-  ...{
-    eng: 'ㄥ',
-    er: 'ㄦ',
-    i: 'ㄧ',
-    ia: 'ㄧㄚ',
-    ie: 'ㄧㄝ',
-    iao: 'ㄧㄠ',
-    iu: 'ㄧㄡ',
-    ian: 'ㄧㄢ',
-    in: 'ㄧㄣ',
-  },
-  ...{ iang: 'ㄧㄤ', ing: 'ㄧㄥ', iong: 'ㄩㄥ', u: 'ㄨ', ua: 'ㄨㄚ', uo: 'ㄨㄛ', uai: 'ㄨㄞ', ui: 'ㄨㄟ' },
-  ...{ uan: 'ㄨㄢ', un: 'ㄨㄣ', uang: 'ㄨㄤ', ong: 'ㄨㄥ', ü: 'ㄩ', üe: 'ㄩㄝ', üan: 'ㄩㄢ', ün: 'ㄩㄣ' },
-};
-/** Syllables without an initial that pinyin spells with y and w. */
-const BARE: Readonly<Record<string, string>> = {
-  ...{ yi: 'i', ya: 'ia', ye: 'ie', yao: 'iao', you: 'iu', yan: 'ian', yin: 'in', yang: 'iang', ying: 'ing' },
-  ...{
-    yong: 'iong',
-    wu: 'u',
-    wa: 'ua',
-    wo: 'uo',
-    wai: 'uai',
-    wei: 'ui',
-    wan: 'uan',
-    wen: 'un',
-    wang: 'uang',
-  },
-  ...{ weng: 'ong', yu: 'ü', yue: 'üe', yuan: 'üan', yun: 'ün', yo: 'io' },
-};
-/** The standard (Dachen) layout, row by row, beside the keys of an English keyboard. */
-const SYMBOLS =
-  'ㄅㄉˇˋㄓˊ˙ㄚㄞㄢㄦ' + 'ㄆㄊㄍㄐㄔㄗㄧㄛㄟㄣ' + 'ㄇㄋㄎㄑㄕㄘㄨㄜㄠㄤ' + 'ㄈㄌㄏㄒㄖㄙㄩㄝㄡㄥ';
-const KEYS = '1234567890-' + 'qwertyuiop' + 'asdfghjkl;' + 'zxcvbnm,./';
-const TONES = ['˙', ' ', 'ˊ', 'ˇ', 'ˋ'];
-
-/** `{ symbols: 'ㄒㄧㄥ', tone: 'ˊ' }` for 行; undefined for what has no sound. */
-function zhuyinOf(character: string): { readonly symbols: string; readonly tone: string } | undefined {
-  const reading = pinyin(character, { toneType: 'num', type: 'array' }).join('');
-  const symbols = symbolsOf(reading.slice(0, -1));
-  return symbols === '' ? undefined : { symbols, tone: TONES[Number(reading.slice(-1))] ?? ' ' };
-}
-
-/** `ㄒㄧㄥ` for `xing`. */
-function symbolsOf(syllable: string): string {
-  const spelled = BARE[syllable] ?? syllable;
-  const initial = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcs])?/.exec(spelled)?.join('') ?? '';
-  const final = spelled.slice(initial.length);
-  // "zhi" and "si" have no vowel in Zhuyin; "ju" is "jü".
-  if (final === 'i' && /^(?:[zcs]h?|r)$/.test(initial)) return INITIALS[initial] ?? '';
-  const vowel = /^[jqx]$/.test(initial) ? final.replace(/^u/, 'ü') : final;
-  return `${INITIALS[initial] ?? ''}${FINALS[vowel] ?? ''}`;
-}
-
-function keysOf(character: string): string {
-  const sound = HAN.test(character) ? zhuyinOf(character) : undefined;
-  if (sound === undefined) return character;
-  return Array.from(`${sound.symbols}${sound.tone}`)
-    .map((symbol) => KEYS[SYMBOLS.indexOf(symbol)] ?? ' ')
-    .join('');
+/** How each character of a text sounds where it stands; undefined for what has no sound. */
+function soundsIn(text: string): (Sound | undefined)[] {
+  return pinyin(simplify(text), { toneType: 'num', type: 'array', toneSandhi: false }).map((reading) => {
+    const [, syllable = '', tone = ''] = /^([a-zêü]+)(\d)$/.exec(reading) ?? [];
+    const symbols = zhuyinOf(syllable);
+    return symbols === '' ? undefined : { symbols, tone: Number(tone) };
+  });
 }
 
 /** The whole question typed with the keyboard still in English. */
-const onEnglishKeys = (text: string): string => Array.from(text).map(keysOf).join('');
+function onEnglishKeys(text: string): string {
+  const sounds = soundsIn(text);
+  return Array.from(text, (sign, at) => {
+    const sound = sounds[at];
+    return sound === undefined || !HAN.test(sign) ? sign : keysOfSound(sound);
+  }).join('');
+}
 
 /** Noticed and switched somewhere on the way. */
 function switchLate(text: string, random: () => number): string {
@@ -250,8 +187,9 @@ function switchLate(text: string, random: () => number): string {
 const LETTERED = new Set('的嗎呢不了吧啊是個就在到你跟去會還很這那都可要');
 
 function writeLetters(text: string, random: () => number): string {
-  const written = Array.from(text).map((sign) => {
-    return LETTERED.has(sign) && random() < LETTER_RATIO ? (zhuyinOf(sign)?.symbols[0] ?? sign) : sign;
+  const sounds = soundsIn(text);
+  const written = Array.from(text, (sign, at) => {
+    return LETTERED.has(sign) && random() < LETTER_RATIO ? (sounds[at]?.symbols[0] ?? sign) : sign;
   });
   return written.join('');
 }

@@ -9,6 +9,7 @@ import './design/desk.css';
 import './design/queue.css';
 import './design/thread.css';
 import './design/composer.css';
+import './design/why.css';
 import './design/staff.css';
 
 import { createRoot } from 'react-dom/client';
