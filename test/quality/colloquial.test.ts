@@ -53,13 +53,13 @@ const FLOORS: readonly Floor[] = [
   },
   {
     measure: 'a right article is among the first three (recall@3)',
-    atLeast: 95,
+    atLeast: 96,
     of: ({ citizens }) => perCent(citizens, isAmongThree),
     against: ({ citizens }) => citizens.filter((each) => !isAmongThree(each)),
   },
   {
     measure: 'a right article is said or among the choices shown',
-    atLeast: 92,
+    atLeast: 93,
     of: ({ citizens }) => perCent(citizens, isReached),
     against: ({ citizens }) => citizens.filter((each) => !isReached(each)),
   },
@@ -72,31 +72,31 @@ const FLOORS: readonly Floor[] = [
   },
   {
     measure: 'citizens answered with a wrong article',
-    atMost: 3,
+    atMost: 2.5,
     of: ({ citizens }) => perCent(citizens, isAnsweredWrongly),
     against: ({ citizens }) => citizens.filter(isAnsweredWrongly),
   },
   {
     measure: 'near-domain questions answered',
-    atMost: 10,
+    atMost: 8.5,
     of: ({ nearDomain }) => perCent(nearDomain, isAnswered),
     against: ({ nearDomain }) => nearDomain.filter(isAnswered),
   },
   {
     measure: 'chatter answered',
-    atMost: 5,
+    atMost: 2,
     of: ({ chatter }) => perCent(chatter, isAnswered),
     against: ({ chatter }) => chatter.filter(isAnswered),
   },
   {
     measure: 'confidence tells what an article answers from what none does (AUROC)',
-    atLeast: 88,
+    atLeast: 89,
     of: ({ citizens, nearDomain }) => areaUnderRoc(confidences(citizens), confidences(nearDomain)),
     against: ({ nearDomain }) => nearDomain,
   },
   {
     measure: 'confidence tells a right first article from a wrong one (AUROC)',
-    atLeast: 90,
+    atLeast: 90.5,
     of: ({ citizens, nearDomain }) => {
       const wrong = [...citizens.filter(isNotFirst), ...nearDomain];
       return areaUnderRoc(confidences(citizens.filter(isFirst)), confidences(wrong));
@@ -105,7 +105,7 @@ const FLOORS: readonly Floor[] = [
   },
   {
     measure: 'confidence is off by (ECE, citizens and near-domain together)',
-    atMost: 5,
+    atMost: 4.5,
     of: ({ citizens, nearDomain }) => calibrationError([...citizens, ...nearDomain]),
     against: ({ citizens, nearDomain }) => [...citizens.filter(isNotFirst), ...nearDomain],
   },
