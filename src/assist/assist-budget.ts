@@ -1,6 +1,7 @@
 // What a helper may cost a day, in tokens: reserved before a call, settled after it. Durable, so that a restart does
 // not open the purse again, and one count for all instances.
 
+import { taipeiDay } from '../domain/taipei-time.js';
 import type { Clock } from '../lib/clock.js';
 
 export interface AssistBudgetStore {
@@ -32,12 +33,9 @@ export interface AssistBudgetOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Taiwan has had no daylight-saving time since 1979. Source: IANA time zone database, `Asia/Taipei`. Unit: ms. */
-const TAIPEI_OFFSET_MS = 8 * 3_600_000;
-
 export function createAssistBudget(options: AssistBudgetOptions): AssistBudget {
   const { name, dailyTokens, store, clock, onError } = options;
-  const keyNow = (): string => `${name}:${new Date(clock() + TAIPEI_OFFSET_MS).toISOString().slice(0, 10)}`;
+  const keyNow = (): string => `${name}:${taipeiDay(clock())}`;
   return {
     async reserve(tokens) {
       const key = keyNow();

@@ -7,8 +7,9 @@ import { watchedConversations, watchedTranscript, type TalkWatch } from '../conv
 import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
-import { learnInThread } from '../knowledge/learn-thread.js';
-import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { QuestionTest } from '../knowledge/check-questions.js';
+import { listAlarms } from '../outbox/account-alarms.js';
+import type { AccountBoard } from '../outbox/account-board.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
@@ -24,6 +25,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createAssist } from './assist.js';
 import { createDeskSide } from './desk-side.js';
@@ -35,19 +37,23 @@ export interface RoadParts extends Parts {
   readonly watch: TalkWatch;
   readonly intents: readonly Intent[];
   readonly canned: readonly CannedReply[];
+  /** Questions that must find their article. */
+  readonly tests: readonly QuestionTest[];
   readonly audit: AuditLog;
+  readonly board: AccountBoard;
 }
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
-  const { config, deps, events, registry, watch } = parts;
+  const { config, deps, events, registry, watch, board } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
-  const knowledge = createKnowledge(stores, parts);
+  const taught = createLearning(stores, { ...parts, transcript, conversations });
+  const { knowledge, learning } = taught;
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
@@ -61,20 +67,18 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const signs = createSigns({ registry, conversations, watch, clock, events });
   const assist = createAssist(stores, parts, knowledge);
   const kept = { ...stores, conversations, transcript, outbox: outboxStore };
-  const { desk, floorWatch } = createDeskSide(parts, {
-    stores: kept,
-    queue,
-    outbox,
-    knowledge,
-    model: assist.model,
-  });
+  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, model: assist.model };
+  const { desk, floorWatch, sendTest } = createDeskSide(parts, deskNeeds);
   return {
     inbox,
     knowledge,
     quota,
     model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
+    sendTest,
+    alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
+    learning: taught.routeParts,
     describe: queue.describe,
     waiting: queue.list,
     onStored: (row: NewInboxRow): void => {
@@ -88,20 +92,16 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
     },
     start(): void {
-      dispatcher.start();
-      quotaWatch.start();
-      lanes.start();
-      floorWatch.start();
-      backlog.start();
+      for (const part of [dispatcher, quotaWatch, lanes, floorWatch, taught, backlog]) part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
       await floorWatch.stop();
-      const stopVectors = assist.vectors?.stop();
-      const beside = Promise.all([learner.stop(), signs.stop(), backlog.stop(), stopVectors]);
+      const beside = Promise.all([learner, signs, backlog, assist.vectors].map((part) => part?.stop()));
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
+      await taught.stop();
       await beside;
     },
   };
@@ -109,7 +109,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
-  { registry, deps, events }: RoadParts,
+  { registry, deps, events: told, board }: RoadParts,
   stores: {
     store: OutboxStore;
     conversations: ConversationStore;
@@ -119,6 +119,13 @@ function createSending(
 ) {
   const { clock, random } = deps;
   const { store, conversations, transcript, inbox } = stores;
+  const events: typeof told = {
+    ...told,
+    breakerTurned(turned) {
+      board.breakerTurned(turned);
+      told.breakerTurned(turned);
+    },
+  };
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({
@@ -135,21 +142,4 @@ function createSending(
   const onEnqueued = dispatcher.kick;
   const outbox = createOutbox({ store, transcript, registry, onEnqueued, clock, events });
   return { outbox, quota, dispatcher, quotaWatch };
-}
-
-function createKnowledge(stores: Stores, { config, events, intents }: RoadParts) {
-  return createLiveKnowledge({
-    store: stores.knowledge,
-    intents,
-    onReload: ({ revision, articles }) => {
-      events.knowledgeReloaded({ revision, articles: articles.size });
-    },
-    learn: learnInThread(config.content.learnWorkerEntry),
-    onLearned: (facts) => {
-      events.knowledgeLearned(facts);
-    },
-    onError: (error) => {
-      events.jobFailed('knowledge reload', error);
-    },
-  });
 }

@@ -42,9 +42,8 @@ export interface AgentStore {
   readonly list: () => Promise<readonly AgentRecord[]>;
 }
 
-/** Talks at once where nobody has said otherwise. Desks of text services give three to five. Ours. */
-export const DEFAULT_CAPACITY = 5;
-export const MOST_CAPACITY = 50;
+/** Talks at once where a supervisor has said nothing: more than anybody serves well, so that nobody is held up unasked. Ours. */
+export const DEFAULT_CAPACITY = 20;
 
 /** Without a heartbeat for so long an agent is away. Source: design of the desk, "away after 60 s without heartbeat". Unit: ms. */
 const AWAY_AFTER_MS = 60_000;

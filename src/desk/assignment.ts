@@ -7,7 +7,7 @@ import { claim, release, requeue, transfer, type Agent, type Release, type Step 
 import type { ConversationId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
-import { bubble } from '../replies/compose-reply.js';
+import { bubble } from '../replies/bubbles.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import type { AgentStore } from './agent-store.js';
 import { done, refuse, type DeskOutcome, type DeskRefusal } from './desk-outcome.js';

@@ -1,6 +1,7 @@
 // When people answer at the desk: weekly hours in Asia/Taipei, read from one line of configuration. Pure.
 
-import { localDayOf, startOf, weekdayOf } from './local-day.js';
+import { startOf, weekdayOf } from './local-day.js';
+import { taipeiDay } from './taipei-time.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
@@ -50,7 +51,7 @@ export function readServiceHours(line: string): ServiceHours | undefined {
 
 /** Is anybody there, by the week alone? */
 export function isOpen(hours: ServiceHours, nowMs: number): boolean {
-  const day = localDayOf(nowMs);
+  const day = taipeiDay(nowMs);
   const minute = Math.floor((nowMs - startOf(day)) / MINUTE_MS);
   const weekday = weekdayOf(day);
   return shiftsOn(hours, weekday === 0 || weekday === 6 ? 'weekend' : 'workday', weekday).some(

@@ -1,16 +1,11 @@
 // Calendar days as people in Taiwan live them: Asia/Taipei, written `2026-01-31`. Pure.
 
-/** Taiwan is eight hours ahead of UTC and has had no summer time since 1979. Source: IANA time zone database. Unit: ms. */
-export const TAIPEI_AHEAD_MS = 8 * 3_600_000;
+import { taipeiDay } from './taipei-time.js';
+
 export const DAY_MS = 24 * 3_600_000;
 
 /** `2026-01-31`: sorts as it lies in time. */
 export type LocalDay = string;
-
-/** The day of a moment. */
-export function localDayOf(atMs: number): LocalDay {
-  return new Date(atMs + TAIPEI_AHEAD_MS).toISOString().slice(0, 10);
-}
 
 /** The moment when the day begins, Taipei's midnight. NaN for what is no day. */
 export function startOf(day: LocalDay): number {
@@ -19,7 +14,7 @@ export function startOf(day: LocalDay): number {
 
 /** Days later, or earlier where negative. */
 export function plusDays(day: LocalDay, days: number): LocalDay {
-  return localDayOf(startOf(day) + days * DAY_MS);
+  return taipeiDay(startOf(day) + days * DAY_MS);
 }
 
 /** 0 is Sunday. */

@@ -1,7 +1,8 @@
 // When people answer, given the weekly hours, the year's days off, make-up workdays and closures of the moment. Pure.
 
 import { shiftsOn, type DayKind, type ServiceHours } from './hours.js';
-import { DAY_MS, localDayOf, plusDays, startOf, weekdayOf, type LocalDay } from './local-day.js';
+import { DAY_MS, plusDays, startOf, weekdayOf, type LocalDay } from './local-day.js';
+import { taipeiDay } from './taipei-time.js';
 import { statutoryDays, type DayNote } from './statutory-days.js';
 
 /** A year of the calendar as it was read in or edited. */
@@ -71,7 +72,7 @@ export function workdaysLater(
 }
 
 export function isOpenAt(calendar: WorkingCalendar, nowMs: number): boolean {
-  const [first] = spansOn(calendar, localDayOf(nowMs)).filter((span) => span.untilMs > nowMs);
+  const [first] = spansOn(calendar, taipeiDay(nowMs)).filter((span) => span.untilMs > nowMs);
   return first !== undefined && first.fromMs <= nowMs;
 }
 
@@ -113,7 +114,7 @@ export function serviceTimeBetween(calendar: WorkingCalendar, fromMs: number, un
 
 /** Stretches of service that have not ended, earliest first. */
 function* spansFrom(calendar: WorkingCalendar, fromMs: number): Generator<Span> {
-  const first = localDayOf(fromMs);
+  const first = taipeiDay(fromMs);
   for (let ahead = 0; ahead <= MOST_DAYS_AHEAD; ahead += 1)
     for (const span of spansOn(calendar, plusDays(first, ahead))) if (span.untilMs > fromMs) yield span;
 }
