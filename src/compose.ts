@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
+import { createAssistRoutes } from './http/assist-routes.js';
 import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
@@ -102,6 +103,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     ...createChannelRoutes({ ...road, registry, board, webhookHealth, publicUrl }, gate),
     createPreviewRoute({ registry, publicUrl }),
     ...createLearningRoutes(road.learning, gate),
+    ...createAssistRoutes(road),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });

@@ -67,6 +67,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/dead-letters': { expected: readBy('supervisor', 'admin') },
   'GET /api/v1/deliveries/:id': { expected: { ...readBy('supervisor', 'admin'), ...noSuchFor('supervisor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/deliveries/:id/resend': { expected: changedBy(404, 'supervisor', 'admin') },
+  'POST /api/v1/articles/:id/wordings': { expected: changedBy(404, 'editor', 'admin') },
   'GET /api/v1/learning/variants': { expected: readBy(...keepers) },
   'GET /api/v1/learning/variants/:id': { expected: { ...readBy(), ...noSuchFor(...keepers, 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/learning/variants/:id/approve': { body: () => ({}), expected: changedBy(404, ...keepers) },
