@@ -38,18 +38,20 @@ const RIDGES: readonly Ridges[] = [
 /** Fewer questions of one set say nothing. */
 const MIN_MEASURED = 50;
 
-type State = 'built' | 'learned';
+/** Of the index: as built, with a learned index, with learned heads. */
+type State = 'built' | 'learned' | 'heads';
 
 async function run(folder: string): Promise<void> {
-  const asked: Record<State, Asked[]> = { built: [], learned: [] };
-  const judging: Record<State, Asked[]> = { built: [], learned: [] };
+  const asked: Record<State, Asked[]> = { built: [], learned: [], heads: [] };
+  const judging: Record<State, Asked[]> = { built: [], learned: [], heads: [] };
   for (const set of makeTrainingSets(await readData(folder))) askInto(asked, set);
   askInto(judging, readValidation(folder));
   const weighings: Record<WeighingName, StoredWeighing> = {
     builtZh: learnAndReport('built, zh', pick('built', 'zh')),
     builtEn: learnAndReport('built, en', pick('built', 'en')),
-    learnedZh: learnAndReport('learned, zh', pick('learned', 'zh')),
-    learnedEn: learnAndReport('learned, en', pick('learned', 'en')),
+    learnedZh: learnAndReport('learned index, zh', pick('learned', 'zh')),
+    learnedEn: learnAndReport('learned index, en', pick('learned', 'en')),
+    heads: learnAndReport('learned heads', { asked: asked.heads, judging: judging.heads }),
   };
   writeFileSync(TARGET, sourceOf(weighings));
   console.log(`\n${path.relative(root, TARGET)} is written; \`npm run format\` brings it into shape.`);
@@ -64,7 +66,7 @@ function askInto(into: Record<State, Asked[]>, set: TrainingSet): void {
   const startedMs = performance.now();
   const { built, learned } = askSet(set);
   into.built.push(...built);
-  into.learned.push(...learned);
+  for (const each of learned) into[each.index.learned?.kind === 'heads' ? 'heads' : 'learned'].push(each);
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   console.log(`${set.name}: ${set.articles.length} articles, ${built.length} questions, ${seconds} s`);
 }

@@ -7,10 +7,13 @@ import { watchedConversations, watchedTranscript, type TalkWatch } from '../conv
 import { createDesk } from '../desk/desk.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
+import { createSendTest, type TestLog } from '../desk/send-test.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId } from '../domain/ids.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
+import { listAlarms } from '../outbox/account-alarms.js';
+import type { AccountBoard } from '../outbox/account-board.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
@@ -39,13 +42,15 @@ export interface RoadParts extends Parts {
   /** Questions that must find their article. */
   readonly tests: readonly QuestionTest[];
   readonly audit: AuditLog;
+  readonly board: AccountBoard;
 }
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
-  const { config, deps, events, registry, watch, canned, audit } = parts;
+  const { config, deps, events, registry, watch, canned, audit, board } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
+  const { tests, ...logs } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
@@ -64,7 +69,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, ...createLogs(audit) };
+  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, ...logs };
   const deskWords = { canned, cityName, hours };
   const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...deskWords });
   return {
@@ -72,6 +77,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     knowledge,
     quota,
     deliveries: { ...outboxStore, resend: desk.resendById },
+    sendTest: createSendTest({ registry, conversations, outbox, tests, cityName, clock }),
+    alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
     learning: taught.routeParts,
     describe: queue.describe,
@@ -105,7 +112,11 @@ export function createRoad(stores: Stores, parts: RoadParts) {
 }
 
 /** What the desk writes on record. */
-function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {
+function createLogs(audit: AuditLog): {
+  readonly readings: ReadingLog;
+  readonly resends: ResendLog;
+  readonly tests: TestLog;
+} {
   const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
     actor: { id: staffId(agent.id), name: agent.name },
     target: { kind: 'conversation' as const, id },
@@ -116,12 +127,16 @@ function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly 
       record: ({ outboxId, ...resend }) =>
         audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
     },
+    tests: {
+      record: ({ accountId, ...test }) =>
+        audit.record({ action: 'test-sent', ...factOf(test), details: { accountId } }),
+    },
   };
 }
 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
-  { registry, deps, events }: RoadParts,
+  { registry, deps, events: told, board }: RoadParts,
   stores: {
     store: OutboxStore;
     conversations: ConversationStore;
@@ -131,6 +146,13 @@ function createSending(
 ) {
   const { clock, random } = deps;
   const { store, conversations, transcript, inbox } = stores;
+  const events: typeof told = {
+    ...told,
+    breakerTurned(turned) {
+      board.breakerTurned(turned);
+      told.breakerTurned(turned);
+    },
+  };
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({

@@ -45,6 +45,11 @@ export const REFUSALS = {
     '這個問法屬於另一篇文章或寒暄，不能學進這一篇。',
     'These words are those of another article or intent, or would take its questions.',
   ],
+  UNKNOWN_CONTACT: [
+    422,
+    '這不是這個帳號的對話編號，也不是平台的使用者編號。',
+    "This is neither a talk of this account nor a person's id on its platform.",
+  ],
   TOO_LARGE: [413, '內容太大。', 'The body is too large.'],
   PASSWORD_WEAK: [
     422,

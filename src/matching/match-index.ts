@@ -2,11 +2,11 @@
 
 import type { Article, Intent } from '../domain/article.js';
 import { hashText } from '../lib/text-hash.js';
-import { analyse, analyseArticle, wordingsOf } from './analyse.js';
+import { analyse, analyseArticle, wordingsOf, type AnalysedText } from './analyse.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
-import type { LearnedKnowledge } from './learn-knowledge.js';
-import { LearnedIndex } from './learned/learned-index.js';
+import { buildIntentHead, type IntentHead } from './intent-head.js';
+import { learnedFrom, type Learned, type LearnedKnowledge } from './learn-knowledge.js';
 import { addToStores, MatchStoresBuilder, removeFromStores, type MatchStores } from './match-stores.js';
 import { normalize } from './normalize.js';
 import { PhraseBook } from './repair/phrase-book.js';
@@ -30,12 +30,14 @@ export interface MatchIndex {
   readonly articles: Article[];
   readonly stores: MatchStores;
   /** Absent until it has been learned: the index answers well without. */
-  readonly learned?: LearnedIndex;
+  readonly learned?: Learned;
   /** Fingerprint of a normalised title or variant → the articles that list it, by position. */
   readonly wordings: Map<number, number[]>;
   /** For each article the first with the same answer, by position: articles that say the same are no rivals. */
   readonly answers: Uint32Array;
   readonly intentWordings: readonly IntentWording[];
+  /** Absent without intents. */
+  readonly intentHead?: IntentHead;
   /** What mistyped questions are repaired from. */
   readonly phrases: PhraseBook;
 }
@@ -74,17 +76,26 @@ export function* buildMatchIndexInSteps({
   const wordings = new Map<number, number[]>();
   const phrases = new PhraseBook();
   for (const wording of intents.flatMap(({ utterances }) => utterances)) phrases.add(wording);
+  const outside: AnalysedText[] = [];
+  const every = Math.ceil(wordingCount(articles) / MAX_OUTSIDE_SMALL_TALK);
+  let place = 0;
   for (const [position, article] of articles.entries()) {
     const analysed = analyseArticle(article);
     builder.add(analysed);
     for (const wording of [...wordingsOf(article), ...article.keywords]) phrases.add(wording);
-    for (const { text } of analysed.questions) addWording(wordings, hashText(text), position);
+    for (const question of analysed.questions) {
+      addWording(wordings, hashText(question.text), position);
+      if (place % every === 0) outside.push(question);
+      place += 1;
+    }
     yield;
   }
   const stores = yield* builder.build();
+  const intentHead = yield* buildIntentHead(intents, outside);
   return {
     ...{ revision, articles: [...articles], stores, wordings, phrases },
     answers: firstWithAnswer(articles),
+    ...(intentHead === undefined ? {} : { intentHead }),
     intentWordings: intents.flatMap(({ id, kind, utterances }) => {
       const isEmergency = kind === 'emergency';
       return utterances.map((utterance) => {
@@ -96,9 +107,15 @@ export function* buildMatchIndexInSteps({
   };
 }
 
+/** So many wordings of articles, evenly taken, show well enough what is no small talk; more only take time. */
+const MAX_OUTSIDE_SMALL_TALK = 3000;
+
+const wordingCount = (articles: readonly Article[]): number =>
+  articles.reduce((sum, article) => sum + wordingsOf(article).length, 0);
+
 /** The same knowledge with what was learned from it: a new index that shares the old one's stores. */
 export function withLearned(index: MatchIndex, learned: LearnedKnowledge): MatchIndex {
-  return { ...index, learned: new LearnedIndex(learned.index) };
+  return { ...index, learned: learnedFrom(learned) };
 }
 
 /** The same index without what was learned: it answers well, and from its own words alone. */

@@ -59,14 +59,13 @@ function matchText(utterance: string, index: MatchIndex, options: HearingOptions
     ? exactConfidence(exact, index)
     : confidenceOf(evidence, weighing(index, read).confidence);
   const confidence = options.trust * found;
-  const intent = isExact ? undefined : matchIntent(normalized.text, index, evidence.coverage);
+  const band = bandOf({ text: normalized.text, confidence, isExact, evidence }, ordered[0], index, options);
+  const article = { coverage: evidence.coverage, isShown: band !== 'handoff' };
+  const intent = isExact ? undefined : matchIntent({ ...asked, text: normalized.text }, index, article);
   const matches = ordered.slice(0, MAX_MATCHES);
   return {
     // Small talk is answered by its intent; the band says only that no article is meant.
-    band:
-      intent === undefined
-        ? bandOf({ text: normalized.text, confidence, isExact, evidence }, ordered[0], index, options)
-        : 'handoff',
+    band: intent === undefined ? band : 'handoff',
     confidence,
     matches: matches.map((each) => toMatch(each, { asked, language: read, normalized, index })),
     ...groundsOf(ordered[0], evidence, index, options),

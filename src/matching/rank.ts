@@ -62,7 +62,7 @@ export function contextOf(
     ...{ pairs: scoreAll('pairs'), answers: scoreAll('answers') },
   };
   const features = comparedFeatures(utterance);
-  const learned = learnedOf(features, index);
+  const learned = learnedOf(utterance, index);
   const found = [
     ...topIndexes(pooledSum(pooled, index.articles.length), MAX_CANDIDATES - LEARNED_CANDIDATES),
     ...(learned === undefined ? [] : topIndexes(learned, LEARNED_CANDIDATES)),
@@ -77,11 +77,8 @@ export function contextOf(
 }
 
 /** Articles with the same answer were learned as one, under the first of them. */
-function learnedOf(
-  features: ReadonlySet<number>,
-  { learned, answers }: MatchIndex,
-): Float32Array | undefined {
-  const sums = learned?.scoreAll(features);
+function learnedOf(utterance: AnalysedText, { learned, answers }: MatchIndex): Float32Array | undefined {
+  const sums = learned?.scoreAll(utterance);
   return sums?.map((sum, article) => sums[answers[article] ?? article] ?? sum);
 }
 

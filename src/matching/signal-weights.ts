@@ -23,7 +23,10 @@ const toWeighing = (stored: StoredWeighing): Weighing => ({
 });
 const BUILT = { zh: toWeighing(LEARNED_WEIGHTS.builtZh), en: toWeighing(LEARNED_WEIGHTS.builtEn) };
 const LEARNED = { zh: toWeighing(LEARNED_WEIGHTS.learnedZh), en: toWeighing(LEARNED_WEIGHTS.learnedEn) };
+/** Learned from English alone: no Chinese knowledge base of that shape is at hand. */
+const HEADS = toWeighing(LEARNED_WEIGHTS.heads);
 
-export function weighing(index: Pick<MatchIndex, 'learned'>, language: Language): Weighing {
-  return (index.learned === undefined ? BUILT : LEARNED)[language];
+export function weighing({ learned }: Pick<MatchIndex, 'learned'>, language: Language): Weighing {
+  if (learned === undefined) return BUILT[language];
+  return learned.kind === 'heads' ? HEADS : LEARNED[language];
 }

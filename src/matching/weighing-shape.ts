@@ -41,6 +41,6 @@ export interface StoredWeighing {
   readonly confidence: ConfidenceWeights;
 }
 
-/** `built`: the index as it was built; `learned`: with its own learned weights. */
-export type WeighingName = 'builtZh' | 'builtEn' | 'learnedZh' | 'learnedEn';
+/** `built`: the index as it was built; `learned`: with a learned index; `heads`: with learned heads, whatever the language. */
+export type WeighingName = 'builtZh' | 'builtEn' | 'learnedZh' | 'learnedEn' | 'heads';
 export type StoredWeighings = Readonly<Record<WeighingName, StoredWeighing>>;

@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 
-import { MOST_TEXT_CHARS, type Ack, type WireChoice, type WireStatus } from './shared.js';
+import type { AlarmsView } from './channel-api.js';
+import { MOST_TEXT_CHARS, type Ack, type WireCard, type WireChoice, type WireStatus } from './shared.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -113,6 +114,7 @@ export interface ThreadEntry {
   readonly speaker?: string;
   readonly clientId?: string;
   readonly choices?: readonly WireChoice[];
+  readonly cards?: readonly WireCard[];
   /** The citizen changed the words on the platform: `text` holds the new ones. */
   readonly isEdited?: true;
   /** The citizen took the message back on the platform: `text` is empty. */
@@ -123,6 +125,8 @@ export interface ThreadEntry {
   /** What became of an outgoing entry. */
   readonly delivery?: 'waiting' | 'sending' | 'accepted' | 'refused' | 'unclear' | 'withdrawn';
   readonly deliveryReason?: string;
+  /** Of an outgoing entry: names its journal. */
+  readonly deliveryId?: string;
 }
 
 export interface Suggestion {
@@ -204,4 +208,6 @@ export interface HubToAgent {
     readonly who: 'citizen' | 'agent';
     readonly name?: string;
   }) => void;
+  /** All that stands now, at the connect and whenever it changes. */
+  alarms: (event: AlarmsView) => void;
 }
