@@ -9,6 +9,7 @@ import { createTalkWatch } from './conversations/talk-watch.js';
 import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
+import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createImageRoutes } from './http/image-routes.js';
 import { createPreviewRoute } from './http/preview-routes.js';
@@ -27,7 +28,7 @@ import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
 import { createAdapters } from './compose/channels.js';
-import { loadCanned, loadIntents, publishContent } from './compose/content.js';
+import { loadContent, publishContent } from './compose/content.js';
 import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
 import { createStaff } from './compose/staff.js';
@@ -81,14 +82,13 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const chat = createWebChat(stores, { ...parts, watch, io });
   const board = createAccountBoard(deps.clock);
   const registry = createRegistry([...createAdapters(parts), chat.adapter].map(board.watch));
-  const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
+  const content = await loadContent(parts);
   const staff = await createStaff(database, parts);
   const road = createRoad(stores, { ...parts, ...content, registry, watch, board, audit: staff.audit });
-  const { knowledge } = road;
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
-  await publishContent(stores, parts);
-  await knowledge.start();
+  await publishContent(stores, parts, content.shipped);
+  await road.knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
@@ -101,6 +101,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     ...createDeliveryRoutes(road, gate),
     ...createChannelRoutes({ ...road, registry, board, webhookHealth, publicUrl }, gate),
     createPreviewRoute({ registry, publicUrl }),
+    ...createLearningRoutes(road.learning, gate),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
@@ -125,7 +126,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   road.start();
   staff.start();
   return {
-    facts: readFacts(parts, { url, channels, setUpToken, articles: knowledge.current().articles.size }),
+    facts: readFacts(parts, { url, channels, setUpToken, articles: road.knowledge.current().articles.size }),
     stop: async () => {
       closeSockets(io);
       await closeDesk();
@@ -133,7 +134,6 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
         DRAIN_MS,
         server.close(DRAIN_MS / 2).then(() => road.stop()),
       );
-      knowledge.stop();
       await staff.stop();
       await database.close();
     },

@@ -11,8 +11,7 @@ import { createSendTest, type TestLog } from '../desk/send-test.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId } from '../domain/ids.js';
-import { learnInThread } from '../knowledge/learn-thread.js';
-import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { QuestionTest } from '../knowledge/check-questions.js';
 import { listAlarms } from '../outbox/account-alarms.js';
 import type { AccountBoard } from '../outbox/account-board.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
@@ -30,6 +29,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
@@ -39,6 +39,8 @@ export interface RoadParts extends Parts {
   readonly watch: TalkWatch;
   readonly intents: readonly Intent[];
   readonly canned: readonly CannedReply[];
+  /** Questions that must find their article. */
+  readonly tests: readonly QuestionTest[];
   readonly audit: AuditLog;
   readonly board: AccountBoard;
 }
@@ -48,12 +50,13 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, canned, audit, board } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const { readings, resends, tests } = createLogs(audit);
+  const { tests, ...logs } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
-  const knowledge = createKnowledge(stores, parts);
+  const taught = createLearning(stores, { ...parts, transcript, conversations });
+  const { knowledge, learning } = taught;
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
@@ -66,9 +69,9 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
+  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, ...logs };
   const deskWords = { canned, cityName, hours };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
+  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...deskWords });
   return {
     inbox,
     knowledge,
@@ -77,6 +80,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     sendTest: createSendTest({ registry, conversations, outbox, tests, cityName, clock }),
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
+    learning: taught.routeParts,
     describe: queue.describe,
     waiting: queue.list,
     onStored: (row: NewInboxRow): void => {
@@ -93,6 +97,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       dispatcher.start();
       quotaWatch.start();
       lanes.start();
+      taught.start();
       backlog.start();
     },
     stop: async (): Promise<void> => {
@@ -100,6 +105,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
+      await taught.stop();
       await beside;
     },
   };
@@ -163,21 +169,4 @@ function createSending(
   const onEnqueued = dispatcher.kick;
   const outbox = createOutbox({ store, transcript, registry, onEnqueued, clock, events });
   return { outbox, quota, dispatcher, quotaWatch };
-}
-
-function createKnowledge(stores: Stores, { config, events, intents }: RoadParts) {
-  return createLiveKnowledge({
-    store: stores.knowledge,
-    intents,
-    onReload: ({ revision, articles }) => {
-      events.knowledgeReloaded({ revision, articles: articles.size });
-    },
-    learn: learnInThread(config.content.learnWorkerEntry),
-    onLearned: (facts) => {
-      events.knowledgeLearned(facts);
-    },
-    onError: (error) => {
-      events.jobFailed('knowledge reload', error);
-    },
-  });
 }

@@ -6,6 +6,8 @@ import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
 import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
+import { createLearningStore } from '../storage/learning-store.js';
+import { createModelStore } from '../storage/model-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
@@ -20,6 +22,8 @@ export function createStores({ connection }: Database) {
     outbox: createOutboxStore(connection),
     turns: createTurnStore(connection),
     knowledge: createKnowledgeStore(connection),
+    learning: createLearningStore(connection),
+    models: createModelStore(connection),
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
   };

@@ -1,17 +1,16 @@
 // A talk's entries as the desk's screens show them: with the bot's reasons and what became of each outgoing one.
 
-import type { TranscriptEntry, TranscriptStore, Why } from '../conversations/transcript-store.js';
+import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { CardAction } from '../domain/activity.js';
 import type { ConversationId, OutboxId } from '../domain/ids.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
 import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
-import type { ThreadEntry, ThreadPage, WhyCandidate } from '../wire/agent-events.js';
+import type { ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import type { WireChoice } from '../wire/shared.js';
 import type { NameSpeakers } from './rows.js';
+import { showWhy } from './show-why.js';
 
-/** Candidates shown for "why?". */
-const MOST_CANDIDATES = 5;
 /** An agent's words that have no outgoing row by then never got one: the hub fell before it acknowledged them. Unit: ms. */
 const LOST_AFTER_MS = 10_000;
 
@@ -101,7 +100,7 @@ function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): Th
     ...(clientId === undefined ? {} : { clientId }),
     ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
     ...(cards === undefined ? {} : { cards }),
-    ...(why === undefined ? {} : { why: toWhy(why, knowledge) }),
+    ...(why === undefined ? {} : { why: showWhy(why, (id) => knowledge.articles.get(id)?.title ?? id) }),
     ...attachmentsOf(activity),
   };
 }
@@ -119,21 +118,4 @@ function attachmentsOf(activity: TranscriptEntry['activity']): Pick<ThreadEntry,
 
 function toChoice({ title, value, displayText }: CardAction): WireChoice {
   return { label: title, payload: value, spoken: displayText ?? title };
-}
-
-function toWhy(
-  { rule, band, confidence, matches = [] }: Why,
-  { articles }: KnowledgeSnapshot,
-): NonNullable<ThreadEntry['why']> {
-  return {
-    rule,
-    ...(band === undefined ? {} : { band }),
-    ...(confidence === undefined ? {} : { confidence }),
-    candidates: matches
-      .slice(0, MOST_CANDIDATES)
-      .map(({ articleId, articleVersion, score, hits }): WhyCandidate => {
-        const title = articles.get(articleId)?.title ?? articleId;
-        return { articleId, title, version: articleVersion, score, hits };
-      }),
-  };
 }

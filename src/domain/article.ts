@@ -42,6 +42,16 @@ export interface Article extends ArticleContent {
   readonly version: number;
 }
 
+/** The approved text for a language: English only where an approved pair exists. */
+export function answerIn({ answer, english }: ArticleContent, language: 'zh' | 'en'): string {
+  return language === 'en' && english !== undefined ? english.answer : answer;
+}
+
+/** The approved question as a title for a language. */
+export function titleIn({ title, english }: ArticleContent, language: 'zh' | 'en'): string {
+  return language === 'en' && english !== undefined ? english.question : title;
+}
+
 /** What an intent makes the bot do; `talk` only says its reply. */
 export type IntentKind =
   | 'talk'

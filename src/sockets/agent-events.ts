@@ -82,10 +82,10 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
       withRow(desk, await desk.claim(conversationId(request.conversationId), staff)),
   },
   reply: {
-    schema: agentRequests.write,
+    schema: agentRequests.reply,
     isActivity: true,
-    handle: ({ desk, staff }, { conversationId: id, clientId, text }) =>
-      desk.reply({ conversationId: conversationId(id), agent: staff, clientId, text }),
+    handle: ({ desk, staff }, { conversationId: id, clientId, text, from }) =>
+      desk.reply({ conversationId: conversationId(id), agent: staff, clientId, text }, from),
   },
   note: {
     schema: agentRequests.write,
@@ -120,8 +120,14 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     handle: async ({ desk, staff }, request) => {
       const id = conversationId(request.conversationId);
       if ((await desk.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
-      return done({ suggestions: await desk.suggest(id, staff) });
+      return done(await desk.suggest(id, staff));
     },
+  },
+  dismiss: {
+    schema: agentRequests.dismiss,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, articleId, forSeq }) =>
+      desk.dismiss({ conversationId: conversationId(id), agent: staff, articleId, forSeq }),
   },
   search: {
     schema: agentRequests.search,

@@ -47,6 +47,8 @@ const fromOwnOrigin = (status: number): Record<Caller, number> => ({
   foreignOrigin: 403,
 });
 const staff: Caller[] = ['agent', 'editor', 'supervisor', 'admin'];
+/** Of the knowledge base. */
+const keepers: Caller[] = ['editor', 'supervisor', 'admin'];
 const password = 'seven tall lanterns';
 
 /** In this order: signing out comes last. */
@@ -65,6 +67,15 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/dead-letters': { expected: readBy('supervisor', 'admin') },
   'GET /api/v1/deliveries/:id': { expected: { ...readBy('supervisor', 'admin'), ...noSuchFor('supervisor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/deliveries/:id/resend': { expected: changedBy(404, 'supervisor', 'admin') },
+  'GET /api/v1/learning/variants': { expected: readBy(...keepers) },
+  'GET /api/v1/learning/variants/:id': { expected: { ...readBy(), ...noSuchFor(...keepers, 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
+  'POST /api/v1/learning/variants/:id/approve': { body: () => ({}), expected: changedBy(404, ...keepers) },
+  'POST /api/v1/learning/variants/:id/reject': { body: () => ({}), expected: changedBy(404, ...keepers) },
+  'POST /api/v1/learning/variants/:id/retire': { body: () => ({}), expected: changedBy(404, ...keepers) },
+  'GET /api/v1/learning/popularity': { expected: readBy(...keepers) },
+  'GET /api/v1/learning/models': { expected: readBy(...keepers) },
+  'POST /api/v1/learning/models': { expected: changedBy(200, 'admin') },
+  'POST /api/v1/learning/models/:id/withdraw': { expected: changedBy(404, 'admin') },
   'GET /api/v1/channels': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/channels/:id/check': { expected: changedBy(404, 'supervisor', 'admin') },
   'POST /api/v1/channels/:id/test-message': {

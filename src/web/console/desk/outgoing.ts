@@ -3,22 +3,27 @@
 
 import { useSyncExternalStore } from 'react';
 
+import type { ReplyRequest } from '../../../wire/agent-events.js';
 import { toFault, isTransient, type Fault } from '../shell/fault.js';
 import { readStored, writeStored } from '../shell/stored.js';
 import type { HubClient } from './hub-client.js';
+
+export type UsedArticle = NonNullable<ReplyRequest['from']>;
 
 export interface OutgoingText {
   readonly clientId: string;
   readonly conversationId: string;
   readonly kind: 'reply' | 'note';
   readonly text: string;
+  /** Of a reply: the article that was put in first. */
+  readonly from?: UsedArticle;
   readonly atMs: number;
   readonly state: 'sending' | 'unsent' | 'failed' | 'stored';
   readonly fault?: Fault;
 }
 
 export interface Outgoing {
-  readonly send: (text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text'>) => void;
+  readonly send: (text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'from'>) => void;
   readonly retry: (clientId: string) => void;
   readonly drop: (clientId: string) => void;
   /** The connection is back: try again now. */
@@ -56,9 +61,10 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
   }
 
   /** Whether to go on with the next one. */
-  async function attempt({ clientId, conversationId, kind, text }: OutgoingText): Promise<boolean> {
+  async function attempt({ clientId, conversationId, kind, text, from }: OutgoingText): Promise<boolean> {
     try {
-      await hub.ask(kind, { conversationId, clientId, text });
+      const told = kind === 'reply' && from !== undefined ? { from } : {};
+      await hub.ask(kind, { conversationId, clientId, text, ...told });
       mark(clientId, { state: 'stored' });
       return true;
     } catch (error) {
@@ -109,12 +115,9 @@ const isOnItsWay = ({ state }: OutgoingText): boolean => state === 'sending' || 
 function keep(storageKey: string, texts: readonly OutgoingText[]): void {
   const kept = texts
     .filter(({ state }) => state !== 'stored')
-    .map(({ clientId, conversationId, kind, text, atMs }) => ({
-      clientId,
-      conversationId,
-      kind,
-      text,
-      atMs,
+    .map(({ clientId, conversationId, kind, text, from, atMs }) => ({
+      ...{ clientId, conversationId, kind, text, atMs },
+      ...(from === undefined ? {} : { from }),
     }));
   writeStored(storageKey, kept.length === 0 ? undefined : JSON.stringify(kept));
 }

@@ -1,13 +1,13 @@
 // Words for a code that the hub sends; a code that is newer than this screen is shown as it is.
 
-import type { Say } from './words.js';
+import type { Say } from './say.js';
 import { zh, type WordKey } from './zh.js';
 
 const isKnown = (key: string): key is WordKey => Object.hasOwn(zh, key);
 
 export function wordFor(
   say: Say,
-  kind: 'rule' | 'band' | 'reason' | 'trouble' | 'became',
+  kind: 'rule' | 'signal' | 'aspect' | 'band' | 'reason' | 'trouble' | 'became',
   code: string,
 ): string {
   const key = `${kind}.${code}`;
