@@ -134,7 +134,7 @@ function createSending(
     registry,
     quota,
     hasUnread: inbox.hasUnfinished,
-    onQuotaGone: (account) => void quotaWatch.ask(account),
+    onQuotaTurned: (account) => void quotaWatch.ask(account),
     clock,
     random,
     events,

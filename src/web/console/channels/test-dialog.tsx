@@ -86,7 +86,8 @@ export function TestDialog({ account: { accountId, channelId }, onClose }: Props
   );
 }
 
-const isEnded = (became: string | undefined): boolean => became !== undefined && became !== 'waiting';
+const ON_THE_WAY: readonly (string | undefined)[] = [undefined, 'waiting', 'sending'];
+const isEnded = (became: string | undefined): boolean => !ON_THE_WAY.includes(became);
 
 function TestOutcome({ id }: { readonly id: string }) {
   const { say } = useWords();
