@@ -9,6 +9,7 @@ import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createHttpServer } from './http/server.js';
+import { createMediaRoutes } from './http/media-routes.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
@@ -68,7 +69,7 @@ export async function startHub(config: Config, deps: HubDeps): Promise<Hub> {
 
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const { config, deps, events } = parts;
-  const stores = createStores(database);
+  const stores = createStores(database, parts);
   const watch = createTalkWatch((error) => {
     events.jobFailed('talk watch', error);
   });
@@ -90,7 +91,8 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const api = staff.api((gate) => createDeliveryRoutes({ ...road, registry, webhookHealth }, gate));
+  const doors = { ...stores, ...road, ...staff, registry, webhookHealth, clock: deps.clock };
+  const api = staff.api((gate) => [...createDeliveryRoutes(doors, gate), ...createMediaRoutes(doors, gate)]);
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
     routers: [health, createWebhookRoutes(webhookParts), api, pages],

@@ -27,6 +27,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createMedia } from './media.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -56,11 +57,12 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const bot = createBot({ cityName, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
-  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
+  const media = createMedia(stores, { ...parts, transcript });
+  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, readings, resends };
+  const deskStores = { ...stores, conversations, transcript, sends: outboxStore, readings, resends };
   const deskWords = { canned, cityName, hours };
   const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
   return {
@@ -69,6 +71,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     quota,
     deliveries: { ...outboxStore, resend: desk.resendById },
     agentDoor: { desk, transcript },
+    readings,
     describe: queue.describe,
     waiting: queue.list,
     onStored: (row: NewInboxRow): void => {
@@ -78,15 +81,17 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     },
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
-      await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
+      await conversations.releaseOthers(owner);
+      await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
       dispatcher.start();
       quotaWatch.start();
       lanes.start();
+      media.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop()]);
+      const beside = Promise.all([learner.stop(), signs.stop(), media.stop()]);
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();

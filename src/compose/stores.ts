@@ -1,18 +1,21 @@
 // The stores of the road, on one connection.
 
+import type { Parts } from './parts.js';
 import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
 import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
+import { createMediaFiles } from '../storage/media-files.js';
+import { createMediaStore } from '../storage/media-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
 
 export type Stores = ReturnType<typeof createStores>;
 
-export function createStores({ connection }: Database) {
+export function createStores({ connection }: Database, { config, deps }: Pick<Parts, 'config' | 'deps'>) {
   return {
     conversations: createConversationStore(connection),
     transcript: createTranscriptStore(connection),
@@ -22,5 +25,7 @@ export function createStores({ connection }: Database) {
     knowledge: createKnowledgeStore(connection),
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
+    media: createMediaStore(connection, deps.clock),
+    mediaFiles: createMediaFiles(config.storage.dataDir),
   };
 }

@@ -72,12 +72,22 @@ export interface DeskConfig {
   readonly serviceHours: ServiceHours;
 }
 
+export interface MediaConfig {
+  /** Largest file kept. Unit: bytes. */
+  readonly mostBytes: number;
+  /** All files together. Unit: bytes. */
+  readonly mostDiskBytes: number;
+  /** Files older than this are deleted; 0 keeps them. Unit: ms. */
+  readonly keepMs: number;
+}
+
 export interface Config {
   readonly http: HttpConfig;
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
   readonly desk: DeskConfig;
+  readonly media: MediaConfig;
   readonly web: WebConfig;
   readonly staff: StaffConfig;
   readonly observe: { readonly logLevel: LogLevel };
@@ -136,6 +146,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
         en: 'must look like "mon-fri 08:00-18:00, sat 09:00-12:00" or "daily 08:00-22:00"',
       }),
     },
+    media: readMedia(read),
     web: { builtDir: path.join(root, 'dist', 'web') },
     staff: readStaff(read, root),
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
@@ -158,6 +169,17 @@ function readHttp(read: EnvReader): HttpConfig {
       allowedOrigins: read.origins('ALLOWED_ORIGINS'),
       ...(publicUrl === undefined ? {} : { publicUrl }),
     },
+  };
+}
+
+const MEGABYTE = 1_000_000;
+const DAY_MS = 24 * 3_600_000;
+
+function readMedia(read: EnvReader): MediaConfig {
+  return {
+    mostBytes: read.integer('MEDIA_MAX_MB', 50, { min: 1, max: 1_000 }) * MEGABYTE,
+    mostDiskBytes: read.integer('MEDIA_DISK_MB', 10_000, { min: 10, max: 10_000_000 }) * MEGABYTE,
+    keepMs: read.integer('MEDIA_KEEP_DAYS', 365, { min: 0, max: 36_500 }) * DAY_MS,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { MediaStore } from '../media/media-store.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
@@ -34,6 +35,7 @@ export interface DeskStores {
   readonly contacts: Pick<ContactStore, 'find'>;
   readonly transcript: TranscriptStore;
   readonly sends: Pick<OutboxStore, 'readStates' | 'find'>;
+  readonly media: Pick<MediaStore, 'find'>;
   readonly lists: DeskStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
@@ -70,11 +72,11 @@ export interface Desk extends Assignment, Resend {
 
 export function createDesk(parts: DeskParts): Desk {
   const { stores, queue, outbox, clock, knowledge, canned } = parts;
-  const { conversations, contacts, transcript, sends, lists, readings, resends } = stores;
+  const { conversations, contacts, transcript, sends, media, lists, readings, resends } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const { nameSpeakers } = rows;
-  const threads = createThreadReader({ transcript, sends, knowledge, nameSpeakers, clock });
+  const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   return {
     ...createAssignment({ conversations, outbox, clock }),
     reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),

@@ -5,9 +5,11 @@ import type { CardAction } from '../domain/activity.js';
 import type { ConversationId, OutboxId } from '../domain/ids.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
+import type { MediaStore } from '../media/media-store.js';
 import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
 import type { ThreadEntry, ThreadPage, WhyCandidate } from '../wire/agent-events.js';
 import type { WireChoice } from '../wire/shared.js';
+import { readAttachments, type ShownAttachments } from './attachments.js';
 import type { NameSpeakers } from './rows.js';
 
 /** Candidates shown for "why?". */
@@ -18,6 +20,7 @@ const LOST_AFTER_MS = 10_000;
 export interface ThreadParts {
   readonly transcript: Pick<TranscriptStore, 'tail'>;
   readonly sends: Pick<OutboxStore, 'readStates'>;
+  readonly media: Pick<MediaStore, 'find'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly nameSpeakers: NameSpeakers;
   readonly clock: Clock;
@@ -38,6 +41,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
     const outgoing = entries.filter(isOutgoing).map(({ sourceKey }) => sourceKey as OutboxId);
     const states = outgoing.length === 0 ? [] : await parts.sends.readStates(outgoing);
     const byId = new Map<string, OutboxDelivery>(states.map((state) => [state.id, state]));
+    const attachments = await readAttachments(parts.media, entries);
     const speakers = await parts.nameSpeakers(entries);
     const knowledge = parts.knowledge.current();
     const nowMs = parts.clock();
@@ -46,6 +50,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
       .filter(({ amends }) => amends === undefined)
       .map((entry) => ({
         ...toThreadEntry(entry, knowledge),
+        ...attachmentsOf(entry, attachments),
         ...speakerOf(entry, speakers),
         ...(isOutgoing(entry) ? toDelivery(entry, byId.get(entry.sourceKey), nowMs) : {}),
       }));
@@ -86,7 +91,7 @@ function toDelivery(
 }
 
 function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): ThreadEntry {
-  const { seq, author, text, atMs, agent, clientId, actions, why, activity } = entry;
+  const { seq, author, text, atMs, agent, clientId, actions, why } = entry;
   const { editedText, hiddenAtMs } = entry;
   return {
     seq,
@@ -99,19 +104,14 @@ function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): Th
     ...(clientId === undefined ? {} : { clientId }),
     ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
     ...(why === undefined ? {} : { why: toWhy(why, knowledge) }),
-    ...attachmentsOf(activity),
   };
 }
 
-function attachmentsOf(activity: TranscriptEntry['activity']): Pick<ThreadEntry, 'attachments'> {
-  const attachments = activity?.attachments ?? [];
-  if (attachments.length === 0) return {};
-  return {
-    attachments: attachments.map(({ contentType, name }) => ({
-      contentType,
-      ...(name === undefined ? {} : { name }),
-    })),
-  };
+function attachmentsOf(
+  { sourceKey }: TranscriptEntry,
+  shown: ShownAttachments,
+): Pick<ThreadEntry, 'attachments' | 'imageSet'> {
+  return shown.get(sourceKey) ?? {};
 }
 
 function toChoice({ title, value, displayText }: CardAction): WireChoice {

@@ -48,17 +48,15 @@ export function createMetrics() {
       'via',
     ]),
     outboxPostponed: counter('yima_outbox_postponed_total', 'Outgoing calls to be tried again.', ['account']),
-    breakerOpen: gauge(
-      'yima_outbox_breaker_open',
-      '1 while an account is taken for dead; one send at a time tries.',
-      ['account'],
-    ),
+    breakerOpen: gauge('yima_outbox_breaker_open', '1 while an account is taken for dead.', ['account']),
     quotaLimit: gauge('yima_push_quota_limit', "The month's paid sends, where there is a limit.", [
       'account',
     ]),
     quotaUsed: gauge('yima_push_quota_used', "The month's paid sends used up, as the platform counts.", [
       'account',
     ]),
+    mediaSettled: counter('yima_media_settled_total', 'Files: stored, or why not.', ['account', 'outcome']),
+    mediaBytes: gauge('yima_media_bytes', 'What all stored files of messages take.'),
     knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),
     knowledgeArticles: gauge('yima_knowledge_articles', 'Published articles in the live index.'),
     storeUp: gauge('yima_store_up', '1 while the database can store.'),

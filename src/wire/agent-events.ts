@@ -52,6 +52,32 @@ export interface WhyCandidate {
   readonly hits: readonly string[];
 }
 
+/** A file that came with a message. */
+export interface ThreadMedia {
+  /** GET /api/v1/media/:id leads to it, `?size=small` to a small picture of it. */
+  readonly id: string;
+  /**
+   * `arriving`: on its way from the platform. `stored`: there. Else why not: too large to keep, gone from the platform, a type that
+   * is not kept, no whole answer from the platform, no room on the hub's disk, or deleted when its time was over.
+   */
+  readonly state:
+    'arriving' | 'stored' | 'too-large' | 'gone' | 'not-allowed' | 'unavailable' | 'disk-full' | 'removed';
+  /** A MIME type, by the file's own first bytes; present once stored, as is its size. */
+  readonly type?: string;
+  readonly bytes?: number;
+  readonly hasPreview?: true;
+}
+
+/** What came with a message besides words. Names, titles and addresses are what strangers wrote. */
+export interface ThreadAttachment {
+  readonly kind: 'image' | 'sticker' | 'video' | 'audio' | 'file' | 'location' | 'link';
+  readonly name?: string;
+  readonly media?: ThreadMedia;
+  readonly place?: { readonly latitude: number; readonly longitude: number; readonly address?: string };
+  /** Of a link. */
+  readonly address?: string;
+}
+
 export interface ThreadEntry {
   readonly seq: number;
   readonly author: 'citizen' | 'bot' | 'system' | 'agent' | 'note' | 'elsewhere';
@@ -66,8 +92,9 @@ export interface ThreadEntry {
   readonly isEdited?: true;
   /** The citizen took the message back on the platform: `text` is empty. */
   readonly isUnsent?: true;
-  /** What came without words: sticker, image, file. */
-  readonly attachments?: readonly { readonly contentType: string; readonly name?: string }[];
+  readonly attachments?: readonly ThreadAttachment[];
+  /** Entries of the same id were sent together. `total`: how many, where the platform tells. */
+  readonly imageSet?: { readonly id: string; readonly total?: number };
   readonly why?: {
     readonly rule: string;
     readonly band?: string;

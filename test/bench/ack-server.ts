@@ -32,6 +32,7 @@ async function serveHub({ connection }: Database): Promise<string> {
     channelSecret,
     channelAccessToken: 'x',
     apiBaseUrl: 'http://x',
+    dataApiBaseUrl: 'http://x',
   };
   const inbox = createInboxStore(connection);
   await buildIndexes(connection);

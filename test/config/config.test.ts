@@ -34,6 +34,7 @@ describe('loadConfig', () => {
     expect(channels.line).toEqual({
       accountId: 'line',
       apiBaseUrl: 'https://api.line.me',
+      dataApiBaseUrl: 'https://api-data.line.me',
       channelSecret: 's',
       channelAccessToken: 't',
     });
@@ -52,6 +53,7 @@ describe('loadConfig', () => {
       pageId: '7',
       graphBaseUrl: 'https://graph.facebook.com',
       graphVersion: 'v25.0',
+      mediaOrigins: [],
       appSecret: 's',
       verifyToken: 'v',
       pageAccessToken: 't',
@@ -132,6 +134,7 @@ describe('ACCOUNTS_FILE', () => {
         {
           accountId: 'line-social',
           apiBaseUrl: 'https://api.line.me',
+          dataApiBaseUrl: 'https://api-data.line.me',
           channelSecret: 's1',
           channelAccessToken: 't',
         },
@@ -142,6 +145,7 @@ describe('ACCOUNTS_FILE', () => {
           pageId: '7',
           graphBaseUrl: 'https://graph.facebook.com',
           graphVersion: 'v25.0',
+          mediaOrigins: [],
           appSecret: 's',
           verifyToken: 'v',
           pageAccessToken: 't',

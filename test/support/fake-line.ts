@@ -5,7 +5,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { isRecord, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { isRecord, recordOf, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { FakeFiles, type FakeFile } from './fake-files.js';
 import { FaultPlan, type Weather } from './fault-plan.js';
 import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
 import { LinePeople } from './line-people.js';
@@ -57,6 +58,14 @@ export interface FakeLineOptions {
   readonly port?: number;
 }
 
+/** Of the data host, which is here the same. */
+const CONTENT = /^\/v2\/bot\/message\/[^/]+\/content(\/|$)/;
+
+/** Where the file of a message lies. */
+export function contentPath(event: LineEvent, part = 'content'): string {
+  return `/v2/bot/message/${textOf(recordOf(event['message'])['id']) ?? ''}/${part}`;
+}
+
 interface Request {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
@@ -83,6 +92,8 @@ export class FakeLine {
   quota: { readonly limit?: number; readonly used: number } = { used: 0 };
   /** How long LINE thinks before it answers. Unit: ms. */
   latencyMs = 0;
+  /** What people sent besides words. */
+  readonly files = new FakeFiles();
 
   readonly #now: () => number;
   readonly #server: Server;
@@ -97,6 +108,10 @@ export class FakeLine {
     this.#now = options.now ?? Date.now;
     this.#ledger = new LineLedger(this.#now);
     this.#server = createServer((request, response) => {
+      if (CONTENT.test(request.url ?? '') && this.#judgeBearer(request.headers) === undefined) {
+        this.files.serve(request, response);
+        return;
+      }
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
@@ -115,7 +130,12 @@ export class FakeLine {
     return fake;
   }
 
-  /** What goes into LINE_API_BASE_URL. */
+  /** What LINE has of a message besides words: the whole, or a small picture of it. */
+  putContent(event: LineEvent, file: FakeFile, part: 'content' | 'content/preview' = 'content'): void {
+    this.files.put(contentPath(event, part), file);
+  }
+
+  /** What goes into LINE_API_BASE_URL and LINE_DATA_API_BASE_URL. */
   get baseUrl(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }

@@ -13,6 +13,7 @@ import type {
   WebhookVerdict,
 } from '../channel-adapter.js';
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
+import { createLineMedia } from './line-media-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages } from './line-render.js';
 import { readQuota } from './line-quota.js';
@@ -33,6 +34,8 @@ export interface LineAccount {
   readonly channelAccessToken: string;
   /** `LINE_API_BASE_URL`: https://api.line.me, or a fake's address. Without a path. */
   readonly apiBaseUrl: string;
+  /** `LINE_DATA_API_BASE_URL`: https://api-data.line.me, or a fake's address. Without a path. */
+  readonly dataApiBaseUrl: string;
 }
 
 export interface LineAdapterDeps {
@@ -46,7 +49,7 @@ export interface LineAdapterDeps {
  * Throws a HubError for an account that cannot work: no usable secret or token, a base URL with a path.
  *
  * @example
- * const line = createLineAdapter({ accountId, channelSecret, channelAccessToken, apiBaseUrl }, { onCall: events.lineCall });
+ * const line = createLineAdapter({ accountId, channelSecret, channelAccessToken, apiBaseUrl, dataApiBaseUrl }, { onCall: events.lineCall });
  */
 export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = {}): ChannelAdapter {
   refuseUnusable(account);
@@ -63,6 +66,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
     readProfile: client.readProfile,
+    media: createLineMedia(account),
   };
 }
 

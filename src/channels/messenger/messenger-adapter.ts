@@ -18,6 +18,7 @@ import {
   type MessengerClient,
   type SenderAction,
 } from './messenger-client.js';
+import { createMessengerMedia } from './messenger-media-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
 import { permitSend } from './messenger-window.js';
@@ -36,6 +37,8 @@ export interface MessengerAccount {
   readonly graphBaseUrl: string;
   /** `v25.0` */
   readonly graphVersion: string;
+  /** `MESSENGER_MEDIA_ORIGINS`: where files may lie besides Meta's own hosts; empty but for tests. */
+  readonly mediaOrigins: readonly string[];
 }
 
 export interface MessengerAdapterDeps {
@@ -75,6 +78,7 @@ export function createMessengerAdapter(
     verifySubscription: (query) => verifySubscription(account, query),
     render: renderMessages,
     send: (request) => send(client, request),
+    media: createMessengerMedia(account),
     showSign: (conversationKey, sign) => client.act(conversationKey, SENDER_ACTIONS[sign]),
   };
 }

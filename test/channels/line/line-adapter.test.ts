@@ -208,6 +208,7 @@ describe('the LINE adapter', () => {
       channelSecret: fake.channelSecret,
       channelAccessToken: 'expired-token',
       apiBaseUrl: fake.baseUrl,
+      dataApiBaseUrl: fake.baseUrl,
     });
 
     const outcome = await wrong.send({
@@ -273,6 +274,7 @@ describe('creating a LINE adapter', () => {
     channelSecret: 's',
     channelAccessToken: 't',
     apiBaseUrl: 'https://api.line.me',
+    dataApiBaseUrl: 'https://api-data.line.me',
   };
 
   it.each([
@@ -304,6 +306,7 @@ describe('the body of a call', () => {
       channelSecret: 's',
       channelAccessToken: 't',
       apiBaseUrl: 'https://api.line.me',
+      dataApiBaseUrl: 'https://api-data.line.me',
     });
 
     const [call] = adapter.render([{ type: 'message', text: '您好' }]);

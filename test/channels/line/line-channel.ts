@@ -15,6 +15,7 @@ export function lineAdapter(fake: FakeLine, deps: LineAdapterDeps = {}): Channel
       channelSecret: fake.channelSecret,
       channelAccessToken: fake.accessToken,
       apiBaseUrl: fake.baseUrl,
+      dataApiBaseUrl: fake.baseUrl,
     },
     { deadlineMs: DEADLINE_MS, ...deps },
   );
