@@ -4,7 +4,7 @@
 import { lookup } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
-import { BlockList, isIPv6, type LookupFunction } from 'node:net';
+import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
 
 import type { MediaAnswer } from './channel-adapter.js';
 
@@ -44,13 +44,15 @@ const SPECIAL_NETWORKS: readonly (readonly [address: string, prefix: number])[] 
   ['ff00::', 8],
 ];
 
-const special = new BlockList();
+/** One list each: in a common one `::ffff:0:0/96` would hold every IPv4 address. */
+const special = { ipv4: new BlockList(), ipv6: new BlockList() };
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIPv6(address) ? 'ipv6' : 'ipv4');
 for (const [address, prefix] of SPECIAL_NETWORKS)
-  special.addSubnet(address, prefix, isIPv6(address) ? 'ipv6' : 'ipv4');
+  special[familyOf(address)].addSubnet(address, prefix, familyOf(address));
 
 /** Can this address belong to a host on the public Internet? */
 export function isPublicAddress(address: string): boolean {
-  return !special.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return !special[familyOf(address)].check(address, familyOf(address));
 }
 
 /** The addresses are judged where they are used: no second look-up could give another one. */
@@ -70,6 +72,9 @@ export async function openDownload(
   url: URL,
   options: DownloadOptions,
 ): Promise<MediaAnswer | { readonly kind: 'status'; readonly status: number }> {
+  // An address in place of a name is not looked up.
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (options.isPublicOnly && isIP(host) !== 0 && !isPublicAddress(host)) return { kind: 'foreign' };
   try {
     const response = await ask(url, options);
     const status = response.statusCode ?? 0;

@@ -162,7 +162,7 @@ function createPatience({ deadlineMs, silenceMs }: FetchLimits, stop: AbortSigna
   let silence = setTimeout(end, silenceMs);
   return {
     signal: AbortSignal.any([ended.signal, stop]),
-    renew(): void {
+    renew: (): void => {
       clearTimeout(silence);
       silence = setTimeout(end, silenceMs);
     },

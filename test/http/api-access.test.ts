@@ -66,6 +66,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/deliveries/:id': { expected: { ...readBy('supervisor', 'admin'), ...noSuchFor('supervisor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/deliveries/:id/resend': { expected: changedBy(404, 'supervisor', 'admin') },
   'GET /api/v1/channels': { expected: readBy('admin') },
+  'GET /api/v1/media/:id': { expected: { ...everybody(403), ...noSuchFor('agent', 'supervisor'), ...strangers } }, // prettier-ignore
+  'GET /api/v1/media/:id/content': {
+    path: '/api/v1/media/:id/content?until=1&signature=x',
+    expected: { ...everybody(403), ...noSuchFor('agent', 'supervisor'), ...strangers },
+  },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {
     body: (caller) => ({ email: `new.${caller}@city.gov.tw`, name: '新', roles: ['agent'], password }),

@@ -6,7 +6,7 @@ import type { ThreadEntry } from '../../../wire/agent-events.js';
 import { useSession } from '../session/use-session.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
-import { AttachmentLine } from './attachment-line.js';
+import { AttachmentView } from './attachment-view.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { Why } from './why.js';
 
@@ -49,7 +49,7 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Pro
           <p className="bubble-text">{entry.text}</p>
         )}
         {entry.attachments?.map((attachment, index) => (
-          <AttachmentLine key={index} {...attachment} />
+          <AttachmentView key={index} attachment={attachment} />
         ))}
         {choices.length === 0 ? null : (
           <ul className="choices" aria-label={say('choices.offered')}>

@@ -13,6 +13,7 @@ import { partsOf } from './entries.js';
 import { EarlierButton } from './earlier-button.js';
 import { EntryBubble } from './entry-bubble.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
+import { PictureSet } from './picture-set.js';
 import { TypingLine } from './typing-line.js';
 
 /** So near the end still counts as reading along. Unit: CSS px. */
@@ -73,6 +74,8 @@ export function ThreadLog({ thread: { row, entries, earlier } }: { readonly thre
               return <DayMark key={part.key} atMs={part.atMs} />;
             case 'bot':
               return <BotFold key={part.key} entries={part.entries} />;
+            case 'set':
+              return <PictureSet key={part.key} entries={part.entries} citizenName={row.name} />;
             case 'entry':
               return <EntryBubble key={part.key} entry={part.entry} citizenName={row.name} />;
           }
