@@ -58,10 +58,14 @@ export function isPublicAddress(address: string): boolean {
 /** The addresses are judged where they are used: no second look-up could give another one. */
 const lookupPublic: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, found) => {
+    if (error !== null) {
+      done(error, '');
+      return;
+    }
     const [first] = found;
-    const isAllPublic = error === null && found.every(({ address }) => isPublicAddress(address));
+    const isAllPublic = found.every(({ address }) => isPublicAddress(address));
     if (!isAllPublic || first === undefined)
-      done(error ?? new Error('the name leads to an address that is not public'), '');
+      done(new Error('the name leads to an address that is not public'), '');
     else if (options.all === true) done(null, found);
     else done(null, first.address, first.family);
   });
@@ -72,9 +76,7 @@ export async function openDownload(
   url: URL,
   options: DownloadOptions,
 ): Promise<MediaAnswer | { readonly kind: 'status'; readonly status: number }> {
-  // An address in place of a name is not looked up.
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (options.isPublicOnly && isIP(host) !== 0 && !isPublicAddress(host)) return { kind: 'foreign' };
+  if (options.isPublicOnly && isInside(url)) return { kind: 'foreign' };
   try {
     const response = await ask(url, options);
     const status = response.statusCode ?? 0;
@@ -89,6 +91,12 @@ export async function openDownload(
   } catch {
     return { kind: 'unavailable' }; // refused, cut, out of time, or a name that leads inside
   }
+}
+
+/** An address in place of a name is never looked up. */
+function isInside({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) !== 0 && !isPublicAddress(host);
 }
 
 function ask(url: URL, { headers, signal, isPublicOnly }: DownloadOptions): Promise<IncomingMessage> {
