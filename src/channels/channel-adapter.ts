@@ -192,7 +192,12 @@ export interface ChannelAdapter {
   /** Absent where messages bring no files. */
   readonly media?: ChannelMedia;
   /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */
-  readonly showSign?: (conversationKey: string, sign: Sign) => Promise<void>;
+  readonly showSign?: (
+    conversationKey: string,
+    sign: Sign,
+    /** Up to which message a person has read; absent: a program has. */
+    readMessage?: InboundActivity,
+  ) => Promise<void>;
 }
 
 /** Reads the token's life by the channel's own rule. */

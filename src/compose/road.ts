@@ -9,7 +9,7 @@ import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
-import { staffId } from '../domain/ids.js';
+import { staffId, type ConversationId } from '../domain/ids.js';
 import { learnInThread } from '../knowledge/learn-thread.js';
 import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
@@ -24,7 +24,7 @@ import { type AuditLog } from '../staff/audit-log.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
 import { createLanes, type Lanes } from '../turns/lanes.js';
 import { createContactLearner } from '../turns/learn-contacts.js';
-import { createRunTurn } from '../turns/run-turn.js';
+import { createRunTurn, type RunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createMedia } from './media.js';
@@ -59,11 +59,12 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const media = createMedia(stores, { ...parts, transcript });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
-  const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
+  const signs = createSigns({ registry, conversations, transcript, watch, clock, events });
+  const work = endingWith(runTurn, signs.decided);
+  const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
-  const signs = createSigns({ registry, conversations, watch, clock, events });
   const deskStores = { ...stores, conversations, transcript, sends: outboxStore, readings, resends };
-  const deskWords = { canned, cityName, hours };
+  const deskWords = { canned, cityName, hours, onRead: signs.read };
   const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
   return {
     inbox,
@@ -99,6 +100,14 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     },
   };
 }
+
+/** Whatever becomes of a turn, somebody is told that it is over. */
+const endingWith =
+  (runTurn: RunTurn, onEnd: (id: ConversationId) => void): RunTurn =>
+  (work) =>
+    runTurn(work).finally(() => {
+      onEnd(work.conversation.id);
+    });
 
 /** What the desk writes on record. */
 function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {

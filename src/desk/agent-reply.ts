@@ -29,6 +29,8 @@ export interface AgentReplyParts {
   readonly outbox: Pick<Outbox, 'enqueueAsOwner'>;
   readonly sends: Pick<OutboxStore, 'readStates'>;
   readonly clock: Clock;
+  /** Whoever answers has read. */
+  readonly onRead: (id: ConversationId) => void;
 }
 
 /** Only the owner's words leave: ownership is checked in the very update that numbers them. */
@@ -54,6 +56,7 @@ export function createAgentReply(parts: AgentReplyParts): Write {
       agent.id,
     );
     if (entries === undefined) return findEarlier(parts, conversationId, sourceId);
+    parts.onRead(conversationId);
     const [first] = entries;
     return first === undefined ? refuse({ code: 'nothing-to-send' }) : done({ seq: first.seq });
   };

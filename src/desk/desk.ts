@@ -47,6 +47,8 @@ export interface DeskParts extends FillCannedParts {
   readonly outbox: Outbox;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
+  /** Hint that a member of staff has the talk before their eyes. Returns at once. */
+  readonly onRead: (id: ConversationId) => void;
 }
 
 export interface Desk extends Assignment, Resend {
@@ -71,7 +73,7 @@ export interface Desk extends Assignment, Resend {
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { stores, queue, outbox, clock, knowledge, canned } = parts;
+  const { stores, queue, outbox, clock, knowledge, canned, onRead } = parts;
   const { conversations, contacts, transcript, sends, media, lists, readings, resends } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
@@ -79,7 +81,7 @@ export function createDesk(parts: DeskParts): Desk {
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   return {
     ...createAssignment({ conversations, outbox, clock }),
-    reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
+    reply: createAgentReply({ conversations, transcript, outbox, sends, clock, onRead }),
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill }),
@@ -100,6 +102,7 @@ export function createDesk(parts: DeskParts): Desk {
       if (conversation === undefined) return refuse({ code: 'unknown-talk' });
       await readings.record({ agent, conversationId: id });
       const page = await threads.read(id, { limit: PAGE_ENTRIES });
+      onRead(id);
       return done({ row: await rows.of(conversation), ...page });
     },
     async readEarlier(id, beforeSeq, agent) {

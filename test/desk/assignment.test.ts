@@ -60,7 +60,7 @@ describe('the desk on the real store', () => {
       transcript,
       sends,
       assignment: createAssignment({ conversations, outbox, clock }),
-      reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
+      reply: createAgentReply({ conversations, transcript, outbox, sends, clock, onRead: () => undefined }),
     };
   }
 

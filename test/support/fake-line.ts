@@ -10,6 +10,7 @@ import { FakeFiles, type FakeFile } from './fake-files.js';
 import { FaultPlan, type Weather } from './fault-plan.js';
 import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
 import { LinePeople } from './line-people.js';
+import { LineSigns, LOADING_PATH, READ_PATH } from './line-signs.js';
 import { LineLedger, refuse, type Accepted, type Answer, type Taken } from './line-ledger.js';
 
 /** Source: LINE Messaging API reference, status code 413. */
@@ -94,6 +95,10 @@ export class FakeLine {
   latencyMs = 0;
   /** What people sent besides words. */
   readonly files = new FakeFiles();
+  /** Courtesies. */
+  readonly signs = new LineSigns();
+  /** Set: every courtesy goes wrong like this. */
+  signTrouble: Fault | undefined;
 
   readonly #now: () => number;
   readonly #server: Server;
@@ -192,7 +197,10 @@ export class FakeLine {
 
   /** A webhook as LINE would post it. Its reply tokens are good from now on. */
   signedWebhook(events: readonly LineEvent[]): { body: Buffer; headers: Record<string, string> } {
-    for (const event of events) this.#ledger.deliver(event);
+    for (const event of events) {
+      this.#ledger.deliver(event);
+      this.signs.deliver(event);
+    }
     const body = Buffer.from(JSON.stringify({ destination: this.botUserId, events }));
     return { body, headers: { 'content-type': 'application/json', 'x-line-signature': this.sign(body) } };
   }
@@ -217,6 +225,7 @@ export class FakeLine {
   #handle(request: Request): Outcome {
     if (request.path.startsWith('GET /v2/bot/message/quota')) return this.#tellQuota(request);
     if (request.path.startsWith('GET /v2/bot/')) return this.#tell(request);
+    if (request.path === LOADING_PATH || request.path === READ_PATH) return this.#takeSign(request);
     const fault = this.#faults.take(({ via }) => via === undefined || request.path.endsWith(`/${via}`));
     if (fault !== undefined && fault.accepted !== true) return this.#goWrong(fault, request);
     const judged = this.#judge(request);
@@ -232,6 +241,16 @@ export class FakeLine {
     const { limit, used } = this.quota;
     if (path.endsWith('/consumption')) return { status: 200, body: { totalUsage: used } };
     return { status: 200, body: limit === undefined ? { type: 'none' } : { type: 'limited', value: limit } };
+  }
+
+  #takeSign(request: Request): Outcome {
+    const trouble = this.signTrouble;
+    if (trouble?.kind === 'status') return refuse(trouble.status, 'A scripted fault');
+    if (trouble !== undefined) return trouble.kind;
+    const refusal = this.#judgeBearer(request.headers);
+    const answer = refusal ?? this.signs.judge(request.path, parseObject(request.body) ?? {}, this.#now());
+    if (answer.status >= 400) this.#complain(request, answer.status, JSON.stringify(answer.body));
+    return answer;
   }
 
   #tell(request: Request): Outcome {

@@ -17,6 +17,7 @@ import { createLineMedia } from './line-media-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages } from './line-render.js';
 import { readQuota } from './line-quota.js';
+import { showSign } from './line-signs.js';
 import { createLineSideClient } from './line-side-client.js';
 import { SIGNATURE_HEADER, verifySignature } from './line-signature.js';
 
@@ -67,6 +68,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     readQuota: () => readQuota(side),
     readProfile: client.readProfile,
     media: createLineMedia(account),
+    showSign: (conversationKey, sign, readMessage) => showSign(side, { conversationKey, sign, readMessage }),
   };
 }
 
