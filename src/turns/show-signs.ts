@@ -3,6 +3,7 @@
 
 import type { Sign } from '../channels/channel-adapter.js';
 import type { ChannelRegistry } from '../channels/registry.js';
+import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TalkWatch, Typing as Heard } from '../conversations/talk-watch.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
@@ -173,6 +174,9 @@ function createAgentTyping({ clock }: Pick<SignParts, 'clock'>, tell: (id: strin
   };
 }
 
+/** Of a talk that has not begun. */
+const addressOf = ({ seen, typing }: Work): ConversationAddress | undefined => (seen ?? typing?.row)?.address;
+
 type Tell = (sign: Sign, message?: InboundActivity) => Promise<void>;
 
 async function show(
@@ -182,7 +186,7 @@ async function show(
   lastRead: Map<string, number>,
 ): Promise<void> {
   const conversation = await parts.conversations.find(id);
-  const address = conversation ?? work.seen?.address ?? work.typing?.row?.address;
+  const address = conversation ?? addressOf(work);
   if (address === undefined) return;
   const adapter = parts.registry.find(address.channelId, address.accountId);
   const tell: Tell = async (sign, message) => adapter?.showSign?.(address.key, sign, message);
