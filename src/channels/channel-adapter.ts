@@ -189,6 +189,8 @@ export interface ChannelAdapter {
   readonly readQuota?: () => Promise<QuotaReading | undefined>;
   /** Asks the platform who somebody is; never throws. Absent where it does not tell. */
   readonly readProfile?: (question: ProfileQuestion) => Promise<ProfileAnswer>;
+  /** What an answer to this very message names it by; undefined where the platform gave none. Absent: nothing can be quoted. Pure. */
+  readonly quoteHandleOf?: (message: InboundActivity) => string | undefined;
   /** Absent where messages bring no files. */
   readonly media?: ChannelMedia;
   /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */

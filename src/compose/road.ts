@@ -65,7 +65,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const deskStores = { ...stores, conversations, transcript, sends: outboxStore, readings, resends };
   const deskWords = { canned, cityName, hours, onRead: signs.read };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, clock, ...deskWords });
+  const desk = createDesk({ stores: deskStores, registry, queue, outbox, knowledge, clock, ...deskWords });
   return {
     inbox,
     knowledge,

@@ -10,6 +10,10 @@ export interface LineSettings {
   readonly apiBaseUrl: string;
   /** Where what people send besides words lies. Origin without a path. */
   readonly dataApiBaseUrl: string;
+  /** Citizens see the name of the member of staff who writes. */
+  readonly hasAgentNames: boolean;
+  /** And this picture, https. */
+  readonly agentIconUrl?: string;
   readonly channelSecret: string;
   readonly channelAccessToken: string;
 }
@@ -47,11 +51,18 @@ export function readChannels<Readers extends ChannelReaders>(
   return Object.fromEntries(settings.filter(([, value]) => value !== undefined)) as SettingsOf<Readers>;
 }
 
-/** All LINE accounts call the same addresses. */
-export const readLineUrls = (read: EnvReader): Pick<LineSettings, 'apiBaseUrl' | 'dataApiBaseUrl'> => ({
-  apiBaseUrl: read.origin('LINE_API_BASE_URL', 'https://api.line.me'),
-  dataApiBaseUrl: read.origin('LINE_DATA_API_BASE_URL', 'https://api-data.line.me'),
-});
+type SharedLineSettings = Omit<LineSettings, 'accountId' | 'channelSecret' | 'channelAccessToken'>;
+
+/** What all LINE accounts have in common. */
+export function readSharedLine(read: EnvReader): SharedLineSettings {
+  const agentIconUrl = read.optionalUrl('LINE_AGENT_ICON_URL', ['https:']);
+  return {
+    apiBaseUrl: read.origin('LINE_API_BASE_URL', 'https://api.line.me'),
+    dataApiBaseUrl: read.origin('LINE_DATA_API_BASE_URL', 'https://api-data.line.me'),
+    hasAgentNames: read.oneOf('LINE_AGENT_NAMES', ['on', 'off'], 'off') === 'on',
+    ...(agentIconUrl === undefined ? {} : { agentIconUrl }),
+  };
+}
 
 type GraphSettings = Pick<MessengerSettings, 'graphBaseUrl' | 'graphVersion' | 'mediaOrigins'>;
 
@@ -63,7 +74,7 @@ export const readGraph = (read: EnvReader): GraphSettings => ({
 });
 
 function readLine(read: EnvReader): LineSettings | undefined {
-  const urls = readLineUrls(read);
+  const shared = readSharedLine(read);
   const [channelSecret, channelAccessToken] = read.together([
     'LINE_CHANNEL_SECRET',
     'LINE_CHANNEL_ACCESS_TOKEN',
@@ -71,7 +82,7 @@ function readLine(read: EnvReader): LineSettings | undefined {
   if (channelSecret === undefined || channelAccessToken === undefined) return undefined;
   return {
     accountId: accountId('line'),
-    ...urls,
+    ...shared,
     channelSecret,
     channelAccessToken,
   };

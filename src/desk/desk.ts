@@ -1,5 +1,6 @@
 // The desk as its doors see it: every step that a member of staff can take, made of the parts beside this file.
 
+import type { ChannelRegistry } from '../channels/registry.js';
 import type { ContactStore } from '../conversations/contact-store.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
@@ -12,7 +13,7 @@ import type { MediaStore } from '../media/media-store.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
-import { createAgentReply, type Writing } from './agent-reply.js';
+import { createAgentReply, type Replying, type Writing } from './agent-reply.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
@@ -47,6 +48,7 @@ export interface DeskParts extends FillCannedParts {
   readonly outbox: Outbox;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
+  readonly registry: Pick<ChannelRegistry, 'find'>;
   /** Hint that a member of staff has the talk before their eyes. Returns at once. */
   readonly onRead: (id: ConversationId) => void;
 }
@@ -65,7 +67,7 @@ export interface Desk extends Assignment, Resend {
   ) => Promise<DeskOutcome<ThreadPage>>;
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
-  readonly reply: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
+  readonly reply: (writing: Replying) => Promise<DeskOutcome<{ readonly seq: number }>>;
   readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
   /** For this agent: a canned reply comes with their name in it. */
   readonly suggest: (id: ConversationId, agent: Agent) => Promise<readonly Suggestion[]>;
@@ -73,7 +75,7 @@ export interface Desk extends Assignment, Resend {
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { stores, queue, outbox, clock, knowledge, canned, onRead } = parts;
+  const { stores, queue, outbox, clock, knowledge, canned, registry, onRead } = parts;
   const { conversations, contacts, transcript, sends, media, lists, readings, resends } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
@@ -81,7 +83,7 @@ export function createDesk(parts: DeskParts): Desk {
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   return {
     ...createAssignment({ conversations, outbox, clock }),
-    reply: createAgentReply({ conversations, transcript, outbox, sends, clock, onRead }),
+    reply: createAgentReply({ conversations, transcript, registry, outbox, sends, clock, onRead }),
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill }),

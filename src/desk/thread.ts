@@ -1,5 +1,6 @@
 // A talk's entries as the desk's screens show them: with the bot's reasons and what became of each outgoing one.
 
+import { readQuotes } from '../conversations/quotes.js';
 import type { TranscriptEntry, TranscriptStore, Why } from '../conversations/transcript-store.js';
 import type { CardAction } from '../domain/activity.js';
 import type { ConversationId, OutboxId } from '../domain/ids.js';
@@ -18,7 +19,7 @@ const MOST_CANDIDATES = 5;
 const LOST_AFTER_MS = 10_000;
 
 export interface ThreadParts {
-  readonly transcript: Pick<TranscriptStore, 'tail'>;
+  readonly transcript: Pick<TranscriptStore, 'tail' | 'list'>;
   readonly sends: Pick<OutboxStore, 'readStates'>;
   readonly media: Pick<MediaStore, 'find'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
@@ -41,6 +42,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
     const outgoing = entries.filter(isOutgoing).map(({ sourceKey }) => sourceKey as OutboxId);
     const states = outgoing.length === 0 ? [] : await parts.sends.readStates(outgoing);
     const byId = new Map<string, OutboxDelivery>(states.map((state) => [state.id, state]));
+    const quotes = await readQuotes(parts.transcript, entries);
     const attachments = await readAttachments(parts.media, entries);
     const speakers = await parts.nameSpeakers(entries);
     const knowledge = parts.knowledge.current();
@@ -51,6 +53,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
       .map((entry) => ({
         ...toThreadEntry(entry, knowledge),
         ...attachmentsOf(entry, attachments),
+        ...quoteOf(entry, quotes),
         ...speakerOf(entry, speakers),
         ...(isOutgoing(entry) ? toDelivery(entry, byId.get(entry.sourceKey), nowMs) : {}),
       }));
@@ -105,6 +108,14 @@ function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): Th
     ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
     ...(why === undefined ? {} : { why: toWhy(why, knowledge) }),
   };
+}
+
+function quoteOf(
+  { seq }: TranscriptEntry,
+  quotes: Awaited<ReturnType<typeof readQuotes>>,
+): Pick<ThreadEntry, 'quote'> {
+  const quote = quotes.get(seq);
+  return quote === undefined ? {} : { quote };
 }
 
 function attachmentsOf(

@@ -82,10 +82,10 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
       withRow(desk, await desk.claim(conversationId(request.conversationId), staff)),
   },
   reply: {
-    schema: agentRequests.write,
+    schema: agentRequests.reply,
     isActivity: true,
-    handle: ({ desk, staff }, { conversationId: id, clientId, text }) =>
-      desk.reply({ conversationId: conversationId(id), agent: staff, clientId, text }),
+    handle: ({ desk, staff }, { conversationId: id, ...reply }) =>
+      desk.reply({ conversationId: conversationId(id), agent: staff, ...reply }),
   },
   note: {
     schema: agentRequests.write,

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 
-import { MOST_TEXT_CHARS, type Ack, type WireChoice, type WireStatus } from './shared.js';
+import { MOST_TEXT_CHARS, type Ack, type WireChoice, type WireQuote, type WireStatus } from './shared.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -12,6 +12,13 @@ export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
   earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
+  /** `quotes`: the entry that it answers. */
+  reply: z.strictObject({
+    conversationId: id,
+    clientId: z.string().min(8).max(64),
+    text,
+    quotes: z.number().int().min(1).exactOptional(),
+  }),
   list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
@@ -19,6 +26,7 @@ export const agentRequests = {
 } as const;
 
 export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
+export type ReplyRequest = z.infer<typeof agentRequests.reply>;
 export type WriteRequest = z.infer<typeof agentRequests.write>;
 export type ListRequest = z.infer<typeof agentRequests.list>;
 
@@ -87,6 +95,8 @@ export interface ThreadEntry {
   /** Who of a group said it, where the channel tells. */
   readonly speaker?: string;
   readonly clientId?: string;
+  /** What it answers. */
+  readonly quote?: WireQuote;
   readonly choices?: readonly WireChoice[];
   /** The citizen changed the words on the platform: `text` holds the new ones. */
   readonly isEdited?: true;
@@ -142,7 +152,7 @@ export interface AgentToHub {
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
   /** Only the owner. Acknowledged after the durable write; the same `clientId` again is the same message. */
-  reply: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
+  reply: (request: ReplyRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Staff only; never leaves the hub. */
   note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Sends an entry again that was refused, is unclear or waits for the quota: the owner, or a supervisor. On record. */

@@ -20,6 +20,14 @@ export interface WireChoice {
   readonly spoken: string;
 }
 
+/** A message that another one answers. */
+export interface WireQuote {
+  readonly seq: number;
+  readonly author: 'citizen' | 'bot' | 'system' | 'agent' | 'elsewhere' | 'note';
+  /** At most 100 characters; empty for what has no words, and for what was taken back. */
+  readonly text: string;
+}
+
 /** Who speaks in the talk now. */
 export type WireStatus = 'bot' | 'queued' | 'assigned' | 'resolved';
 

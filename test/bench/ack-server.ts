@@ -33,6 +33,7 @@ async function serveHub({ connection }: Database): Promise<string> {
     channelAccessToken: 'x',
     apiBaseUrl: 'http://x',
     dataApiBaseUrl: 'http://x',
+    hasAgentNames: false,
   };
   const inbox = createInboxStore(connection);
   await buildIndexes(connection);

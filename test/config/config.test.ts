@@ -35,6 +35,7 @@ describe('loadConfig', () => {
       accountId: 'line',
       apiBaseUrl: 'https://api.line.me',
       dataApiBaseUrl: 'https://api-data.line.me',
+      hasAgentNames: false,
       channelSecret: 's',
       channelAccessToken: 't',
     });
@@ -135,6 +136,7 @@ describe('ACCOUNTS_FILE', () => {
           accountId: 'line-social',
           apiBaseUrl: 'https://api.line.me',
           dataApiBaseUrl: 'https://api-data.line.me',
+          hasAgentNames: false,
           channelSecret: 's1',
           channelAccessToken: 't',
         },

@@ -60,7 +60,15 @@ describe('the desk on the real store', () => {
       transcript,
       sends,
       assignment: createAssignment({ conversations, outbox, clock }),
-      reply: createAgentReply({ conversations, transcript, outbox, sends, clock, onRead: () => undefined }),
+      reply: createAgentReply({
+        conversations,
+        transcript,
+        registry: { find: () => undefined },
+        outbox,
+        sends,
+        clock,
+        onRead: () => undefined,
+      }),
     };
   }
 

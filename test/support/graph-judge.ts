@@ -41,6 +41,8 @@ export interface GraphMessage {
   readonly metadata: string;
   readonly message: JsonRecord;
   readonly tag?: string;
+  /** The mid of the message that it answers. */
+  readonly replyTo?: string;
 }
 
 /** The message, or why Graph would refuse it. Stricter than Graph where the hub owes more: token in a header, metadata. */
@@ -59,7 +61,16 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (complaint !== undefined) return invalid(complaint);
   const metadata = textOf(message['metadata']) ?? '';
   const text = textOf(message['text']) ?? '';
-  return { to, text, metadata, message, ...(tag === undefined ? {} : { tag }) };
+  const replyTo = textOf(recordOf(body['reply_to'])['mid']);
+  if ('reply_to' in body && replyTo === undefined) return invalid('reply_to');
+  return {
+    to,
+    text,
+    metadata,
+    message,
+    ...(tag === undefined ? {} : { tag }),
+    ...(replyTo === undefined ? {} : { replyTo }),
+  };
 }
 
 /** The other tags are gone since 2026-04-27. Source: Meta, Messenger Platform changelog. */

@@ -12,6 +12,7 @@ import type {
   SendRequest,
   WebhookVerdict,
 } from '../channel-adapter.js';
+import { decorateCalls, quoteHandleOf, type AgentSigns } from './line-decorate.js';
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
 import { createLineMedia } from './line-media-client.js';
 import { parseWebhook } from './line-parse.js';
@@ -29,7 +30,7 @@ const REPLY_TOKEN_FRESH_MS = 50_000;
  *  together keep below it. Checked 2026-11-21. */
 const MOST_SENDS_PER_SECOND = 2000;
 
-export interface LineAccount {
+export interface LineAccount extends AgentSigns {
   readonly accountId: AccountId;
   readonly channelSecret: string;
   readonly channelAccessToken: string;
@@ -63,7 +64,8 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: true,
     receive: (webhook) => receive(account, webhook),
-    render: renderMessages,
+    render: (messages) => decorateCalls(renderMessages(messages), messages, account),
+    quoteHandleOf,
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
     readProfile: client.readProfile,

@@ -209,6 +209,7 @@ describe('the LINE adapter', () => {
       channelAccessToken: 'expired-token',
       apiBaseUrl: fake.baseUrl,
       dataApiBaseUrl: fake.baseUrl,
+      hasAgentNames: false,
     });
 
     const outcome = await wrong.send({
@@ -275,6 +276,7 @@ describe('creating a LINE adapter', () => {
     channelAccessToken: 't',
     apiBaseUrl: 'https://api.line.me',
     dataApiBaseUrl: 'https://api-data.line.me',
+    hasAgentNames: false,
   };
 
   it.each([
@@ -307,6 +309,7 @@ describe('the body of a call', () => {
       channelAccessToken: 't',
       apiBaseUrl: 'https://api.line.me',
       dataApiBaseUrl: 'https://api-data.line.me',
+      hasAgentNames: false,
     });
 
     const [call] = adapter.render([{ type: 'message', text: '您好' }]);

@@ -16,6 +16,7 @@ export function lineAdapter(fake: FakeLine, deps: LineAdapterDeps = {}): Channel
       channelAccessToken: fake.accessToken,
       apiBaseUrl: fake.baseUrl,
       dataApiBaseUrl: fake.baseUrl,
+      hasAgentNames: false,
     },
     { deadlineMs: DEADLINE_MS, ...deps },
   );

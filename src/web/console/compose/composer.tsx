@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 
 import type { ConversationRow, Suggestion, ThreadEntry } from '../../../wire/agent-events.js';
+import type { WireQuote } from '../../../wire/shared.js';
 import { MOST_TEXT_CHARS } from '../../../wire/shared.js';
 import { useComposerWords, type ComposerDoor, type ComposerWord } from '../desk/composer-door.js';
 import { useDesk } from '../desk/desk-context.js';
@@ -12,6 +13,7 @@ import { ComposerBox } from './composer-box.js';
 import { ComposerFoot } from './composer-foot.js';
 import { insertText, nextBlank, slashQueryOf, type Inserted } from './insert-text.js';
 import { ModeSwitch } from './mode-switch.js';
+import { QuoteBar } from './quote-bar.js';
 import { PaletteList } from './palette-list.js';
 import { SuggestionList } from './suggestion-list.js';
 import { useDraft, type Mode } from './use-draft.js';
@@ -24,6 +26,10 @@ interface Props {
   readonly row: ConversationRow;
   readonly entries: readonly ThreadEntry[];
   readonly door: ComposerDoor;
+  /** The message that the reply answers. */
+  readonly quote: WireQuote | undefined;
+  /** It has been sent, or is not wanted any more. */
+  readonly onQuoteDone: () => void;
   readonly onClaim: () => void;
 }
 
@@ -33,7 +39,7 @@ const SUGGESTION_OF: Readonly<Partial<Record<ComposerWord, number>>> = {
   suggest3: 2,
 };
 
-export function Composer({ row, entries, door, onClaim }: Props) {
+export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Props) {
   const { conversationId } = row;
   const { say } = useWords();
   const { outgoing } = useDesk();
@@ -92,7 +98,14 @@ export function Composer({ row, entries, door, onClaim }: Props) {
   const send = (): void => {
     if (blank !== undefined) focusBox(blank);
     if (!canSend) return;
-    outgoing.send({ conversationId, kind: mode, text: text.trim() });
+    const isQuoting = mode === 'reply' && quote !== undefined;
+    outgoing.send({
+      conversationId,
+      kind: mode,
+      text: text.trim(),
+      ...(isQuoting ? { quotes: quote.seq } : {}),
+    });
+    if (isQuoting) onQuoteDone();
     setText('');
     signalTyping(false);
     focusBox();
@@ -109,6 +122,7 @@ export function Composer({ row, entries, door, onClaim }: Props) {
         <WriteRight row={row} onClaim={onClaim} />
       ) : (
         <>
+          {mode === 'reply' && quote !== undefined ? <QuoteBar quote={quote} onDrop={onQuoteDone} /> : null}
           <ComposerBox
             ref={box}
             mode={mode}

@@ -12,13 +12,15 @@ export interface OutgoingText {
   readonly conversationId: string;
   readonly kind: 'reply' | 'note';
   readonly text: string;
+  /** The entry that a reply answers, by its number. */
+  readonly quotes?: number;
   readonly atMs: number;
   readonly state: 'sending' | 'unsent' | 'failed' | 'stored';
   readonly fault?: Fault;
 }
 
 export interface Outgoing {
-  readonly send: (text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text'>) => void;
+  readonly send: (text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'quotes'>) => void;
   readonly retry: (clientId: string) => void;
   readonly drop: (clientId: string) => void;
   /** The connection is back: try again now. */
@@ -56,9 +58,11 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
   }
 
   /** Whether to go on with the next one. */
-  async function attempt({ clientId, conversationId, kind, text }: OutgoingText): Promise<boolean> {
+  async function attempt({ clientId, conversationId, kind, text, quotes }: OutgoingText): Promise<boolean> {
     try {
-      await hub.ask(kind, { conversationId, clientId, text });
+      const message = { conversationId, clientId, text };
+      if (kind === 'note') await hub.ask(kind, message);
+      else await hub.ask(kind, { ...message, ...(quotes === undefined ? {} : { quotes }) });
       mark(clientId, { state: 'stored' });
       return true;
     } catch (error) {
@@ -109,11 +113,12 @@ const isOnItsWay = ({ state }: OutgoingText): boolean => state === 'sending' || 
 function keep(storageKey: string, texts: readonly OutgoingText[]): void {
   const kept = texts
     .filter(({ state }) => state !== 'stored')
-    .map(({ clientId, conversationId, kind, text, atMs }) => ({
+    .map(({ clientId, conversationId, kind, text, quotes, atMs }) => ({
       clientId,
       conversationId,
       kind,
       text,
+      quotes,
       atMs,
     }));
   writeStored(storageKey, kept.length === 0 ? undefined : JSON.stringify(kept));

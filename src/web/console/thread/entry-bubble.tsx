@@ -7,16 +7,20 @@ import { useSession } from '../session/use-session.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { AttachmentView } from './attachment-view.js';
+import { QuoteButton } from './quote-button.js';
+import { QuoteLine } from './quote-line.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { Why } from './why.js';
 
 interface Props {
   readonly entry: ThreadEntry;
   readonly citizenName?: string;
+  /** Present while the reader may answer this very message. */
+  readonly onQuote?: (entry: ThreadEntry) => void;
 }
 
 /** Drawn again only when the entry itself changes: a talk has a hundred of them. */
-export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Props) {
+export const EntryBubble = memo(function EntryBubble({ entry, citizenName, onQuote }: Props) {
   const { say, language } = useWords();
   const { name: myName } = useSession().staff;
   const { author, agentName, speaker } = entry;
@@ -43,6 +47,7 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Pro
         {entry.isEdited === true ? <span>{say('entry.edited')}</span> : null}
       </p>
       <div className="bubble">
+        {entry.quote === undefined ? null : <QuoteLine quote={entry.quote} />}
         {entry.isUnsent === true ? (
           <p className="bubble-text unsent">{say('entry.unsent')}</p>
         ) : entry.text === '' ? null : (
@@ -66,6 +71,9 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Pro
           delivery={entry.delivery}
           {...(entry.deliveryReason === undefined ? {} : { reason: entry.deliveryReason })}
         />
+      )}
+      {onQuote === undefined || author !== 'citizen' || entry.isUnsent === true ? null : (
+        <QuoteButton entry={entry} onQuote={onQuote} />
       )}
       {entry.why === undefined ? null : <Why why={entry.why} />}
     </article>
