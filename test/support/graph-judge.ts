@@ -51,7 +51,6 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (envelope !== undefined) return envelope;
   const body = parseObject(request.body);
   if (body === undefined) return invalid('the body is no JSON object');
-  const tag = textOf(body['tag']);
   if (!isKnownType(body)) return invalid('messaging_type');
   const to = textOf(recordOf(body['recipient'])['id']) ?? '';
   if (!account.isKnown(to))
@@ -61,16 +60,16 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (complaint !== undefined) return invalid(complaint);
   const metadata = textOf(message['metadata']) ?? '';
   const text = textOf(message['text']) ?? '';
-  const replyTo = textOf(recordOf(body['reply_to'])['mid']);
-  if ('reply_to' in body && replyTo === undefined) return invalid('reply_to');
-  return {
-    to,
-    text,
-    metadata,
-    message,
-    ...(tag === undefined ? {} : { tag }),
-    ...(replyTo === undefined ? {} : { replyTo }),
-  };
+  if ('reply_to' in body && replyToOf(body) === undefined) return invalid('reply_to');
+  return { to, text, metadata, message, ...marksOf(body) };
+}
+
+const replyToOf = (body: JsonRecord): string | undefined => textOf(recordOf(body['reply_to'])['mid']);
+
+function marksOf(body: JsonRecord): Pick<GraphMessage, 'tag' | 'replyTo'> {
+  const tag = textOf(body['tag']);
+  const replyTo = replyToOf(body);
+  return { ...(tag === undefined ? {} : { tag }), ...(replyTo === undefined ? {} : { replyTo }) };
 }
 
 /** The other tags are gone since 2026-04-27. Source: Meta, Messenger Platform changelog. */

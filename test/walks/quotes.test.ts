@@ -7,7 +7,7 @@ import { poll } from '../support/poll.js';
 import { TestHub } from '../support/test-hub.js';
 import { WebVisitor } from '../support/web-visitor.js';
 
-const partOf = (event: { readonly [field: string]: unknown }, part: string): string =>
+const partOf = (event: Readonly<Record<string, unknown>>, part: string): string =>
   textOf(recordOf(event['message'])[part]) ?? 'none';
 
 describe('an agent who answers one message', () => {

@@ -98,14 +98,8 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
   const send = (): void => {
     if (blank !== undefined) focusBox(blank);
     if (!canSend) return;
-    const isQuoting = mode === 'reply' && quote !== undefined;
-    outgoing.send({
-      conversationId,
-      kind: mode,
-      text: text.trim(),
-      ...(isQuoting ? { quotes: quote.seq } : {}),
-    });
-    if (isQuoting) onQuoteDone();
+    outgoing.send({ conversationId, kind: mode, text: text.trim(), ...quoting(mode, quote) });
+    if (mode === 'reply') onQuoteDone();
     setText('');
     signalTyping(false);
     focusBox();
@@ -122,7 +116,7 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
         <WriteRight row={row} onClaim={onClaim} />
       ) : (
         <>
-          {mode === 'reply' && quote !== undefined ? <QuoteBar quote={quote} onDrop={onQuoteDone} /> : null}
+          <QuoteBar quote={mode === 'reply' ? quote : undefined} onDrop={onQuoteDone} />
           <ComposerBox
             ref={box}
             mode={mode}
@@ -143,4 +137,9 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
       )}
     </section>
   );
+}
+
+/** A note answers nobody. */
+function quoting(mode: Mode, quote: WireQuote | undefined): { readonly quotes?: number } {
+  return mode === 'reply' && quote !== undefined ? { quotes: quote.seq } : {};
 }

@@ -7,12 +7,13 @@ import { QuoteLine } from '../thread/quote-line.js';
 import { useWords } from '../words/words.js';
 
 interface Props {
-  readonly quote: WireQuote;
+  readonly quote: WireQuote | undefined;
   readonly onDrop: () => void;
 }
 
 export function QuoteBar({ quote, onDrop }: Props) {
   const { say } = useWords();
+  if (quote === undefined) return null;
   return (
     <div className="quote-bar" role="status">
       <QuoteLine quote={quote} />

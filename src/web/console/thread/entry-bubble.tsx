@@ -6,9 +6,8 @@ import type { ThreadEntry } from '../../../wire/agent-events.js';
 import { useSession } from '../session/use-session.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
-import { AttachmentView } from './attachment-view.js';
 import { QuoteButton } from './quote-button.js';
-import { QuoteLine } from './quote-line.js';
+import { EntryBody } from './entry-body.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { Why } from './why.js';
 
@@ -24,8 +23,6 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName, onQuo
   const { say, language } = useWords();
   const { name: myName } = useSession().staff;
   const { author, agentName, speaker } = entry;
-  // What the words already list is not shown twice.
-  const choices = (entry.choices ?? []).filter(({ label }) => !entry.text.includes(label));
   const who =
     author === 'citizen' && (speaker ?? citizenName) !== undefined
       ? (speaker ?? citizenName)
@@ -46,26 +43,7 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName, onQuo
         </time>
         {entry.isEdited === true ? <span>{say('entry.edited')}</span> : null}
       </p>
-      <div className="bubble">
-        {entry.quote === undefined ? null : <QuoteLine quote={entry.quote} />}
-        {entry.isUnsent === true ? (
-          <p className="bubble-text unsent">{say('entry.unsent')}</p>
-        ) : entry.text === '' ? null : (
-          <p className="bubble-text">{entry.text}</p>
-        )}
-        {entry.attachments?.map((attachment, index) => (
-          <AttachmentView key={index} attachment={attachment} />
-        ))}
-        {choices.length === 0 ? null : (
-          <ul className="choices" aria-label={say('choices.offered')}>
-            {choices.map(({ label, payload }) => (
-              <li key={payload} className="choice">
-                {label}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      <EntryBody entry={entry} />
       {entry.delivery === undefined || (author === 'bot' && entry.delivery === 'accepted') ? null : (
         <DeliveryMark
           delivery={entry.delivery}
