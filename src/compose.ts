@@ -109,8 +109,9 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   });
   await chat.open(acceptInbound, road);
   attachSockets(io, server.node);
-  road.start();
   const { url } = await server.listen();
+  // After the door is open: what a platform tells again counts as unheard until then.
+  road.start();
   staff.start();
   return {
     facts: readFacts(parts, { url, channels, setUpToken, articles: knowledge.current().articles.size }),

@@ -1,5 +1,6 @@
 // What every part of the composition is given.
 
+import type { createBot } from '../bot/bot.js';
 import type { ChannelAdapter } from '../channels/channel-adapter.js';
 import type { Config } from '../config/config.js';
 import type { Clock } from '../lib/clock.js';
@@ -10,6 +11,8 @@ import { type ReadStaff } from '../sockets/staff-identity.js';
 import type { ChannelDeps } from './channel-deps.js';
 
 export interface HubDeps {
+  /** The bot that turns ask; without it the citizen's bot of `bot/`. Tests and benches plug one of their own. */
+  readonly makeBot?: typeof createBot;
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;

@@ -27,6 +27,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn, type RunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createMedia } from './media.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
@@ -50,11 +51,11 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
   const knowledge = createKnowledge(stores, parts);
-  const sending = createSending(parts, { store: outboxStore, conversations, transcript });
+  const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
   const cityName = config.city.name;
-  const bot = createBot({ cityName, serviceHours: hours.spoken });
+  const bot = (deps.makeBot ?? createBot)({ cityName, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const media = createMedia(stores, { ...parts, transcript });
@@ -66,6 +67,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const deskStores = { ...stores, conversations, transcript, sends: outboxStore, readings, resends };
   const deskWords = { canned, cityName, hours, onRead: signs.read };
   const desk = createDesk({ stores: deskStores, registry, queue, outbox, knowledge, clock, ...deskWords });
+  const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   return {
     inbox,
     knowledge,
@@ -80,6 +82,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       learner.notice(row);
       signs.notice(row);
     },
+    onRefused: dispatcher.missed,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
       await conversations.releaseOthers(owner);
@@ -90,9 +93,10 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       quotaWatch.start();
       lanes.start();
       media.start();
+      backlog.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop(), media.stop()]);
+      const beside = Promise.all([learner.stop(), signs.stop(), media.stop(), backlog.stop()]);
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
@@ -127,10 +131,15 @@ function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
   { registry, deps, events }: RoadParts,
-  stores: { store: OutboxStore; conversations: ConversationStore; transcript: TranscriptStore },
+  stores: {
+    store: OutboxStore;
+    conversations: ConversationStore;
+    transcript: TranscriptStore;
+    inbox: Stores['inbox'];
+  },
 ) {
   const { clock, random } = deps;
-  const { store, conversations, transcript } = stores;
+  const { store, conversations, transcript, inbox } = stores;
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({
@@ -138,6 +147,7 @@ function createSending(
     conversations,
     registry,
     quota,
+    hasUnread: inbox.hasUnfinished,
     onQuotaGone: (account) => void quotaWatch.ask(account),
     clock,
     random,

@@ -86,9 +86,20 @@ async function receiveWebhook(
     if (verdict.events.length > 0 || adapters.length === 1)
       parts.health.verified(adapter.accountId, receivedAtMs);
   countStrangers(parts, good);
-  for (const { adapter, verdict } of good)
-    await parts.acceptInbound(toDelivery(adapter, verdict, receivedAtMs));
+  for (const heard of good) await accept(parts, heard, receivedAtMs);
   response.status(200).json({});
+}
+
+/** What cannot be stored is refused by the error handler; here it is counted, and shown at the account. */
+async function accept(parts: WebhookParts, { adapter, verdict }: Heard<Events>, atMs: number): Promise<void> {
+  try {
+    await parts.acceptInbound(toDelivery(adapter, verdict, atMs));
+  } catch (error) {
+    const refusal = { status: 503, reason: 'the store did not take everything in time' };
+    parts.health.refused(adapter.accountId, { atMs, ...refusal });
+    parts.events.inboundRefused({ channel: adapter.channelId, ...refusal });
+    throw error;
+  }
 }
 
 type Events = Extract<WebhookVerdict, { kind: 'events' }>;

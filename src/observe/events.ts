@@ -79,6 +79,21 @@ function outboxEvents(logger: Logger, metrics: Metrics) {
       const isWell = facts.state === 'accepted' || facts.state === 'withdrawn';
       logger[isWell ? 'info' : 'error'](facts, 'outgoing call settled');
     },
+    /** One call to a platform and what it answered. */
+    sendEnded(facts: { accountId: string; via: string; outcome: string }): void {
+      metrics.sendAttempts.inc({ account: facts.accountId, via: facts.via, outcome: facts.outcome });
+    },
+    /** How long the oldest of each queue has waited; 0: nothing waits. */
+    backlogSeen(facts: { inboxAgeMs: number; outboxAgeMs: number; deskAgeMs: number }): void {
+      metrics.oldestSeconds.set({ queue: 'inbox' }, facts.inboxAgeMs / 1000);
+      metrics.oldestSeconds.set({ queue: 'outbox' }, facts.outboxAgeMs / 1000);
+      metrics.oldestSeconds.set({ queue: 'desk' }, facts.deskAgeMs / 1000);
+    },
+    /** The month's paid sends are used up, or there are some again. */
+    replyOnlyTurned(facts: { accountId: string; isReplyOnly: boolean }): void {
+      metrics.replyOnly.set({ account: facts.accountId }, facts.isReplyOnly ? 1 : 0);
+      logger[facts.isReplyOnly ? 'error' : 'info'](facts, 'paid sends turned');
+    },
     /** The account's breaker: open, no sends; probing, one of them goes ahead. */
     breakerTurned(facts: { accountId: string; state: string }): void {
       metrics.breakerOpen.set({ account: facts.accountId }, facts.state === 'closed' ? 0 : 1);

@@ -48,6 +48,16 @@ export function createMetrics() {
       'via',
     ]),
     outboxPostponed: counter('yima_outbox_postponed_total', 'Outgoing calls to be tried again.', ['account']),
+    sendAttempts: counter(
+      'yima_send_attempts_total',
+      'Calls to a platform, by what it answered: accepted, repeated, unclear, failed, refused, token-invalid, quota.',
+      ['account', 'via', 'outcome'],
+    ),
+    oldestSeconds: gauge(
+      'yima_oldest_waiting_seconds',
+      'Age of the oldest: event not worked off (inbox), call not at its end (outbox), citizen without an agent (desk).',
+      ['queue'],
+    ),
     breakerOpen: gauge('yima_outbox_breaker_open', '1 while an account is taken for dead.', ['account']),
     quotaLimit: gauge('yima_push_quota_limit', "The month's paid sends, where there is a limit.", [
       'account',
@@ -55,6 +65,11 @@ export function createMetrics() {
     quotaUsed: gauge('yima_push_quota_used', "The month's paid sends used up, as the platform counts.", [
       'account',
     ]),
+    replyOnly: gauge(
+      'yima_push_reply_only',
+      "1 while the month's paid sends are used up and only replies go.",
+      ['account'],
+    ),
     mediaSettled: counter('yima_media_settled_total', 'Files: stored, or why not.', ['account', 'outcome']),
     mediaBytes: gauge('yima_media_bytes', 'What all stored files of messages take.'),
     knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),

@@ -81,6 +81,22 @@ export async function applyOutcome(parts: OutcomeParts, sent: SentRow): Promise<
   }
 }
 
+/** A word for the metrics. `unclear`: nobody knows whether it arrived; `failed`: it did not, and is tried again. */
+export function nameOutcome(outcome: SendOutcome): string {
+  switch (outcome.kind) {
+    case 'accepted':
+      return outcome.wasRepeat ? 'repeated' : 'accepted';
+    case 'retry':
+      return outcome.outcomeUnknown ? 'unclear' : 'failed';
+    case 'refused':
+      return outcome.code === QUOTA_EXHAUSTED ? 'quota' : 'refused';
+    case 'reply-token-invalid':
+      return 'token-invalid';
+    default:
+      return assertNever(outcome);
+  }
+}
+
 const traced = ({ trace }: SendOutcome): { trace?: CallTrace } => (trace === undefined ? {} : { trace });
 
 /** Where an echo is the only proof of an unclear send, it gets its time to come. */

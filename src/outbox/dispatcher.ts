@@ -6,14 +6,16 @@ import type { ChannelRegistry } from '../channels/registry.js';
 import { QUOTA_EXHAUSTED, type ChannelAdapter, type SendOutcome } from '../channels/channel-adapter.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import { StoreUnavailableError } from '../domain/errors.js';
-import { conversationId, type AccountId } from '../domain/ids.js';
+import { conversationId, type AccountId, type ConversationId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import { createKeyedQueue, type KeyedQueue } from '../lib/keyed-queue.js';
+import { createPageWalk } from '../lib/page-walk.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
-import type { OutboxEnd, OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
+import type { DuePlace, OutboxEnd, OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
 import { createAccountHealth, type AccountHealth } from './account-health.js';
-import { applyOutcome, postponed, settle } from './apply-outcome.js';
+import { applyOutcome, nameOutcome, postponed, settle } from './apply-outcome.js';
+import { createEars, type Ears } from './ears.js';
 import type { PushQuota } from './push-quota.js';
 import { planSend, whySuperseded, type SendPlan } from './plan-send.js';
 
@@ -22,11 +24,12 @@ const SEND_LEASE_MS = 12_000;
 /** Sends at once for one account: a dead account fills its own places, never another's. */
 const ACCOUNT_CONCURRENCY = 32;
 const SWEEP_EVERY_MS = 500;
-const SWEEP_BATCH = 500;
+const SWEEP_PAGE_ROWS = 500;
+const SWEEP_PAGES = 10;
 /** A channel without credentials: looked at again, in case they come with the next start. Unit: ms. */
 const CHANNEL_OFF_WAIT_MS = 15_000;
-/** A store that takes this long over a small question keeps webhooks from their 200, too (LINE gives them 2 s). Unit: ms. */
-const DEAF_AFTER_MS = 1_000;
+/** Something that the talk's lane has not worked off yet may be the echo: before the row is looked at again. Unit: ms. */
+const UNREAD_WAIT_MS = 2_000;
 /** While the store is away: before it is told again what became of a send. Unit: ms. */
 const STORE_AWAY_WAIT_MS = 250;
 
@@ -35,18 +38,26 @@ export interface DispatcherParts {
   readonly conversations: Pick<ConversationStore, 'find' | 'keepReply' | 'takeReply'>;
   readonly registry: ChannelRegistry;
   readonly quota: PushQuota;
+  /** Is anything that came in for this talk not worked off yet? It may be the echo of a send that nobody knows the end of. */
+  readonly hasUnread: (conversation: ConversationId) => Promise<boolean>;
   /** Told when a platform has refused a push for the quota. */
   readonly onQuotaGone?: (account: AccountId) => void;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
-  readonly events: Pick<HubEvents, 'outboxSettled' | 'outboxPostponed' | 'breakerTurned' | 'jobFailed'>;
+  readonly events: Pick<
+    HubEvents,
+    'sendEnded' | 'replyOnlyTurned' | 'outboxSettled' | 'outboxPostponed' | 'breakerTurned' | 'jobFailed'
+  >;
 }
 
 export interface Dispatcher {
   /** Hint that a lane has something to send. */
   readonly kick: (lane: OutboxLane) => void;
+  /** The door is open: from now on echoes can be heard. */
   readonly start: () => void;
+  /** A webhook was refused: an echo may have been in it. */
+  readonly missed: () => void;
   /** Lets sends in flight end, begins no new ones. */
   readonly stop: () => Promise<void>;
 }
@@ -58,7 +69,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     paceOf: (account) => registry.all.find(({ accountId }) => accountId === account)?.mostSendsPerSecond,
     onBreaker: events.breakerTurned,
   });
-  const ears: Ears = { hearingSinceMs: clock() };
+  const ears = createEars(clock);
+  const walkPages = createPageWalk<DuePlace>(SWEEP_PAGES);
   let isStopping = false;
 
   const queueOf = (account: AccountId): KeyedQueue => {
@@ -81,18 +93,23 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   };
   const sweep = createRepeating(
     async () => {
+      ears.beat(SWEEP_EVERY_MS);
       const nowMs = clock();
       // A sick account's rows stay due while it pauses: they would fill every batch and hide the others'.
       const paused = registry.all.filter(({ accountId }) => health.waitMs(accountId, nowMs) > 0);
       const except = paused.map(({ accountId }) => accountId);
-      const due = await store.listDue({ nowMs, limit: SWEEP_BATCH, except });
-      if (clock() - nowMs > DEAF_AFTER_MS) ears.hearingSinceMs = clock();
-      due.forEach(kick);
+      await walkPages(async (after) => {
+        const from = after === undefined ? {} : { after };
+        const { lanes, next } = await store.listDue({ nowMs, limit: SWEEP_PAGE_ROWS, except, ...from });
+        ears.beat(0);
+        lanes.forEach(kick);
+        return next;
+      });
     },
     {
       pauseMs: SWEEP_EVERY_MS,
       onError: (error) => {
-        ears.hearingSinceMs = clock();
+        ears.miss();
         events.jobFailed('outbox sweep', error);
       },
     },
@@ -100,18 +117,17 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
   return {
     kick,
-    start: sweep.start,
+    start() {
+      ears.open();
+      sweep.start();
+    },
+    missed: ears.miss,
     async stop() {
       isStopping = true;
       await sweep.stop();
       await Promise.all([...queues.values()].map((queue) => queue.drain()));
     },
   };
-}
-
-/** While the store is away webhooks are refused: what platforms told in that time comes again, later. */
-interface Ears {
-  hearingSinceMs: number;
 }
 
 interface LaneRun {
@@ -144,10 +160,12 @@ async function sendRow(parts: DispatcherParts, run: LaneRun, row: OutboxRow): Pr
   if (adapter === undefined)
     return postponed(parts, row, { waitMs: CHANNEL_OFF_WAIT_MS, reason: 'the channel is off' });
   const conversation = await parts.conversations.find(row.conversationId);
-  const { hearingSinceMs } = run.ears;
+  const hearingSinceMs = run.ears.hearingSinceMs();
   const plan = planSend(row, conversation, { adapter, nowMs: clock(), hearingSinceMs });
-  if (plan.kind === 'end') return end(parts, row, plan);
   if (plan.kind === 'wait') return postponed(parts, row, { ...plan, isUnknown: true });
+  if (row.isMaybeDelivered && !adapter.hasRetryKeys && (await parts.hasUnread(row.conversationId)))
+    return postponed(parts, row, { waitMs: UNREAD_WAIT_MS, reason: 'its echo may be among what came in' });
+  if (plan.kind === 'end') return end(parts, row, plan);
 
   return trySend(parts, run, { row, plan, adapter });
 }
@@ -174,6 +192,7 @@ async function trySend(parts: DispatcherParts, run: LaneRun, { row, plan, adapte
   }
   if (typeof sent !== 'object') return sent === 'look-again';
   const ended = sent;
+  parts.events.sendEnded({ accountId, via: plan.via, outcome: nameOutcome(ended.outcome) });
   return insist(run, async () => {
     if (plan.via === 'push') await heedPush(parts, ended);
     return applyOutcome(parts, { ...ended, hasRetryKeys: adapter.hasRetryKeys });
@@ -204,15 +223,17 @@ async function park(parts: DispatcherParts, row: OutboxRow): Promise<true> {
 
 /** What a push tells about the quota. */
 async function heedPush(
-  { quota, store, clock, onQuotaGone }: DispatcherParts,
+  { quota, store, clock, onQuotaGone, events }: DispatcherParts,
   { row: { accountId }, outcome }: { readonly row: OutboxRow; readonly outcome: SendOutcome },
 ): Promise<void> {
   if (outcome.kind === 'refused' && outcome.code === QUOTA_EXHAUSTED) {
     quota.gone(accountId, clock());
+    events.replyOnlyTurned({ accountId, isReplyOnly: true });
     onQuotaGone?.(accountId);
   }
-  if (outcome.kind === 'accepted' && !outcome.wasRepeat && quota.isBack(accountId))
-    await store.unparkAccount(accountId, clock());
+  if (outcome.kind !== 'accepted' || outcome.wasRepeat || !quota.isBack(accountId)) return;
+  events.replyOnlyTurned({ accountId, isReplyOnly: false });
+  await store.unparkAccount(accountId, clock());
 }
 
 /** Undefined where somebody else took the row. */

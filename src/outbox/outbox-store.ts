@@ -55,7 +55,7 @@ export interface OutboxDelivery {
   readonly reason?: string;
 }
 
-/** A line of a row's journal: one try, or one word about it. */
+/** A line of a row's journal: a try begins (`sending`), what became of it and why, or one word about the row. */
 export interface SendNote {
   readonly atMs: number;
   readonly became: OutboxState;
@@ -116,6 +116,12 @@ export interface OutboxLane {
   readonly conversationId: ConversationId;
 }
 
+/** A row's place in the order of what is due. */
+export interface DuePlace {
+  readonly dueAtMs: number;
+  readonly id: string;
+}
+
 /** An echo in its conversation. `text` finds a row on its way where an echo carries no metadata. */
 export interface EchoHeard {
   readonly conversationId: ConversationId;
@@ -149,7 +155,9 @@ export interface OutboxStore {
     before?: { diedAtMs: number; id: string };
     limit: number;
   }) => Promise<readonly DeadLetter[]>;
-  /** Every try of a row, oldest first, the latest forty. Undefined: no such row. */
+  /** When the oldest row that is not at its end was made; undefined: there is none. */
+  readonly oldestAtMs: () => Promise<number | undefined>;
+  /** Every try of a row and every word about it, oldest first, the latest two hundred. Undefined: no such row. */
   readonly readJournal: (
     id: OutboxId,
   ) => Promise<{ readonly conversationId: ConversationId; readonly notes: readonly SendNote[] } | undefined>;
@@ -162,12 +170,18 @@ export interface OutboxStore {
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;
   /** What became of these rows; ids without a row are left out. */
   readonly readStates: (ids: readonly OutboxId[]) => Promise<readonly OutboxDelivery[]>;
-  /** Lanes with a row that is due or whose sender has gone. `except`: accounts that can send nothing now. */
+  /** Lanes with a row that is due or whose sender has gone, of at most `limit` rows, the longest due first. `except`: accounts
+   *  that can send nothing now. */
   readonly listDue: (query: {
     nowMs: number;
     limit: number;
     except?: readonly AccountId[];
-  }) => Promise<readonly OutboxLane[]>;
+    after?: DuePlace;
+  }) => Promise<{
+    readonly lanes: readonly OutboxLane[];
+    /** There may be more behind this place. */
+    readonly next?: DuePlace;
+  }>;
   /** Of these rows, the ones whose sending has begun and was not taken back: what the contact hears or has heard. */
   readonly listSpoken: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Ends the leases of senders that are gone. Only for a start that is known to be the only process. */

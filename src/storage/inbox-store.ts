@@ -5,7 +5,7 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import { accountId, conversationId, type InboxId } from '../domain/ids.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
-import type { InboxRow, InboxStore, NewInboxRow } from '../turns/turn-stores.js';
+import type { InboxPlace, InboxRow, InboxStore, NewInboxRow } from '../turns/turn-stores.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
@@ -14,6 +14,9 @@ import { guarded } from './store-fault.js';
 /** A platform waits 2 s for its answer (LINE, `request_timeout`). A database that is there and does not move must not hold
  *  the 503 back; the driver would notice at its next heartbeat, and its own `timeoutMS` does not cover bulks. Unit: ms. */
 const INSERT_TIMEOUT_MS = 1_500;
+
+/** From so many rows on the engine is asked first which of them it has: refusing one by its key takes it ten times as long. */
+const MANY_ROWS = 50;
 
 /** `begun` sorts before `stored`: a turn that was begun is finished before another begins. */
 type InboxState = 'begun' | 'stored' | 'done';
@@ -55,7 +58,7 @@ const ONLY_UNFINISHED = { partialFilterExpression: { state: { $in: UNFINISHED_ST
 const unfinished = () => ({ state: trusted({ $in: UNFINISHED_STATES }) });
 /** A lane taking up its next row, and the sweep looking for lanes with work: finished rows cost the index nothing. */
 schema.index({ conversationId: 1, state: 1, occurredAt: 1, receivedAt: 1 }, ONLY_UNFINISHED);
-schema.index({ receivedAt: 1 }, ONLY_UNFINISHED);
+schema.index({ receivedAt: 1, _id: 1 }, ONLY_UNFINISHED);
 
 export function createInboxStore(connection: Connection): InboxStore {
   const model = modelOf<InboxDocument>(connection, 'Inbox', schema);
@@ -80,17 +83,17 @@ export function createInboxStore(connection: Connection): InboxStore {
       guarded(async () => {
         await model.updateOne({ _id: id }, { $set: { state: 'done' } }, REPEATABLE_WRITE);
       }),
-    listWaiting: ({ receivedBeforeMs, limit }) =>
+    hasUnfinished: (conversation) =>
+      guarded(async () => (await model.exists({ conversationId: conversation, ...unfinished() })) !== null),
+    oldestAtMs: () =>
       guarded(async () => {
-        const query = { ...unfinished(), receivedAt: trusted({ $lte: new Date(receivedBeforeMs) }) };
-        const fields = { conversationId: 1, accountId: 1, channelId: 1, key: 1, isGroup: 1 };
-        const rows = await model
-          .find(query, fields)
+        const oldest = await model
+          .findOne(unfinished(), { receivedAt: 1 })
           .sort({ receivedAt: 1 })
-          .limit(limit)
-          .lean<InboxDocument[]>();
-        return [...new Map(rows.map((row) => [row.conversationId, toAddress(row)])).values()];
+          .lean<InboxDocument>();
+        return oldest?.receivedAt.getTime();
       }),
+    listWaiting: (query) => guarded(() => listWaiting(model, query)),
   };
 }
 
@@ -109,12 +112,49 @@ async function inTime<T>(ms: number, work: Promise<T>): Promise<T> {
   }
 }
 
+async function listWaiting(
+  model: StoredModel<InboxDocument>,
+  { receivedBeforeMs, limit, after }: Parameters<InboxStore['listWaiting']>[0],
+): ReturnType<InboxStore['listWaiting']> {
+  const range = { $lte: new Date(receivedBeforeMs), ...(after && { $gte: new Date(after.receivedAtMs) }) };
+  const query = { ...unfinished(), receivedAt: trusted(range), ...(after && isBehind(after)) };
+  const fields = { conversationId: 1, accountId: 1, channelId: 1, key: 1, isGroup: 1, receivedAt: 1 };
+  const rows = await model
+    .find(query, fields)
+    .sort({ receivedAt: 1, _id: 1 })
+    .limit(limit)
+    .lean<InboxDocument[]>();
+  const addresses = [...new Map(rows.map((row) => [row.conversationId, toAddress(row)])).values()];
+  const last = rows.length < limit ? undefined : rows.at(-1);
+  if (last === undefined) return { addresses };
+  return { addresses, next: { receivedAtMs: last.receivedAt.getTime(), id: last._id } };
+}
+
+const isBehind = ({ receivedAtMs, id }: InboxPlace) => ({
+  $or: [
+    { receivedAt: trusted({ $gt: new Date(receivedAtMs) }) },
+    { receivedAt: new Date(receivedAtMs), _id: trusted({ $gt: id }) },
+  ],
+});
+
 async function insert(
   model: StoredModel<InboxDocument>,
   rows: readonly NewInboxRow[],
 ): ReturnType<InboxStore['insert']> {
-  const stored = await insertNew(model, rows.map(toDocument));
+  const fresh = rows.length < MANY_ROWS ? rows : await withoutKnown(model, rows);
+  const stored = await insertNew(model, fresh.map(toDocument));
   return { stored, repeated: rows.length - stored };
+}
+
+/** What is not there yet; whatever comes in between meets the key. */
+async function withoutKnown(
+  model: StoredModel<InboxDocument>,
+  rows: readonly NewInboxRow[],
+): Promise<readonly NewInboxRow[]> {
+  const query = { _id: trusted({ $in: rows.map(({ id }) => id) }) };
+  const found = await model.find(query, { _id: 1 }).lean<Pick<InboxDocument, '_id'>[]>();
+  const known = new Set(found.map(({ _id }) => _id));
+  return rows.filter(({ id }) => !known.has(id));
 }
 
 function toDocument({ id, address, receivedAtMs, event }: NewInboxRow): InboxDocument {

@@ -67,8 +67,10 @@ const ONLY_UNFINISHED = { partialFilterExpression: { state: { $in: UNFINISHED_ST
 export const unfinished = () => ({ state: trusted({ $in: UNFINISHED_STATES }) });
 /** The head of a conversation's lane; settled rows cost the index nothing. */
 schema.index({ conversationId: 1, seq: 1 }, ONLY_UNFINISHED);
+/** How long the oldest has waited. */
+schema.index({ createdAt: 1 }, ONLY_UNFINISHED);
 /** The sweep for what is due, and for senders that are gone. */
-schema.index({ nextAttemptAt: 1 }, ONLY_UNFINISHED);
+schema.index({ nextAttemptAt: 1, _id: 1, accountId: 1 }, ONLY_UNFINISHED);
 
 /** Whose message an echo without metadata repeats. */
 schema.index({ platformMessageIds: 1 }, { sparse: true });

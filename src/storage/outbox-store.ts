@@ -5,6 +5,7 @@ import { trusted, type Connection } from 'mongoose';
 import { conversationId, type OutboxId } from '../domain/ids.js';
 import type {
   DeadLetter,
+  DuePlace,
   EchoHeard,
   OutboxRow,
   OutboxState,
@@ -25,8 +26,8 @@ import {
 import { guarded } from './store-fault.js';
 
 const SPOKEN: readonly OutboxState[] = ['sending', 'accepted', 'unclear'];
-/** The latest lines of a row's journal: a day of retries every two minutes would be 700. */
-const MOST_NOTES = 40;
+/** The latest lines of a row's journal, two for each try: a day of retries every two minutes would be 1,400. */
+const MOST_NOTES = 200;
 
 /** The row exactly as it was read: whoever changed it since has won. */
 const asRead = (row: OutboxRow) => ({ _id: row.id, state: row.state, fence: row.fence });
@@ -51,16 +52,18 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     settle: (row, end) => guarded(() => settle(model, row, end)),
     postpone: (row, again) => guarded(() => postpone(model, row, again)),
     unpark: (conversation, nowMs) =>
-      guarded(async () => {
-        const parked = { conversationId: conversation, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
-        const change = { $set: { nextAttemptAt: new Date(nowMs) }, $unset: { parkedUntil: 1 } };
-        await model.updateMany(parked, change, REPEATABLE_WRITE);
-      }),
+      guarded(() =>
+        unpark(model, { conversationId: conversation }, { nowMs, reason: 'there is a free way' }),
+      ),
     unparkAccount: (account, nowMs) =>
+      guarded(() => unpark(model, { accountId: account }, { nowMs, reason: 'the quota is back' })),
+    oldestAtMs: () =>
       guarded(async () => {
-        const parked = { accountId: account, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
-        const change = { $set: { nextAttemptAt: new Date(nowMs) }, $unset: { parkedUntil: 1 } };
-        await model.updateMany(parked, change, REPEATABLE_WRITE);
+        const oldest = await model
+          .findOne(unfinished(), { createdAt: 1 })
+          .sort({ createdAt: 1 })
+          .lean<OutboxDocument | null>();
+        return oldest?.createdAt.getTime();
       }),
     readStates: (ids) => guarded(() => readStates(model, ids)),
     confirm: (heard) => guarded(() => confirm(model, heard)),
@@ -91,9 +94,24 @@ async function begin(
     firstAttemptAt: new Date(row.firstAttemptAtMs ?? claim.nowMs),
     ...(claim.replyToken === undefined ? {} : { replyToken: claim.replyToken }),
   };
-  const change = { $set: set, $inc: { attempts: 1, fence: 1 } };
+  const note = noted({ atMs: claim.nowMs, became: 'sending', via: claim.via });
+  const change = { $set: set, $inc: { attempts: 1, fence: 1 }, $push: note };
   const options = { returnDocument: 'after' as const };
   return toRow(await model.findOneAndUpdate(asRead(row), change, options).lean<OutboxDocument | null>());
+}
+
+async function unpark(
+  model: StoredModel<OutboxDocument>,
+  whose: Partial<Pick<OutboxDocument, 'conversationId' | 'accountId'>>,
+  { nowMs, reason }: { nowMs: number; reason: string },
+): Promise<void> {
+  const parked = { ...whose, ...unfinished(), parkedUntil: trusted({ $ne: null }) };
+  const change = {
+    $set: { nextAttemptAt: new Date(nowMs) },
+    $unset: { parkedUntil: 1 },
+    $push: noted({ atMs: nowMs, became: 'waiting', reason }),
+  };
+  await model.updateMany(parked, change, REPEATABLE_WRITE);
 }
 
 const noted = ({ atMs, ...note }: SendNote) => ({
@@ -294,22 +312,35 @@ async function confirm(model: StoredModel<OutboxDocument>, heard: EchoHeard): Pr
 
 async function listDue(
   model: StoredModel<OutboxDocument>,
-  { nowMs, limit, except = [] }: Parameters<OutboxStore['listDue']>[0],
+  { nowMs, limit, except = [], after }: Parameters<OutboxStore['listDue']>[0],
 ): ReturnType<OutboxStore['listDue']> {
   const now = new Date(nowMs);
-  const due = {
-    ...(except.length === 0 ? {} : { accountId: trusted({ $nin: [...except] }) }),
-    nextAttemptAt: trusted({ $lte: now }),
-    $or: [{ state: 'waiting' as const }, { state: 'sending' as const, leaseUntil: trusted({ $lte: now }) }],
-  };
-  const rows = await model
-    .find({ ...unfinished(), ...due }, { conversationId: 1, accountId: 1 })
-    .sort({ nextAttemptAt: 1 })
-    .limit(limit)
-    .lean<Pick<OutboxDocument, 'conversationId' | 'accountId'>[]>();
-  return [
-    ...new Map(
-      rows.map(({ conversationId, accountId }) => [conversationId, { conversationId, accountId }]),
-    ).values(),
+  const isFree = [
+    { state: 'waiting' as const },
+    { state: 'sending' as const, leaseUntil: trusted({ $lte: now }) },
   ];
+  const rows = await model
+    .find(
+      {
+        ...unfinished(),
+        ...(except.length === 0 ? {} : { accountId: trusted({ $nin: [...except] }) }),
+        nextAttemptAt: trusted({ $lte: now, ...(after && { $gte: new Date(after.dueAtMs) }) }),
+        $and: [{ $or: isFree }, ...(after === undefined ? [] : [{ $or: isBehind(after) }])],
+      },
+      { conversationId: 1, accountId: 1, nextAttemptAt: 1 },
+    )
+    .sort({ nextAttemptAt: 1, _id: 1 })
+    .limit(limit)
+    .lean<Pick<OutboxDocument, '_id' | 'conversationId' | 'accountId' | 'nextAttemptAt'>[]>();
+  const lanes = new Map(
+    rows.map(({ conversationId, accountId }) => [conversationId, { conversationId, accountId }]),
+  );
+  const last = rows.length < limit ? undefined : rows.at(-1);
+  const next = last === undefined ? {} : { next: { dueAtMs: last.nextAttemptAt.getTime(), id: last._id } };
+  return { lanes: [...lanes.values()], ...next };
+}
+
+function isBehind({ dueAtMs, id }: DuePlace) {
+  const at = new Date(dueAtMs);
+  return [{ nextAttemptAt: trusted({ $gt: at }) }, { nextAttemptAt: at, _id: trusted({ $gt: id }) }];
 }

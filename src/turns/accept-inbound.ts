@@ -9,8 +9,13 @@ import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
 import type { InboxStore, NewInboxRow } from './turn-stores.js';
 
-/** LINE waits 2 s for its answer. Unit: ms. */
+/** LINE waits 2 s for its answer, from when it asked. Unit: ms. */
 const STORE_DEADLINE_MS = 1_700;
+/** However long the body took to read: with less nothing of it would ever be stored. Unit: ms. */
+const LEAST_STORE_MS = 300;
+/** Events of one write. A megabyte holds some 2,500 events of LINE's: what was stored when the time is up stays, and the same
+ *  webhook delivered again gets further. */
+const MOST_ROWS = 500;
 
 export interface InboundDelivery {
   readonly accountId: AccountId;
@@ -20,34 +25,61 @@ export interface InboundDelivery {
   readonly receivedAtMs: number;
 }
 
-/** Resolves when every event is durable; throws StoreUnavailableError when that cannot be promised. */
+/**
+ * Resolves when every event is durable; throws StoreUnavailableError when that cannot be promised in time. What was stored by
+ * then is worked off; nothing more of the delivery is begun.
+ */
 export type AcceptInbound = (delivery: InboundDelivery) => Promise<void>;
 
 export interface AcceptInboundParts {
   readonly inbox: Pick<InboxStore, 'insert'>;
   /** Told of each event once it is durable. Must not throw. */
   readonly onStored: (row: NewInboxRow) => void;
+  /** Told when something could not be stored: it comes again, later. Must not throw. */
+  readonly onRefused: () => void;
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'inboundAccepted'>;
 }
 
-export function createAcceptInbound({ inbox, onStored, clock, events }: AcceptInboundParts): AcceptInbound {
+export function createAcceptInbound(parts: AcceptInboundParts): AcceptInbound {
+  const { inbox, onStored, onRefused, clock, events } = parts;
   return async (delivery) => {
-    if (delivery.events.length === 0) return;
+    const { accountId, receivedAtMs } = delivery;
+    const count = { stored: 0, repeated: 0 };
     const rows = delivery.events.map((event) => toRow(delivery, event));
-    const { stored, repeated } = await withinDeadline(inbox.insert(rows));
-    const durationMs = clock() - delivery.receivedAtMs;
-    events.inboundAccepted({ accountId: delivery.accountId, stored, repeated, durationMs });
-    if (stored > 0) for (const row of rows) onStored(row);
+    try {
+      for (const some of inParts(rows)) {
+        const leftMs = receivedAtMs + STORE_DEADLINE_MS - clock();
+        const { stored, repeated } = await within(Math.max(leftMs, LEAST_STORE_MS), inbox.insert(some));
+        count.stored += stored;
+        count.repeated += repeated;
+        if (stored > 0) some.forEach(onStored);
+        if (clock() - receivedAtMs > STORE_DEADLINE_MS && some.at(-1) !== rows.at(-1)) throw tooSlow();
+      }
+    } catch (error) {
+      onRefused();
+      throw error;
+    } finally {
+      const durationMs = clock() - receivedAtMs;
+      if (count.stored + count.repeated > 0) events.inboundAccepted({ accountId, ...count, durationMs });
+    }
   };
 }
 
+function inParts(rows: readonly NewInboxRow[]): readonly (readonly NewInboxRow[])[] {
+  const count = Math.ceil(rows.length / MOST_ROWS);
+  return Array.from({ length: count }, (_, at) => rows.slice(at * MOST_ROWS, (at + 1) * MOST_ROWS));
+}
+
+const tooSlow = (): StoreUnavailableError =>
+  new StoreUnavailableError(new Error(`not everything was stored within ${STORE_DEADLINE_MS} ms`));
+
 /** A store that hangs must not keep a platform waiting: what arrives late is a repeat when the platform sends it again. */
-function withinDeadline<T>(write: Promise<T>): Promise<T> {
+function within<T>(ms: number, write: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const patience = setTimeout(() => {
-      reject(new StoreUnavailableError(new Error(`no answer within ${STORE_DEADLINE_MS} ms`)));
-    }, STORE_DEADLINE_MS);
+      reject(tooSlow());
+    }, ms);
     write.then(resolve, reject).finally(() => {
       clearTimeout(patience);
     });

@@ -3,13 +3,15 @@
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationStore, Lease } from '../conversations/conversation-store.js';
 import type { Conversation } from '../domain/conversation.js';
-import type { ConversationId } from '../domain/ids.js';
+import { StoreUnavailableError } from '../domain/errors.js';
+import type { ConversationId, InboxId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import { createKeyedQueue } from '../lib/keyed-queue.js';
+import { createPageWalk } from '../lib/page-walk.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
 import type { RunTurn } from './run-turn.js';
-import type { InboxStore } from './turn-stores.js';
+import type { InboxPlace, InboxStore } from './turn-stores.js';
 
 /** A lane's lease. A worker that falls silent this long loses the conversation to another. */
 const LEASE_MS = 15_000;
@@ -17,7 +19,8 @@ const LEASE_MS = 15_000;
 const LANE_CONCURRENCY = 64;
 /** What was stored and not finished is taken up again this often, if it is older than one pause: younger rows have a hint. */
 const SWEEP_EVERY_MS = 1_000;
-const SWEEP_BATCH = 1_000;
+const SWEEP_PAGE_ROWS = 500;
+const SWEEP_PAGES = 10;
 
 export interface LaneParts {
   readonly inbox: InboxStore;
@@ -39,12 +42,14 @@ export interface Lanes {
 
 export function createLanes(parts: LaneParts): Lanes {
   const addresses = new Map<string, ConversationAddress>();
+  const storeFaults: StoreFaults = new Map();
+  const walkPages = createPageWalk<InboxPlace>(SWEEP_PAGES);
   let isStopping = false;
   const queue = createKeyedQueue(
     async (id) => {
       const address = addresses.get(id);
       addresses.delete(id);
-      if (address !== undefined) await runLane(parts, address, () => isStopping);
+      if (address !== undefined) await runLane(parts, address, { storeFaults, isStopping: () => isStopping });
     },
     {
       limit: LANE_CONCURRENCY,
@@ -60,8 +65,12 @@ export function createLanes(parts: LaneParts): Lanes {
   const sweep = createRepeating(
     async () => {
       const receivedBeforeMs = parts.clock() - SWEEP_EVERY_MS;
-      for (const address of await parts.inbox.listWaiting({ receivedBeforeMs, limit: SWEEP_BATCH }))
-        kick(address);
+      await walkPages(async (after) => {
+        const from = after === undefined ? {} : { after };
+        const page = await parts.inbox.listWaiting({ receivedBeforeMs, limit: SWEEP_PAGE_ROWS, ...from });
+        page.addresses.forEach(kick);
+        return page.next;
+      });
     },
     {
       pauseMs: SWEEP_EVERY_MS,
@@ -81,6 +90,14 @@ export function createLanes(parts: LaneParts): Lanes {
   };
 }
 
+/** How often work on a row failed only because the store was away: no fault of the row's. In memory, until it ends. */
+type StoreFaults = Map<InboxId, number>;
+
+interface LaneRun {
+  readonly storeFaults: StoreFaults;
+  readonly isStopping: () => boolean;
+}
+
 interface Hold {
   readonly lease: Lease;
   renewedAtMs: number;
@@ -90,7 +107,7 @@ interface Hold {
 async function runLane(
   parts: LaneParts,
   address: ConversationAddress,
-  isStopping: () => boolean,
+  { storeFaults, isStopping }: LaneRun,
 ): Promise<void> {
   const nowMs = parts.clock();
   const held = await parts.conversations.lease(address, {
@@ -103,7 +120,10 @@ async function runLane(
   let conversation: Conversation | undefined = held.conversation;
   try {
     while (conversation !== undefined && !isStopping()) {
-      const next: Conversation | 'empty' | undefined = await runNext(parts, conversation, hold);
+      const next: Conversation | 'empty' | undefined = await runNext(parts, conversation, {
+        hold,
+        storeFaults,
+      });
       if (next === 'empty') return;
       conversation = next;
     }
@@ -116,16 +136,21 @@ async function runLane(
 async function runNext(
   parts: LaneParts,
   conversation: Conversation,
-  hold: Hold,
+  { hold, storeFaults }: { readonly hold: Hold; readonly storeFaults: StoreFaults },
 ): Promise<Conversation | 'empty' | undefined> {
-  const row = await parts.inbox.begin(conversation.id);
-  if (row === undefined) return 'empty';
+  const begun = await parts.inbox.begin(conversation.id);
+  if (begun === undefined) return 'empty';
+  const faults = storeFaults.get(begun.id) ?? 0;
+  const row = { ...begun, attempts: begun.attempts - faults };
   try {
     if (!(await keepLease(parts, conversation.id, hold))) return undefined;
     const after = await parts.runTurn({ row, conversation, lease: hold.lease });
-    if (after !== undefined) await parts.inbox.finish(row.id);
+    if (after === undefined) return undefined;
+    await parts.inbox.finish(row.id);
+    storeFaults.delete(row.id);
     return after;
   } catch (error) {
+    if (error instanceof StoreUnavailableError) storeFaults.set(row.id, faults + 1);
     // The row stays begun: the sweep comes back to it, and nothing behind it overtakes it.
     parts.events.turnFailed({
       turnId: row.id,

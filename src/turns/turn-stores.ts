@@ -28,11 +28,22 @@ export interface InboxStore {
   /** Takes up the next row of a conversation: one begun and not ended, else the earliest by the platform's clock. */
   readonly begin: (conversation: ConversationId) => Promise<InboxRow | undefined>;
   readonly finish: (id: InboxId) => Promise<void>;
-  /** Conversations with unfinished rows received at or before `receivedBeforeMs`. */
-  readonly listWaiting: (query: {
-    receivedBeforeMs: number;
-    limit: number;
-  }) => Promise<readonly ConversationAddress[]>;
+  /** When the oldest row that is not worked off came in; undefined: there is none. */
+  readonly oldestAtMs: () => Promise<number | undefined>;
+  /** Is anything of this conversation not worked off yet? */
+  readonly hasUnfinished: (conversation: ConversationId) => Promise<boolean>;
+  /** Conversations with unfinished rows received at or before `receivedBeforeMs`, of at most `limit` rows, oldest first. */
+  readonly listWaiting: (query: { receivedBeforeMs: number; limit: number; after?: InboxPlace }) => Promise<{
+    readonly addresses: readonly ConversationAddress[];
+    /** There may be more behind this place. */
+    readonly next?: InboxPlace;
+  }>;
+}
+
+/** A row's place in the order of arrival. */
+export interface InboxPlace {
+  readonly receivedAtMs: number;
+  readonly id: string;
 }
 
 /** Everything a turn decided, in one document, before any effect. A replay applies it and never asks the bot again. */

@@ -39,8 +39,7 @@ export function readPresence(
   { blockedAtMs, heardAtMs = 0, actedAtMs }: Pick<Conversation, 'blockedAtMs' | 'heardAtMs' | 'actedAtMs'>,
 ): Pick<ConversationPatch, 'blockedAtMs' | 'heardAtMs' | 'actedAtMs'> {
   const atMs = event.occurredAtMs;
-  if (event.activity.conversation.isGroup) return {};
-  if (event.activity.name === 'unfollow')
+  if (event.activity.name === goneBy(event))
     return atMs < heardAtMs ? {} : { blockedAtMs: Math.max(atMs, blockedAtMs ?? 0) };
   const isBack = blockedAtMs !== undefined && atMs > blockedAtMs;
   return {
@@ -50,12 +49,19 @@ export function readPresence(
   };
 }
 
+/** A person leaves us by blocking us, a group by sending us out. */
+function goneBy({ activity: { conversation } }: InboundEvent): 'unfollow' | 'leave' {
+  return conversation.isGroup ? 'leave' : 'unfollow';
+}
+
 function readAct(event: InboundEvent, actedAtMs = 0): Pick<ConversationPatch, 'actedAtMs'> {
   const atMs = event.occurredAtMs;
   return atMs > actedAtMs && opensWindow(event) ? { actedAtMs: atMs } : {};
 }
 
-/** A receipt is not an act of the contact's, a reaction is. Source: Meta, Messenger Platform policy, "Standard messaging". */
+/** A receipt is not an act of the contact's; a reaction is, and so is coming back by a link. Source: Meta, Messenger Platform
+ *  policy, "Standard messaging". */
 function opensWindow({ silent, activity }: InboundEvent): boolean {
-  return silent === undefined || silent === 'not-for-bot' || activity.type === 'messageReaction';
+  if (silent === undefined || silent === 'not-for-bot') return true;
+  return activity.type === 'messageReaction' || activity.name === 'referral';
 }

@@ -49,7 +49,7 @@ export const journalView = z
       .array(
         z.object({
           atMs: z.number(),
-          /** What the message became by it: `waiting`, `accepted`, `refused`, `unclear`, `withdrawn`. */
+          /** What the message became by it: `sending` (a try begins), `waiting`, `accepted`, `refused`, `unclear`, `withdrawn`. */
           became: z.string(),
           /** `reply` costs nothing, `push` may. */
           via: z.enum(['reply', 'push']).exactOptional(),

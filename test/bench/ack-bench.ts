@@ -4,7 +4,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -13,60 +12,22 @@ import { FakeLine } from '../support/fake-line.js';
 import { poll } from '../support/poll.js';
 import { runCommand } from '../support/run-command.js';
 import { RunningHub } from '../support/running-hub.js';
+import { percentile, postPaced } from './paced-load.js';
 
 const PER_SECOND = 200;
 const WARM_UP = 400;
 const ROUNDS = 3;
 const MESSAGES = 1_000;
+const PEOPLE = 500;
 const TURNS = 300;
 const TURNS_PER_SECOND = 30;
 const FAQS = 5_000;
 /** Linux counts a process's CPU in hundredths of a second. Source: proc(5), sysconf(_SC_CLK_TCK). Unit: ms. */
 const TICK_MS = 10;
-const QUESTION = '身分證不見了怎麼辦';
 
 interface Load {
   readonly cpuMs: number;
   readonly latenciesMs: readonly number[];
-}
-
-async function post(
-  url: string,
-  agent: Agent,
-  { line, name }: { line: FakeLine; name: string },
-): Promise<number> {
-  const { body, headers } = line.signedWebhook([line.user(name).text(QUESTION)]);
-  const startedAtMs = performance.now();
-  const status = await new Promise<number | undefined>((resolve, reject) => {
-    const outgoing = request(url, { method: 'POST', agent, headers }, (response) => {
-      response.resume().once('end', () => {
-        resolve(response.statusCode);
-      });
-    });
-    outgoing.once('error', reject).end(body);
-  });
-  if (status !== 200) throw new Error(`the webhook was answered with ${status}`);
-  return performance.now() - startedAtMs;
-}
-
-/** Posts `count` webhooks at an even pace, however long each takes; one event each, from ever other people. */
-async function postPaced(
-  url: string,
-  line: FakeLine,
-  pace: { count: number; perSecond: number },
-): Promise<number[]> {
-  // New sockets for each load: a server closes idle ones after 5 s, perhaps just as the next load takes them.
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const startedAtMs = performance.now();
-  const answers: Promise<number>[] = [];
-  for (let n = 0; n < pace.count; n += 1) {
-    const dueInMs = startedAtMs + (n * 1000) / pace.perSecond - performance.now();
-    if (dueInMs > 1) await delay(dueInMs);
-    answers.push(post(url, agent, { line, name: `citizen ${n % 500}` }));
-  }
-  return Promise.all(answers).finally(() => {
-    agent.destroy();
-  });
 }
 
 async function startServer(
@@ -97,13 +58,13 @@ async function measureAccept(line: FakeLine): Promise<Record<'hub' | 'bare', Loa
     bare: { cpuMs: 0, latenciesMs: [] as number[] },
   };
   for (const { url } of Object.values(servers))
-    await postPaced(url, line, { count: WARM_UP, perSecond: PER_SECOND });
+    await postPaced(url, line, { count: WARM_UP, perSecond: PER_SECOND, people: PEOPLE });
   for (let round = 0; round < ROUNDS; round += 1)
     for (const kind of ['hub', 'bare'] as const) {
       const { child, url } = servers[kind];
       const before = await cpuOf(child);
       loads[kind].latenciesMs.push(
-        ...(await postPaced(url, line, { count: MESSAGES, perSecond: PER_SECOND })),
+        ...(await postPaced(url, line, { count: MESSAGES, perSecond: PER_SECOND, people: PEOPLE })),
       );
       loads[kind].cpuMs += (await cpuOf(child)) - before;
     }
@@ -127,7 +88,7 @@ function rssMb(pid: number): number {
 async function measureTurns(hub: RunningHub, line: FakeLine): Promise<number> {
   const before = cpuOfPid(hub.pid);
   const already = line.accepted.length;
-  await postPaced(hub.webhookUrl, line, { count: TURNS, perSecond: TURNS_PER_SECOND });
+  await postPaced(hub.webhookUrl, line, { count: TURNS, perSecond: TURNS_PER_SECOND, people: PEOPLE });
   await poll('every answer', () => line.accepted.length - already >= TURNS, 120_000);
   return (cpuOfPid(hub.pid) - before) / TURNS;
 }
@@ -142,10 +103,6 @@ function writeSheet(): string {
   }));
   writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
   return file;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;
 }
 
 const line = await FakeLine.start();

@@ -24,6 +24,7 @@ import { CACHE_DIR, CHILD_ENTRY } from '../support/engine-folders.js';
 
 const [kind = '', dataDir = '', channelSecret = ''] = process.argv.slice(2);
 const clock = Date.now;
+const ignore = (): void => undefined;
 
 async function serveHub({ connection }: Database): Promise<string> {
   const events = createHubEvents(createLogger('info'), createMetrics());
@@ -37,7 +38,7 @@ async function serveHub({ connection }: Database): Promise<string> {
   };
   const inbox = createInboxStore(connection);
   await buildIndexes(connection);
-  const acceptInbound = createAcceptInbound({ inbox, onStored: () => undefined, clock, events });
+  const acceptInbound = createAcceptInbound({ inbox, onStored: ignore, onRefused: ignore, clock, events });
   const registry = createRegistry([createLineAdapter(line)]);
   const server = createHttpServer(
     { host: '127.0.0.1', port: 0, proxies: 0 },
@@ -64,8 +65,12 @@ async function serveBare({ connection }: Database): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const onEvent = (): void => undefined;
-const database = await connectDatabase({ dataDir, childEntry: CHILD_ENTRY, cacheDir: CACHE_DIR, onEvent });
+const database = await connectDatabase({
+  dataDir,
+  childEntry: CHILD_ENTRY,
+  cacheDir: CACHE_DIR,
+  onEvent: ignore,
+});
 const url = await (kind === 'hub' ? serveHub(database) : serveBare(database));
 process.on('message', () => {
   const { user, system } = process.cpuUsage();

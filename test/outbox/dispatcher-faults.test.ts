@@ -6,7 +6,7 @@ import type { ChannelAdapter, SendRequest } from '../../src/channels/channel-ada
 import { createRegistry } from '../../src/channels/registry.js';
 import { StoreUnavailableError } from '../../src/domain/errors.js';
 import { accountId, type OutboxId } from '../../src/domain/ids.js';
-import { createDispatcher, type Dispatcher } from '../../src/outbox/dispatcher.js';
+import { createDispatcher, type Dispatcher, type DispatcherParts } from '../../src/outbox/dispatcher.js';
 import { createPushQuota } from '../../src/outbox/push-quota.js';
 import type { OutboxStore } from '../../src/outbox/outbox-store.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
@@ -16,7 +16,14 @@ import { testDatabase } from '../support/engine.js';
 import { poll } from '../support/poll.js';
 
 const ignore = (): void => undefined;
-const events = { outboxSettled: ignore, outboxPostponed: ignore, breakerTurned: ignore, jobFailed: ignore };
+const events = {
+  sendEnded: ignore,
+  replyOnlyTurned: ignore,
+  outboxSettled: ignore,
+  outboxPostponed: ignore,
+  breakerTurned: ignore,
+  jobFailed: ignore,
+};
 
 describe('the dispatcher', () => {
   const database = testDatabase();
@@ -37,15 +44,18 @@ describe('the dispatcher', () => {
   function start(
     parts: { store: OutboxStore; conversations: ConversationStore },
     adapters: readonly ChannelAdapter[] = [adapter('line', true), adapter('messenger', false)],
+    more: Partial<DispatcherParts> = {},
   ): Dispatcher {
     const registry = createRegistry(adapters);
     const dispatcher = createDispatcher({
       ...parts,
       quota: createPushQuota(),
       registry,
+      hasUnread: () => Promise.resolve(false),
       clock: Date.now,
       random: () => 0,
       events,
+      ...more,
     });
     dispatchers.push(dispatcher);
     return dispatcher;
@@ -156,13 +166,61 @@ describe('the dispatcher', () => {
     const dispatcher = start({ store, conversations }, [ill, adapter('messenger', false)]);
     dispatcher.start();
     await poll('the sick account to pause', async () => {
-      const rows = await store.listDue({ nowMs: Date.now(), limit: 1_000 });
-      return rows.length > 0;
+      const { lanes } = await store.listDue({ nowMs: Date.now(), limit: 1_000 });
+      return lanes.length > 0;
     });
     // Nobody tells the dispatcher of this one: only its sweep can find it, as after a restart or a retry.
     const row = await anAnswer({ store, conversations }, 'messenger');
 
     await poll('the healthy account to be served', async () => (await stateOf(store, row.id)) === 'accepted');
     expect(await stateOf(store, row.id)).toBe('accepted');
+  }, 60_000);
+
+  it('finds a talk by its sweep alone, however many rows wait behind one head', async () => {
+    const { store, conversations } = stores();
+    await database().connection.collection('outbox').deleteMany({});
+    const first = await anAnswer({ store, conversations });
+    const head = await store.find(first.id);
+    if (head === undefined) throw new Error('the row was stored');
+    const inAnHourMs = Date.now() + 3_600_000;
+    const later = { reason: 'later', unclearSends: 0, dropReplyToken: false, isParked: false };
+    const moment = { atMs: Date.now(), nextAttemptAtMs: inAnHourMs, isMaybeDelivered: false };
+    await store.postpone(head, { ...moment, ...later });
+    const behind = Array.from({ length: 6_000 }, (_, n) => ({
+      ...first,
+      id: `${first.conversationKey}:${n + 1}` as OutboxId,
+      seq: n + 2,
+    }));
+    await store.insert(behind);
+    const hidden = await anAnswer({ store, conversations });
+    start({ store, conversations }).start();
+
+    const isServed = async (): Promise<boolean> => (await stateOf(store, hidden.id)) === 'accepted';
+    await poll('the hidden talk to be served', isServed, 40_000);
+    expect(sent.map(({ outboxId }) => outboxId)).toEqual([hidden.id]);
+  }, 60_000);
+
+  it('does not repeat what may have arrived while something of the talk is unread: it may be the echo', async () => {
+    const { store, conversations } = stores();
+    const row = await anAnswer({ store, conversations }, 'messenger');
+    const read = await store.find(row.id);
+    if (read === undefined) throw new Error('the row was stored');
+    const unclear = { isMaybeDelivered: true, unclearSends: 1, dropReplyToken: false, isParked: false };
+    const moment = { atMs: Date.now(), nextAttemptAtMs: Date.now(), reason: 'no answer' };
+    await store.postpone(read, { ...moment, ...unclear });
+    let isUnread = true;
+    let asked = 0;
+    const hasUnread = (): Promise<boolean> => {
+      asked += 1;
+      return Promise.resolve(isUnread);
+    };
+    start({ store, conversations }, [adapter('messenger', false)], { hasUnread }).start();
+    // Only after it has listened for as long as an echo is given.
+    await poll('the question', () => asked > 0, 30_000);
+
+    expect(sent).toEqual([]);
+    isUnread = false;
+    await poll('the row to end', async () => (await stateOf(store, row.id)) === 'accepted', 30_000);
+    expect(sent).toHaveLength(1);
   }, 60_000);
 });

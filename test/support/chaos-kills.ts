@@ -3,8 +3,10 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { PlatformSimulator } from './platform-simulator.js';
+import type { OutboxDocument } from '../../src/storage/outbox-document.js';
+import type { PlatformSimulator, ShownToStaff } from './platform-simulator.js';
 import { poll } from './poll.js';
+import type { Finding } from './promise-judge.js';
 import type { RunningHub } from './running-hub.js';
 
 /** Everybody's question comes within this time, and the kill somewhere in it or shortly after. Unit: ms. */
@@ -62,9 +64,17 @@ export async function killUnderLoad(
 export interface HubEnd {
   /** How many outgoing calls came to each end. */
   readonly outbox: Readonly<Record<string, number>>;
-  /** By the person's id: questions whose answer staff see as perhaps not delivered. */
-  readonly unclear: ReadonlyMap<string, ReadonlySet<number>>;
+  /** What staff see as perhaps not delivered. */
+  readonly unclear: ShownToStaff;
+  /** What staff see as not taken by the platform. */
+  readonly refused: ShownToStaff;
 }
+
+/** A machine under load may keep the first knock waiting too long. */
+const openDatabase = (hub: Pick<RunningHub, 'openDatabase'>): ReturnType<RunningHub['openDatabase']> =>
+  poll('the database to be opened', () => hub.openDatabase());
+
+type OutboxEndRow = Pick<OutboxDocument, 'state' | 'call' | 'conversationKey'>;
 
 /** Waits until the hub has nothing open any more and tells how everything ended. */
 export async function settle(
@@ -72,7 +82,7 @@ export async function settle(
   hub: Pick<RunningHub, 'openDatabase'>,
   withinMs = SETTLE_MS,
 ): Promise<HubEnd> {
-  const database = await hub.openDatabase();
+  const database = await openDatabase(hub);
   const inbox = database.connection.collection('inbox');
   const outbox = database.connection.collection('outbox');
   try {
@@ -85,19 +95,59 @@ export async function settle(
       withinMs,
     );
     const counts: Record<string, number> = {};
-    const unclear = new Map<string, Set<number>>();
-    for await (const { state, call, conversationKey } of outbox.find()) {
-      counts[String(state)] = (counts[String(state)] ?? 0) + 1;
-      if (state !== 'unclear') continue;
-      const said = (call as { text: string }).text;
-      const ids = unclear.get(String(conversationKey)) ?? new Set();
-      sim.questions.forEach(({ answer }, n) => said.includes(answer) && ids.add(n));
-      unclear.set(String(conversationKey), ids);
+    const shown = { unclear: new Map<string, Set<number>>(), refused: new Map<string, Set<number>>() };
+    for await (const { state, call, conversationKey } of outbox.find<OutboxEndRow>({})) {
+      counts[state] = (counts[state] ?? 0) + 1;
+      if (state !== 'unclear' && state !== 'refused') continue;
+      const ids = shown[state].get(conversationKey) ?? new Set();
+      sim.questions.forEach(({ answer }, n) => call.text.includes(answer) && ids.add(n));
+      shown[state].set(conversationKey, ids);
     }
-    return { outbox: counts, unclear };
+    return { outbox: counts, ...shown };
   } finally {
     await database.close();
   }
+}
+
+/** What the hub knows of the calls to a person that a finding tells of: every row's journal, and the echoes it heard. */
+export async function historyOf(
+  sim: PlatformSimulator,
+  hub: Pick<RunningHub, 'openDatabase'>,
+  { who, n }: Finding,
+): Promise<readonly object[]> {
+  const person = sim.people.find(({ name }) => name === who);
+  const known = n === undefined ? undefined : sim.questions[n];
+  if (person === undefined || known === undefined) return [];
+  const { question, answer } = known;
+  const database = await openDatabase(hub);
+  try {
+    const { connection } = database;
+    const rows = await connection.collection('outbox').find({ conversationKey: person.talker.id }).toArray();
+    const told = rows.filter(({ call }) => (call as { text: string }).text.includes(answer));
+    const heard = await connection.collection<InboxRow>('inbox').find({ key: person.talker.id }).toArray();
+    const ids = new Set(told.map(({ _id }) => String(_id)));
+    const isAbout = ({ event, activity }: InboxRow): boolean =>
+      ids.has(event.echo?.outboxId ?? '') || activity.includes(JSON.stringify(question));
+    const about = heard.filter(isAbout);
+    const turns = await connection
+      .collection<{ _id: string }>('turns')
+      .find({ _id: { $in: about.map(({ _id }) => _id) } }, { projection: { 'why.matches': 0, messages: 0 } })
+      .toArray();
+    return [
+      ...told.map(({ call: _, ...row }) => row),
+      ...about.map(({ activity: _, ...row }) => row),
+      ...turns,
+      ...sim.takenOf(person, answer),
+    ];
+  } finally {
+    await database.close();
+  }
+}
+
+interface InboxRow {
+  readonly _id: string;
+  readonly event: { readonly echo?: { readonly outboxId?: string } };
+  readonly activity: string;
 }
 
 /** One line for whoever reads the run. */

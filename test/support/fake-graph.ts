@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { FakeFiles } from './fake-files.js';
 import { FaultPlan, type Weather } from './fault-plan.js';
+import { DEAD_TOKEN, GraphWindows, OUTSIDE_WINDOW } from './graph-windows.js';
 import {
   judgeAction,
   judgeSend,
@@ -37,6 +38,10 @@ export type GraphTrouble = (
   | { readonly kind: 'page'; readonly status: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'drop' }
+  /** 200, and a body that is none of Graph's. */
+  | { readonly kind: 'malformed' }
+  /** The answer breaks off in its middle. */
+  | { readonly kind: 'cut' }
 ) & { readonly accepted?: boolean };
 
 export interface Taken extends GraphMessage {
@@ -53,7 +58,10 @@ export interface TakenAction extends GraphAction {
 /** When a message's echo reaches the hub: never, before Graph answers, or after. */
 export type EchoHabit = 'none' | 'before-answer' | 'after-answer';
 
-type Answer = { readonly status: number; readonly body: string } | 'hang' | 'drop';
+type Answer = { readonly status: number; readonly body: string } | 'hang' | 'drop' | 'cut';
+
+/** Whose page has written outside its window may have begun within it. Unit: ms. */
+const IN_FLIGHT_MS = 2_000;
 
 export class FakeGraph {
   readonly appSecret = 'app-secret-for-tests';
@@ -72,6 +80,10 @@ export class FakeGraph {
   actionLatencyMs = 0;
   /** How many messages came, good or bad. */
   calls = 0;
+  /** When they came, and what Graph thought of the token. */
+  readonly callLog: { readonly atMs: number; readonly isTokenDead: boolean }[] = [];
+  /** The page's access token is good for nothing: every call is answered with code 190. */
+  isTokenDead = false;
   echoHabit: EchoHabit = 'none';
   /** What an echo says besides: `{ app_id: 7 }`, or `{ metadata: undefined }` to leave it out. */
   echoFields: Readonly<Record<string, unknown>> = {};
@@ -83,6 +95,7 @@ export class FakeGraph {
   readonly files = new FakeFiles();
   readonly #server: Server;
   readonly #known = new Set<string>();
+  readonly #windows = new GraphWindows();
   readonly #troubles = new FaultPlan<GraphTrouble>();
 
   private constructor() {
@@ -145,6 +158,7 @@ export class FakeGraph {
 
   recover(): void {
     this.#troubles.clear();
+    this.isTokenDead = false;
     this.echoHabit = 'none';
     this.echoFields = {};
   }
@@ -159,6 +173,7 @@ export class FakeGraph {
 
   /** A webhook of the page as Meta would post it. */
   signedWebhook(events: readonly MessengerEvent[]): { body: Buffer; headers: Record<string, string> } {
+    for (const event of events) this.#windows.hear(event);
     return this.signedBody({ object: 'page', entry: [entryOf(this.pageId, events)] });
   }
 
@@ -190,6 +205,11 @@ export class FakeGraph {
       request.socket.destroy();
       return;
     }
+    if (answer === 'cut') {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+      response.write('{"recipient_', () => response.destroy());
+      return;
+    }
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   }
 
@@ -198,12 +218,19 @@ export class FakeGraph {
     const asked = { method: request.method ?? '', url, headers: request.headers, body };
     if (body.includes('"sender_action"')) return this.#act(asked);
     this.calls += 1;
+    this.callLog.push({ atMs: Date.now(), isTokenDead: this.isTokenDead });
+    if (this.isTokenDead) return errorAnswer(DEAD_TOKEN);
     const trouble = this.#troubles.take();
     if (trouble !== undefined && trouble.accepted !== true) return goWrong(trouble);
     const judged = judgeSend(asked, this.#account);
     if ('code' in judged) {
       this.violations.push(judged);
       return errorAnswer(judged);
+    }
+    const lateMs = this.#windows.lateMs(judged, Date.now());
+    if (lateMs > 0) {
+      if (lateMs > IN_FLIGHT_MS) this.violations.push(OUTSIDE_WINDOW);
+      return errorAnswer(OUTSIDE_WINDOW);
     }
     const taken = { ...judged, mid: newMid(), atMs: Date.now(), isUnclear: trouble !== undefined };
     this.accepted.push(taken);
@@ -216,6 +243,7 @@ export class FakeGraph {
   async #act(asked: GraphRequest): Promise<Answer> {
     const judged = judgeAction(asked, this.#account);
     await delay(this.actionLatencyMs);
+    if (this.isTokenDead) return errorAnswer(DEAD_TOKEN);
     if ('code' in judged) {
       this.violations.push(judged);
       return errorAnswer(judged);
@@ -232,7 +260,8 @@ export class FakeGraph {
 }
 
 function goWrong(trouble: GraphTrouble): Answer {
-  if (trouble.kind === 'hang' || trouble.kind === 'drop') return trouble.kind;
+  if (trouble.kind === 'hang' || trouble.kind === 'drop' || trouble.kind === 'cut') return trouble.kind;
+  if (trouble.kind === 'malformed') return { status: 200, body: '<html>' };
   if (trouble.kind === 'page') return { status: trouble.status, body: '<html>Bad gateway</html>' };
   return errorAnswer({ message: 'A scripted fault', ...trouble });
 }

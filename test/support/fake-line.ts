@@ -89,6 +89,8 @@ export class FakeLine {
   /** Set: every question about a person goes wrong like this. */
   profileTrouble: Fault | undefined;
   limit: Limit = 'open';
+  /** The account's access token is good for nothing: every call is answered 401. */
+  isTokenDead = false;
   /** What LINE tells about the month's paid messages; no `limit`: none. */
   quota: { readonly limit?: number; readonly used: number } = { used: 0 };
   /** How long LINE thinks before it answers. Unit: ms. */
@@ -185,6 +187,7 @@ export class FakeLine {
   recover(): void {
     this.#faults.clear();
     this.limit = 'open';
+    this.isTokenDead = false;
     this.latencyMs = 0;
   }
 
@@ -257,7 +260,7 @@ export class FakeLine {
     const trouble = this.profileTrouble;
     const judged = this.#judgeBearer(request.headers) ?? this.#people.tell(request.path);
     const answer = trouble?.kind === 'status' ? refuse(trouble.status, 'A scripted fault') : judged;
-    if (judged.status !== 200 && judged.status !== 404)
+    if (judged.status !== 200 && judged.status !== 404 && judged.isScripted !== true)
       this.#complain(request, judged.status, JSON.stringify(judged.body));
     const isSilent = trouble !== undefined && trouble.kind !== 'status';
     const status = isSilent ? 0 : answer.status;
@@ -268,6 +271,7 @@ export class FakeLine {
   #goWrong(fault: Fault, request: Request): Outcome {
     if (fault.kind === 'status') {
       const message = fault.message ?? 'A scripted fault';
+      if (fault.status === 400) this.#ledger.spoil(parseObject(request.body));
       return this.#finish(request, { status: fault.status, body: { message }, isScripted: true });
     }
     this.#record(request, fault.kind === 'malformed' ? 200 : 0);
@@ -321,11 +325,11 @@ export class FakeLine {
   }
 
   #judgeBearer({ authorization }: IncomingHttpHeaders): Answer | undefined {
-    if (authorization === `Bearer ${this.accessToken}`) return undefined;
-    return refuse(
-      401,
-      'Authentication failed. Confirm that the access token in the authorization header is valid.',
-    );
+    const isOurs = authorization === `Bearer ${this.accessToken}`;
+    if (isOurs && !this.isTokenDead) return undefined;
+    const message =
+      'Authentication failed. Confirm that the access token in the authorization header is valid.';
+    return { ...refuse(401, message), ...(isOurs ? { isScripted: true } : {}) };
   }
 
   /** The month's quota counts pushes; replies are free. */

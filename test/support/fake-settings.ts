@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { isRecord, recordOf, recordOfJson, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { recordOf, recordOfJson, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
 
 interface Answer {
   readonly status: number;
@@ -56,23 +56,34 @@ export class FakeSettings {
   async #read(request: IncomingMessage): Promise<Answer> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const url = new URL(request.url ?? '/', this.url);
-    const call = `${request.method ?? ''} ${url.pathname}`;
-    if (request.method !== 'GET') this.changes.push(call);
-    const isLine = url.pathname.startsWith('/v2/');
-    const token = isLine ? this.lineToken : this.pageToken;
-    const body = Buffer.concat(chunks);
-    const answer =
-      request.headers.authorization !== `Bearer ${token}` || url.href.includes(token)
-        ? { status: 401, body: { message: 'unauthorized' } }
-        : this.broken !== '' && call.includes(this.broken)
-          ? { status: 500, body: { message: 'broken' } }
-          : isLine
-            ? this.#line(call, body, request.headers['content-type'] ?? '')
-            : this.#graph(call, url, recordOfJson(body.toString()));
-    if (answer.status === 400 || answer.status === 401)
-      this.violations.push(`${call} ${JSON.stringify(answer)}`);
+    return this.#answer(request, Buffer.concat(chunks));
+  }
+
+  #answer({ method = '', url: path = '/', headers }: IncomingMessage, body: Buffer): Answer {
+    const url = new URL(path, this.url);
+    const call = `${method} ${url.pathname}`;
+    if (method !== 'GET') this.changes.push(call);
+    const answer = this.#refuse(call, url, headers.authorization) ?? this.#take(call, url, { body, headers });
+    if ([400, 401].includes(answer.status)) this.violations.push(`${call} ${JSON.stringify(answer)}`);
     return answer;
+  }
+
+  #refuse(call: string, url: URL, authorization: string | undefined): Answer | undefined {
+    const token = url.pathname.startsWith('/v2/') ? this.lineToken : this.pageToken;
+    const isOurs = authorization === `Bearer ${token}` && !url.href.includes(token);
+    if (!isOurs) return { status: 401, body: { message: 'unauthorized' } };
+    const isBroken = this.broken !== '' && call.includes(this.broken);
+    return isBroken ? { status: 500, body: { message: 'broken' } } : undefined;
+  }
+
+  #take(
+    call: string,
+    url: URL,
+    { body, headers }: Pick<IncomingMessage, 'headers'> & { body: Buffer },
+  ): Answer {
+    return url.pathname.startsWith('/v2/')
+      ? this.#line(call, body, headers['content-type'] ?? '')
+      : this.#graph(call, url, recordOfJson(body.toString()));
   }
 
   /** Source of the shapes: LINE OpenAPI, `RichMenuRequest`, `SetWebhookEndpointRequest`; the picture's limits from the reference. */
@@ -83,12 +94,8 @@ export class FakeSettings {
     switch (call.replace(id, ':id')) {
       case 'GET /v2/bot/channel/webhook/endpoint':
         return this.webhook === undefined ? NOT_FOUND : ok({ ...this.webhook });
-      case 'PUT /v2/bot/channel/webhook/endpoint': {
-        const endpoint = textOf(body['endpoint']) ?? '';
-        if (!endpoint.startsWith('https://') || endpoint.length > 500) return bad('endpoint');
-        this.webhook = { endpoint, active: true };
-        return ok();
-      }
+      case 'PUT /v2/bot/channel/webhook/endpoint':
+        return this.#setWebhook(textOf(body['endpoint']) ?? '');
       case 'POST /v2/bot/channel/webhook/test':
         return ok({
           success: true,
@@ -99,17 +106,26 @@ export class FakeSettings {
         });
       case 'POST /v2/bot/richmenu':
         return this.#makeMenu(body);
-      case 'POST /v2/bot/richmenu/:id/content': {
-        if (!this.menus.has(id) || !/^image\/(png|jpeg)$/.test(type) || bytes.length > 1_000_000)
-          return bad('content');
-        this.images.add(id);
-        return ok();
-      }
+      case 'POST /v2/bot/richmenu/:id/content':
+        return this.#takeImage(id, bytes, type);
       case 'DELETE /v2/bot/richmenu/:id':
         return this.menus.delete(id) ? ok() : NOT_FOUND;
       default:
         return this.#lineMenus(call, id);
     }
+  }
+
+  #setWebhook(endpoint: string): Answer {
+    if (!endpoint.startsWith('https://') || endpoint.length > 500) return bad('endpoint');
+    this.webhook = { endpoint, active: true };
+    return { status: 200, body: {} };
+  }
+
+  #takeImage(id: string, bytes: Buffer, type: string): Answer {
+    const isPicture = /^image\/(png|jpeg)$/.test(type) && bytes.length <= 1_000_000;
+    if (!this.menus.has(id) || !isPicture) return bad('content');
+    this.images.add(id);
+    return { status: 200, body: {} };
   }
 
   #lineMenus(call: string, id: string): Answer {
@@ -129,16 +145,7 @@ export class FakeSettings {
   }
 
   #makeMenu(body: JsonRecord): Answer {
-    const areas: unknown = body['areas'];
-    const isShort = (textOf(body['chatBarText'])?.length ?? 99) <= 14;
-    const isNamed = (textOf(body['name'])?.length ?? 999) <= 300;
-    if (!isShort || !isNamed || !Array.isArray(areas) || areas.length > 20) return bad('menu');
-    const { width, height } = recordOf(body['size']);
-    if (typeof width !== 'number' || typeof height !== 'number' || width / height < 1.45) return bad('size');
-    const fits = areas.every(
-      (area: unknown) => isRecord(area) && fitsInto(recordOf(area['bounds']), width, height),
-    );
-    if (!fits) return bad('areas');
+    if (!isMenu(body)) return bad('menu');
     const richMenuId = `richmenu-${randomUUID()}`;
     this.menus.set(richMenuId, body);
     return { status: 200, body: { richMenuId } };
@@ -177,4 +184,13 @@ function fitsInto({ x, y, width, height }: JsonRecord, menuWidth: number, menuHe
   return (
     left >= 0 && top >= 0 && wide > 0 && high > 0 && left + wide <= menuWidth && top + high <= menuHeight
   );
+}
+
+function isMenu({ areas, chatBarText, name, size }: JsonRecord): boolean {
+  const { width, height } = recordOf(size);
+  const [wide, high] = [Number(width), Number(height)];
+  const isText = (textOf(chatBarText)?.length ?? 99) <= 14 && (textOf(name)?.length ?? 999) <= 300;
+  const list: readonly unknown[] = Array.isArray(areas) ? areas : [];
+  const fits = list.every((area) => fitsInto(recordOf(recordOf(area)['bounds']), wide, high));
+  return isText && list.length > 0 && list.length <= 20 && wide / high >= 1.45 && fits;
 }

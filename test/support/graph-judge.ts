@@ -60,7 +60,6 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (complaint !== undefined) return invalid(complaint);
   const metadata = textOf(message['metadata']) ?? '';
   const text = textOf(message['text']) ?? '';
-  if ('reply_to' in body && replyToOf(body) === undefined) return invalid('reply_to');
   return { to, text, metadata, message, ...marksOf(body) };
 }
 
@@ -73,8 +72,9 @@ function marksOf(body: JsonRecord): Pick<GraphMessage, 'tag' | 'replyTo'> {
 }
 
 /** The other tags are gone since 2026-04-27. Source: Meta, Messenger Platform changelog. */
-const isKnownType = ({ messaging_type: type, tag }: JsonRecord): boolean =>
-  type === 'MESSAGE_TAG' ? tag === 'HUMAN_AGENT' : type === 'RESPONSE' && tag === undefined;
+const isKnownType = ({ messaging_type: type, tag, reply_to: replyTo }: JsonRecord): boolean =>
+  (replyTo === undefined || textOf(recordOf(replyTo)['mid']) !== undefined) &&
+  (type === 'MESSAGE_TAG' ? tag === 'HUMAN_AGENT' : type === 'RESPONSE' && tag === undefined);
 
 export interface GraphAction {
   readonly to: string;

@@ -10,6 +10,8 @@ import { judgeMessages } from './line-judge.js';
 const REPLY_TOKEN_LIFE_MS = 60_000;
 const REDELIVERED_TOKEN_LIFE_MS = 20 * 60_000;
 const RETRY_KEY_LIFE_MS = 24 * 3_600_000;
+/** A hub uses its tokens for 50 s, and its answer may be on its way. A push beside a younger one was paid for nothing. Unit: ms. */
+const SURELY_FRESH_MS = 45_000;
 
 export interface Accepted {
   /** User, group or room id. */
@@ -18,6 +20,8 @@ export interface Accepted {
   readonly messages: readonly JsonRecord[];
   readonly atMs: number;
   readonly retryKey?: string;
+  /** A push, although every token that the talk has got lately was good and unused. */
+  readonly isNeedless?: boolean;
   /** Who sent it was not told that it was taken. */
   readonly isUnclear?: boolean;
 }
@@ -40,6 +44,7 @@ export interface Taken {
 interface TokenState {
   readonly to: string;
   readonly goodUntilMs: number;
+  readonly deliveredAtMs: number;
   /** The body that used it up. */
   usedBy: string | undefined;
 }
@@ -82,9 +87,16 @@ export class LineLedger {
     const lastEnd = event.timestamp + REDELIVERED_TOKEN_LIFE_MS;
     this.#tokens.set(event.replyToken, {
       to,
+      deliveredAtMs: this.#tokens.get(event.replyToken)?.deliveredAtMs ?? this.#now(),
       goodUntilMs: event.deliveryContext.isRedelivery ? Math.min(minuteEnd, lastEnd) : minuteEnd,
       usedBy: this.#tokens.get(event.replyToken)?.usedBy,
     });
+  }
+
+  /** LINE refused the token before its time, as it may. */
+  spoil(body: JsonRecord | undefined): void {
+    const state = this.#tokens.get(textOf(body?.['replyToken']) ?? '');
+    if (state !== undefined) state.usedBy ??= 'spoiled';
   }
 
   judgeReply(body: JsonRecord, key: string | undefined): Answer | Taken {
@@ -118,11 +130,19 @@ export class LineLedger {
     if (!this.#known.has(to)) return refuse(400, 'Failed to send messages');
     const repeated = key === undefined ? undefined : this.#judgeRepeat(body, key);
     if (repeated !== undefined) return repeated;
-    const entry: Accepted = { to, via: 'push', messages: messagesOf(body), atMs: this.#now() };
+    const isNeedless = this.#hasOnlyFreshTokens(to);
+    const entry: Accepted = { to, via: 'push', messages: messagesOf(body), atMs: this.#now(), isNeedless };
     if (key === undefined) return this.#taken(entry, () => undefined);
     return this.#taken({ ...entry, retryKey: key }, (answer) => {
       this.#keys.set(key, { atMs: this.#now(), requestId: randomUUID(), body: JSON.stringify(body), answer });
     });
+  }
+
+  #hasOnlyFreshTokens(to: string): boolean {
+    const own = [...this.#tokens.values()].filter((token) => token.to === to);
+    const isUnused = ({ usedBy, deliveredAtMs }: TokenState): boolean =>
+      usedBy === undefined && this.#now() - deliveredAtMs < SURELY_FRESH_MS;
+    return own.length > 0 && own.every(isUnused);
   }
 
   /** LINE does not compare bodies; a key with another body is our fault all the same. */

@@ -16,6 +16,10 @@ export interface NaiveHabits {
   readonly thinkMs: (n: number) => number;
   /** Calls to the platform for one answer. */
   readonly tries: number;
+  /** Unit: ms. */
+  readonly retryAfterMs?: number;
+  /** Answers LINE by the event's token, as one should; else by paid pushes. */
+  readonly usesToken?: boolean;
   /** What it writes into `tag` on Messenger. */
   readonly tag?: string;
   /** Says this status to everything. */
@@ -75,7 +79,10 @@ export class NaiveBot {
     if (answer === undefined) return;
     const n = (this.#answers += 1);
     await delay(this.#habits.thinkMs(n));
-    for (let left = this.#habits.tries; left > 0; left -= 1) if (await this.#send(event, answer)) return;
+    for (let left = this.#habits.tries; left > 0; left -= 1) {
+      if (await this.#send(event, answer)) return;
+      await delay(this.#habits.retryAfterMs ?? 0);
+    }
   }
 
   #send(event: JsonRecord, answer: string): Promise<boolean> {
@@ -83,7 +90,9 @@ export class NaiveBot {
     const to = textOf(recordOf(event['source'])['userId']);
     if (to === undefined) return this.#sendToMessenger(event, answer);
     const messages = [{ type: 'text', text: answer }];
-    return this.#call(`${line.baseUrl}/v2/bot/message/push`, line.accessToken, { to, messages });
+    const { replyToken } = event;
+    const [path, whom] = this.#habits.usesToken === true ? ['reply', { replyToken }] : ['push', { to }];
+    return this.#call(`${line.baseUrl}/v2/bot/message/${path}`, line.accessToken, { ...whom, messages });
   }
 
   #sendToMessenger(event: JsonRecord, answer: string): Promise<boolean> {

@@ -22,6 +22,12 @@ interface Case {
   /** How many bubbles there will be; default: one for each question. */
   readonly bubbles?: number;
   readonly onAsked?: (person: Person) => void;
+  /** So old is what they say, by the platform's clock. Unit: ms. */
+  readonly ageMs?: number;
+  /** Calls that there will be; default: one for each question. */
+  readonly calls?: number;
+  /** Runs before the verdict. */
+  readonly after?: (sim: PlatformSimulator) => void;
 }
 
 async function judge(people: { line?: number; messenger?: number }, story: Case): Promise<Verdict> {
@@ -34,14 +40,16 @@ async function judge(people: { line?: number; messenger?: number }, story: Case)
     const { asks = 1 } = story;
     for (const person of sim.people)
       for (let n = 0; n < asks; n += 1) {
-        const asking = sim.ask(person, n);
+        const asking = sim.ask(person, n, story.ageMs);
         story.onAsked?.(person);
         await asking;
       }
     const bubbles = (): number => sim.people.flatMap((person) => sim.seenBy(person)).length;
     const { bubbles: expected = sim.people.length * asks } = story;
     const calls = (): number => sim.line.calls.length + sim.graph.calls;
-    await poll('the bot to be through', () => bubbles() >= expected && calls() >= sim.people.length * asks);
+    const { calls: expectedCalls = sim.people.length * asks } = story;
+    await poll('the bot to be through', () => bubbles() >= expected && calls() >= expectedCalls);
+    story.after?.(sim);
     return sim.judge();
   } finally {
     bot.stop();
@@ -138,6 +146,56 @@ const CASES: readonly [string, Promised, { line?: number; messenger?: number }, 
     onMessenger,
     { bot: { tag: 'ACCOUNT_UPDATE' }, bubbles: 0 },
   ],
+  ['that pays although it could have answered for free', 'nothing paid for nothing', onLine, {}],
+  [
+    'that goes on pushing after "monthly limit"',
+    'within the rules',
+    onLine,
+    {
+      bot: { tries: 40, retryAfterMs: 100 },
+      bubbles: 0,
+      calls: 40,
+      before: (sim) => {
+        sim.closeMonth();
+      },
+    },
+  ],
+  [
+    'that goes on calling with a dead token',
+    'within the rules',
+    onMessenger,
+    {
+      bot: { tries: 40, retryAfterMs: 100 },
+      bubbles: 0,
+      calls: 40,
+      before: (sim) => {
+        sim.killTokens();
+      },
+      after: (sim) => {
+        sim.renewTokens();
+      },
+    },
+  ],
+  [
+    'that does not try again when its token is renewed',
+    'comes back by itself',
+    onLine,
+    {
+      bubbles: 0,
+      before: (sim) => {
+        sim.killTokens();
+      },
+      after: (sim) => {
+        sim.renewTokens();
+      },
+    },
+  ],
+  [
+    'that writes to somebody whose window has closed',
+    'within the rules',
+    onMessenger,
+    { bubbles: 0, ageMs: 24 * 3_600_000 + 10_000 },
+  ],
   [
     'that fails in its handler',
     'the door',
@@ -167,7 +225,7 @@ async function judgeUnacknowledged(people: { line?: number }, story: Case): Prom
 }
 
 it('has nothing to say of a bot that does well because nothing goes wrong', async () => {
-  const story = { asks: 3, bot: { acksFirst: false } };
+  const story = { asks: 3, bot: { acksFirst: false, usesToken: true } };
 
   expect(await judge(everywhere, story)).toEqual({ findings: [], excused: [] });
 });

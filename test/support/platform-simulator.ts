@@ -1,10 +1,12 @@
-// LINE and Messenger together, with the people who write there: seeded weather, webhooks that come as in life, and a verdict
+// LINE, Messenger and web chat together, with the people who write there: seeded weather, webhooks that come as in life, and a verdict
 // on what the people saw. The hub is somebody else's: whoever starts one tells `connect` where it listens.
+
+import type { JsonRecord } from '../../src/lib/json-reading.js';
 
 import { FakeGraph, type GraphTrouble, type Taken } from './fake-graph.js';
 import { FakeLine, type Fault } from './fake-line.js';
-import { redelivered, type LineEvent, type LineTalker } from './line-events.js';
-import type { MessengerEvent, MessengerTalker } from './messenger-events.js';
+import { redelivered, type LineEvent } from './line-events.js';
+import type { MessengerEvent } from './messenger-events.js';
 import {
   judgePerson,
   type Asked,
@@ -15,6 +17,7 @@ import {
 } from './promise-judge.js';
 import { seededRandom } from './rewordings.js';
 import type { KnownQuestion } from './shipped-questions.js';
+import { WebPerson } from './web-person.js';
 import { WebhookSender, type WebhookHabits } from './webhook-sender.js';
 
 /** Each way a call to LINE goes wrong by itself and comes right when it is made again. */
@@ -30,6 +33,10 @@ const LINE_WEATHER: readonly Fault[] = [
   { kind: 'hang', accepted: true },
   { kind: 'status', status: 429, message: 'The API rate limit has been exceeded. Try again later.' },
   { kind: 'status', status: 429, message: 'Too many messages were sent to the same user. Try again later.' },
+  // Within the minute a token is mostly good; LINE guarantees nothing. What follows is a push, and a 409 for a repeated one.
+  { kind: 'status', status: 400, message: 'Invalid reply token', via: 'reply' },
+  { kind: 'status', status: 500, accepted: true, via: 'push' },
+  { kind: 'drop', accepted: true, via: 'push' },
 ];
 
 const GRAPH_WEATHER: readonly GraphTrouble[] = [
@@ -41,18 +48,27 @@ const GRAPH_WEATHER: readonly GraphTrouble[] = [
   { kind: 'drop', accepted: true },
   { kind: 'hang' },
   { kind: 'hang', accepted: true },
+  { kind: 'malformed', accepted: true },
+  { kind: 'cut', accepted: true },
 ];
 
-export type Platform = 'line' | 'messenger';
+/** After a dead token a hub tries again by itself (design §7). Unit: ms. */
+const COMES_BACK_WITHIN_MS = 30_000;
+/** Calls that were begun when a refusal was not known yet. Unit: ms. */
+const IN_FLIGHT_MS = 2_000;
+/** Between two looks whether a refusal still holds, at the least: once is finding out, again and again is hammering. Unit: ms. */
+const LEAST_BETWEEN_LOOKS_MS = 10_000;
+
+export type Platform = 'line' | 'messenger' | 'web';
 
 export interface Person {
   readonly name: string;
   readonly platform: Platform;
-  readonly talker: LineTalker | MessengerTalker;
+  readonly talker: { readonly id: string };
   readonly asked: Asked[];
   readonly takeovers: Takeover[];
-  /** Brings a text to the hub; resolves at its 200. */
-  readonly say: (text: string) => Promise<void>;
+  /** Brings a text to the hub; resolves at its 200. `ageMs`: written so long ago. */
+  readonly say: (text: string, ageMs?: number) => Promise<void>;
 }
 
 export interface SimulatorOptions {
@@ -60,6 +76,15 @@ export interface SimulatorOptions {
   readonly questions: readonly KnownQuestion[];
   readonly people?: Readonly<Partial<Record<Platform, number>>>;
   readonly habits?: Partial<WebhookHabits>;
+}
+
+/** Questions whose answer staff see as such in the talk, by the person's id. */
+export type ShownToStaff = ReadonlyMap<string, ReadonlySet<number>>;
+
+const foul = (who: string, what: string): Finding => ({ promise: 'within the rules', who, what });
+
+function aged<Event extends { readonly timestamp: number }>(event: Event, ageMs: number): Event {
+  return { ...event, timestamp: event.timestamp - ageMs };
 }
 
 export class PlatformSimulator {
@@ -72,10 +97,13 @@ export class PlatformSimulator {
     readonly messenger: WebhookSender<MessengerEvent>;
   };
   readonly questions: readonly KnownQuestion[];
+  readonly #visitors = new Map<string, WebPerson>();
   readonly #echoed = new Set<string>();
   /** Of what Graph took, the share that it never tells of. */
   unechoedShare = 0;
-  #urls: Readonly<Record<Platform, string>> = { line: '', messenger: '' };
+  readonly #deadTimes: { readonly fromMs: number; readonly untilMs: number }[] = [];
+  #deadFromMs: number | undefined;
+  #urls: Readonly<Record<Platform, string>> = { line: '', messenger: '', web: '' };
 
   private constructor(platforms: { line: FakeLine; graph: FakeGraph }, options: SimulatorOptions) {
     this.line = platforms.line;
@@ -109,14 +137,35 @@ export class PlatformSimulator {
     return new PlatformSimulator({ line: await FakeLine.start(), graph: await FakeGraph.start() }, options);
   }
 
-  connect(hub: { readonly webhookUrl: string; readonly messengerUrl: string }): void {
-    this.#urls = { line: hub.webhookUrl, messenger: hub.messengerUrl };
+  connect(hub: { readonly webhookUrl: string; readonly messengerUrl: string; readonly url?: string }): void {
+    this.#urls = { line: hub.webhookUrl, messenger: hub.messengerUrl, web: hub.url ?? '' };
   }
 
   async stop(): Promise<void> {
+    for (const visitor of this.#visitors.values()) visitor.close();
     await Promise.all([this.senders.line.stop(), this.senders.messenger.stop()]);
     await this.line.stop();
     await this.graph.stop();
+  }
+
+  /** Whatever token the hub has, no platform takes it, until `renewTokens`. */
+  killTokens(): void {
+    this.line.isTokenDead = true;
+    this.graph.isTokenDead = true;
+    this.#deadFromMs = Date.now();
+  }
+
+  renewTokens(): void {
+    this.line.isTokenDead = false;
+    this.graph.isTokenDead = false;
+    if (this.#deadFromMs !== undefined)
+      this.#deadTimes.push({ fromMs: this.#deadFromMs, untilMs: Date.now() });
+    this.#deadFromMs = undefined;
+  }
+
+  /** The month's paid messages are used up; replies still go. */
+  closeMonth(): void {
+    this.line.limit = 'monthly';
   }
 
   /** From now on this share of calls goes wrong. */
@@ -138,11 +187,11 @@ export class PlatformSimulator {
     this.graph.echoHabit = 'after-answer';
   }
 
-  /** The person asks question `n`; resolves at the hub's 200. */
-  async ask(person: Person, n: number): Promise<void> {
+  /** The person asks question `n`; resolves at the hub's 200. `ageMs`: so long ago, as the platform tells it. */
+  async ask(person: Person, n: number, ageMs = 0): Promise<void> {
     const asked: Asked = { n, atMs: Date.now() };
     person.asked.push(asked);
-    await person.say(this.questionOf(n));
+    await person.say(this.questionOf(n), ageMs);
     asked.acknowledgedAtMs = Date.now();
   }
 
@@ -154,6 +203,7 @@ export class PlatformSimulator {
 
   /** Everything on the person's screen that we said, in order. */
   seenBy({ platform, talker }: Person): readonly Bubble[] {
+    if (platform === 'web') return this.#visitors.get(talker.id)?.seen ?? [];
     if (platform === 'messenger') {
       const taken = this.graph.accepted.filter(({ to }) => to === talker.id);
       return taken.map((each) => ({ text: each.text, atMs: each.atMs, isHidden: this.#isHidden(each) }));
@@ -164,16 +214,29 @@ export class PlatformSimulator {
     );
   }
 
-  /** What was promised and not kept, over everybody. `unclear`: what the hub shows to staff as perhaps not delivered. */
-  judge(unclear: ReadonlyMap<string, ReadonlySet<number>> = new Map()): Verdict {
+  /** Every time that a platform took this text for the person, with what it knows. */
+  takenOf({ platform, talker }: Person, text: string): readonly object[] {
+    if (platform === 'messenger')
+      return this.graph.accepted
+        .filter((each) => each.to === talker.id && each.text === text)
+        .map(({ mid, metadata, atMs, isUnclear }) => {
+          const isEchoed = this.#echoed.has(mid);
+          return { mid, metadata, at: new Date(atMs), isUnclear, isEchoed };
+        });
+    return this.line.accepted
+      .filter((each) => each.to === talker.id && each.messages.some((message) => message['text'] === text))
+      .map(({ via, retryKey, atMs, isUnclear }) => ({ via, retryKey, at: new Date(atMs), isUnclear }));
+  }
+
+  /**
+   * What was promised and not kept, over everybody. `unclear`: what the hub shows to staff as perhaps not delivered, `refused`:
+   * as not taken, with the reason; each by the person's id.
+   */
+  judge(unclear: ShownToStaff = new Map(), refused: ShownToStaff = new Map()): Verdict {
     const verdicts = this.people.map((person) => {
       const { name, asked, takeovers, talker } = person;
-      const shown = unclear.get(talker.id);
-      const record = { name, asked, takeovers, seen: this.seenBy(person) };
-      return judgePerson(
-        { ...record, ...(shown === undefined ? {} : { shownAsUnclear: shown }) },
-        this.questions,
-      );
+      const shownToStaff = new Set([...(unclear.get(talker.id) ?? []), ...(refused.get(talker.id) ?? [])]);
+      return judgePerson({ name, asked, takeovers, seen: this.seenBy(person), shownToStaff }, this.questions);
     });
     return {
       findings: [...verdicts.flatMap(({ findings }) => findings), ...this.#foulPlay(unclear.size > 0)],
@@ -190,12 +253,61 @@ export class PlatformSimulator {
       ...foul.map(({ path, status, reason }) => `LINE ${path} ${status} ${reason}`),
       ...this.graph.violations.map(({ status, code, message }) => `Graph ${status} ${code} ${message}`),
     ];
+    const calls = [
+      ...this.#judgeCalls(
+        'LINE',
+        this.line.calls.map(({ atMs, status }) => ({ atMs, isTokenDead: status === 401 })),
+      ),
+      ...this.#judgeCalls('Graph', this.graph.callLog),
+    ];
     const answers = Object.entries(this.senders).flatMap(([who, { wrongAnswers }]) =>
       wrongAnswers.map((status): Finding => ({ promise: 'the door', who, what: `answered ${status}` })),
     );
     return [
       ...broken.map((what): Finding => ({ promise: 'within the rules', who: 'platform', what })),
+      ...calls,
+      ...this.#judgeSpend(),
       ...answers,
+    ];
+  }
+
+  /** With a token that was refused: a look now and then, and one soon after it is renewed. */
+  #judgeCalls(
+    who: string,
+    calls: readonly { readonly atMs: number; readonly isTokenDead: boolean }[],
+  ): Finding[] {
+    return this.#deadTimes.flatMap(({ fromMs, untilMs }) => {
+      const refused = calls.filter(
+        ({ atMs, isTokenDead }) => isTokenDead && atMs >= fromMs && atMs <= untilMs,
+      );
+      const [first] = refused;
+      if (first === undefined) return [];
+      const looks = refused.filter(({ atMs }) => atMs > first.atMs + IN_FLIGHT_MS).length;
+      const isHammering = looks > Math.ceil((untilMs - fromMs) / LEAST_BETWEEN_LOOKS_MS);
+      const isBack = calls.some(({ atMs }) => atMs > untilMs && atMs <= untilMs + COMES_BACK_WITHIN_MS);
+      return [
+        ...(isHammering ? [foul(who, `${looks} more calls with a token that was refused`)] : []),
+        ...(isBack ? [] : [{ promise: 'comes back by itself' as const, who, what: 'no call after 30 s' }]),
+      ];
+    });
+  }
+
+  /** No push beside a good token, none against a month that is used up. */
+  #judgeSpend(): Finding[] {
+    // That an agent has come may cost a push: the token is for what they will say.
+    const isAnswer = ({ messages }: { messages: readonly JsonRecord[] }): boolean =>
+      messages.some(({ text }) => this.questions.some(({ answer }) => answer === text));
+    const needless = this.line.accepted.filter((each) => each.isNeedless === true && isAnswer(each));
+    const blocked = this.line.calls.filter(({ path, status }) => status === 429 && path.endsWith('/push'));
+    const isMonthly = this.line.limit === 'monthly';
+    const [first] = blocked;
+    const late = blocked.filter(({ atMs }) => atMs > (first?.atMs ?? 0) + IN_FLIGHT_MS);
+    return [
+      ...needless.map(({ to }): Finding => {
+        const what = `a push to ${to} beside a reply token that was good`;
+        return { promise: 'nothing paid for nothing', who: 'LINE', what };
+      }),
+      ...(isMonthly && late.length > 1 ? [foul('LINE', `${late.length} pushes after "monthly limit"`)] : []),
     ];
   }
 
@@ -209,23 +321,27 @@ export class PlatformSimulator {
     this.#echoed.add((event['message'] as { mid: string }).mid);
   }
 
-  #settle({ line = 0, messenger = 0 }: Readonly<Partial<Record<Platform, number>>>): void {
+  #settle({ line = 0, messenger = 0, web = 0 }: Readonly<Partial<Record<Platform, number>>>): void {
     for (let n = 0; n < line; n += 1) {
       const talker = this.line.user(`line ${n}`);
-      const say = (text: string): Promise<void> => this.senders.line.deliver(talker.text(text));
-      this.people.push({ name: `line ${n}`, platform: 'line', talker, asked: [], takeovers: [], say });
+      const say = (text: string, ageMs = 0): Promise<void> =>
+        this.senders.line.deliver(aged(talker.text(text), ageMs));
+      this.#welcome(`line ${n}`, { platform: 'line', talker, say });
     }
     for (let n = 0; n < messenger; n += 1) {
       const talker = this.graph.user(`messenger ${n}`);
-      const say = (text: string): Promise<void> => this.senders.messenger.deliver(talker.text(text));
-      this.people.push({
-        name: `messenger ${n}`,
-        platform: 'messenger',
-        talker,
-        asked: [],
-        takeovers: [],
-        say,
-      });
+      const say = (text: string, ageMs = 0): Promise<void> =>
+        this.senders.messenger.deliver(aged(talker.text(text), ageMs));
+      this.#welcome(`messenger ${n}`, { platform: 'messenger', talker, say });
     }
+    for (let n = 0; n < web; n += 1) {
+      const talker = new WebPerson(`web ${n}`, () => this.#urls.web);
+      this.#visitors.set(talker.id, talker);
+      this.#welcome(`web ${n}`, { platform: 'web', talker, say: (text) => talker.say(text) });
+    }
+  }
+
+  #welcome(name: string, who: Pick<Person, 'platform' | 'talker' | 'say'>): void {
+    this.people.push({ name, ...who, asked: [], takeovers: [] });
   }
 }

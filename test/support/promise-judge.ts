@@ -3,13 +3,22 @@
 import type { KnownQuestion } from './shipped-questions.js';
 
 export type Promised =
-  'nothing lost' | 'nothing twice' | 'in order' | 'no bot after a takeover' | 'within the rules' | 'the door';
+  | 'nothing lost'
+  | 'nothing twice'
+  | 'in order'
+  | 'no bot after a takeover'
+  | 'within the rules'
+  | 'nothing paid for nothing'
+  | 'comes back by itself'
+  | 'the door';
 
 export interface Finding {
   readonly promise: Promised;
   /** Name of the person, or of the platform. */
   readonly who: string;
   readonly what: string;
+  /** The question whose answer it is about. */
+  readonly n?: number;
 }
 
 export interface Asked {
@@ -39,8 +48,8 @@ export interface PersonRecord {
   readonly asked: readonly Asked[];
   readonly seen: readonly Bubble[];
   readonly takeovers: readonly Takeover[];
-  /** Questions whose answer staff can see as "perhaps not delivered": the hub has said so instead of guessing. */
-  readonly shownAsUnclear?: ReadonlySet<number>;
+  /** Questions whose answer staff can see as perhaps or surely not delivered: the hub has said so instead of guessing. */
+  readonly shownToStaff?: ReadonlySet<number>;
 }
 
 export interface Verdict {
@@ -78,15 +87,15 @@ const countOf = (list: readonly { readonly n: number }[], n: number): number =>
   list.filter((each) => each.n === n).length;
 
 function judgeLost(
-  { name, asked, takeovers, shownAsUnclear }: PersonRecord,
+  { name, asked, takeovers, shownToStaff }: PersonRecord,
   heard: readonly Heard[],
 ): Finding[] {
   const acknowledged = asked.filter(({ acknowledgedAtMs }) => acknowledgedAtMs !== undefined);
   // What was asked before or during a takeover is the agent's to answer.
   const isTheAgents = ({ atMs }: Asked): boolean => takeovers.some(({ untilMs }) => atMs < untilMs);
-  const owed = acknowledged.filter((each) => !isTheAgents(each) && shownAsUnclear?.has(each.n) !== true);
+  const owed = acknowledged.filter((each) => !isTheAgents(each) && shownToStaff?.has(each.n) !== true);
   const lost = [...new Set(owed.map(({ n }) => n))].filter((n) => countOf(heard, n) < countOf(owed, n));
-  return lost.map((n) => ({ promise: 'nothing lost', who: name, what: `question ${n} has no answer` }));
+  return lost.map((n) => ({ promise: 'nothing lost', who: name, n, what: `question ${n} has no answer` }));
 }
 
 function judgeTwice({ name, asked }: PersonRecord, heard: readonly Heard[]): Verdict {
@@ -100,7 +109,7 @@ function judgeTwice({ name, asked }: PersonRecord, heard: readonly Heard[]): Ver
     const what = `${copies.length} times, asked ${allowed}: ${text.slice(0, 20)}`;
     if (copies.length <= allowed + copies.filter(({ isHidden }) => isHidden).length)
       excused.push(`${name}: ${what}`);
-    else findings.push({ promise: 'nothing twice', who: name, what });
+    else findings.push({ promise: 'nothing twice', who: name, what, ...(n === -1 ? {} : { n }) });
   }
   return { findings, excused };
 }

@@ -36,6 +36,8 @@ describe('a claim during a turn', () => {
     const sent: SendRequest[] = [];
     const registry = createRegistry([lineLike(sent)]);
     const events = {
+      sendEnded: ignore,
+      replyOnlyTurned: ignore,
       outboxSettled: ignore,
       outboxPostponed: ignore,
       breakerTurned: ignore,
@@ -48,6 +50,7 @@ describe('a claim during a turn', () => {
       conversations,
       registry,
       quota: createPushQuota(),
+      hasUnread: () => Promise.resolve(false),
       clock,
       random: () => 0,
       events,

@@ -93,7 +93,19 @@ describe('readPresence', () => {
     ],
     ['a message of somebody who never blocked is the last word', anEvent(), {}, { heardAtMs: NOW }],
     ['a message that arrives late is not', anEvent(), { heardAtMs: NOW + 1 }, {}],
-    ['a group has no one contact', anEvent({}, 'leave', true), {}, {}],
+    ['a group that sends us out hears nothing more', anEvent({}, 'leave', true), {}, { blockedAtMs: NOW }],
+    [
+      'a group that we are in again does',
+      anEvent({ occurredAtMs: NOW + 1 }, 'join', true),
+      { blockedAtMs: NOW },
+      { blockedAtMs: null, heardAtMs: NOW + 1 },
+    ],
+    [
+      'a person who leaves a group leaves us nothing',
+      anEvent({}, 'memberLeft', true),
+      {},
+      { heardAtMs: NOW },
+    ],
   ])('%s', (_, event, conversation, expected) => {
     const { blockedAtMs, heardAtMs } = readPresence(event, conversation);
     const read = { blockedAtMs, heardAtMs };
@@ -112,6 +124,8 @@ describe("readPresence on what opens a platform's window", () => {
       { ...reaction, activity: { ...reaction.activity, type: 'messageReaction' as const } },
       NOW,
     ],
+    ['a link that was followed', anEvent({ silent: 'unknown-kind' }, 'referral'), NOW],
+    ['a kind that nobody knows', anEvent({ silent: 'unknown-kind' }, 'optin'), undefined],
     ['a receipt', reaction, undefined],
     ['an edit', anEvent({ silent: 'amendment' }), undefined],
   ])('%s', (_, event, actedAtMs) => {

@@ -117,8 +117,10 @@ describe('sending again', () => {
     expect(JSON.stringify(letter)).not.toContain('給 eve 的話');
     expect([status, again.status]).toEqual([204, 409]);
     expect(notes).toMatchObject([
+      { became: 'sending', via: expect.any(String) as unknown },
       { became: 'refused', status: 400, requestId: expect.any(String) as unknown },
       { became: 'waiting', by: 'first-administrator' },
+      { became: 'sending' },
       { became: 'accepted', status: 200 },
     ]);
     expect(await lettersTo(talker)).toEqual([]);

@@ -1,0 +1,60 @@
+// LINE as a source of load: signed webhooks at an even pace, however long each takes. Used by the benches.
+
+import { Agent, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { FakeLine } from '../support/fake-line.js';
+import type { LineTalker } from '../support/line-events.js';
+
+const QUESTION = '身分證不見了怎麼辦';
+
+export interface Pace {
+  readonly count: number;
+  readonly perSecond: number;
+  /** Messages come from so many people by turns. */
+  readonly people: number;
+  /** Whose names begin so. */
+  readonly name?: string;
+  /** Told when a message leaves. */
+  readonly onSent?: (talker: LineTalker) => void;
+}
+
+/** Posts one event each and gives the time to each 200. Throws for any other answer. Unit: ms. */
+export async function postPaced(url: string, line: FakeLine, pace: Pace): Promise<number[]> {
+  // New sockets for each load: a server closes idle ones after 5 s, perhaps just as the next load takes them.
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const startedAtMs = performance.now();
+  const answers: Promise<number>[] = [];
+  for (let n = 0; n < pace.count; n += 1) {
+    const dueInMs = startedAtMs + (n * 1000) / pace.perSecond - performance.now();
+    if (dueInMs > 1) await delay(dueInMs);
+    const talker = line.user(`${pace.name ?? 'citizen'} ${n % pace.people}`);
+    pace.onSent?.(talker);
+    answers.push(post(url, agent, line.signedWebhook([talker.text(QUESTION)])));
+  }
+  return Promise.all(answers).finally(() => {
+    agent.destroy();
+  });
+}
+
+async function post(
+  url: string,
+  agent: Agent,
+  { body, headers }: ReturnType<FakeLine['signedWebhook']>,
+): Promise<number> {
+  const startedAtMs = performance.now();
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const outgoing = request(url, { method: 'POST', agent, headers }, (response) => {
+      response.resume().once('end', () => {
+        resolve(response.statusCode);
+      });
+    });
+    outgoing.once('error', reject).end(body);
+  });
+  if (status !== 200) throw new Error(`the webhook was answered with ${status}`);
+  return performance.now() - startedAtMs;
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;
+}
