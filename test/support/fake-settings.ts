@@ -91,7 +91,7 @@ export class FakeSettings {
     const body = recordOfJson(bytes.toString());
     const ok = (given: object = {}): Answer => ({ status: 200, body: given });
     const id = /\/richmenu\/([\w-]+)/.exec(call)?.[1] ?? '';
-    switch (call.replace(id, ':id')) {
+    switch (id === '' ? call : call.replace(id, ':id')) {
       case 'GET /v2/bot/channel/webhook/endpoint':
         return this.webhook === undefined ? NOT_FOUND : ok({ ...this.webhook });
       case 'PUT /v2/bot/channel/webhook/endpoint':
