@@ -1,13 +1,18 @@
 // Makes the hub out of its parts, starts and stops them in order. With `compose/`, the only files that name concrete parts of
 // several rooms.
 
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
+import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
+import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
+import { createImageRoutes } from './http/image-routes.js';
+import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createMediaRoutes } from './http/media-routes.js';
 import { createWebRoutes } from './http/web-routes.js';
@@ -15,6 +20,7 @@ import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createHubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
+import { createAccountBoard } from './outbox/account-board.js';
 import { AGENT_LIMITS, createAgentGate } from './sockets/agent-limits.js';
 import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
@@ -23,7 +29,7 @@ import { buildIndexes } from './storage/build-indexes.js';
 import { connectDatabase, type Database } from './storage/connect.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
 import { createAdapters } from './compose/channels.js';
-import { loadCanned, loadIntents, publishContent } from './compose/content.js';
+import { loadContent, publishContent } from './compose/content.js';
 import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
 import { createStaff } from './compose/staff.js';
@@ -75,15 +81,15 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   });
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
-  const registry = createRegistry([...createAdapters(parts), chat.adapter]);
-  const content = { intents: await loadIntents(parts), canned: await loadCanned(parts) };
+  const board = createAccountBoard(deps.clock);
+  const registry = createRegistry([...createAdapters(parts), chat.adapter].map(board.watch));
+  const content = await loadContent(parts);
   const staff = await createStaff(database, parts);
-  const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
-  const { knowledge } = road;
+  const road = createRoad(stores, { ...parts, ...content, registry, watch, board, audit: staff.audit });
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
-  await publishContent(stores, parts);
-  await knowledge.start();
+  await publishContent(stores, parts, content.shipped);
+  await road.knowledge.start();
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
@@ -91,16 +97,34 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const doors = { ...stores, ...road, ...staff, registry, webhookHealth, clock: deps.clock };
-  const api = staff.api((gate) => [...createDeliveryRoutes(doors, gate), ...createMediaRoutes(doors, gate)]);
+  const { publicUrl } = config.http.origins;
+  const doors = {
+    ...stores,
+    ...road,
+    ...staff,
+    registry,
+    board,
+    webhookHealth,
+    publicUrl,
+    clock: deps.clock,
+  };
+  const api = staff.api((gate) => [
+    ...createDeliveryRoutes(doors, gate),
+    ...createChannelRoutes(doors, gate),
+    ...createMediaRoutes(doors, gate),
+    createPreviewRoute(doors),
+    ...createLearningRoutes(road.learning, gate),
+  ]);
+  const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
-    routers: [health, createWebhookRoutes(webhookParts), api, pages],
+    routers: [health, createWebhookRoutes(webhookParts), api, images, pages],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
   const closeDesk = openAgentNamespace(io, {
     ...road.agentDoor,
+    alarms: road.alarms,
     watch,
     readStaff,
     gate: createAgentGate(AGENT_LIMITS),
@@ -114,7 +138,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   road.start();
   staff.start();
   return {
-    facts: readFacts(parts, { url, channels, setUpToken, articles: knowledge.current().articles.size }),
+    facts: readFacts(parts, { url, channels, setUpToken, articles: road.knowledge.current().articles.size }),
     stop: async () => {
       closeSockets(io);
       await closeDesk();
@@ -122,7 +146,6 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
         DRAIN_MS,
         server.close(DRAIN_MS / 2).then(() => road.stop()),
       );
-      knowledge.stop();
       await staff.stop();
       await database.close();
     },

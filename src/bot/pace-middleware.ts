@@ -3,7 +3,7 @@
 import type { Middleware, TurnContext } from 'botbuilder';
 
 import type { Pace } from '../domain/conversation.js';
-import { bubble } from '../replies/compose-reply.js';
+import { bubble } from '../replies/bubbles.js';
 import { phrases } from '../replies/phrases.js';
 import { conclude, turnOf } from './hub-adapter.js';
 

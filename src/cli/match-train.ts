@@ -10,40 +10,73 @@ import type { Article } from '../domain/article.js';
 import { parseJsonLines } from '../lib/json-lines.js';
 import type { Language } from '../matching/language.js';
 import type { StoredWeighing, WeighingName } from '../matching/weighing-shape.js';
-import { askSet, learnWeighing, measure } from './match/learn-weights.js';
+import {
+  askSet,
+  learnWeighing,
+  measure,
+  type Asked,
+  type Measured,
+  type Ridges,
+} from './match/learn-weights.js';
 import { readDevelopmentHalf } from './match/own-questions.js';
-import { makeTrainingSets, type LabelledRow, type TrainingData } from './match/training-sets.js';
+import {
+  makeTrainingSets,
+  type LabelledRow,
+  type TrainingData,
+  type TrainingSet,
+} from './match/training-sets.js';
 
 /** This file is `dist/cli/match-train.js`, the launcher `src/launch/run.js`: two folders below the root, both. */
 const root = path.resolve(process.argv[1] ?? '.', '..', '..', '..');
 const TARGET = path.join(root, 'src', 'matching', 'learned-weights.ts');
 
-type Asked = ReturnType<typeof askSet>['built'];
+/** Tried in turn; the one that holds best on kinds of knowledge bases that were left out is taken. */
+const RIDGES: readonly Ridges[] = [
+  { signals: 2e-4, evidence: 1e-3 },
+  { signals: 2e-3, evidence: 1e-3 },
+];
+/** Fewer questions of one set say nothing. */
+const MIN_MEASURED = 50;
+
+/** Of the index: as built, with a learned index, with learned heads. */
+type State = 'built' | 'learned' | 'heads';
 
 async function run(folder: string): Promise<void> {
-  const sets = makeTrainingSets(await readData(folder));
-  const built: Asked[] = [];
-  const learned: Asked[] = [];
-  for (const set of sets) {
-    const asked = askSet(set);
-    built.push(asked.built);
-    learned.push(asked.learned);
-    console.log(`${set.name}: ${set.articles.length} articles, ${set.questions.length} questions`);
-  }
+  const asked: Record<State, Asked[]> = { built: [], learned: [], heads: [] };
+  const judging: Record<State, Asked[]> = { built: [], learned: [], heads: [] };
+  for (const set of makeTrainingSets(await readData(folder))) askInto(asked, set);
+  askInto(judging, readValidation(folder));
   const weighings: Record<WeighingName, StoredWeighing> = {
-    builtZh: learnAndReport('built, zh', built, 'zh'),
-    builtEn: learnAndReport('built, en', built, 'en'),
-    learnedZh: learnAndReport('learned, zh', learned, 'zh'),
-    learnedEn: learnAndReport('learned, en', learned, 'en'),
+    builtZh: learnAndReport('built, zh', pick('built', 'zh')),
+    builtEn: learnAndReport('built, en', pick('built', 'en')),
+    learnedZh: learnAndReport('learned index, zh', pick('learned', 'zh')),
+    learnedEn: learnAndReport('learned index, en', pick('learned', 'en')),
+    heads: learnAndReport('learned heads', { asked: asked.heads, judging: judging.heads }),
   };
   writeFileSync(TARGET, sourceOf(weighings));
   console.log(`\n${path.relative(root, TARGET)} is written; \`npm run format\` brings it into shape.`);
+
+  function pick(state: State, language: Language): { asked: Asked[]; judging: Asked[] } {
+    const ofLanguage = (all: readonly Asked[]): Asked[] => all.filter((each) => each.language === language);
+    return { asked: ofLanguage(asked[state]), judging: ofLanguage(judging[state]) };
+  }
+}
+
+function askInto(into: Record<State, Asked[]>, set: TrainingSet): void {
+  const startedMs = performance.now();
+  const { built, learned } = askSet(set);
+  into.built.push(...built);
+  for (const each of learned) into[each.index.learned?.kind === 'heads' ? 'heads' : 'learned'].push(each);
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  console.log(`${set.name}: ${set.articles.length} articles, ${built.length} questions, ${seconds} s`);
 }
 
 async function readData(folder: string): Promise<TrainingData> {
   const { articles } = await readArticles(path.join(root, 'knowledge-base'));
   const own = articles.map(({ content, tests }) => ({ article: { ...content, version: 1 }, tests }));
-  const city = [...readRows(folder, 'kaohsiung_faq.jsonl'), ...readRows(folder, 'taipei_faq_2017.jsonl')];
+  const city = [...readRows(folder, 'kaohsiung_faq.jsonl'), ...readRows(folder, 'taipei_faq_2017.jsonl')]
+    // As many as a large city's own, and half the time.
+    .filter((_, place) => place % 2 === 0);
   return {
     own,
     citizens: readDevelopmentHalf(path.join(root, 'test', 'quality', 'questions')),
@@ -76,22 +109,66 @@ function toLabelled({ text, label, split }: Fields): LabelledRow {
   return { text: textOf(text), label: textOf(label), split: textOf(split) };
 }
 
-/** Learns from every second question and measures on the others; what is kept is learned from all. */
-function learnAndReport(title: string, sets: readonly Asked[], language: Language): StoredWeighing {
-  const own = sets.map((asked) => asked.filter((each) => each.language === language));
-  const half = (asked: Asked, remainder: number): Asked =>
-    asked.filter((_, place) => place % 2 === remainder);
-  const tried = learnWeighing(own.flatMap((asked) => half(asked, 0)));
-  console.log(`\n${title}`);
-  for (const asked of own.map((each) => half(each, 1))) {
-    if (asked.length < 20) continue;
-    const { set, ...figures } = measure(asked, tried);
-    const shown = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(3)}`);
-    console.log(`  ${set.padEnd(16)} ${shown.join('  ')}`);
-  }
-  const all = learnWeighing(own.flat());
-  console.log(`  ${JSON.stringify(all)}`);
-  return all;
+/**
+ * Real titles of one year asked of another year's, and titles of articles asked of those with nearly the same answer:
+ * only measured, never learned from.
+ */
+function readValidation(folder: string): TrainingSet {
+  const rows = ['taipei_faq_2024.jsonl', 'kaohsiung_faq.jsonl'].flatMap((name) => readRows(folder, name));
+  const questions = readRows(folder, 'gov_reworded.jsonl').map(({ query, faq_ids: ids, self_id: self }) => ({
+    text: textOf(query),
+    right: Array.isArray(ids) ? ids.map(textOf) : [],
+    ...(typeof self === 'string' ? { self } : {}),
+  }));
+  return { name: 'gov-reworded', kind: 'titles', articles: rows.map(toArticle), questions };
+}
+
+/** What is kept is learned from all; what is printed was measured on kinds of knowledge bases that were left out. */
+function learnAndReport(
+  title: string,
+  { asked, judging }: { readonly asked: readonly Asked[]; readonly judging: readonly Asked[] },
+): StoredWeighing {
+  const tried = RIDGES.map((ridges) => {
+    const all = learnWeighing(asked, ridges);
+    return { ridges, all, measured: leaveOneKindOut(asked, ridges, all) };
+  });
+  const best = tried.reduce((kept, each) => (lossOf(each.measured) < lossOf(kept.measured) ? each : kept));
+  console.log(`\n${title}; each kind of knowledge base left out in turn; ${JSON.stringify(best.ridges)}`);
+  best.measured.forEach(say);
+  const errors = best.measured.map(({ calibrationError }) => calibrationError);
+  const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  console.log(`  ECE ${mean.toFixed(3)} on average, ${Math.max(...errors).toFixed(3)} at worst`);
+  if (judging.length >= MIN_MEASURED) say(measure(judging, best.all));
+  console.log(`  ${JSON.stringify(best.all)}`);
+  return best.all;
+}
+
+function leaveOneKindOut(asked: readonly Asked[], ridges: Ridges, from: StoredWeighing): Measured[] {
+  const sets = [...new Set(asked.map(({ set }) => set))];
+  const kinds = [...new Set(asked.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const left = sets
+      .map((set) => asked.filter((each) => each.set === set && each.kind === kind))
+      .filter((each) => each.length >= MIN_MEASURED);
+    if (left.length === 0) return [];
+    const learned = learnWeighing(
+      asked.filter((each) => each.kind !== kind),
+      ridges,
+      from,
+    );
+    return left.map((each) => measure(each, learned));
+  });
+}
+
+/** A point of top-1 weighs as much as one of calibration or of either AUROC. */
+function lossOf(measured: readonly Measured[]): number {
+  const lost = measured.map(({ top1, calibrationError, rightAuroc }) => calibrationError - top1 - rightAuroc);
+  return lost.reduce((sum, each) => sum + each, 0) / lost.length;
+}
+
+function say({ set, count, ...figures }: Measured): void {
+  const shown = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(3)}`);
+  console.log(`  ${set.padEnd(20)} ${String(count).padStart(5)}  ${shown.join('  ')}`);
 }
 
 function sourceOf(weighings: Readonly<Record<WeighingName, StoredWeighing>>): string {

@@ -1,5 +1,6 @@
 // `npm run -s match -- --kb KB.jsonl --queries Q.jsonl`: matches every question of a file against a knowledge base in
-// another. One JSON line a question on standard output; one line summing up on standard error.
+// another. One JSON line a question on standard output; one line summing up on standard error. With `--explain` a line
+// carries `why`, and standard error says the same in words.
 
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { learnKnowledge } from '../matching/learn-knowledge.js';
 import { buildMatchIndex, withLearned, type MatchIndex } from '../matching/match-index.js';
 import { match } from '../matching/matcher.js';
+import { explain, explainInWords } from './match/explain.js';
 import {
   parseKnowledgeRows,
   parseQueryRows,
@@ -16,9 +18,10 @@ import {
   type RowId,
 } from './match/knowledge-rows.js';
 
-const USAGE = `用法(usage): npm run -s match -- --kb KB.jsonl --queries Q.jsonl
+const USAGE = `用法(usage): npm run -s match -- --kb KB.jsonl --queries Q.jsonl [--explain]
   --kb       知識庫,每列一筆(knowledge base, one row a line): {faq_id, question | questions[], answer?, keywords?[], category?}
-  --queries  問題,每列一筆(questions, one row a line): {query}`;
+  --queries  問題,每列一筆(questions, one row a line): {query}
+  --explain  逐題說明為什麼(say why, question by question)`;
 /** Further faults are only counted: nobody reads a thousand lines of them. */
 const MAX_SHOWN_FAULTS = 20;
 
@@ -53,21 +56,26 @@ async function run(args: readonly string[]): Promise<Summary> {
   const buildMs = performance.now() - startedMs;
   const learned = withLearned(index, learnKnowledge(articles));
   const learnMs = performance.now() - startedMs - buildMs;
-  return { articles: rows.length, buildMs, learnMs, latenciesMs: await answerAll(queries, learned, rows) };
+  const asked = { queries, index: learned, rows, isExplained: files.isExplained };
+  return { articles: rows.length, buildMs, learnMs, latenciesMs: await answerAll(asked) };
 }
 
-function readOptions(args: readonly string[]): { kb: string; queries: string } {
-  const { kb, queries } = parseFlags(args);
+function readOptions(args: readonly string[]): { kb: string; queries: string; isExplained: boolean } {
+  const { kb, queries, explain: isExplained = false } = parseFlags(args);
   if (kb === undefined || queries === undefined) {
     const missing = kb === undefined ? '--kb' : '--queries';
     throw new UsageError(`缺少 ${missing}。${missing} is missing.\n${USAGE}`);
   }
-  return { kb, queries };
+  return { kb, queries, isExplained };
 }
 
-function parseFlags(args: readonly string[]): { kb?: string; queries?: string } {
+function parseFlags(args: readonly string[]): { kb?: string; queries?: string; explain?: boolean } {
   try {
-    const options = { kb: { type: 'string' }, queries: { type: 'string' } } as const;
+    const options = {
+      kb: { type: 'string' },
+      queries: { type: 'string' },
+      explain: { type: 'boolean' },
+    } as const;
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -94,12 +102,9 @@ function checked<Value>(file: string, rows: Checked<Value>): readonly Value[] {
   throw new UsageError([...shown, ...more].join('\n'));
 }
 
-async function answerAll(
-  queries: readonly string[],
-  index: MatchIndex,
-  rows: readonly KnowledgeRow[],
-): Promise<number[]> {
+async function answerAll({ queries, index, rows, isExplained }: Asked): Promise<number[]> {
   const ids = new Map(rows.map(({ id, article }) => [article.id, id]));
+  const titles = new Map(rows.map(({ article }) => [article.id, article.title]));
   const latenciesMs: number[] = [];
   for (const query of queries) {
     const startedMs = performance.now();
@@ -111,9 +116,21 @@ async function answerAll(
       score: rounded(score),
     }));
     const { band, confidence } = result;
-    await writeLine({ query, band, confidence: rounded(confidence), matches, ms: rounded(ms) });
+    const line = { query, band, confidence: rounded(confidence), matches, ms: rounded(ms) };
+    if (isExplained) {
+      const why = explain(result, (id) => titles.get(id) ?? id);
+      await writeLine({ ...line, why });
+      process.stderr.write(`${explainInWords(query, why)}\n`);
+    } else await writeLine(line);
   }
   return latenciesMs;
+}
+
+interface Asked {
+  readonly queries: readonly string[];
+  readonly index: MatchIndex;
+  readonly rows: readonly KnowledgeRow[];
+  readonly isExplained: boolean;
 }
 
 function idOf(articleId: string, ids: ReadonlyMap<string, RowId>): RowId {

@@ -7,11 +7,13 @@ import { watchedConversations, watchedTranscript, type TalkWatch } from '../conv
 import { createDesk } from '../desk/desk.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
+import { createSendTest, type TestLog } from '../desk/send-test.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import { staffId, type ConversationId } from '../domain/ids.js';
-import { learnInThread } from '../knowledge/learn-thread.js';
-import { createLiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { QuestionTest } from '../knowledge/check-questions.js';
+import { listAlarms } from '../outbox/account-alarms.js';
+import type { AccountBoard } from '../outbox/account-board.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
@@ -27,6 +29,7 @@ import { createContactLearner } from '../turns/learn-contacts.js';
 import { createRunTurn, type RunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
+import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createMedia } from './media.js';
 import type { Parts } from './parts.js';
@@ -37,20 +40,24 @@ export interface RoadParts extends Parts {
   readonly watch: TalkWatch;
   readonly intents: readonly Intent[];
   readonly canned: readonly CannedReply[];
+  /** Questions that must find their article. */
+  readonly tests: readonly QuestionTest[];
   readonly audit: AuditLog;
+  readonly board: AccountBoard;
 }
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
-  const { config, deps, events, registry, watch, canned, audit } = parts;
+  const { config, deps, events, registry, watch, canned, audit, board } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const { readings, resends } = createLogs(audit);
+  const { tests, ...logs } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
   const owner = randomUUID();
-  const knowledge = createKnowledge(stores, parts);
+  const taught = createLearning(stores, { ...parts, transcript, conversations });
+  const { knowledge, learning } = taught;
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
@@ -64,17 +71,21 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
-  const deskStores = { ...stores, conversations, transcript, sends: outboxStore, readings, resends };
+  const deskStores = { ...stores, conversations, transcript, sends: outboxStore, ...logs };
   const deskWords = { canned, cityName, hours, onRead: signs.read };
-  const desk = createDesk({ stores: deskStores, registry, queue, outbox, knowledge, clock, ...deskWords });
+  const deskParts = { stores: deskStores, registry, queue, outbox, knowledge, learning, clock };
+  const desk = createDesk({ ...deskParts, ...deskWords });
   const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   return {
     inbox,
     knowledge,
     quota,
     deliveries: { ...outboxStore, resend: desk.resendById },
+    sendTest: createSendTest({ registry, conversations, outbox, tests, cityName, clock }),
+    alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
-    readings,
+    readings: logs.readings,
+    learning: taught.routeParts,
     describe: queue.describe,
     waiting: queue.list,
     onStored: (row: NewInboxRow): void => {
@@ -93,6 +104,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       quotaWatch.start();
       lanes.start();
       media.start();
+      taught.start();
       backlog.start();
     },
     stop: async (): Promise<void> => {
@@ -100,6 +112,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
+      await taught.stop();
       await beside;
     },
   };
@@ -114,7 +127,11 @@ const endingWith =
     });
 
 /** What the desk writes on record. */
-function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {
+function createLogs(audit: AuditLog): {
+  readonly readings: ReadingLog;
+  readonly resends: ResendLog;
+  readonly tests: TestLog;
+} {
   const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
     actor: { id: staffId(agent.id), name: agent.name },
     target: { kind: 'conversation' as const, id },
@@ -125,12 +142,16 @@ function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly 
       record: ({ outboxId, ...resend }) =>
         audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
     },
+    tests: {
+      record: ({ accountId, ...test }) =>
+        audit.record({ action: 'test-sent', ...factOf(test), details: { accountId } }),
+    },
   };
 }
 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
-  { registry, deps, events }: RoadParts,
+  { registry, deps, events: told, board }: RoadParts,
   stores: {
     store: OutboxStore;
     conversations: ConversationStore;
@@ -140,6 +161,13 @@ function createSending(
 ) {
   const { clock, random } = deps;
   const { store, conversations, transcript, inbox } = stores;
+  const events: typeof told = {
+    ...told,
+    breakerTurned(turned) {
+      board.breakerTurned(turned);
+      told.breakerTurned(turned);
+    },
+  };
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({
@@ -156,21 +184,4 @@ function createSending(
   const onEnqueued = dispatcher.kick;
   const outbox = createOutbox({ store, transcript, registry, onEnqueued, clock, events });
   return { outbox, quota, dispatcher, quotaWatch };
-}
-
-function createKnowledge(stores: Stores, { config, events, intents }: RoadParts) {
-  return createLiveKnowledge({
-    store: stores.knowledge,
-    intents,
-    onReload: ({ revision, articles }) => {
-      events.knowledgeReloaded({ revision, articles: articles.size });
-    },
-    learn: learnInThread(config.content.learnWorkerEntry),
-    onLearned: (facts) => {
-      events.knowledgeLearned(facts);
-    },
-    onError: (error) => {
-      events.jobFailed('knowledge reload', error);
-    },
-  });
 }

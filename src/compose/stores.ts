@@ -7,6 +7,8 @@ import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
 import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
+import { createLearningStore } from '../storage/learning-store.js';
+import { createModelStore } from '../storage/model-store.js';
 import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
@@ -23,6 +25,8 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     outbox: createOutboxStore(connection),
     turns: createTurnStore(connection),
     knowledge: createKnowledgeStore(connection),
+    learning: createLearningStore(connection),
+    models: createModelStore(connection),
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
     media: createMediaStore(connection, deps.clock),

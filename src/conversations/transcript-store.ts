@@ -1,10 +1,12 @@
 // The transcript and the port of its store: what was said, in order, once.
 
 import type { CardAction, InboundActivity } from '../domain/activity.js';
+import type { ShownCard } from '../domain/card.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { Amendment } from '../domain/inbound-event.js';
-import type { Match } from '../domain/match.js';
+import type { FollowUp } from '../domain/follow-up.js';
+import type { Match, MatchGrounds } from '../domain/match.js';
 
 /**
  * `elsewhere`: a person or program that spoke for the account outside the hub. `note` is for staff only: it never reaches a
@@ -12,16 +14,42 @@ import type { Match } from '../domain/match.js';
  */
 export type TranscriptAuthor = 'citizen' | 'bot' | 'system' | 'agent' | 'elsewhere' | 'note';
 
-/** Why the bot said what it said. */
-export interface Why {
+/** Why the bot said what it said: enough to explain it years later, whatever was published or learned since. */
+export interface Why extends Partial<WhyMatch> {
   /** Name of the reply rule that fired. */
   readonly rule: string;
-  readonly band?: string;
-  readonly confidence?: number;
   readonly intentId?: string;
   readonly knowledgeRevision?: number;
-  /** Candidates with scores, signals and article versions, best first. */
-  readonly matches?: readonly Match[];
+  /** The question was read in the light of these articles. */
+  readonly followUp?: Pick<FollowUp, 'kind' | 'aspects' | 'context'>;
+  /** The message was read as several questions, in this order. */
+  readonly parts?: readonly WhyPart[];
+  /** A choice was picked. */
+  readonly picked?: Picked;
+}
+
+/** What the matcher made of words; numbers to four places. */
+export interface WhyMatch {
+  readonly band: string;
+  readonly confidence: number;
+  readonly grounds: MatchGrounds;
+  /** The first candidates with scores, article versions and every signal that counted, best first. */
+  readonly matches: readonly Match[];
+}
+
+export interface WhyPart extends Partial<WhyMatch>, Pick<Why, 'followUp'> {
+  /** The question as it was cut out of the message. */
+  readonly text: string;
+}
+
+/** Which choice was picked, and what for: a citizen's word on which article answers a question. */
+export interface Picked {
+  readonly articleId: string;
+  /** The turn in which it was offered, that is the `sourceKey` of the words that were asked; absent where the offer is not the
+   *  last one any more. */
+  readonly askedIn?: string;
+  /** What was offered there, in order. */
+  readonly offered: readonly string[];
 }
 
 /** One thing said, before it has its number. */
@@ -35,6 +63,8 @@ export interface NewTranscriptEntry {
   readonly activity?: InboundActivity;
   /** Buttons that stood under the words. */
   readonly actions?: readonly CardAction[];
+  /** Cards that were shown beside the words. */
+  readonly cards?: readonly ShownCard[];
   readonly why?: Why;
   /** The member of staff who wrote it. */
   readonly agent?: Agent;

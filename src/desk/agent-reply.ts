@@ -10,7 +10,7 @@ import { outboxId, type ConversationId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
-import { bubble } from '../replies/compose-reply.js';
+import { bubble } from '../replies/bubbles.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 
 export interface Writing {
@@ -101,7 +101,7 @@ async function findEarlier(
   return refuseStranger(await parts.conversations.find(conversationId));
 }
 
-function refuseStranger(conversation: Conversation | undefined): DeskOutcome<never> {
+export function refuseStranger(conversation: Conversation | undefined): DeskOutcome<never> {
   if (conversation === undefined) return refuse({ code: 'unknown-talk' });
   const { assignee } = conversation;
   return refuse(assignee === undefined ? { code: 'not-assigned' } : { code: 'not-owner', by: assignee });

@@ -7,7 +7,7 @@ import { claim, release, type Agent, type Release, type Step } from '../domain/h
 import type { ConversationId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
-import { bubble } from '../replies/compose-reply.js';
+import { bubble } from '../replies/bubbles.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 

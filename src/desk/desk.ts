@@ -8,6 +8,7 @@ import type { CannedReply } from '../domain/canned-reply.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
+import type { VariantLearning } from '../knowledge/learn-variants.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { MediaStore } from '../media/media-store.js';
 import type { Outbox } from '../outbox/outbox.js';
@@ -23,7 +24,12 @@ import type { Queue } from './queue.js';
 import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
 import { createSearchReplies } from './search-replies.js';
-import { createSuggestReplies } from './suggest-replies.js';
+import { createSuggestReplies, type Suggested } from './suggest-replies.js';
+import {
+  createSuggestionFeedback,
+  type SuggestionFeedback,
+  type UsedArticle,
+} from './suggestion-feedback.js';
 import { createThreadReader } from './thread.js';
 
 /** Lines of a list that a screen gets. */
@@ -51,6 +57,7 @@ export interface DeskParts extends FillCannedParts {
   readonly registry: Pick<ChannelRegistry, 'find'>;
   /** Hint that a member of staff has the talk before their eyes. Returns at once. */
   readonly onRead: (id: ConversationId) => void;
+  readonly learning: Pick<VariantLearning, 'note'>;
 }
 
 export interface Desk extends Assignment, Resend {
@@ -67,10 +74,12 @@ export interface Desk extends Assignment, Resend {
   ) => Promise<DeskOutcome<ThreadPage>>;
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
-  readonly reply: (writing: Replying) => Promise<DeskOutcome<{ readonly seq: number }>>;
+  /** `from`: the article that was put in first. */
+  readonly reply: (writing: Replying, from?: UsedArticle) => Promise<DeskOutcome<{ readonly seq: number }>>;
   readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
   /** For this agent: a canned reply comes with their name in it. */
-  readonly suggest: (id: ConversationId, agent: Agent) => Promise<readonly Suggestion[]>;
+  readonly suggest: (id: ConversationId, agent: Agent) => Promise<Suggested>;
+  readonly dismiss: SuggestionFeedback['dismiss'];
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
 }
 
@@ -80,10 +89,17 @@ export function createDesk(parts: DeskParts): Desk {
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const { nameSpeakers } = rows;
+  const reply = createAgentReply({ conversations, transcript, registry, outbox, sends, clock, onRead });
+  const feedback = createSuggestionFeedback({ ...parts, transcript, conversations });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   return {
     ...createAssignment({ conversations, outbox, clock }),
-    reply: createAgentReply({ conversations, transcript, registry, outbox, sends, clock, onRead }),
+    async reply(writing, from) {
+      const outcome = await reply(writing);
+      if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
+      return outcome;
+    },
+    dismiss: feedback.dismiss,
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill }),

@@ -16,7 +16,7 @@ import { isOpen, type ServiceHours } from '../domain/hours.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
 import type { KnowledgeSnapshot } from '../knowledge/live-knowledge.js';
 import { match } from '../matching/matcher.js';
-import { bubble } from '../replies/compose-reply.js';
+import { bubble } from '../replies/bubbles.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import { wordingOf } from '../replies/intent-words.js';
 import type { Language } from '../replies/reply-decision.js';

@@ -1,8 +1,8 @@
 // Three replies for the citizen's last words: the same matcher as the bot's, over the articles and the canned replies.
 // A suggestion is an editable draft; nothing here sends.
 
-import type { TranscriptStore } from '../conversations/transcript-store.js';
-import type { Article } from '../domain/article.js';
+import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
+import { answerIn, type Article } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
@@ -11,10 +11,11 @@ import { buildMatchIndex } from '../matching/match-index.js';
 import { match } from '../matching/matcher.js';
 import type { Suggestion } from '../wire/agent-events.js';
 import type { FillCanned } from './fill-canned.js';
+import { showSuggested } from './show-why.js';
 
 const MOST_SUGGESTIONS = 3;
 /** How far back the citizen's words are looked for. Unit: transcript entries. */
-const LOOK_BACK = 30;
+export const LOOK_BACK = 30;
 /** Below this a match has nothing to do with the words: an empty list says more. */
 const LEAST_SCORE = 0.3;
 
@@ -25,7 +26,13 @@ export interface SuggestParts {
   readonly fill: FillCanned;
 }
 
-export type SuggestReplies = (conversation: ConversationId, agent: Agent) => Promise<readonly Suggestion[]>;
+export interface Suggested {
+  readonly suggestions: readonly Suggestion[];
+  /** Transcript number of the question that they answer; absent where nobody has asked anything. */
+  readonly forSeq?: number;
+}
+
+export type SuggestReplies = (conversation: ConversationId, agent: Agent) => Promise<Suggested>;
 
 export function createSuggestReplies({ transcript, knowledge, canned, fill }: SuggestParts): SuggestReplies {
   const cannedIndex = buildMatchIndex({ articles: canned.map(asArticle), intents: [], revision: 0 });
@@ -33,36 +40,47 @@ export function createSuggestReplies({ transcript, knowledge, canned, fill }: Su
 
   return async (conversation, agent) => {
     const entries = await transcript.tail(conversation, LOOK_BACK);
-    const said = entries.filter(({ author, text }) => author === 'citizen' && text.trim() !== '');
     const snapshot = knowledge.current();
-    const question = findQuestion(
-      said.map(({ text }) => text),
-      snapshot,
-    );
-    if (question === undefined) return [];
-    const fromCanned = match(question, cannedIndex).matches.flatMap(({ articleId, score }) => {
+    const asked = findQuestion(entries, snapshot);
+    if (asked === undefined) return { suggestions: [] };
+    const { text: question, seq: forSeq } = asked;
+    const inCanned = match(question, cannedIndex);
+    const cannedTitle = (id: string): string => cannedById.get(id)?.title ?? id;
+    const fromCanned = inCanned.matches.flatMap(({ articleId, score }) => {
       const reply = cannedById.get(articleId);
-      return reply === undefined ? [] : [cannedSuggestion(reply, score, fill(reply.text, agent))];
+      if (reply === undefined) return [];
+      const why = showSuggested(inCanned, articleId, cannedTitle);
+      return [{ ...cannedSuggestion(reply, score, fill(reply.text, agent)), why }];
     });
-    return [...fromArticles(question, snapshot), ...fromCanned]
+    const suggestions = [...fromArticles(question, snapshot), ...fromCanned]
       .filter(({ score }) => score >= LEAST_SCORE)
       .sort((left, right) => right.score - left.score)
       .slice(0, MOST_SUGGESTIONS);
+    return { suggestions, forSeq };
   };
 }
 
-/** The latest words that ask something: "轉真人" and "謝謝" are no question. */
-function findQuestion(said: readonly string[], { index }: KnowledgeSnapshot): string | undefined {
-  return said.findLast((text) => match(text, index).intent === undefined) ?? said.at(-1);
+/** The citizen's latest words that ask something: "轉真人" and "謝謝" are no question. */
+export function findQuestion(
+  entries: readonly TranscriptEntry[],
+  { index }: KnowledgeSnapshot,
+): TranscriptEntry | undefined {
+  const said = entries.filter(({ author, text }) => author === 'citizen' && text.trim() !== '');
+  return said.findLast(({ text }) => match(text, index).intent === undefined) ?? said.at(-1);
 }
 
 function fromArticles(question: string, { index, articles }: KnowledgeSnapshot): Suggestion[] {
-  const { matches, language } = match(question, index);
+  const result = match(question, index);
+  const { matches, language } = result;
+  const titleOf = (id: string): string => articles.get(id)?.title ?? id;
   return matches.flatMap(({ articleId, articleVersion, score }): Suggestion[] => {
     const article = articles.get(articleId);
     if (article === undefined) return [];
-    const text = language === 'en' && article.english !== undefined ? article.english.answer : article.answer;
-    return [{ source: 'article', id: articleId, title: article.title, text, score, version: articleVersion }];
+    const text = answerIn(article, language);
+    const why = showSuggested(result, articleId, titleOf);
+    return [
+      { source: 'article', id: articleId, title: article.title, text, score, version: articleVersion, why },
+    ];
   });
 }
 

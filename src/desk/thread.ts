@@ -1,20 +1,19 @@
 // A talk's entries as the desk's screens show them: with the bot's reasons and what became of each outgoing one.
 
 import { readQuotes } from '../conversations/quotes.js';
-import type { TranscriptEntry, TranscriptStore, Why } from '../conversations/transcript-store.js';
+import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { CardAction } from '../domain/activity.js';
 import type { ConversationId, OutboxId } from '../domain/ids.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
 import type { MediaStore } from '../media/media-store.js';
 import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
-import type { ThreadEntry, ThreadPage, WhyCandidate } from '../wire/agent-events.js';
+import type { ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import type { WireChoice } from '../wire/shared.js';
 import { readAttachments, type ShownAttachments } from './attachments.js';
 import type { NameSpeakers } from './rows.js';
+import { showWhy } from './show-why.js';
 
-/** Candidates shown for "why?". */
-const MOST_CANDIDATES = 5;
 /** An agent's words that have no outgoing row by then never got one: the hub fell before it acknowledged them. Unit: ms. */
 const LOST_AFTER_MS = 10_000;
 
@@ -55,7 +54,9 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
         ...attachmentsOf(entry, attachments),
         ...quoteOf(entry, quotes),
         ...speakerOf(entry, speakers),
-        ...(isOutgoing(entry) ? toDelivery(entry, byId.get(entry.sourceKey), nowMs) : {}),
+        ...(isOutgoing(entry)
+          ? { ...toDelivery(entry, byId.get(entry.sourceKey), nowMs), deliveryId: entry.sourceKey }
+          : {}),
       }));
   };
   return {
@@ -94,7 +95,7 @@ function toDelivery(
 }
 
 function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): ThreadEntry {
-  const { seq, author, text, atMs, agent, clientId, actions, why } = entry;
+  const { seq, author, text, atMs, agent, clientId, actions, cards, why } = entry;
   const { editedText, hiddenAtMs } = entry;
   return {
     seq,
@@ -106,7 +107,8 @@ function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): Th
     ...(agent === undefined ? {} : { agentName: agent.name }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
-    ...(why === undefined ? {} : { why: toWhy(why, knowledge) }),
+    ...(cards === undefined ? {} : { cards }),
+    ...(why === undefined ? {} : { why: showWhy(why, (id) => knowledge.articles.get(id)?.title ?? id) }),
   };
 }
 
@@ -127,21 +129,4 @@ function attachmentsOf(
 
 function toChoice({ title, value, displayText }: CardAction): WireChoice {
   return { label: title, payload: value, spoken: displayText ?? title };
-}
-
-function toWhy(
-  { rule, band, confidence, matches = [] }: Why,
-  { articles }: KnowledgeSnapshot,
-): NonNullable<ThreadEntry['why']> {
-  return {
-    rule,
-    ...(band === undefined ? {} : { band }),
-    ...(confidence === undefined ? {} : { confidence }),
-    candidates: matches
-      .slice(0, MOST_CANDIDATES)
-      .map(({ articleId, articleVersion, score, hits }): WhyCandidate => {
-        const title = articles.get(articleId)?.title ?? articleId;
-        return { articleId, title, version: articleVersion, score, hits };
-      }),
-  };
 }

@@ -1,6 +1,8 @@
 // A knowledge entry: what editors write (`ArticleContent`) and what the matcher and the replies see of it once it is
 // published, immutable and versioned (`Article`).
 
+import type { Card } from './card.js';
+
 export type RiskClass = 'general' | 'law' | 'tax' | 'health' | 'emergency';
 export const RISK_CLASSES = [
   'general',
@@ -30,12 +32,24 @@ export interface ArticleContent {
   /** Calendar day in Asia/Taipei, `2026-01-31`: somebody must read it again by then. */
   readonly reviewBy?: string;
   /** An approved English pair, never a guessed translation. */
-  readonly english?: { readonly question: string; readonly answer: string };
+  readonly english?: { readonly question: string; readonly answer: string; readonly card?: Card };
+  /** Shown beside the answer, where a channel can; an English answer has a card of its own. */
+  readonly card?: Card;
 }
 
 export interface Article extends ArticleContent {
   /** Grows with each published change of this article, from 1. */
   readonly version: number;
+}
+
+/** The approved text for a language: English only where an approved pair exists. */
+export function answerIn({ answer, english }: ArticleContent, language: 'zh' | 'en'): string {
+  return language === 'en' && english !== undefined ? english.answer : answer;
+}
+
+/** The approved question as a title for a language. */
+export function titleIn({ title, english }: ArticleContent, language: 'zh' | 'en'): string {
+  return language === 'en' && english !== undefined ? english.question : title;
 }
 
 /** What an intent makes the bot do; `talk` only says its reply. */

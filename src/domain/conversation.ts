@@ -2,6 +2,7 @@
 
 import type { AccountId, ConversationId } from './ids.js';
 import type { ChannelId } from './activity.js';
+import type { Topic } from './follow-up.js';
 import type { Standing } from './handoff.js';
 import type { ReplyToken } from './inbound-event.js';
 
@@ -30,8 +31,11 @@ export interface Conversation extends Standing {
   readonly disclosedAtMs?: number;
   /** What the bot offered last, so that "2" or a button means something. */
   readonly offered?: readonly Offer[];
-  /** The article that was said last, by id: for who wants to hear it again. */
-  readonly answeredId?: string;
+  /** The turn that made the offer: a choice that is picked answers what was asked there. */
+  readonly offeredBy?: string;
+  /** What the talk is about, the latest first, at most `MOST_TOPICS`: for who wants to hear it again, or asks on about it.
+   *  Empty once something else was asked that has no answer. */
+  readonly topics?: readonly Topic[];
   /** The bot's last words asked whether a person should take over: a yes means that. */
   readonly isPersonOffered?: boolean;
   /** The language that the citizen asked for; until then they are answered in the one they write in. */
@@ -60,6 +64,9 @@ export interface LastWords {
   /** When the citizen began to wait for a word of ours; absent when the last word was ours. */
   readonly unansweredSinceMs?: number;
 }
+
+/** Who asks "and the fee?" means one of the last few things. */
+export const MOST_TOPICS = 6;
 
 export interface Offer {
   readonly articleId: string;

@@ -1,7 +1,7 @@
 // When people answer at the desk: weekly hours in Asia/Taipei, read from one line of configuration. Pure.
 
-/** Taiwan is eight hours ahead of UTC and has had no summer time since 1979. Unit: ms. */
-const TAIPEI_AHEAD_MS = 8 * 3_600_000;
+import { TAIPEI_AHEAD_MS } from './taipei-time.js';
+
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 

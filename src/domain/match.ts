@@ -21,10 +21,21 @@ export interface Match {
   readonly hits: readonly string[];
 }
 
+export interface MatchGrounds {
+  /** Confidence from which the first match is said, by its article's risk. */
+  readonly answerAt: number;
+  /** Confidence from which choices are offered. */
+  readonly offerAt: number;
+  /** What speaks for and against the first match, by name; each in [0, 1]. */
+  readonly evidence: Readonly<Record<string, number>>;
+}
+
 export interface MatchResult {
   readonly band: Band;
   /** Chance that the first match is right, in [0, 1]. */
   readonly confidence: number;
+  /** What the confidence was drawn from and held against; absent where no article has anything to do with the words. */
+  readonly grounds?: MatchGrounds;
   /** Best first; at most 10. */
   readonly matches: readonly Match[];
   /** Set when the utterance is a small-talk intent rather than a question. */
@@ -32,6 +43,8 @@ export interface MatchResult {
   /** Set when the utterance is, after normalising, exactly a title or variant of the first match. */
   readonly isExact: boolean;
   readonly language: 'zh' | 'en';
+  /** As what a mistyped utterance was heard, where that was clearly better than as it stands. */
+  readonly readAs?: string;
   /** Which knowledge the utterance was held against. */
   readonly knowledgeRevision: number;
 }

@@ -40,6 +40,21 @@ export const REFUSALS = {
     '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
     'There is nothing to send again: it has arrived, is on its way, or was taken back.',
   ],
+  NO_SUCH_STEP: [
+    409,
+    '目前的狀態不能這麼做，請重新整理後再試。',
+    'Not from the state that it is in; read it again.',
+  ],
+  TAKES_FROM_OTHERS: [
+    409,
+    '這個問法屬於另一篇文章或寒暄，不能學進這一篇。',
+    'These words are those of another article or intent, or would take its questions.',
+  ],
+  UNKNOWN_CONTACT: [
+    422,
+    '這不是這個帳號的對話編號，也不是平台的使用者編號。',
+    "This is neither a talk of this account nor a person's id on its platform.",
+  ],
   TOO_LARGE: [413, '內容太大。', 'The body is too large.'],
   PASSWORD_WEAK: [
     422,

@@ -1,11 +1,9 @@
-// The entry of the thread that learns from a knowledge base. Knows nothing of the hub: articles come in, what was learned
-// goes out.
+// The entry of the thread that learns from a knowledge base. Knows nothing of the hub: a job comes in, its result goes out.
 
 import { parentPort } from 'node:worker_threads';
 
-import type { Article } from '../domain/article.js';
-import { learnKnowledge } from '../matching/learn-knowledge.js';
+import { runLearningJob, type LearningJob } from './learning-job.js';
 
-parentPort?.once('message', (articles: readonly Article[]) => {
-  parentPort?.postMessage(learnKnowledge(articles));
+parentPort?.once('message', (job: LearningJob) => {
+  parentPort?.postMessage(runLearningJob(job));
 });

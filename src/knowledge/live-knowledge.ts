@@ -1,44 +1,82 @@
-// What the hub answers from now: one immutable snapshot, swapped whole whenever a new revision is published.
-// Turns, the desk and the pages call `current()`; nobody waits for a reload.
+// What the hub answers from now: one snapshot, swapped whole whenever a new revision is published. Between two publishes it
+// changes by learned variants alone, in place and between turns. Turns, the desk and the pages call `current()`; nobody waits
+// for a reload.
 
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 
 import type { Article, Intent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';
+import type { LearnedKnowledge } from '../matching/learn-knowledge.js';
 import {
   buildMatchIndexInSteps,
   withLearned,
+  withoutLearned,
   type Knowledge,
   type MatchIndex,
 } from '../matching/match-index.js';
-import type { Learn } from './learn-thread.js';
 import type { KnowledgeStore } from './knowledge-store.js';
+import {
+  createLiveVariants,
+  type LiveVariants,
+  type VariantSource,
+  type WantedVariant,
+} from './live-variants.js';
 
 export interface KnowledgeSnapshot {
   readonly revision: number;
   readonly index: MatchIndex;
+  /** As published, without what was learned. */
   readonly articles: ReadonlyMap<string, Article>;
   readonly intents: ReadonlyMap<string, Intent>;
 }
+
+/** What to learn from: the articles with the variants that are live. */
+export interface LearningTask {
+  readonly revision: number;
+  readonly articles: readonly Article[];
+  readonly intents: readonly Intent[];
+  /** As published. */
+  readonly published: ReadonlyMap<string, Article>;
+  readonly variantIds: readonly string[];
+}
+
+export interface Learned {
+  readonly knowledge: LearnedKnowledge;
+  /** The variants that it was learned with. */
+  readonly variantIds: readonly string[];
+}
+
+/** Undefined where what was learned would make answers worse. Given up at once when `signal` says so. */
+export type LearnFrom = (task: LearningTask, signal: AbortSignal) => Promise<Learned | undefined>;
 
 export interface LiveKnowledge {
   /** Loads the first snapshot and begins to watch. Rejects where the store cannot be read. */
   start(): Promise<void>;
   stop(): void;
-  /** The snapshot to answer from. Hold it for a whole turn: it never changes. */
+  /** The snapshot to answer from. Hold it for a whole turn: what is published meanwhile does not touch it. */
   current(): KnowledgeSnapshot;
   /** After it resolves, whatever was published before the call is current, or `onError` has heard why not. */
   refresh(): Promise<void>;
+  /** A variant as it stands now: the next question is held against it, or no longer. An older version changes nothing. */
+  takeVariant(variant: WantedVariant): void;
+  /** What could be learned from now. */
+  learningTask(): LearningTask;
+  /** Uses what was learned from a revision, unless another is current or it rests on a variant that is live no more. */
+  useLearned(revision: number, learned: Learned): boolean;
+  /** Answers from the index as it was built, until something else is learned. */
+  dropLearned(): void;
 }
 
 export interface LiveKnowledgeDeps {
   readonly store: Pick<KnowledgeStore, 'readRevision' | 'readArticles'>;
   readonly intents: readonly Intent[];
+  /** Learned variants; absent: articles are asked for as they were published. */
+  readonly variants?: VariantSource;
   readonly onReload?: (snapshot: KnowledgeSnapshot) => void;
   /** A reload failed; the last good snapshot stays current. */
   readonly onError?: (error: unknown) => void;
   /** Learns weights from a revision, apart from the thread that serves. Absent: the index is used as it was built. */
-  readonly learn?: Learn;
+  readonly learn?: LearnFrom;
   /** What was learned from the current revision is in use from now. */
   readonly onLearned?: (facts: { readonly revision: number }) => void;
   /** Calls `task` again and again until the returned function is called. Tests hand in their own. */
@@ -46,7 +84,7 @@ export interface LiveKnowledgeDeps {
 }
 
 export interface LiveKnowledgeOptions {
-  /** How often the store is asked for a new revision. Unit: ms. */
+  /** How often the store is asked for a new revision and for changed variants. Unit: ms. */
   readonly pollMs: number;
 }
 
@@ -58,36 +96,26 @@ export function createLiveKnowledge(
   { pollMs }: LiveKnowledgeOptions = { pollMs: 2_000 },
 ): LiveKnowledge {
   const { store, onReload, onError, every = everyInterval } = deps;
-  const intents = new Map(deps.intents.map((intent) => [intent.id, intent]));
-  let snapshot: KnowledgeSnapshot | undefined;
+  const variants = createLiveVariants(deps.variants);
+  const served = createServed(deps, variants);
   let running: Promise<void> | undefined;
   let stopWatching: (() => void) | undefined;
-  let learning = new AbortController();
 
   async function reload(): Promise<void> {
     const revision = await store.readRevision();
-    if (revision === snapshot?.revision) return;
-    const articles = await store.readArticles(revision);
-    const index = await buildBesideOthers({ articles, intents: deps.intents, revision });
-    snapshot = { revision, index, articles: new Map(articles.map((a) => [a.id, a])), intents };
-    onReload?.(snapshot);
-    void learnFrom(snapshot);
-  }
-
-  /** The snapshot answers meanwhile; a newer one ends the learning from an older one. */
-  async function learnFrom({ revision, index }: KnowledgeSnapshot): Promise<void> {
-    if (deps.learn === undefined) return;
-    learning.abort();
-    learning = new AbortController();
-    const { signal } = learning;
-    try {
-      const learned = await deps.learn(index.articles, signal);
-      if (signal.aborted || snapshot?.revision !== revision) return;
-      snapshot = { ...snapshot, index: withLearned(index, learned) };
-      deps.onLearned?.({ revision });
-    } catch (error) {
-      if (!signal.aborted) onError?.(error);
+    if (revision === served.revision()) {
+      await variants.readChanges();
+      served.applyVariants();
+      return;
     }
+    const articles = await store.readArticles(revision);
+    await variants.readAll();
+    const grown = variants.grow(articles);
+    const index = await buildBesideOthers({ articles: grown.articles, intents: deps.intents, revision });
+    variants.begin(grown);
+    const fresh = served.swap(index, articles);
+    onReload?.(fresh);
+    void served.learn();
   }
 
   /** One reload at a time. */
@@ -111,15 +139,91 @@ export function createLiveKnowledge(
     },
     stop() {
       stopWatching?.();
-      learning.abort();
+      served.stop();
     },
-    current() {
-      if (snapshot === undefined)
-        throw new HubError('KNOWLEDGE_NOT_LOADED', 'Live knowledge was asked before start() had ended.');
-      return snapshot;
-    },
+    current: served.current,
     refresh,
+    takeVariant(variant) {
+      variants.take(variant);
+      served.applyVariants();
+    },
+    learningTask: served.learningTask,
+    useLearned: served.useLearned,
+    dropLearned: served.dropLearned,
   };
+}
+
+/** The snapshot in use and what was learned from it. */
+function createServed(
+  { intents, learn: learnFrom, onLearned, onError }: LiveKnowledgeDeps,
+  variants: LiveVariants,
+) {
+  const intentsById = new Map(intents.map((intent) => [intent.id, intent]));
+  let snapshot: KnowledgeSnapshot | undefined;
+  let learning = new AbortController();
+  /** The variants that the learned weights in use rest on. */
+  let learnedFrom: readonly string[] = [];
+
+  /** Brings the index in line with what is live; weights that were learned from something withdrawn go with it. */
+  function applyVariants(): void {
+    if (snapshot === undefined) return;
+    const removed = variants.applyTo(snapshot.index);
+    if (!learnedFrom.some((id) => removed.includes(id))) return;
+    dropLearned();
+    void learn();
+  }
+
+  function dropLearned(): void {
+    learnedFrom = [];
+    if (snapshot !== undefined) snapshot = { ...snapshot, index: withoutLearned(snapshot.index) };
+  }
+
+  function current(): KnowledgeSnapshot {
+    if (snapshot !== undefined) return snapshot;
+    throw new HubError('KNOWLEDGE_NOT_LOADED', 'Live knowledge was asked before start() had ended.');
+  }
+
+  const learningTask = (): LearningTask => {
+    const { revision, index, articles: published } = current();
+    return { revision, articles: [...index.articles], intents, published, variantIds: variants.liveIds() };
+  };
+
+  /** The snapshot answers meanwhile; a newer one ends the learning from an older one. */
+  async function learn(): Promise<void> {
+    if (learnFrom === undefined) return;
+    learning.abort();
+    learning = new AbortController();
+    const { signal } = learning;
+    const task = learningTask();
+    try {
+      const learned = await learnFrom(task, signal);
+      if (!signal.aborted && learned !== undefined) useLearned(task.revision, learned);
+    } catch (error) {
+      if (!signal.aborted) onError?.(error);
+    }
+  }
+
+  function useLearned(revision: number, learned: Learned): boolean {
+    const live = new Set(variants.liveIds());
+    if (snapshot?.revision !== revision || !learned.variantIds.every((id) => live.has(id))) return false;
+    learnedFrom = learned.variantIds;
+    snapshot = { ...snapshot, index: withLearned(snapshot.index, learned.knowledge) };
+    onLearned?.({ revision });
+    return true;
+  }
+
+  function swap(index: MatchIndex, articles: readonly Article[]): KnowledgeSnapshot {
+    const byId = new Map(articles.map((article) => [article.id, article]));
+    learnedFrom = [];
+    snapshot = { revision: index.revision, index, articles: byId, intents: intentsById };
+    // What changed while it was built.
+    applyVariants();
+    return snapshot;
+  }
+
+  const revision = (): number | undefined => snapshot?.revision;
+  const parts = { applyVariants, current, dropLearned, learn, learningTask, revision, swap, useLearned };
+  return { ...parts, stop: () => void learning.abort() };
 }
 
 /** Builds in short stretches, so that webhooks are acknowledged and talks go on meanwhile. */

@@ -1,11 +1,21 @@
 // Lists of numbers that grow while an index is built and end as exact typed arrays: a fifth of a plain array's memory.
 
-const FIRST_CAPACITY = 1024;
+type Numbers = Uint16Array | Uint32Array;
 
-/** A growing list of unsigned 32-bit integers. */
-export class GrowingUint32 {
-  #values = new Uint32Array(FIRST_CAPACITY);
+const FIRST_CAPACITY = 1024;
+/** Doubling would copy less often and leave up to half of a large list empty. */
+const GROWTH = 1.5;
+
+/** A growing list of unsigned integers, 16 or 32 bits each; a larger one is cut off as a typed array cuts it. */
+export class GrowingNumbers<List extends Numbers> {
+  readonly #create: new (length: number) => List;
+  #values: List;
   #length = 0;
+
+  constructor(create: new (length: number) => List) {
+    this.#create = create;
+    this.#values = new create(FIRST_CAPACITY);
+  }
 
   get length(): number {
     return this.#length;
@@ -13,7 +23,7 @@ export class GrowingUint32 {
 
   push(value: number): void {
     if (this.#length === this.#values.length) {
-      const larger = new Uint32Array(this.#values.length * 2);
+      const larger = new this.#create(Math.ceil(this.#values.length * GROWTH));
       larger.set(this.#values);
       this.#values = larger;
     }
@@ -25,8 +35,15 @@ export class GrowingUint32 {
     return this.#values[index] ?? 0;
   }
 
+  /** The numbers so far, not copied: good until the next push. */
+  view(): Numbers {
+    return this.#values.subarray(0, this.#length);
+  }
+
   /** The numbers so far, in an array of exactly their length. */
-  toArray(): Uint32Array {
-    return this.#values.slice(0, this.#length);
+  toArray(): List {
+    const exact = new this.#create(this.#length);
+    exact.set(this.view());
+    return exact;
   }
 }

@@ -1,18 +1,31 @@
 // How likely the first match is right: evidence about one ranking, weighed by a logistic.
 
+import { longestCommonRun } from '../lib/common-run.js';
 import type { AnalysedText } from './analyse.js';
 import type { MatchIndex } from './match-index.js';
+import { comparedFeatures } from './match-stores.js';
 import type { Ranked } from './rank.js';
 import { SIGNALS } from './signals/index.js';
-import type { ConfidenceWeights, Evidence } from './weighing-shape.js';
+import type { ConfidenceWeights, Evidence, EvidenceName } from './weighing-shape.js';
 
-const OVERLAP = SIGNALS.findIndex(({ name }) => name === 'overlap');
+const placeOf = (signal: string): number => SIGNALS.findIndex(({ name }) => name === signal);
+const CHARACTERS = placeOf('characters');
+const OVERLAP = placeOf('overlap');
+const EDIT = placeOf('edit');
+const LEARNED_SHARE = placeOf('learned-share');
 /** Unit: characters. */
 const FULL_LENGTH = 20;
 
-const NO_EVIDENCE: Evidence = {
-  ...{ chance: 0, lead: 0, score: 0, coverage: 0, likeness: 0, agreement: 0, unseen: 1, length: 0 },
+/** The first is held against so many that follow. */
+const FOLLOWERS = 5;
+/** Runs are looked for in so much of an utterance. Unit: UTF-16 units. */
+const MAX_COMPARED = 120;
+
+export const NO_EVIDENCE: Evidence = {
+  ...{ chance: 0, lead: 0, spread: 0, score: 0, characters: 0, characterLead: 0, coverage: 0 },
+  ...{ likeness: 0, edit: 0, run: 0, agreement: 0, learnedShare: 0, unseen: 1, length: 0 },
 };
+export const EVIDENCE_NAMES = Object.keys(NO_EVIDENCE) as readonly EvidenceName[];
 
 export function gatherEvidence(
   utterance: AnalysedText,
@@ -21,17 +34,44 @@ export function gatherEvidence(
 ): Evidence {
   const [first] = ranked;
   if (first === undefined || first.score === 0) return NO_EVIDENCE;
+  return {
+    ...compareTexts(utterance, first.article, index),
+    ...compareRanks(first, ranked, { index, sharpness }),
+  };
+}
+
+type TextEvidence = Pick<Evidence, 'coverage' | 'run' | 'unseen' | 'length'>;
+
+/** What the words of an utterance and of one article say, however the article was ranked. */
+export function compareTexts(utterance: AnalysedText, article: number, index: MatchIndex): TextEvidence {
   const { characters } = index.stores.pools;
   const query = characters.weigh(utterance.characters);
   return {
-    chance: chanceOf(first, ranked, { index, sharpness }),
-    lead: leadOf(first, ranked, index),
-    score: first.score,
-    coverage: characters.coverage(query, first.article),
-    likeness: first.values[OVERLAP] ?? 0,
-    agreement: agreementOf(first, ranked, index),
+    coverage: characters.coverage(query, article),
+    run: runOf(utterance, article, index),
     unseen: characters.unseen(query),
     length: Math.min(1, utterance.text.length / FULL_LENGTH),
+  };
+}
+
+/** What the ranking itself says about its first match. */
+export function compareRanks(
+  first: Ranked,
+  ranked: readonly Ranked[],
+  { index, sharpness }: { readonly index: MatchIndex; readonly sharpness: number },
+): Omit<Evidence, keyof TextEvidence> {
+  const rivals = ranked.filter(({ article }) => index.answers[article] !== index.answers[first.article]);
+  return {
+    chance: chanceOf(first, ranked, { index, sharpness }),
+    lead: (first.score - (rivals[0]?.score ?? 0)) / first.score,
+    spread: spreadOf(first, ranked),
+    score: first.score,
+    characters: first.values[CHARACTERS] ?? 0,
+    characterLead: characterLeadOf(first, rivals),
+    likeness: first.values[OVERLAP] ?? 0,
+    edit: first.values[EDIT] ?? 0,
+    agreement: agreementOf(first, rivals),
+    learnedShare: first.values[LEARNED_SHARE] ?? 0,
   };
 }
 
@@ -50,17 +90,26 @@ function chanceOf(
   return own / total;
 }
 
-function leadOf(first: Ranked, ranked: readonly Ranked[], index: MatchIndex): number {
-  const rival = ranked.find(({ article }) => index.answers[article] !== index.answers[first.article]);
-  return (first.score - (rival?.score ?? 0)) / first.score;
+function spreadOf(first: Ranked, ranked: readonly Ranked[]): number {
+  const followers = ranked.slice(1, 1 + FOLLOWERS);
+  const mean = followers.reduce((sum, { score }) => sum + score, 0) / FOLLOWERS;
+  return (first.score - mean) / first.score;
 }
 
-function agreementOf(first: Ranked, ranked: readonly Ranked[], index: MatchIndex): number {
+function characterLeadOf(first: Ranked, rivals: readonly Ranked[]): number {
+  const best = rivals.reduce((max, { values }) => Math.max(max, values[CHARACTERS] ?? 0), 0);
+  return Math.max(0, (first.values[CHARACTERS] ?? 0) - best);
+}
+
+function runOf(utterance: AnalysedText, article: number, { stores }: MatchIndex): number {
+  const [likest] = stores.wordings.likest(comparedFeatures(utterance), [article]);
+  const compared = utterance.text.slice(0, MAX_COMPARED);
+  return compared === '' ? 0 : longestCommonRun(compared, likest?.text ?? '') / compared.length;
+}
+
+function agreementOf(first: Ranked, rivals: readonly Ranked[]): number {
   const agreeing = SIGNALS.filter((_, signal) => {
-    return ranked.every(({ values, article }) => {
-      const isSame = index.answers[article] === index.answers[first.article];
-      return isSame || (values[signal] ?? 0) < (first.values[signal] ?? 0);
-    });
+    return rivals.every(({ values }) => (values[signal] ?? 0) < (first.values[signal] ?? 0));
   });
   return agreeing.length / SIGNALS.length;
 }
@@ -68,7 +117,6 @@ function agreementOf(first: Ranked, ranked: readonly Ranked[], index: MatchIndex
 /** Chance that the first match is right, in [0, 1]; 0 without any evidence. */
 export function confidenceOf(evidence: Evidence, weights: ConfidenceWeights): number {
   if (evidence.coverage === 0) return 0;
-  const names = Object.keys(evidence) as (keyof Evidence)[];
-  const sum = names.reduce((total, name) => total + weights[name] * evidence[name], weights.bias);
+  const sum = EVIDENCE_NAMES.reduce((total, name) => total + weights[name] * evidence[name], weights.bias);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -1,7 +1,7 @@
 // A BM25 inverted index in typed arrays: which articles hold a feature, and how often. Used for whatever looks at every
-// article; knows nothing of languages or texts. It grows by single wordings without a rebuild.
+// article; knows nothing of languages or texts. It grows and shrinks by single wordings without a rebuild.
 
-import { GrowingUint32 } from '../lib/growing-numbers.js';
+import { GrowingNumbers } from '../lib/growing-numbers.js';
 import { NumberTable } from '../lib/number-table.js';
 import { listOffsets, lowerBound } from '../lib/sorted-numbers.js';
 
@@ -30,35 +30,41 @@ export interface WeighedFeature {
 /** Weighted frequencies are kept in steps of a hundredth, at most 655. */
 const FREQUENCY_STEPS = 100;
 const MAX_FREQUENCY = 65_535;
+/** Of the average length, until all articles are weighed anew: a score is off by less than a ten-thousandth. */
+const MAX_AVERAGE_SHIFT = 2e-4;
 
 export class InvertedIndexBuilder {
   readonly #terms = new NumberTable();
-  readonly #documents = new GrowingUint32();
-  readonly #termOf = new GrowingUint32();
-  readonly #frequency = new GrowingUint32();
+  /** One entry a posting, an article's together and in the articles' order. */
+  readonly #termOf = new GrowingNumbers(Uint32Array);
+  readonly #frequency = new GrowingNumbers(Uint16Array);
+  /** Where each article's postings end. */
+  readonly #ends = new GrowingNumbers(Uint32Array);
   readonly #lengths: number[] = [];
 
   add(fields: readonly Field[]): void {
     const { frequencies, length } = countFeatures(fields, this.#terms);
     for (const [term, frequency] of frequencies) {
-      this.#documents.push(this.#lengths.length);
       this.#termOf.push(term);
       this.#frequency.push(toSteps(frequency));
     }
+    this.#ends.push(this.#termOf.length);
     this.#lengths.push(length);
   }
 
   build(options: Bm25Options): InvertedIndex {
-    const offsets = listOffsets(this.#termOf.toArray(), this.#terms.size);
+    const offsets = listOffsets(this.#termOf.view(), this.#terms.size);
     const next = offsets.slice();
     const count = this.#termOf.length;
     const documents = this.#lengths.length <= 65_536 ? new Uint16Array(count) : new Uint32Array(count);
     const frequencies = new Uint16Array(count);
+    let document = 0;
     for (let at = 0; at < count; at += 1) {
+      while (at >= this.#ends.at(document)) document += 1;
       const term = this.#termOf.at(at);
       const slot = next[term] ?? 0;
       next[term] = slot + 1;
-      documents[slot] = this.#documents.at(at);
+      documents[slot] = document;
       frequencies[slot] = this.#frequency.at(at);
     }
     const postings = { offsets, documents, frequencies };
@@ -99,9 +105,11 @@ export class InvertedIndex {
   readonly #options: Bm25Options;
   /** Postings that came after the build: term → article → frequency in steps. */
   readonly #added = new Map<number, Map<number, number>>();
+  /** How many built postings of a term have been emptied since: they keep their slot and count for nothing. */
+  readonly #emptied = new Map<number, number>();
   #totalLength: number;
-  /** What each article's length costs it, in frequency steps; undefined after a change. */
-  #holds: Float32Array | undefined;
+  /** What each article's length costs it, in frequency steps, by the average length then; undefined when that has moved. */
+  #holds: { readonly steps: Float32Array; readonly average: number } | undefined;
 
   constructor(terms: NumberTable, lengths: Float32Array, postings: Postings, options: Bm25Options) {
     this.#terms = terms;
@@ -117,14 +125,51 @@ export class InvertedIndex {
     for (const [term, frequency] of frequencies) this.#raise(term, document, toSteps(frequency));
     this.#lengths[document] = (this.#lengths[document] ?? 0) + length;
     this.#totalLength += length;
+    this.#holdAgain(document);
+  }
+
+  /** One article's hold; all of them once the average length has moved enough to be seen in a score. */
+  #holdAgain(document: number): void {
+    if (this.#holds === undefined) return;
+    const { steps, average } = this.#holds;
+    if (Math.abs(this.#average() / average - 1) > MAX_AVERAGE_SHIFT) this.#holds = undefined;
+    else steps[document] = this.#holdOf(this.#lengths[document] ?? 0, average);
+  }
+
+  /** Takes words back that an article holds, as if they had never been added. Costs as much as `addTo`. */
+  removeFrom(document: number, fields: readonly Field[]): void {
+    const { frequencies, length } = countFeatures(fields, this.#terms);
+    for (const [term, frequency] of frequencies) this.#lower(term, document, toSteps(frequency));
+    this.#lengths[document] = Math.max(0, (this.#lengths[document] ?? 0) - length);
+    this.#totalLength -= length;
     this.#holds = undefined;
+  }
+
+  #lower(term: number, document: number, steps: number): void {
+    const slot = this.#slotOf(term, document);
+    if (slot !== -1) {
+      this.#setBuilt(term, slot, (this.#postings.frequencies[slot] ?? 0) - steps);
+      return;
+    }
+    const added = this.#added.get(term);
+    const left = (added?.get(document) ?? 0) - steps;
+    if (left > 0) added?.set(document, left);
+    else added?.delete(document);
+  }
+
+  #setBuilt(term: number, slot: number, steps: number): void {
+    const { frequencies } = this.#postings;
+    const before = frequencies[slot] ?? 0;
+    const after = Math.min(MAX_FREQUENCY, Math.max(0, steps));
+    frequencies[slot] = after;
+    const change = Number(after === 0) - Number(before === 0);
+    if (change !== 0) this.#emptied.set(term, (this.#emptied.get(term) ?? 0) + change);
   }
 
   #raise(term: number, document: number, steps: number): void {
     const slot = this.#slotOf(term, document);
-    const { frequencies } = this.#postings;
     if (slot !== -1) {
-      frequencies[slot] = Math.min(MAX_FREQUENCY, (frequencies[slot] ?? 0) + steps);
+      this.#setBuilt(term, slot, (this.#postings.frequencies[slot] ?? 0) + steps);
       return;
     }
     const added = this.#added.get(term) ?? new Map<number, number>();
@@ -142,7 +187,7 @@ export class InvertedIndex {
     const term = this.#terms.find(feature);
     if (term === -1) return 0;
     const { start, end } = this.#range(term);
-    return end - start + (this.#added.get(term)?.size ?? 0);
+    return end - start - (this.#emptied.get(term) ?? 0) + (this.#added.get(term)?.size ?? 0);
   }
 
   /** Each distinct feature of a query once, worth its idf; repetitions add nothing. */
@@ -153,7 +198,7 @@ export class InvertedIndex {
   /** BM25 of every article as a share of what the query could reach at most, so in [0, 1). */
   scoreAll(query: readonly WeighedFeature[]): Float32Array {
     const scores = new Float32Array(this.#lengths.length);
-    const holds = (this.#holds ??= this.#weighLengths());
+    const { steps: holds } = (this.#holds ??= this.#weighLengths());
     const mass = query.reduce((sum, { weight }) => sum + weight, 0);
     for (const { feature, weight } of query) {
       const term = this.#terms.find(feature);
@@ -175,10 +220,18 @@ export class InvertedIndex {
     }
   }
 
-  #weighLengths(): Float32Array {
+  #weighLengths(): { readonly steps: Float32Array; readonly average: number } {
+    const average = this.#average();
+    return { steps: this.#lengths.map((length) => this.#holdOf(length, average)), average };
+  }
+
+  #average(): number {
+    return Math.max(1, this.#totalLength / Math.max(1, this.#lengths.length));
+  }
+
+  #holdOf(length: number, average: number): number {
     const { k1, b } = this.#options;
-    const average = Math.max(1, this.#totalLength / Math.max(1, this.#lengths.length));
-    return this.#lengths.map((length) => FREQUENCY_STEPS * k1 * (1 - b + (b * length) / average));
+    return FREQUENCY_STEPS * k1 * (1 - b + (b * length) / average);
   }
 
   /** The share of a query's worth whose features the article holds at all, however often. */
@@ -207,7 +260,10 @@ export class InvertedIndex {
   holds(feature: number, document: number): boolean {
     const term = this.#terms.find(feature);
     if (term === -1) return false;
-    return this.#slotOf(term, document) !== -1 || this.#added.get(term)?.has(document) === true;
+    const slot = this.#slotOf(term, document);
+    return slot === -1
+      ? this.#added.get(term)?.has(document) === true
+      : (this.#postings.frequencies[slot] ?? 0) > 0;
   }
 
   /** A term's place among the built postings; terms that came later have none. */

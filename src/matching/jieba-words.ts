@@ -20,6 +20,12 @@ export function cutWords(text: string): string[] {
   return jieba.cut(text, true);
 }
 
+/** The words of the dictionary that are cut by, as they stand there: folded, in no order that means anything. */
+export function commonWords(): string[] {
+  const lines = new TextDecoder().decode(frequentWords(dict, MIN_DICTIONARY_COUNT)).split('\n');
+  return lines.map((line) => line.slice(0, line.indexOf(' ')));
+}
+
 /** The lines `word count tag` of the dictionary whose count is large enough. */
 function frequentWords(dictionary: Uint8Array, minCount: number): Uint8Array {
   const kept = new Uint8Array(dictionary.length);

@@ -2,13 +2,15 @@
 
 import type { Article, Intent } from '../domain/article.js';
 import { hashText } from '../lib/text-hash.js';
-import { analyse, analyseArticle } from './analyse.js';
+import { analyse, analyseArticle, wordingsOf, type AnalysedText } from './analyse.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
-import type { LearnedKnowledge } from './learn-knowledge.js';
-import { LearnedIndex } from './learned/learned-index.js';
-import { addToStores, MatchStoresBuilder, type MatchStores } from './match-stores.js';
+import { buildIntentHead, type IntentHead } from './intent-head.js';
+import { learnedFrom, type Learned, type LearnedKnowledge } from './learn-knowledge.js';
+import { addToStores, MatchStoresBuilder, removeFromStores, type MatchStores } from './match-stores.js';
 import { normalize } from './normalize.js';
+import { PhraseBook } from './repair/phrase-book.js';
+import { firstWithAnswer } from './same-answer.js';
 
 interface IntentWording {
   readonly intentId: string;
@@ -24,16 +26,20 @@ interface IntentWording {
 
 export interface MatchIndex {
   readonly revision: number;
-  /** Grows by `addVariant` alone. */
+  /** Changes by `addVariant` and `removeVariant` alone. */
   readonly articles: Article[];
   readonly stores: MatchStores;
   /** Absent until it has been learned: the index answers well without. */
-  readonly learned?: LearnedIndex;
+  readonly learned?: Learned;
   /** Fingerprint of a normalised title or variant → the articles that list it, by position. */
   readonly wordings: Map<number, number[]>;
-  /** Fingerprint of each article's answer: articles that say the same are no rivals. */
+  /** For each article the first with the same answer, by position: articles that say the same are no rivals. */
   readonly answers: Uint32Array;
   readonly intentWordings: readonly IntentWording[];
+  /** Absent without intents. */
+  readonly intentHead?: IntentHead;
+  /** What mistyped questions are repaired from. */
+  readonly phrases: PhraseBook;
 }
 
 export interface Knowledge {
@@ -68,17 +74,28 @@ export function* buildMatchIndexInSteps({
 }: Knowledge): Generator<undefined, MatchIndex> {
   const builder = new MatchStoresBuilder();
   const wordings = new Map<number, number[]>();
+  const phrases = new PhraseBook();
+  for (const wording of intents.flatMap(({ utterances }) => utterances)) phrases.add(wording);
+  const outside: AnalysedText[] = [];
+  const every = Math.ceil(wordingCount(articles) / MAX_OUTSIDE_SMALL_TALK);
+  let place = 0;
   for (const [position, article] of articles.entries()) {
     const analysed = analyseArticle(article);
     builder.add(analysed);
-    for (const { text } of analysed.questions) addWording(wordings, hashText(text), position);
+    for (const wording of [...wordingsOf(article), ...article.keywords]) phrases.add(wording);
+    for (const question of analysed.questions) {
+      addWording(wordings, hashText(question.text), position);
+      if (place % every === 0) outside.push(question);
+      place += 1;
+    }
     yield;
   }
   const stores = yield* builder.build();
+  const intentHead = yield* buildIntentHead(intents, outside);
   return {
-    ...{ revision, articles: [...articles], stores, wordings },
-    // Articles without an answer are not all the same one.
-    answers: Uint32Array.from(articles, ({ answer, id }) => hashText(answer === '' ? id : answer)),
+    ...{ revision, articles: [...articles], stores, wordings, phrases },
+    answers: firstWithAnswer(articles),
+    ...(intentHead === undefined ? {} : { intentHead }),
     intentWordings: intents.flatMap(({ id, kind, utterances }) => {
       const isEmergency = kind === 'emergency';
       return utterances.map((utterance) => {
@@ -90,9 +107,21 @@ export function* buildMatchIndexInSteps({
   };
 }
 
+/** So many wordings of articles, evenly taken, show well enough what is no small talk; more only take time. */
+const MAX_OUTSIDE_SMALL_TALK = 3000;
+
+const wordingCount = (articles: readonly Article[]): number =>
+  articles.reduce((sum, article) => sum + wordingsOf(article).length, 0);
+
 /** The same knowledge with what was learned from it: a new index that shares the old one's stores. */
 export function withLearned(index: MatchIndex, learned: LearnedKnowledge): MatchIndex {
-  return { ...index, learned: new LearnedIndex(learned.index) };
+  return { ...index, learned: learnedFrom(learned) };
+}
+
+/** The same index without what was learned: it answers well, and from its own words alone. */
+export function withoutLearned(index: MatchIndex): MatchIndex {
+  const { learned, ...built } = index;
+  return learned === undefined ? index : built;
 }
 
 /**
@@ -105,9 +134,34 @@ export function addVariant(index: MatchIndex, articleId: string, variant: string
   if (article === undefined) return false;
   const wording = analyse(normalize(variant));
   addToStores(index.stores, position, wording);
+  index.phrases.add(variant);
   index.articles[position] = { ...article, variants: [...article.variants, variant] };
   addWording(index.wordings, hashText(wording.text), position);
   return true;
+}
+
+/**
+ * Takes one way of asking back from an article of a live index, in place: from the next utterance on it is as if it had
+ * never been there, but for what was learned while it was. False where the article does not list it so.
+ */
+export function removeVariant(index: MatchIndex, articleId: string, variant: string): boolean {
+  const position = index.articles.findIndex(({ id }) => id === articleId);
+  const article = index.articles[position];
+  const place = article?.variants.lastIndexOf(variant) ?? -1;
+  if (article === undefined || place === -1) return false;
+  const wording = analyse(normalize(variant));
+  removeFromStores(index.stores, position, wording);
+  const left = { ...article, variants: article.variants.toSpliced(place, 1) };
+  index.articles[position] = left;
+  if (!wordingsOf(left).some((each) => normalize(each) === wording.text))
+    removeWording(index.wordings, hashText(wording.text), position);
+  return true;
+}
+
+function removeWording(wordings: Map<number, number[]>, key: number, position: number): void {
+  const left = (wordings.get(key) ?? []).filter((each) => each !== position);
+  if (left.length === 0) wordings.delete(key);
+  else wordings.set(key, left);
 }
 
 function addWording(wordings: Map<number, number[]>, key: number, position: number): void {

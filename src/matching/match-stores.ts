@@ -2,7 +2,7 @@
 // grown by single wordings; owned by match-index.
 
 import { InvertedIndexBuilder, type Bm25Options, type Field, type InvertedIndex } from './inverted-index.js';
-import { WordingStoreBuilder, type WordingStore } from './wording-store.js';
+import { WordingStoreBuilder, type Wording, type WordingStore } from './wording-store.js';
 import type { AnalysedArticle, AnalysedText } from './analyse.js';
 
 /**
@@ -43,7 +43,7 @@ export class MatchStoresBuilder {
 
   add(article: AnalysedArticle): void {
     for (const pool of POOLS) this.#pools[pool].add(fieldsOf(article, pool));
-    this.#wordings.add(article.questions.map(comparedFeatures));
+    this.#wordings.add(article.questions.map(toWording));
     this.#keywords.push(article.keywords.map(({ text }) => text).join('\n'));
   }
 
@@ -73,7 +73,17 @@ export function addToStores(stores: MatchStores, article: number, wording: Analy
   for (const pool of POOLS) {
     stores.pools[pool].addTo(article, [{ features: FEATURES[pool](wording), weight: 1 }]);
   }
-  stores.wordings.addTo(article, comparedFeatures(wording));
+  stores.wordings.addTo(article, toWording(wording));
+}
+
+const toWording = (text: AnalysedText): Wording => ({ text: text.text, features: comparedFeatures(text) });
+
+/** Takes one wording of an article back from every store. */
+export function removeFromStores(stores: MatchStores, article: number, wording: AnalysedText): void {
+  for (const pool of POOLS) {
+    stores.pools[pool].removeFrom(article, [{ features: FEATURES[pool](wording), weight: 1 }]);
+  }
+  stores.wordings.removeFrom(article, comparedFeatures(wording));
 }
 
 export function poolFeatures(pool: Pool, text: AnalysedText): readonly number[] {

@@ -9,14 +9,18 @@ import type { MatchIndex } from './match-index.js';
 import { MATCH_POLICY, type MatchPolicy } from './match-policy.js';
 import { normalizeWithSurface, type Normalized } from './normalize.js';
 import { rank, unranked, type Ranked } from './rank.js';
+import { hearAgain } from './repair/hear-again.js';
 import { weighing } from './signal-weights.js';
 import { SIGNALS } from './signals/index.js';
+import type { Popularity } from './signals/signal.js';
 import { matchIntent } from './small-talk.js';
 import type { Evidence } from './weighing-shape.js';
 
 export interface MatchOptions {
   /** Other thresholds than `MATCH_POLICY`. */
   readonly policy?: MatchPolicy;
+  /** Counted elsewhere; a small push for what people usually want. Absent: all articles alike. */
+  readonly popularity?: Popularity;
 }
 
 const MAX_MATCHES = 10;
@@ -27,30 +31,44 @@ const MAX_SCORED_CHARS = 400;
 /** Word for word as listed: as sure as we get. Shared among articles that list the same words and answer otherwise. */
 const EXACT_CONFIDENCE = 0.99;
 
-/** Ranks the articles for an utterance and says how sure that is. Never throws, whatever the text. */
+/**
+ * Ranks the articles for an utterance and says how sure that is. What it makes little of is heard again as it was
+ * probably meant. Never throws, whatever the text.
+ */
 export function match(utterance: string, index: MatchIndex, options: MatchOptions = {}): MatchResult {
+  const hear = (text: string, trust: number): MatchResult => matchText(text, index, { ...options, trust });
+  return hearAgain(hear(utterance, 1), { utterance, book: index.phrases, hear });
+}
+
+interface HearingOptions extends MatchOptions {
+  /** Share of its confidence that a text may claim that is not quite what was typed. */
+  readonly trust: number;
+}
+
+function matchText(utterance: string, index: MatchIndex, options: HearingOptions): MatchResult {
   const raw = utterance.slice(0, MAX_READ_CHARS);
   const normalized = normalizeWithSurface(raw);
   const asked = analyse(normalized.text.slice(0, MAX_SCORED_CHARS));
   const read = detectLanguage(asked.text);
-  const ranked = rank(asked, index);
+  const ranked = rank(asked, index, options.popularity);
   const exact = findExact({ raw, text: normalized.text }, index, ranked);
   const ordered = exactFirst(exact, ranked);
   const isExact = exact.length > 0;
   const evidence = gatherEvidence(asked, ordered, { index, sharpness: weighing(index, read).sharpness });
-  const confidence = isExact
+  const found = isExact
     ? exactConfidence(exact, index)
     : confidenceOf(evidence, weighing(index, read).confidence);
-  const intent = isExact ? undefined : matchIntent(normalized.text, index, evidence.coverage);
+  const confidence = options.trust * found;
+  const band = bandOf({ text: normalized.text, confidence, isExact, evidence }, ordered[0], index, options);
+  const article = { coverage: evidence.coverage, isShown: band !== 'handoff' };
+  const intent = isExact ? undefined : matchIntent({ ...asked, text: normalized.text }, index, article);
   const matches = ordered.slice(0, MAX_MATCHES);
   return {
     // Small talk is answered by its intent; the band says only that no article is meant.
-    band:
-      intent === undefined
-        ? bandOf({ text: normalized.text, confidence, isExact, evidence }, ordered[0], index, options)
-        : 'handoff',
+    band: intent === undefined ? band : 'handoff',
     confidence,
     matches: matches.map((each) => toMatch(each, { asked, language: read, normalized, index })),
+    ...groundsOf(ordered[0], evidence, index, options),
     ...(intent === undefined ? {} : { intent }),
     isExact,
     language: detectLanguage(raw),
@@ -92,6 +110,18 @@ function bandOf(
   const isSure = result.confidence >= policy.answerAt[article.risk] && result.evidence.lead >= policy.minLead;
   if (result.isExact || isSure) return 'answer';
   return result.confidence >= policy.offerAt || isTopic(result.text, first, policy) ? 'offer' : 'handoff';
+}
+
+function groundsOf(
+  first: Ranked | undefined,
+  evidence: Evidence,
+  { articles }: MatchIndex,
+  { policy = MATCH_POLICY }: MatchOptions,
+): Pick<MatchResult, 'grounds'> {
+  const article = first === undefined ? undefined : articles[first.article];
+  if (article === undefined) return {};
+  const { offerAt, answerAt } = policy;
+  return { grounds: { answerAt: answerAt[article.risk], offerAt, evidence: { ...evidence } } };
 }
 
 interface MatchContext {

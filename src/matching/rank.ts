@@ -8,7 +8,7 @@ import type { MatchIndex } from './match-index.js';
 import { comparedFeatures, poolFeatures, type Pool } from './match-stores.js';
 import { weighing } from './signal-weights.js';
 import { SIGNALS } from './signals/index.js';
-import type { SignalContext } from './signals/signal.js';
+import type { Popularity, SignalContext } from './signals/signal.js';
 
 /** Re-ranking costs per candidate; the right article was never found below the 50th place on our sets. */
 const MAX_CANDIDATES = 50;
@@ -27,8 +27,8 @@ export interface Ranked {
 }
 
 /** The best candidates for an utterance, best first; equal scores keep the articles' order. */
-export function rank(utterance: AnalysedText, index: MatchIndex): Ranked[] {
-  const context = contextOf(utterance, index);
+export function rank(utterance: AnalysedText, index: MatchIndex, popularity?: Popularity): Ranked[] {
+  const context = contextOf(utterance, index, popularity);
   const columns = SIGNALS.map((signal) => signal.score(context));
   const { weights } = weighing(index, detectLanguage(utterance.text));
   return context.candidates
@@ -47,8 +47,12 @@ export function unranked(article: number): Ranked {
   return { article, score: 0, values: SIGNALS.map(() => 0) };
 }
 
-export function contextOf(utterance: AnalysedText, index: MatchIndex): SignalContext {
-  const { stores } = index;
+export function contextOf(
+  utterance: AnalysedText,
+  index: MatchIndex,
+  popularity?: Popularity,
+): SignalContext {
+  const { stores, articles } = index;
   const scoreAll = (pool: Pool): Float32Array => {
     const store = stores.pools[pool];
     return store.scoreAll(store.weigh(poolFeatures(pool, utterance)));
@@ -58,17 +62,24 @@ export function contextOf(utterance: AnalysedText, index: MatchIndex): SignalCon
     ...{ pairs: scoreAll('pairs'), answers: scoreAll('answers') },
   };
   const features = comparedFeatures(utterance);
-  const learned = index.learned?.scoreAll(features);
+  const learned = learnedOf(utterance, index);
   const found = [
     ...topIndexes(pooledSum(pooled, index.articles.length), MAX_CANDIDATES - LEARNED_CANDIDATES),
     ...(learned === undefined ? [] : topIndexes(learned, LEARNED_CANDIDATES)),
   ];
   const candidates = [...new Set(found)];
   return {
-    ...{ utterance, candidates, pooled, stores },
-    likeness: stores.wordings.likeness(features, candidates),
+    ...{ utterance, candidates, pooled, stores, articles },
+    likest: stores.wordings.likest(features, candidates),
     ...(learned === undefined ? {} : { learned }),
+    ...(popularity === undefined ? {} : { popularity }),
   };
+}
+
+/** Articles with the same answer were learned as one, under the first of them. */
+function learnedOf(utterance: AnalysedText, { learned, answers }: MatchIndex): Float32Array | undefined {
+  const sums = learned?.scoreAll(utterance);
+  return sums?.map((sum, article) => sums[answers[article] ?? article] ?? sum);
 }
 
 function toRanked(article: number, values: readonly number[], weights: readonly number[]): Ranked {

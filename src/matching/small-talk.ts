@@ -1,8 +1,10 @@
 // Small talk (greeting, thanks, "are you a robot"): recognised by its wording, and only when no article knows more of
 // the utterance than the wording does, so that a real question is never swallowed.
 
+import type { AnalysedText } from './analyse.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
+import { likeliestIntent } from './intent-head.js';
 import type { MatchIndex } from './match-index.js';
 
 export interface IntentMatch {
@@ -12,6 +14,8 @@ export interface IntentMatch {
 
 /** Below this the wording only resembles small talk ("我要找老人" and "我要找真人" reach 0.67). */
 const MIN_SIMILARITY = 0.75;
+/** From this chance on, small talk is heard in words that no intent lists. */
+const MIN_CHANCE = 0.7;
 /** Small talk is short: so many Chinese characters, or a sentence of Latin ones. Unit: characters. */
 const MAX_CHARS = 20;
 const MAX_LATIN_CHARS = 60;
@@ -24,15 +28,38 @@ const MIN_INSIDE_CHARS = 3;
 const ARTICLE_COVERAGE = 0.7;
 const CRY_CONFIDENCE = 0.95;
 
-/** `coverage` is the share of the utterance that the best article says too. */
-export function matchIntent(text: string, index: MatchIndex, coverage: number): IntentMatch | undefined {
-  const cry = coverage < ARTICLE_COVERAGE ? findCry(text, index) : undefined;
+/** What the best article says for itself. */
+export interface RivalArticle {
+  /** Share of the utterance that it says too. */
+  readonly coverage: number;
+  /** It would be answered or offered. */
+  readonly isShown: boolean;
+}
+
+export function matchIntent(
+  utterance: AnalysedText,
+  index: MatchIndex,
+  rival: RivalArticle,
+): IntentMatch | undefined {
+  const { text } = utterance;
+  const cry = rival.coverage < ARTICLE_COVERAGE ? findCry(text, index) : undefined;
   if (cry !== undefined) return cry;
   if (text === '' || text.length > (/\p{Script=Han}/u.test(text) ? MAX_CHARS : MAX_LATIN_CHARS))
     return undefined;
   const best = nearestWording(text, index);
-  if (best === undefined) return undefined;
-  return best.confidence === 1 || best.confidence > coverage ? best : undefined;
+  if (best === undefined) return rival.isShown ? undefined : guess(utterance, index);
+  return best.confidence === 1 || best.confidence > rival.coverage ? best : undefined;
+}
+
+/**
+ * Small talk in words that no intent lists. Never before an article that would be shown, and never an emergency: that alarms
+ * people, so its wordings decide alone.
+ */
+function guess(utterance: AnalysedText, { intentHead, intentWordings }: MatchIndex): IntentMatch | undefined {
+  const likeliest = likeliestIntent(utterance, intentHead);
+  if (likeliest === undefined || likeliest.chance < MIN_CHANCE) return undefined;
+  const isEmergency = intentWordings.some((each) => each.intentId === likeliest.id && each.isEmergency);
+  return isEmergency ? undefined : { id: likeliest.id, confidence: Math.min(0.99, likeliest.chance) };
 }
 
 /** An emergency's wording inside the utterance: people in danger add names, places and more cries. */

@@ -6,21 +6,32 @@ export interface Evidence {
   readonly chance: number;
   /** Lead over the first rival whose answer differs, as a share of the first score. */
   readonly lead: number;
+  /** Lead over the mean of the five that follow, as a share of the first score. */
+  readonly spread: number;
   /** The first score itself. */
   readonly score: number;
+  /** Its characters signal, and how far that is above the best of a rival with another answer; 0 where it is below. */
+  readonly characters: number;
+  readonly characterLead: number;
   /** Share of the utterance, weighed by rarity, that the first article says too. */
   readonly coverage: number;
-  /** How alike the utterance and the first article's likest wording are. */
+  /** How alike the utterance and the first article's likest wording are: by shared features, and letter by letter. */
   readonly likeness: number;
+  readonly edit: number;
+  /** Share of the utterance that stands in one piece in that wording. */
+  readonly run: number;
   /** Share of the signals that put the first article first by themselves. */
   readonly agreement: number;
+  /** The first article's share by the learned index alone; 0 until it has learned. */
+  readonly learnedShare: number;
   /** Share of the utterance, weighed by rarity, that no article says. */
   readonly unseen: number;
   /** Length of the utterance, 1 from 20 characters on. */
   readonly length: number;
 }
 
-export type ConfidenceWeights = Readonly<Record<keyof Evidence | 'bias', number>>;
+export type EvidenceName = keyof Evidence;
+export type ConfidenceWeights = Readonly<Record<EvidenceName | 'bias', number>>;
 
 /** Weights for one language and one state of an index; signals by name, together 1. */
 export interface StoredWeighing {
@@ -30,6 +41,6 @@ export interface StoredWeighing {
   readonly confidence: ConfidenceWeights;
 }
 
-/** `built`: the index as it was built; `learned`: with its own learned weights. */
-export type WeighingName = 'builtZh' | 'builtEn' | 'learnedZh' | 'learnedEn';
+/** `built`: the index as it was built; `learned`: with a learned index; `heads`: with learned heads, whatever the language. */
+export type WeighingName = 'builtZh' | 'builtEn' | 'learnedZh' | 'learnedEn' | 'heads';
 export type StoredWeighings = Readonly<Record<WeighingName, StoredWeighing>>;

@@ -1,11 +1,22 @@
-// Every wording of every article as a list of features, and how like an utterance the likest of them is. Read for
-// candidates only, so its cost does not grow with the knowledge base. Grows by single wordings without a rebuild.
+// Every wording of every article as a list of features and as a text, and which of them is likest to an utterance. Read for
+// candidates only, so its cost does not grow with the knowledge base. Grows and shrinks by single wordings without a rebuild.
 
-import { GrowingUint32 } from '../lib/growing-numbers.js';
+import { GrowingNumbers } from '../lib/growing-numbers.js';
 import { NumberTable } from '../lib/number-table.js';
 
-/** One wording's distinct features. */
-export type WordingFeatures = Iterable<number>;
+export interface Wording {
+  /** As it is compared: normalised. */
+  readonly text: string;
+  /** Distinct. */
+  readonly features: Iterable<number>;
+}
+
+export interface LikestWording {
+  /** Dice's coefficient, each feature counting the same; 1 is the same text, 0 shares nothing. */
+  readonly likeness: number;
+  /** The article's likest wording; the first one where none shares anything. */
+  readonly text: string;
+}
 
 interface Wordings {
   readonly terms: NumberTable;
@@ -14,23 +25,36 @@ interface Wordings {
   /** Where each wording's terms begin; one more entry for the end. */
   readonly wordingOffsets: Uint32Array;
   readonly wordingTerms: Uint32Array;
+  /** Where each wording's text begins; one more entry for the end. */
+  readonly textOffsets: Uint32Array;
+  /** All texts one after the other, in UTF-16 units: a tenth of what as many strings take. */
+  readonly texts: Uint16Array;
 }
+
+/** Longer wordings are kept up to here: what is compared letter by letter is a question. Unit: UTF-16 units. */
+const MAX_TEXT = 120;
 
 export class WordingStoreBuilder {
   readonly #terms = new NumberTable();
-  readonly #articleOffsets = new GrowingUint32();
-  readonly #wordingOffsets = new GrowingUint32();
-  readonly #wordingTerms = new GrowingUint32();
+  readonly #articleOffsets = new GrowingNumbers(Uint32Array);
+  readonly #wordingOffsets = new GrowingNumbers(Uint32Array);
+  readonly #wordingTerms = new GrowingNumbers(Uint32Array);
+  readonly #textOffsets = new GrowingNumbers(Uint32Array);
+  readonly #texts = new GrowingNumbers(Uint16Array);
 
   constructor() {
     this.#articleOffsets.push(0);
     this.#wordingOffsets.push(0);
+    this.#textOffsets.push(0);
   }
 
-  add(wordings: readonly WordingFeatures[]): void {
-    for (const features of wordings) {
+  add(wordings: readonly Wording[]): void {
+    for (const { text, features } of wordings) {
       for (const feature of features) this.#wordingTerms.push(this.#terms.intern(feature));
       this.#wordingOffsets.push(this.#wordingTerms.length);
+      const length = Math.min(MAX_TEXT, text.length);
+      for (let at = 0; at < length; at += 1) this.#texts.push(text.charCodeAt(at));
+      this.#textOffsets.push(this.#texts.length);
     }
     this.#articleOffsets.push(this.#wordingOffsets.length - 1);
   }
@@ -41,6 +65,8 @@ export class WordingStoreBuilder {
       articleOffsets: this.#articleOffsets.toArray(),
       wordingOffsets: this.#wordingOffsets.toArray(),
       wordingTerms: this.#wordingTerms.toArray(),
+      textOffsets: this.#textOffsets.toArray(),
+      texts: this.#texts.toArray(),
     });
   }
 }
@@ -48,7 +74,9 @@ export class WordingStoreBuilder {
 export class WordingStore {
   readonly #wordings: Wordings;
   /** Wordings that came after the build, by article. */
-  readonly #added = new Map<number, Uint32Array[]>();
+  readonly #added = new Map<number, { readonly terms: Uint32Array; readonly text: string }[]>();
+  /** Built wordings that count no more, by their number. */
+  readonly #removed = new Set<number>();
   /** 1 for each term of the utterance that is being compared; all 0 between two calls. */
   #marks: Uint8Array;
 
@@ -57,35 +85,72 @@ export class WordingStore {
     this.#marks = new Uint8Array(wordings.terms.size);
   }
 
-  addTo(article: number, features: WordingFeatures): void {
+  addTo(article: number, { text, features }: Wording): void {
     const { terms } = this.#wordings;
-    const added = Uint32Array.from(features, (feature) => terms.intern(feature));
+    const added = {
+      terms: Uint32Array.from(features, (feature) => terms.intern(feature)),
+      text: text.slice(0, MAX_TEXT),
+    };
     if (terms.size > this.#marks.length) this.#marks = new Uint8Array(Math.ceil(terms.size * 1.2));
     this.#added.set(article, [...(this.#added.get(article) ?? []), added]);
   }
 
-  /** Per candidate: Dice's coefficient with its likest wording, each feature counting the same; 1 is the same text. */
-  likeness(features: ReadonlySet<number>, candidates: readonly number[]): number[] {
-    const terms = [...features].map((feature) => this.#wordings.terms.find(feature));
-    for (const term of terms) if (term !== -1) this.#marks[term] = 1;
-    const likeness = candidates.map((article) => this.#likest(article, features.size));
-    for (const term of terms) if (term !== -1) this.#marks[term] = 0;
-    return likeness;
+  /** Takes one wording with exactly these features back; the one that was added last goes first. */
+  removeFrom(article: number, features: Iterable<number>): void {
+    const { terms, articleOffsets, wordingOffsets, wordingTerms } = this.#wordings;
+    const wanted = new Set(Array.from(features, (feature) => terms.find(feature)));
+    const isIt = (own: Uint32Array): boolean =>
+      own.length === wanted.size && own.every((term) => wanted.has(term));
+    const added = this.#added.get(article) ?? [];
+    const place = added.findLastIndex((each) => isIt(each.terms));
+    if (place !== -1) {
+      this.#added.set(article, added.toSpliced(place, 1));
+      return;
+    }
+    const end = articleOffsets[article + 1] ?? 0;
+    for (let wording = articleOffsets[article] ?? 0; wording < end; wording += 1) {
+      const own = wordingTerms.subarray(wordingOffsets[wording] ?? 0, wordingOffsets[wording + 1] ?? 0);
+      if (this.#removed.has(wording) || !isIt(own)) continue;
+      this.#removed.add(wording);
+      return;
+    }
   }
 
-  #likest(article: number, size: number): number {
+  /** Per candidate: its likest wording. */
+  likest(features: ReadonlySet<number>, candidates: readonly number[]): LikestWording[] {
+    const terms = [...features].map((feature) => this.#wordings.terms.find(feature));
+    for (const term of terms) if (term !== -1) this.#marks[term] = 1;
+    const likest = candidates.map((article) => this.#likestOf(article, features.size));
+    for (const term of terms) if (term !== -1) this.#marks[term] = 0;
+    return likest;
+  }
+
+  #likestOf(article: number, size: number): LikestWording {
+    const built = this.#likestBuilt(article, size);
+    const added = (this.#added.get(article) ?? []).map(({ terms, text }) => {
+      return { likeness: this.#compare(terms, { from: 0, to: terms.length, size }), text };
+    });
+    return added.reduce((best, each) => (each.likeness > best.likeness ? each : best), built);
+  }
+
+  #likestBuilt(article: number, size: number): LikestWording {
     const { articleOffsets, wordingOffsets, wordingTerms } = this.#wordings;
+    const start = articleOffsets[article] ?? 0;
     const end = articleOffsets[article + 1] ?? 0;
-    let best = 0;
-    for (let wording = articleOffsets[article] ?? 0; wording < end; wording += 1) {
+    let [best, likest] = [0, start];
+    for (let wording = start; wording < end; wording += 1) {
+      if (this.#removed.size > 0 && this.#removed.has(wording)) continue;
       const from = wordingOffsets[wording] ?? 0;
       const to = wordingOffsets[wording + 1] ?? 0;
-      best = Math.max(best, this.#compare(wordingTerms, { from, to, size }));
+      const likeness = this.#compare(wordingTerms, { from, to, size });
+      if (likeness > best) [best, likest] = [likeness, wording];
     }
-    for (const terms of this.#added.get(article) ?? []) {
-      best = Math.max(best, this.#compare(terms, { from: 0, to: terms.length, size }));
-    }
-    return best;
+    return { likeness: best, text: this.#textOf(likest) };
+  }
+
+  #textOf(wording: number): string {
+    const { textOffsets, texts } = this.#wordings;
+    return String.fromCharCode(...texts.subarray(textOffsets[wording] ?? 0, textOffsets[wording + 1] ?? 0));
   }
 
   #compare(

@@ -147,6 +147,28 @@ function operationEvents(logger: Logger, metrics: Metrics) {
     knowledgeLearned(facts: { readonly revision: number }): void {
       logger.info(facts, 'knowledge learned');
     },
+    /** A learned way of asking changed its standing. */
+    variantChanged(facts: {
+      readonly variantId: string;
+      readonly articleId: string;
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
+    }): void {
+      metrics.variantChanges.inc({ to: facts.to, reason: facts.reason });
+      logger.info(facts, 'learned variant changed');
+    },
+    /** A training ended: used, or not and why. */
+    modelTrained(facts: {
+      readonly runId: string;
+      readonly revision: number;
+      readonly reason: string;
+      readonly verdict: string;
+      readonly tookMs: number;
+    }): void {
+      metrics.modelRuns.inc({ reason: facts.reason, verdict: facts.verdict });
+      logger[facts.verdict === 'accepted' ? 'info' : 'warn'](facts, 'model trained');
+    },
     /** A file of intents/ or knowledge-base/ cannot be used; the rest is. */
     contentFault(fault: string): void {
       logger.warn({ fault }, 'content fault');

@@ -8,23 +8,33 @@ export type Metrics = ReturnType<typeof createMetrics>;
 
 export function createMetrics() {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'yima_' });
-  const counter = <Label extends string = never>(
-    name: string,
-    help: string,
-    labelNames: Label[] = [],
-  ): Counter<Label> => new Counter({ name, help, labelNames, registers });
-  const gauge = <Label extends string = never>(
-    name: string,
-    help: string,
-    labelNames: Label[] = [],
-  ): Gauge<Label> => new Gauge({ name, help, labelNames, registers });
-  const seconds = (name: string, help: string): Histogram =>
-    new Histogram({ name, help, buckets: SECONDS, registers });
+  const makers = createMakers(registry);
+  return { registry, ...roadMetrics(makers), ...operationMetrics(makers) };
+}
 
+type Makers = ReturnType<typeof createMakers>;
+
+function createMakers(registry: Registry) {
+  const registers = [registry];
   return {
-    registry,
+    counter: <Label extends string = never>(
+      name: string,
+      help: string,
+      labelNames: Label[] = [],
+    ): Counter<Label> => new Counter({ name, help, labelNames, registers }),
+    gauge: <Label extends string = never>(
+      name: string,
+      help: string,
+      labelNames: Label[] = [],
+    ): Gauge<Label> => new Gauge({ name, help, labelNames, registers }),
+    seconds: (name: string, help: string): Histogram =>
+      new Histogram({ name, help, buckets: SECONDS, registers }),
+  };
+}
+
+function roadMetrics({ counter, gauge, seconds }: Makers) {
+  return {
     inboundAccepted: counter('yima_inbound_events_total', 'Platform events stored, new or repeated.', [
       'account',
       'kind',
@@ -58,12 +68,29 @@ export function createMetrics() {
       'Age of the oldest: event not worked off (inbox), call not at its end (outbox), citizen without an agent (desk).',
       ['queue'],
     ),
-    breakerOpen: gauge('yima_outbox_breaker_open', '1 while an account is taken for dead.', ['account']),
+  };
+}
+
+function operationMetrics({ counter, gauge }: Makers) {
+  return {
+    breakerOpen: gauge(
+      'yima_outbox_breaker_open',
+      '1 while an account is taken for dead; one send at a time tries.',
+      ['account'],
+    ),
     quotaLimit: gauge('yima_push_quota_limit', "The month's paid sends, where there is a limit.", [
       'account',
     ]),
     quotaUsed: gauge('yima_push_quota_used', "The month's paid sends used up, as the platform counts.", [
       'account',
+    ]),
+    variantChanges: counter('yima_learned_variants_total', 'Changes of learned ways of asking.', [
+      'to',
+      'reason',
+    ]),
+    modelRuns: counter('yima_model_runs_total', 'Trainings that ended, by why and with what.', [
+      'reason',
+      'verdict',
     ]),
     replyOnly: gauge(
       'yima_push_reply_only',

@@ -10,7 +10,7 @@ import { conversationId, type AccountId, type ConversationId } from '../domain/i
 import type { Clock } from '../lib/clock.js';
 import { createKeyedQueue, type KeyedQueue } from '../lib/keyed-queue.js';
 import { createPageWalk } from '../lib/page-walk.js';
-import { createRepeating } from '../lib/repeat.js';
+import { createRepeating, type Repeating } from '../lib/repeat.js';
 import type { HubEvents } from '../observe/events.js';
 import type { DuePlace, OutboxEnd, OutboxLane, OutboxRow, OutboxStore } from './outbox-store.js';
 import { createAccountHealth, type AccountHealth } from './account-health.js';
@@ -63,14 +63,13 @@ export interface Dispatcher {
 }
 
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
-  const { store, registry, clock, events } = parts;
+  const { registry, clock, events } = parts;
   const queues = new Map<AccountId, KeyedQueue>();
   const health = createAccountHealth({
     paceOf: (account) => registry.all.find(({ accountId }) => accountId === account)?.mostSendsPerSecond,
     onBreaker: events.breakerTurned,
   });
   const ears = createEars(clock);
-  const walkPages = createPageWalk<DuePlace>(SWEEP_PAGES);
   let isStopping = false;
 
   const queueOf = (account: AccountId): KeyedQueue => {
@@ -91,11 +90,34 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const kick = (lane: OutboxLane): void => {
     if (!isStopping) queueOf(lane.accountId).kick(lane.conversationId);
   };
-  const sweep = createRepeating(
+  const sweep = createSweep(parts, { health, ears, kick });
+
+  return {
+    kick,
+    start() {
+      ears.open();
+      sweep.start();
+    },
+    missed: ears.miss,
+    async stop() {
+      isStopping = true;
+      await sweep.stop();
+      await Promise.all([...queues.values()].map((queue) => queue.drain()));
+    },
+  };
+}
+
+/** Finds what was postponed, what a dead sender left, what nobody gave a hint of. */
+function createSweep(
+  { store, registry, clock, events }: DispatcherParts,
+  { health, ears, kick }: { health: AccountHealth; ears: Ears; kick: Dispatcher['kick'] },
+): Repeating {
+  const walkPages = createPageWalk<DuePlace>(SWEEP_PAGES);
+  return createRepeating(
     async () => {
       ears.beat(SWEEP_EVERY_MS);
       const nowMs = clock();
-      // A sick account's rows stay due while it pauses: they would fill every batch and hide the others'.
+      // A sick account's rows stay due while it pauses: they would fill every page and keep the others' waiting.
       const paused = registry.all.filter(({ accountId }) => health.waitMs(accountId, nowMs) > 0);
       const except = paused.map(({ accountId }) => accountId);
       await walkPages(async (after) => {
@@ -114,20 +136,6 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       },
     },
   );
-
-  return {
-    kick,
-    start() {
-      ears.open();
-      sweep.start();
-    },
-    missed: ears.miss,
-    async stop() {
-      isStopping = true;
-      await sweep.stop();
-      await Promise.all([...queues.values()].map((queue) => queue.drain()));
-    },
-  };
 }
 
 interface LaneRun {

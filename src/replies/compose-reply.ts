@@ -1,37 +1,32 @@
 // A decision becomes bubbles and what the conversation remembers of it. Pure; channels cut and pack the bubbles.
 
-import type { CardAction, OutboundMessage } from '../domain/activity.js';
-import type { Conversation, Offer } from '../domain/conversation.js';
-import { assertNever } from '../domain/errors.js';
-import { TALK_TO_PERSON } from '../domain/inbound-event.js';
-import { NONE_OF_THESE, pickPayload } from './choice-words.js';
+import type { OutboundMessage } from '../domain/activity.js';
+import type { Conversation } from '../domain/conversation.js';
+import { articleBubbles } from './article-bubbles.js';
+import { bubble, choiceButtons, personButton, withPersonButton } from './bubbles.js';
 import { numbered, phrases } from './phrases.js';
-import type { Language, ReplyDecision } from './reply-decision.js';
+import { rememberReply, type Remembered } from './remember-reply.js';
+import type { DecisionOf, Language, ReplyDecision } from './reply-decision.js';
 
 /** After this long without a word of ours the citizen hears again that a program answers. Unit: ms. */
 const DISCLOSE_AGAIN_MS = 24 * 3_600_000;
 
 export interface ComposedReply {
   readonly messages: readonly OutboundMessage[];
-  readonly remember: Pick<
-    Conversation,
-    'missesInRow' | 'disclosedAtMs' | 'answeredId' | 'language' | 'preferredLanguage'
-  > & {
-    readonly offered: NonNullable<Conversation['offered']>;
-    readonly isPersonOffered: boolean;
-  };
+  readonly remember: Remembered & Pick<Conversation, 'missesInRow' | 'disclosedAtMs'>;
 }
 
 export function composeReply(
   decision: ReplyDecision,
   context: {
-    conversation: Pick<Conversation, 'missesInRow' | 'disclosedAtMs' | 'language'>;
+    conversation: Pick<Conversation, 'missesInRow' | 'disclosedAtMs' | 'language' | 'topics'>;
     cityName: string;
     nowMs: number;
+    /** The turn that replies. */
+    turnId: string;
   },
 ): ComposedReply {
-  const { conversation, cityName, nowMs } = context;
-  const isMiss = decision.kind === 'fallback' || (decision.kind === 'rephrase' && decision.isMiss);
+  const { conversation, cityName, nowMs, turnId } = context;
   // Danger to life: the number first, the program's introduction with the next words.
   const isUrgent = decision.kind === 'handoff' && decision.reason === 'urgent';
   const mustDisclose = !isUrgent && nowMs - (conversation.disclosedAtMs ?? 0) >= DISCLOSE_AGAIN_MS;
@@ -42,21 +37,10 @@ export function composeReply(
     remember: {
       // Kept fresh while the talk goes on, so that the sentence comes back only after a long pause.
       ...(isUrgent ? {} : { disclosedAtMs: nowMs }),
-      missesInRow: isMiss ? conversation.missesInRow + 1 : 0,
-      ...rememberWords(decision),
+      missesInRow: isMiss(decision) ? conversation.missesInRow + 1 : 0,
+      ...rememberReply(decision, { topics: conversation.topics ?? [], turnId, nowMs }),
     },
   };
-}
-
-/** What the citizen's next words may refer to. */
-function rememberWords(decision: ReplyDecision): Omit<ComposedReply['remember'], 'missesInRow'> {
-  const nothing = { offered: [], isPersonOffered: false };
-  if (decision.kind === 'clarify') return { ...nothing, offered: decision.offers };
-  if (decision.kind === 'answer') return { ...nothing, answeredId: decision.article.id };
-  if (decision.kind !== 'chat') return nothing;
-  const { offers = [], offersPerson = false, prefers } = decision;
-  const language = prefers === undefined ? {} : { language: prefers, preferredLanguage: prefers };
-  return { offered: offers, isPersonOffered: offersPerson, ...language };
 }
 
 function languageOf(decision: ReplyDecision, { language = 'zh' }: Pick<Conversation, 'language'>): Language {
@@ -65,10 +49,6 @@ function languageOf(decision: ReplyDecision, { language = 'zh' }: Pick<Conversat
 
 function toBubbles(decision: ReplyDecision, language: Language): readonly OutboundMessage[] {
   switch (decision.kind) {
-    case 'answer':
-      return [bubble(answerText(decision))];
-    case 'clarify':
-      return [clarifyBubble(decision)];
     case 'chat':
       return [chatBubble(decision)];
     case 'ask-for-words':
@@ -82,55 +62,22 @@ function toBubbles(decision: ReplyDecision, language: Language): readonly Outbou
     case 'handoff':
       return decision.text === undefined ? [] : [bubble(decision.text)];
     default:
-      return assertNever(decision);
+      return articleBubbles(decision);
   }
 }
 
-function withPersonButton(text: string, language: Language): OutboundMessage {
-  return { ...bubble(text), suggestedActions: { actions: [personButton(language)], to: [] } };
-}
-
-function personButton(language: Language): CardAction {
-  const { talkToPerson } = phrases[language];
-  return { type: 'postBack', title: talkToPerson, value: TALK_TO_PERSON, displayText: talkToPerson };
-}
-
-/** The article's text unchanged; English only where an approved pair exists. */
-function answerText({ article, language }: Extract<ReplyDecision, { kind: 'answer' }>): string {
-  return language === 'en' && article.english !== undefined ? article.english.answer : article.answer;
-}
-
-function clarifyBubble({ offers, language }: Extract<ReplyDecision, { kind: 'clarify' }>): OutboundMessage {
-  const words = phrases[language];
-  const none: CardAction = {
-    type: 'postBack',
-    title: words.noneOfThese,
-    value: NONE_OF_THESE,
-    displayText: words.noneOfThese,
-  };
-  const actions = [...choiceButtons(offers), none];
-  return { ...bubble(words.clarify(offers)), suggestedActions: { actions, to: [] } };
-}
-
-function choiceButtons(offers: readonly Offer[]): CardAction[] {
-  return offers.map(({ articleId, title }, index) => ({
-    type: 'postBack',
-    title: `${index + 1}. ${title}`,
-    value: pickPayload(articleId),
-    displayText: title,
-  }));
+/** The citizen asked and got no answer. */
+function isMiss(decision: ReplyDecision): boolean {
+  const isUnanswered = decision.kind === 'fallback' || decision.kind === 'untold';
+  return isUnanswered || (decision.kind === 'rephrase' && decision.isMiss);
 }
 
 /** The intent's words, its articles by number, and the way to a person where the words ask for it. */
-function chatBubble(decision: Extract<ReplyDecision, { kind: 'chat' }>): OutboundMessage {
+function chatBubble(decision: DecisionOf<'chat'>): OutboundMessage {
   const { text, language, offers = [], offersPerson = false } = decision;
   const person = offersPerson ? [personButton(language)] : [];
   const actions = [...choiceButtons(offers), ...person];
   if (actions.length === 0) return bubble(text);
   const words = offers.length === 0 ? text : `${text}\n\n${numbered(offers)}`;
   return { ...bubble(words), suggestedActions: { actions, to: [] } };
-}
-
-export function bubble(text: string): OutboundMessage {
-  return { type: 'message', text };
 }

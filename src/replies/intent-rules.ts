@@ -3,6 +3,7 @@
 
 import type { Intent, IntentKind } from '../domain/article.js';
 import { handoff, intentOf, resultOf, sayIntent } from './intent-words.js';
+import { titled } from './follow-up-rules.js';
 import type { Language, ReplyDecision, ReplyRule, Situation } from './reply-decision.js';
 
 type Decide = (situation: Situation, intent: Intent, language: Language) => ReplyDecision;
@@ -58,12 +59,17 @@ function decideNo(situation: Situation, intent: Intent, language: Language): Rep
 }
 
 function decideRepeat(situation: Situation, intent: Intent, language: Language): ReplyDecision {
-  const { offered = [], answeredId } = situation.conversation;
+  const { offered = [], topics = [] } = situation.conversation;
   if (offered.length > 0) return { kind: 'clarify', offers: offered, language };
-  const answered = answeredId === undefined ? undefined : situation.article(answeredId);
-  return answered === undefined
-    ? sayIntent(situation, intent)
-    : { kind: 'answer', article: answered, language };
+  const said = topics.filter(({ isOffer }) => isOffer !== true);
+  const answers = said
+    .filter(({ atMs }) => atMs === said[0]?.atMs)
+    .map(({ articleId }) => situation.article(articleId))
+    .filter((article) => article !== undefined)
+    .map((article) => ({ kind: 'answer' as const, article, language }));
+  const [only, ...others] = answers;
+  if (only === undefined) return sayIntent(situation, intent);
+  return others.length === 0 ? only : { kind: 'several', answers: titled(answers), isMore: false, language };
 }
 
 /** Whoever was asked whether they want a person, and says such a thing again, does. */

@@ -9,6 +9,11 @@ interface Phrases {
   readonly noneOfThese: string;
   readonly rephrase: string;
   readonly fallback: string;
+  /** Stands above an article's own words. */
+  readonly about: (title: string) => string;
+  /** What the articles with these titles do not say; `offers` may. */
+  readonly untold: (titles: readonly string[], offers: readonly Offer[]) => string;
+  readonly askTheRest: string;
   readonly talkToPerson: string;
   readonly welcome: string;
   readonly askForWords: string;
@@ -29,6 +34,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     rephrase: '好的。請換個說法再問一次，多寫一點會更好找，例如要辦什麼、在哪裡、什麼東西。',
     fallback:
       '這一題我沒有把握，不想給您錯的答案。請換個說法再問一次；要找真人請輸入「轉真人」，或直接撥打 1999。',
+    about: (title) => `關於「${title}」：`,
+    untold: (titles, offers) =>
+      `${titles.map((title) => `「${title}」`).join('、')}的說明裡沒有寫到這一點，我不想亂猜。要請服務人員幫您確認嗎？${offers.length === 0 ? '' : `\n\n前面這一題倒是有寫到，想看請點選或回覆號碼：\n${numbered(offers)}`}`,
+    askTheRest: '我先回答前三題，其他的請再問一次。',
     talkToPerson: '轉真人',
     welcome: '歡迎！請直接打字問市政問題，例如「身分證不見了怎麼辦」、「這週垃圾車停收嗎」。',
     askForWords: '收到了，謝謝您。我只看得懂文字，請用打字告訴我您想問的事；緊急狀況請直接撥打 110 或 119。',
@@ -45,6 +54,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       'All right. Please ask again in other words; a little more detail helps: what you want to do, where, with what.',
     fallback:
       'I am not sure about this one and do not want to give you a wrong answer. Please ask in other words, write "talk to a person", or call 1999.',
+    about: (title) => `About "${title}":`,
+    untold: (titles, offers) =>
+      `What I have on ${titles.map((title) => `"${title}"`).join(', ')} does not say this, and I do not want to guess. Shall a person look it up for you?${offers.length === 0 ? '' : `\n\nThis one, from before, does say it; press it or reply with its number:\n${numbered(offers)}`}`,
+    askTheRest: 'These are the first three; please ask the others once more.',
     talkToPerson: 'Talk to a person',
     welcome:
       'Welcome! Ask about city services in your own words, for example "I lost my ID card" or "Is there no garbage collection this week?".',

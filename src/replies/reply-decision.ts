@@ -2,14 +2,29 @@
 
 import type { Article, Intent } from '../domain/article.js';
 import type { Conversation, Offer } from '../domain/conversation.js';
+import type { FollowUp } from '../domain/follow-up.js';
 import type { HandoffReason } from '../domain/handoff.js';
 import type { MatchResult } from '../domain/match.js';
 
 export type Language = MatchResult['language'];
 
+/** A question, as the matcher reads it. */
+export interface AskedWords {
+  readonly text: string;
+  readonly result: MatchResult;
+  /** Set where it is about what was said before. */
+  readonly followUp?: FollowUp;
+}
+
 /** What the citizen did. */
 export type Said =
-  | { readonly kind: 'words'; readonly text: string; readonly result: MatchResult }
+  | (AskedWords & {
+      readonly kind: 'words';
+      /** Several questions in one message; absent where it is one. */
+      readonly parts?: readonly AskedWords[];
+      /** Further questions that are not answered at once. */
+      readonly left?: number;
+    })
   /** Pressed a choice, or typed its number. */
   | { readonly kind: 'pick'; readonly articleId: string }
   | { readonly kind: 'none-of-these' }
@@ -24,7 +39,7 @@ export interface Situation {
   readonly said: Said;
   readonly conversation: Pick<
     Conversation,
-    'offered' | 'missesInRow' | 'disclosedAtMs' | 'language' | 'answeredId' | 'isPersonOffered'
+    'offered' | 'topics' | 'missesInRow' | 'disclosedAtMs' | 'language' | 'isPersonOffered'
   >;
   /** What the hub fills into the replies of intents, by the blank's name. */
   readonly known: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>>;
@@ -35,6 +50,33 @@ export interface Situation {
   readonly seed: string;
 }
 
+/** An article, said whole. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly article: Article;
+  readonly language: Language;
+  /** Its title stands above it: not everybody would see from the words what they answer. */
+  readonly isTitled?: true;
+}
+
+/** Sentences of articles that answer what was asked on about them, word for word. */
+export interface Excerpt {
+  readonly kind: 'excerpt';
+  readonly passages: readonly [QuotedPassage, ...QuotedPassage[]];
+  readonly language: Language;
+}
+
+export interface QuotedPassage {
+  readonly article: Article;
+  readonly text: string;
+}
+
+export interface Clarify {
+  readonly kind: 'clarify';
+  readonly offers: readonly Offer[];
+  readonly language: Language;
+}
+
 export type ReplyDecision =
   /** To a person. `text` is said at once; the desk adds the place in the queue. */
   | {
@@ -43,8 +85,24 @@ export type ReplyDecision =
       readonly language: Language;
       readonly text?: string;
     }
-  | { readonly kind: 'answer'; readonly article: Article; readonly language: Language }
-  | { readonly kind: 'clarify'; readonly offers: readonly Offer[]; readonly language: Language }
+  | Answer
+  | Excerpt
+  | Clarify
+  /** What is talked about does not say what was asked; `offers` said before does. */
+  | {
+      readonly kind: 'untold';
+      readonly articles: readonly [Article, ...Article[]];
+      readonly offers: readonly Offer[];
+      readonly language: Language;
+    }
+  /** Several questions: each answer in the order of asking, then one choice for whatever is not sure. */
+  | {
+      readonly kind: 'several';
+      readonly answers: readonly (Answer | Excerpt)[];
+      readonly clarify?: Clarify;
+      readonly isMore: boolean;
+      readonly language: Language;
+    }
   | {
       readonly kind: 'chat';
       readonly text: string;
@@ -60,6 +118,8 @@ export type ReplyDecision =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'rephrase'; readonly language: Language; readonly isMiss: boolean }
   | { readonly kind: 'fallback'; readonly language: Language };
+
+export type DecisionOf<Kind extends ReplyDecision['kind']> = ReplyDecision & { readonly kind: Kind };
 
 export interface ReplyRule {
   /** Goes into the transcript. */

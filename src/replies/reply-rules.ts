@@ -1,9 +1,9 @@
 // The ordered rules: the first that has something to say decides. A new rule is one entry here and one row in its table test.
 
-import type { Article } from '../domain/article.js';
-import type { MatchResult } from '../domain/match.js';
+import { decideFollowUp, decideSeveral } from './follow-up-rules.js';
 import { decideNotHelped, intentRules } from './intent-rules.js';
-import { handoff, intentOf, MOST_OFFERS, offerOf, resultOf, sayIntent } from './intent-words.js';
+import { decideAnswer, decideOffer } from './article-words.js';
+import { handoff, intentOf, resultOf, sayIntent } from './intent-words.js';
 import { asksForPerson, isAbusive } from './person-words.js';
 import type { ReplyDecision, ReplyRule, Situation } from './reply-decision.js';
 
@@ -18,19 +18,24 @@ export const replyRules: readonly ReplyRule[] = [
   { name: 'emergency', decide: decideEmergency },
   {
     name: 'exact',
-    decide: (situation) => (resultOf(situation)?.isExact === true ? decideAnswer(situation) : undefined),
+    decide: (situation) =>
+      resultOf(situation)?.isExact === true ? decideAnswer(situation, resultOf(situation)) : undefined,
   },
   { name: 'person', decide: decidePerson },
+  { name: 'several', decide: decideSeveral },
+  { name: 'follow-up', decide: decideFollowUp },
   ...intentRules,
   {
     name: 'answer',
-    decide: (situation) => (resultOf(situation)?.band === 'answer' ? decideAnswer(situation) : undefined),
+    decide: (situation) =>
+      resultOf(situation)?.band === 'answer' ? decideAnswer(situation, resultOf(situation)) : undefined,
   },
   // Only where nothing is sure: whoever swears and asks something real gets the answer.
   { name: 'abusive', decide: decideAbusive },
   {
     name: 'offer',
-    decide: (situation) => (resultOf(situation)?.band === 'offer' ? decideOffer(situation) : undefined),
+    decide: (situation) =>
+      resultOf(situation)?.band === 'offer' ? decideOffer(situation, resultOf(situation)) : undefined,
   },
   { name: 'unanswered-twice', decide: decideUnanswered },
 ];
@@ -74,36 +79,4 @@ function decidePick({ said, article, conversation }: Situation): ReplyDecision |
   // The article was taken down after it was offered.
   if (picked === undefined) return { kind: 'rephrase', language, isMiss: false };
   return { kind: 'answer', article: picked, language };
-}
-
-function decideAnswer(situation: Situation): ReplyDecision | undefined {
-  const result = resultOf(situation);
-  const found = topArticle(situation, result);
-  return found === undefined
-    ? undefined
-    : { kind: 'answer', article: found, language: result?.language ?? 'zh' };
-}
-
-function topArticle(situation: Situation, result: MatchResult | undefined): Article | undefined {
-  const [top] = result?.matches ?? [];
-  return top === undefined ? undefined : situation.article(top.articleId);
-}
-
-function decideOffer(situation: Situation): ReplyDecision | undefined {
-  const result = resultOf(situation);
-  if (result === undefined) return undefined;
-  const offers = firstOfEachAnswer(situation, result)
-    .slice(0, MOST_OFFERS)
-    .map((each) => offerOf(each, result.language));
-  return offers.length === 0 ? undefined : { kind: 'clarify', offers, language: result.language };
-}
-
-/** Articles that say the same are one choice: the first of them. */
-function firstOfEachAnswer({ article }: Situation, { matches }: MatchResult): Article[] {
-  const byAnswer = new Map<string, Article>();
-  for (const { articleId } of matches) {
-    const found = article(articleId);
-    if (found !== undefined && !byAnswer.has(found.answer)) byAnswer.set(found.answer, found);
-  }
-  return [...byAnswer.values()];
 }

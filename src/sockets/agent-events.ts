@@ -84,8 +84,8 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   reply: {
     schema: agentRequests.reply,
     isActivity: true,
-    handle: ({ desk, staff }, { conversationId: id, ...reply }) =>
-      desk.reply({ conversationId: conversationId(id), agent: staff, ...reply }),
+    handle: ({ desk, staff }, { conversationId: id, from, ...reply }) =>
+      desk.reply({ conversationId: conversationId(id), agent: staff, ...reply }, from),
   },
   note: {
     schema: agentRequests.write,
@@ -120,8 +120,14 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     handle: async ({ desk, staff }, request) => {
       const id = conversationId(request.conversationId);
       if ((await desk.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
-      return done({ suggestions: await desk.suggest(id, staff) });
+      return done(await desk.suggest(id, staff));
     },
+  },
+  dismiss: {
+    schema: agentRequests.dismiss,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, articleId, forSeq }) =>
+      desk.dismiss({ conversationId: conversationId(id), agent: staff, articleId, forSeq }),
   },
   search: {
     schema: agentRequests.search,

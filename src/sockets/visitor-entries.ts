@@ -48,7 +48,7 @@ export async function readEntries(
 
 /** None for what has no words (an event of the browser), and none for staff's notes. */
 export function toVisitorEntry(entry: TranscriptEntry, quote?: WireQuote): VisitorEntry[] {
-  const { seq, author, text, atMs, sourceKey, actions, agent } = entry;
+  const { seq, author, text, atMs, sourceKey, actions, cards, agent } = entry;
   // What was said outside the hub was not said here.
   if (text === '' || author === 'elsewhere' || author === 'note') return [];
   return [
@@ -62,6 +62,7 @@ export function toVisitorEntry(entry: TranscriptEntry, quote?: WireQuote): Visit
       // Only what the citizen has before their own eyes.
       ...(quote === undefined || quote.author === 'note' ? {} : { quote }),
       ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
+      ...(cards === undefined ? {} : { cards }),
     },
   ];
 }

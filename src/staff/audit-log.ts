@@ -20,8 +20,17 @@ export const AUDIT_ACTIONS = [
   'audit-read',
   'conversation-read',
   'message-resent',
+  'variant-approved',
+  'variant-rejected',
+  'variant-retired',
+  'model-refit',
+  'model-withdrawn',
+  'test-sent',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export const AUDIT_TARGET_KINDS = ['staff', 'conversation', 'audit', 'variant', 'model'] as const;
+export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 
 /** A fact to record. Names and ids, never words of a citizen, passwords or tokens. */
 export interface AuditFact {
@@ -29,7 +38,7 @@ export interface AuditFact {
   /** Absent: nobody signed in, or the hub itself. */
   readonly actor?: { readonly id: StaffId; readonly name: string };
   /** What it was done to: a person's or conversation's id. */
-  readonly target?: { readonly kind: 'staff' | 'conversation' | 'audit'; readonly id: string };
+  readonly target?: { readonly kind: AuditTargetKind; readonly id: string };
   /** The network address that the request came from. */
   readonly address?: string;
   readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>;

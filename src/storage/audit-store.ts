@@ -4,7 +4,13 @@ import mongoose, { Schema, type Connection } from 'mongoose';
 import { z } from 'zod';
 
 import { staffId } from '../domain/ids.js';
-import { AUDIT_ACTIONS, type AuditEntry, type AuditQuery, type AuditStore } from '../staff/audit-log.js';
+import {
+  AUDIT_ACTIONS,
+  AUDIT_TARGET_KINDS,
+  type AuditEntry,
+  type AuditQuery,
+  type AuditStore,
+} from '../staff/audit-log.js';
 import { insertNew, modelOf } from './model.js';
 import { guarded } from './store-fault.js';
 
@@ -43,7 +49,7 @@ const auditRow = z
     at: z.date(),
     action: z.enum(AUDIT_ACTIONS),
     actor: z.object({ id: z.string().transform(staffId), name: z.string() }).exactOptional(),
-    target: z.object({ kind: z.enum(['staff', 'conversation', 'audit']), id: z.string() }).exactOptional(),
+    target: z.object({ kind: z.enum(AUDIT_TARGET_KINDS), id: z.string() }).exactOptional(),
     address: z.string().exactOptional(),
     details: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))

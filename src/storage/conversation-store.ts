@@ -5,6 +5,7 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationPatch, ConversationStore, Lease } from '../conversations/conversation-store.js';
 import type { Conversation, LastWords, Offer, Pace } from '../domain/conversation.js';
+import type { Topic } from '../domain/follow-up.js';
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
@@ -43,7 +44,8 @@ export interface ConversationDocument {
   createdAt: Date;
   disclosedAt?: Date;
   offered: Offer[];
-  answeredId?: string;
+  offeredBy?: string;
+  topics?: Topic[];
   isPersonOffered?: boolean;
   preferredLanguage?: 'zh' | 'en';
   windowLanguage?: 'zh' | 'en';
@@ -79,7 +81,8 @@ const schema = new Schema(
     createdAt: { type: Date, required: true },
     disclosedAt: Date,
     offered: { type: [Schema.Types.Mixed], required: true },
-    answeredId: String,
+    offeredBy: String,
+    topics: { type: [Schema.Types.Mixed], default: undefined },
     isPersonOffered: Boolean,
     preferredLanguage: String,
     windowLanguage: String,
@@ -150,7 +153,7 @@ export function createConversationStore(connection: Connection): ConversationSto
       guarded(async () => {
         // Given back to the bot, it speaks again, also where an answer from elsewhere had paused it.
         const pause = next.status === 'bot' ? { botPausedUntil: new Date(0) } : {};
-        const forgotten = { missesInRow: 0, offered: [], isPersonOffered: false };
+        const forgotten = { missesInRow: 0, offered: [], topics: [], isPersonOffered: false };
         const change = { $set: { ...toStanding(next), ...pause, movedBy, ...forgotten } };
         const options = { returnDocument: 'after' as const };
         return toConversation(
@@ -185,7 +188,7 @@ async function takeReply(
   return (await model.updateOne(kept, { $unset: { keptReply: 1 } })).modifiedCount === 1;
 }
 
-function toSet({ offered, ...patch }: ConversationPatch) {
+function toSet({ offered, topics, ...patch }: ConversationPatch) {
   const { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs, ...rest } =
     patch;
   const moments = { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs };
@@ -198,6 +201,7 @@ function toSet({ offered, ...patch }: ConversationPatch) {
     ...rest,
     ...(times as Partial<ConversationDocument>), // null clears a field; the patch's type says which may be
     ...(offered === undefined ? {} : { offered: [...offered] }),
+    ...(topics === undefined ? {} : { topics: [...topics] }),
   };
 }
 
@@ -300,8 +304,9 @@ function readTimes(document: ConversationDocument): Moments {
 }
 
 /** What the bot remembers of its own last words. */
-function readMemory({ offered, answeredId, isPersonOffered = false, missesInRow }: ConversationDocument) {
-  return { offered, isPersonOffered, missesInRow, ...(answeredId === undefined ? {} : { answeredId }) };
+function readMemory(document: ConversationDocument) {
+  const { offered, offeredBy, topics = [], isPersonOffered = false, missesInRow } = document;
+  return { offered, topics, isPersonOffered, missesInRow, ...(offeredBy === undefined ? {} : { offeredBy }) };
 }
 
 function readLanguage({ language, preferredLanguage, windowLanguage }: ConversationDocument) {

@@ -2,13 +2,10 @@
 
 import { trusted, type Connection } from 'mongoose';
 
-import { conversationId, type OutboxId } from '../domain/ids.js';
 import type {
-  DeadLetter,
   DuePlace,
   EchoHeard,
   OutboxRow,
-  OutboxState,
   OutboxStore,
   SendNote,
   Settlement,
@@ -23,9 +20,9 @@ import {
   unfinished,
   type OutboxDocument,
 } from './outbox-document.js';
+import { listDead, listSpoken, readJournal, readStates } from './outbox-reading.js';
 import { guarded } from './store-fault.js';
 
-const SPOKEN: readonly OutboxState[] = ['sending', 'accepted', 'unclear'];
 /** The latest lines of a row's journal, two for each try: a day of retries every two minutes would be 1,400. */
 const MOST_NOTES = 200;
 
@@ -199,73 +196,6 @@ async function hurry(
     $push: noted({ atMs, became: 'waiting', reason: 'sent again', by }),
   });
   return result.modifiedCount === 1;
-}
-
-async function listDead(
-  model: StoredModel<OutboxDocument>,
-  { before: last, limit }: Parameters<OutboxStore['listDead']>[0],
-): Promise<readonly DeadLetter[]> {
-  const before = last === undefined ? {} : { $or: diedBefore(last) };
-  const rows = await model
-    .find(
-      { state: trusted({ $in: [...DEAD_STATES] }), ...before },
-      { call: 0, journal: 0, conversationKey: 0 },
-    )
-    .sort({ settledAt: -1, _id: -1 })
-    .limit(limit)
-    .lean<OutboxDocument[]>();
-  return rows.map(({ _id, state, settledAt, createdAt, reason = '', ...row }) => ({
-    id: _id as OutboxId,
-    conversationId: conversationId(row.conversationId),
-    accountId: row.accountId,
-    channelId: row.channelId,
-    author: row.author,
-    seq: row.seq,
-    state,
-    reason,
-    attempts: row.attempts,
-    diedAtMs: (settledAt ?? createdAt).getTime(),
-  }));
-}
-
-function diedBefore({ diedAtMs, id }: { diedAtMs: number; id: string }) {
-  const at = new Date(diedAtMs);
-  return [{ settledAt: trusted({ $lt: at }) }, { settledAt: at, _id: trusted({ $lt: id }) }];
-}
-
-async function readJournal(
-  model: StoredModel<OutboxDocument>,
-  id: OutboxId,
-): ReturnType<OutboxStore['readJournal']> {
-  const row = await model
-    .findById(id, { journal: 1, conversationId: 1 })
-    .lean<Pick<OutboxDocument, 'journal' | 'conversationId'> | null>();
-  if (row === null) return undefined;
-  const notes = (row.journal ?? []).map(({ at, ...note }): SendNote => ({ ...note, atMs: at.getTime() }));
-  return { conversationId: conversationId(row.conversationId), notes };
-}
-
-async function listSpoken(
-  model: StoredModel<OutboxDocument>,
-  ids: readonly string[],
-): ReturnType<OutboxStore['listSpoken']> {
-  const query = { _id: trusted({ $in: [...ids] }), state: trusted({ $in: [...SPOKEN] }) };
-  const rows = await model.find(query, { _id: 1 }).lean<Pick<OutboxDocument, '_id'>[]>();
-  return new Set(rows.map(({ _id }) => _id));
-}
-
-async function readStates(
-  model: StoredModel<OutboxDocument>,
-  ids: readonly OutboxId[],
-): ReturnType<OutboxStore['readStates']> {
-  const rows = await model
-    .find({ _id: trusted({ $in: [...ids] }) }, { state: 1, reason: 1 })
-    .lean<Pick<OutboxDocument, '_id' | 'state' | 'reason'>[]>();
-  return rows.map(({ _id, state, reason }) => ({
-    id: _id as OutboxId,
-    state,
-    ...(reason === undefined ? {} : { reason }),
-  }));
 }
 
 /** By our id, which the platform gave back; else by the platform's id; else by the words of a row on its way. */

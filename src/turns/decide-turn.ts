@@ -8,7 +8,7 @@ import { reopen } from '../domain/handoff.js';
 import type { Queue, WaitingWord } from '../desk/queue.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
-import { bubble } from '../replies/compose-reply.js';
+import { bubble } from '../replies/bubbles.js';
 import { phrases } from '../replies/phrases.js';
 import type { InboxRow, TurnDecision } from './turn-stores.js';
 import { readLanguageWish } from './language-wish.js';

@@ -2,7 +2,15 @@
 
 import { z } from 'zod';
 
-import { MOST_TEXT_CHARS, type Ack, type WireChoice, type WireQuote, type WireStatus } from './shared.js';
+import type { AlarmsView } from './channel-api.js';
+import {
+  MOST_TEXT_CHARS,
+  type Ack,
+  type WireCard,
+  type WireChoice,
+  type WireQuote,
+  type WireStatus,
+} from './shared.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -12,13 +20,21 @@ export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
   earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
-  /** `quotes`: the entry that it answers. */
+  /** `quotes`: the entry that it answers; `from`: the article that was put in first. */
   reply: z.strictObject({
     conversationId: id,
     clientId: z.string().min(8).max(64),
     text,
     quotes: z.number().int().min(1).exactOptional(),
+    from: z
+      .strictObject({
+        articleId: id,
+        how: z.enum(['suggestion', 'search']),
+        forSeq: z.int().min(1).optional(),
+      })
+      .optional(),
   }),
+  dismiss: z.strictObject({ conversationId: id, articleId: id, forSeq: z.int().min(1) }),
   list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
@@ -26,8 +42,8 @@ export const agentRequests = {
 } as const;
 
 export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
-export type ReplyRequest = z.infer<typeof agentRequests.reply>;
 export type WriteRequest = z.infer<typeof agentRequests.write>;
+export type ReplyRequest = z.infer<typeof agentRequests.reply>;
 export type ListRequest = z.infer<typeof agentRequests.list>;
 
 /** Why a talk came to the desk. */
@@ -51,13 +67,50 @@ export interface ConversationRow {
   readonly assignee?: { readonly id: string; readonly name: string };
 }
 
-/** A candidate of the bot, for "why?". */
+/** A candidate, for "why?". */
 export interface WhyCandidate {
   readonly articleId: string;
   readonly title: string;
   readonly version: number;
   readonly score: number;
+  /** The citizen's words that it says too. */
   readonly hits: readonly string[];
+  /** What the score is made of: the contributions are together the score, but for rounding. */
+  readonly signals: readonly { readonly name: string; readonly contribution: number }[];
+}
+
+/** What the matcher made of words. */
+export interface WhyMatch {
+  readonly band?: string;
+  readonly confidence?: number;
+  /** Confidence from which the first candidate is said, and from which choices are offered. */
+  readonly answerAt?: number;
+  readonly offerAt?: number;
+  /** What the confidence was drawn from, by name; each in [0, 1]. */
+  readonly evidence?: Readonly<Record<string, number>>;
+  /** Best first. */
+  readonly candidates: readonly WhyCandidate[];
+}
+
+/** The question was read in the light of what was said before. */
+export interface WhyFollowUp {
+  readonly kind: 'told' | 'elsewhere' | 'which' | 'untold';
+  readonly aspects: readonly string[];
+  /** Titles of the articles that it was read with. */
+  readonly context: readonly string[];
+}
+
+/** One of several questions in a message. */
+export interface WhyPart extends WhyMatch {
+  readonly text: string;
+  readonly followUp?: WhyFollowUp;
+}
+
+/** Why the bot said what it said. */
+export interface Why extends WhyMatch {
+  readonly rule: string;
+  readonly followUp?: WhyFollowUp;
+  readonly parts?: readonly WhyPart[];
 }
 
 /** A file that came with a message. */
@@ -98,6 +151,7 @@ export interface ThreadEntry {
   /** What it answers. */
   readonly quote?: WireQuote;
   readonly choices?: readonly WireChoice[];
+  readonly cards?: readonly WireCard[];
   /** The citizen changed the words on the platform: `text` holds the new ones. */
   readonly isEdited?: true;
   /** The citizen took the message back on the platform: `text` is empty. */
@@ -105,15 +159,12 @@ export interface ThreadEntry {
   readonly attachments?: readonly ThreadAttachment[];
   /** Entries of the same id were sent together. `total`: how many, where the platform tells. */
   readonly imageSet?: { readonly id: string; readonly total?: number };
-  readonly why?: {
-    readonly rule: string;
-    readonly band?: string;
-    readonly confidence?: number;
-    readonly candidates: readonly WhyCandidate[];
-  };
+  readonly why?: Why;
   /** What became of an outgoing entry. */
   readonly delivery?: 'waiting' | 'sending' | 'accepted' | 'refused' | 'unclear' | 'withdrawn';
   readonly deliveryReason?: string;
+  /** Of an outgoing entry: names its journal. */
+  readonly deliveryId?: string;
 }
 
 export interface Suggestion {
@@ -124,6 +175,8 @@ export interface Suggestion {
   /** In [0, 1]. */
   readonly score: number;
   readonly version?: number;
+  /** Why it is suggested: itself first, then its rivals. Absent for what was searched for. */
+  readonly why?: WhyMatch;
 }
 
 export interface ThreadPage {
@@ -151,7 +204,10 @@ export interface AgentToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
-  /** Only the owner. Acknowledged after the durable write; the same `clientId` again is the same message. */
+  /**
+   * Only the owner. Acknowledged after the durable write; the same `clientId` again is the same message. `from`: the article that
+   * the agent put in, before any edit; the hub learns from what became of it.
+   */
   reply: (request: ReplyRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Staff only; never leaves the hub. */
   note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
@@ -165,11 +221,13 @@ export interface AgentToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
-  /** Three replies for the citizen's last words. */
+  /** Three replies for the citizen's last words; `forSeq`: of the entry with those words. */
   suggest: (
     request: ConversationRequest,
-    ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[] }>) => void,
+    ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[]; readonly forSeq?: number }>) => void,
   ) => void;
+  /** A suggested article does not fit the question of `forSeq`. Only the owner; the hub learns from it. */
+  dismiss: (request: z.infer<typeof agentRequests.dismiss>, ack: (answer: Ack) => void) => void;
   /** Canned replies and article titles as the agent types. */
   search: (
     request: z.infer<typeof agentRequests.search>,
@@ -188,4 +246,6 @@ export interface HubToAgent {
     readonly who: 'citizen' | 'agent';
     readonly name?: string;
   }) => void;
+  /** All that stands now, at the connect and whenever it changes. */
+  alarms: (event: AlarmsView) => void;
 }

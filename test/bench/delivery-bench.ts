@@ -21,6 +21,7 @@ const BOT_SLEEPS_MS = 10_000;
 const RATES = [200, 400] as const;
 const SECONDS = 8;
 const WARM_UP = 400;
+const WARM_UP_PER_SECOND = 50;
 const ANSWERS = 200;
 const ANSWERS_PER_SECOND = 10;
 const PATIENCE_MS = 120_000;
@@ -60,17 +61,19 @@ async function measureAccept(): Promise<string[]> {
     bare: await startServer('ack-server.ts', { args: ['bare', freshFolder(), line.channelSecret] }),
   };
   const rows: string[] = [];
-  let people = 0;
-  const load = (url: string, perSecond: number, count: number): Promise<number[]> => {
-    people += count;
-    return postPaced(url, line, { count, perSecond, people });
+  let refused = 0;
+  const onRefused = (): void => {
+    refused += 1;
   };
-  for (const { url } of Object.values(servers)) await load(url, RATES[0], WARM_UP);
+  const load = (url: string, perSecond: number, count: number): Promise<number[]> =>
+    postPaced(url, line, { count, perSecond, people: count, onRefused });
+  for (const { url } of Object.values(servers)) await load(url, WARM_UP_PER_SECOND, WARM_UP);
   for (const rate of RATES) {
+    refused = 0;
     const bare = await load(servers.bare.url, rate, rate * SECONDS);
     const hub = await load(servers.hub.url, rate, rate * SECONDS);
     const [p50, p99] = [0.5, 0.99].map((share) => [percentile(hub, share), percentile(bare, share)]);
-    rows.push(`  ${rate}/s   p50 ${compare(p50)}   p99 ${compare(p99)}`);
+    rows.push(`  ${rate}/s   p50 ${compare(p50)}   p99 ${compare(p99)}   503: ${refused}`);
   }
   for (const { child } of Object.values(servers)) {
     child.kill('SIGKILL');
@@ -127,7 +130,7 @@ async function postToSick(): Promise<void> {
 async function measureNaive(): Promise<number[]> {
   const bot = await NaiveBot.start(sim, { acksFirst: false, thinkMs: () => 0, tries: 1, usesToken: true });
   try {
-    await measureAnswers(`${bot.webhookUrl}`, 'naive warm');
+    await measureAnswers(bot.webhookUrl, 'naive warm');
     return await measureAnswers(bot.webhookUrl, 'naive');
   } finally {
     bot.stop();

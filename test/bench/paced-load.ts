@@ -15,11 +15,13 @@ export interface Pace {
   readonly people: number;
   /** Whose names begin so. */
   readonly name?: string;
+  /** Told of each 503: LINE would deliver it again. Without it a 503 ends the bench. */
+  readonly onRefused?: () => void;
   /** Told when a message leaves. */
   readonly onSent?: (talker: LineTalker) => void;
 }
 
-/** Posts one event each and gives the time to each 200. Throws for any other answer. Unit: ms. */
+/** Posts one event each and gives the time to each answer. Throws for any other than 200. Unit: ms. */
 export async function postPaced(url: string, line: FakeLine, pace: Pace): Promise<number[]> {
   // New sockets for each load: a server closes idle ones after 5 s, perhaps just as the next load takes them.
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -30,7 +32,7 @@ export async function postPaced(url: string, line: FakeLine, pace: Pace): Promis
     if (dueInMs > 1) await delay(dueInMs);
     const talker = line.user(`${pace.name ?? 'citizen'} ${n % pace.people}`);
     pace.onSent?.(talker);
-    answers.push(post(url, agent, line.signedWebhook([talker.text(QUESTION)])));
+    answers.push(post(url, { agent, pace }, line.signedWebhook([talker.text(QUESTION)])));
   }
   return Promise.all(answers).finally(() => {
     agent.destroy();
@@ -39,7 +41,7 @@ export async function postPaced(url: string, line: FakeLine, pace: Pace): Promis
 
 async function post(
   url: string,
-  agent: Agent,
+  { agent, pace: { onRefused } }: { readonly agent: Agent; readonly pace: Pace },
   { body, headers }: ReturnType<FakeLine['signedWebhook']>,
 ): Promise<number> {
   const startedAtMs = performance.now();
@@ -51,7 +53,8 @@ async function post(
     });
     outgoing.once('error', reject).end(body);
   });
-  if (status !== 200) throw new Error(`the webhook was answered with ${status}`);
+  if (status === 503 && onRefused !== undefined) onRefused();
+  else if (status !== 200) throw new Error(`the webhook was answered with ${status}`);
   return performance.now() - startedAtMs;
 }
 

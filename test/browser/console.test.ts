@@ -299,7 +299,8 @@ describe('the staff console', () => {
     await page.locator('.why-button').first().click();
 
     const why = await textOf(page, '.why-panel');
-    expect(why).toMatch(/規則：\s*(民眾要求真人|不夠有把握：列出選項)/);
+    expect(why).toMatch(/民眾要求真人|信心 \d+%，要到 \d+% 才直接回答/);
+    expect(await page.locator('.why-table tbody tr').count()).toBeGreaterThan(1);
     expect(await page.locator('.candidates li').count()).toBeGreaterThan(1);
   });
 

@@ -155,4 +155,21 @@ describe('an agent at the desk', () => {
     expect(await desk.locator('.delivery[data-delivery=refused]').innerText()).toContain('平台拒收');
     await poll('nothing there', () => !hub.line.textsTo(cy.id).includes('送不出去的話'));
   });
+
+  it('shows why a reply is suggested, by the keyboard', async () => {
+    const citizen = await windows.citizen();
+    await say(citizen, '路燈壞了要找誰');
+    await citizen.getByRole('button', { name: '轉真人' }).click();
+    const { page: desk } = await windows.desk(WANG);
+    await claimTheOnlyOne(desk);
+    await desk.waitForSelector('.suggestion-why');
+
+    await desk.locator('.suggestion-why').first().focus();
+    await desk.keyboard.press('Enter');
+    const opened = await desk.locator('.suggestions > .why-panel').innerText();
+    await desk.keyboard.press('Enter');
+
+    expect(opened).toMatch(/民眾的話.*分數 \d+%/);
+    expect(await desk.locator('.suggestions > .why-panel').count()).toBe(0);
+  });
 });

@@ -82,6 +82,19 @@ describe('npm run match', () => {
     );
   });
 
+  it('explains each question, for programs on its line and for people beside it', async () => {
+    const { lines, errors } = await runMatch('--kb', KNOWLEDGE, '--queries', QUERIES, '--explain');
+
+    const [first] = lines.map((line) => JSON.parse(line) as { why: { evidence: object } });
+    expect(first?.why).toMatchObject({
+      isExact: true,
+      answerAt: 0.82,
+      candidates: [{ title: '敬老卡如何申請?', hits: expect.arrayContaining(['申請']) as unknown }, {}],
+    });
+    expect(Object.keys(first?.why.evidence ?? {})).toContain('coverage');
+    expect(errors).toMatch(/敬老卡如何申請\?\n {2}.*一字不差/);
+  });
+
   it('writes ten thousand lines to the last', async () => {
     const many = file(
       'many.jsonl',

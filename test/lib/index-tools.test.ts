@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { GrowingUint32 } from '../../src/lib/growing-numbers.js';
+import { GrowingNumbers } from '../../src/lib/growing-numbers.js';
 import { NumberTable } from '../../src/lib/number-table.js';
 import { listOffsets, lowerBound } from '../../src/lib/sorted-numbers.js';
 import { hashText } from '../../src/lib/text-hash.js';
@@ -24,11 +24,11 @@ describe('hashText', () => {
   });
 });
 
-describe('GrowingUint32', () => {
+describe('GrowingNumbers', () => {
   it('gives back what was pushed, however much', () => {
     fc.assert(
       fc.property(fc.array(uint32, { maxLength: 3000 }), (numbers) => {
-        const list = new GrowingUint32();
+        const list = new GrowingNumbers(Uint32Array);
         for (const number of numbers) list.push(number);
 
         expect([...list.toArray()]).toEqual(numbers);

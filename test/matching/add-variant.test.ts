@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { addVariant, buildMatchIndex } from '../../src/matching/match-index.js';
+import { addVariant, buildMatchIndex, removeVariant } from '../../src/matching/match-index.js';
 import { match } from '../../src/matching/matcher.js';
 import { OUR_ARTICLES, OUR_QUESTIONS } from '../quality/our-articles.js';
 
@@ -55,5 +55,54 @@ describe('addVariant', () => {
     const index = buildMatchIndex({ articles: OUR_ARTICLES, intents: [], revision: 1 });
 
     expect(addVariant(index, 'nowhere', '路燈')).toBe(false);
+  });
+});
+
+describe('removeVariant', () => {
+  const build = () => buildMatchIndex({ articles: OUR_ARTICLES, intents: [], revision: 1 });
+
+  it('leaves the ranking as if the variants had never been added', () => {
+    const additions = fc.array(fc.tuple(articleNumber, variant), { minLength: 1, maxLength: 6 });
+    const fresh = build();
+    fc.assert(
+      fc.property(additions, fc.constantFrom(...OUR_QUESTIONS), (added, { text }) => {
+        const index = build();
+        for (const [number, wording] of added) addVariant(index, OUR_ARTICLES[number]?.id ?? '', wording);
+        for (const [number, wording] of added) removeVariant(index, OUR_ARTICLES[number]?.id ?? '', wording);
+
+        expect(match(text, index)).toEqual(match(text, fresh));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('takes a variant that the article was built with back, as a rebuild without it does', () => {
+    for (const { id, variants } of OUR_ARTICLES) {
+      const [first = '', ...rest] = variants;
+      const shrunk = build();
+      removeVariant(shrunk, id, first);
+      const articles = OUR_ARTICLES.map((each) => (each.id === id ? { ...each, variants: rest } : each));
+      const rebuilt = buildMatchIndex({ articles, intents: [], revision: 1 });
+
+      const live = match(first, shrunk);
+      const fresh = match(first, rebuilt);
+
+      expect(live.isExact).toBe(false);
+      expect(live.matches[0]?.articleId).toBe(fresh.matches[0]?.articleId);
+      expect(Math.abs(live.confidence - fresh.confidence)).toBeLessThan(TOLERANCE);
+    }
+  });
+
+  it('keeps a wording that the article lists a second time in other signs', () => {
+    const index = build();
+    addVariant(index, 'streetlight', '路燈壞了！');
+
+    removeVariant(index, 'streetlight', '路燈壞了！');
+
+    expect(match('路燈壞了', index)).toMatchObject({ isExact: true });
+  });
+
+  it('says so when the article does not list it', () => {
+    expect(removeVariant(build(), 'streetlight', '沒有這一句')).toBe(false);
   });
 });

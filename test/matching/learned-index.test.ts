@@ -42,7 +42,7 @@ describe('the learned index', () => {
   });
 
   it('learns nothing from nothing', () => {
-    expect(learnKnowledge([]).index.weights).toHaveLength(0);
+    expect(trainLearnedIndex([], 0).weights).toHaveLength(0);
   });
 
   it('puts the right article first at least as often as without', () => {

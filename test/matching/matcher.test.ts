@@ -122,10 +122,12 @@ describe('match', () => {
       'words',
       'pairs',
       'overlap',
+      'edit',
       'answer',
       'keyword',
       'learned',
       'learned-share',
+      'popularity',
     ]);
     expect(sum).toBeCloseTo(first?.score ?? 0);
   });

@@ -1,5 +1,6 @@
 // What the matcher made of labelled questions, and the figures drawn from that. Pure.
 
+import { auroc, calibrationError as expectedError } from '../../src/cli/match/figures.js';
 import type { MatchIndex } from '../../src/matching/match-index.js';
 import { match } from '../../src/matching/matcher.js';
 import type { MatchResult } from '../../src/domain/match.js';
@@ -15,9 +16,6 @@ export interface Outcome extends Asked {
   /** Place of the first right article, from 1; `Infinity` where none is listed. */
   readonly place: number;
 }
-
-/** Shares of outcomes in equal steps of confidence. */
-const CALIBRATION_BINS = 10;
 
 export const ask = (questions: readonly Asked[], index: MatchIndex): Outcome[] =>
   questions.map(({ question, right }) => {
@@ -39,33 +37,19 @@ export const isAnsweredWrongly = (outcome: Outcome): boolean => isAnswered(outco
 export const perCent = (outcomes: readonly Outcome[], isCounted: (outcome: Outcome) => boolean): number =>
   (100 * outcomes.filter(isCounted).length) / outcomes.length;
 
-/**
- * Chance that one of `higher` stands above one of `lower`, in per cent; equal values count half. 50: no better than chance.
- * Area under the ROC curve, by its identity with Mann and Whitney's U.
- */
-export function areaUnderRoc(higher: readonly number[], lower: readonly number[]): number {
-  const wins = higher.map((value) =>
-    lower.reduce((sum, other) => sum + (value > other ? 1 : value === other ? 0.5 : 0), 0),
-  );
-  return (100 * wins.reduce((sum, each) => sum + each, 0)) / (higher.length * lower.length);
-}
+/** Chance that one of `higher` stands above one of `lower`, in per cent; equal values count half. 50: no better than chance. */
+export const areaUnderRoc = (higher: readonly number[], lower: readonly number[]): number =>
+  100 * auroc(higher, lower);
 
 /**
  * How far confidence is from the share that is right, on average over ten equal steps of confidence weighted by how many
  * fall into each, in percentage points. 0: of all that is said with 70 %, 70 % is right.
  */
-export function calibrationError(outcomes: readonly Outcome[]): number {
-  const bins = new Map<number, Outcome[]>();
-  for (const outcome of outcomes) {
-    const bin = Math.min(CALIBRATION_BINS - 1, Math.floor(outcome.result.confidence * CALIBRATION_BINS));
-    bins.set(bin, [...(bins.get(bin) ?? []), outcome]);
-  }
-  const gaps = [...bins.values()].map((inBin) => {
-    const confidence = inBin.reduce((sum, { result }) => sum + result.confidence, 0);
-    return Math.abs(100 * confidence - 100 * inBin.filter(isFirst).length);
-  });
-  return gaps.reduce((sum, gap) => sum + gap, 0) / outcomes.length;
-}
+export const calibrationError = (outcomes: readonly Outcome[]): number =>
+  100 *
+  expectedError(
+    outcomes.map((outcome) => ({ confidence: outcome.result.confidence, isRight: isFirst(outcome) })),
+  );
 
 /** Which questions went where, for whoever has to find out why a floor broke. */
 export const confusion = (outcomes: readonly Outcome[]): string =>

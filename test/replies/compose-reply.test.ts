@@ -15,7 +15,7 @@ const article = {
 const compose = (
   decision: ReplyDecision,
   conversation: { missesInRow: number; disclosedAtMs?: number } = { missesInRow: 0, disclosedAtMs: NOW },
-) => composeReply(decision, { conversation, cityName: '示範市', nowMs: NOW });
+) => composeReply(decision, { conversation, cityName: '示範市', nowMs: NOW, turnId: 't1' });
 
 describe('composeReply', () => {
   it('says the article unchanged, to the last blank', () => {

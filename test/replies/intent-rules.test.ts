@@ -52,6 +52,7 @@ const two = [
   { articleId: 'b', title: 'b？' },
 ];
 const one = two.slice(0, 1);
+const saidA = [{ articleId: 'a', atMs: 1 }];
 
 describe('an intent after the last words of the bot', () => {
   it.each<[IntentKind, string, Partial<Situation['conversation']>, object]>([
@@ -68,11 +69,17 @@ describe('an intent after the last words of the bot', () => {
     ],
     ['no', 'a person was offered', { isPersonOffered: true }, { kind: 'rephrase', isMiss: false }],
     ['no', 'nothing stands', {}, { kind: 'chat', text: '好的' }],
-    ['unhelpful', 'something was answered', { answeredId: 'a' }, { kind: 'rephrase', isMiss: true }],
+    ['unhelpful', 'something was answered', { topics: saidA }, { kind: 'rephrase', isMiss: true }],
     ['unhelpful', 'the second time', { missesInRow: 1 }, { kind: 'handoff', reason: 'unanswered-twice' }],
-    ['repeat', 'something was answered', { answeredId: 'a' }, { kind: 'answer', article: { id: 'a' } }],
-    ['repeat', 'choices stand', { offered: two, answeredId: 'a' }, { kind: 'clarify', offers: two }],
-    ['repeat', 'the article is gone', { answeredId: 'gone' }, { kind: 'chat' }],
+    ['repeat', 'something was answered', { topics: saidA }, { kind: 'answer', article: { id: 'a' } }],
+    ['repeat', 'choices stand', { offered: two, topics: saidA }, { kind: 'clarify', offers: two }],
+    [
+      'repeat',
+      'two questions were answered',
+      { topics: [...saidA, { articleId: 'b', atMs: 1 }, { articleId: 'c', atMs: 0 }] },
+      { kind: 'several', answers: [{ article: { id: 'a' } }, { article: { id: 'b' } }] },
+    ],
+    ['repeat', 'the article is gone', { topics: [{ articleId: 'gone', atMs: 1 }] }, { kind: 'chat' }],
     ['cancel', 'choices stand', { offered: two }, { kind: 'chat', text: '好的' }],
     ['speak-english', 'anything', {}, { kind: 'chat', text: 'All right', language: 'en', prefers: 'en' }],
     ['speak-chinese', 'anything', { language: 'en' }, { kind: 'chat', text: '好的', prefers: 'zh' }],
@@ -105,12 +112,12 @@ describe('an intent after the last words of the bot', () => {
 
 describe('what the talk remembers of it', () => {
   const remember = (decision: ReturnType<typeof decide>['decision']) =>
-    composeReply(decision, { conversation: { missesInRow: 0 }, cityName: '示範市', nowMs: 1 });
+    composeReply(decision, { conversation: { missesInRow: 0 }, cityName: '示範市', nowMs: 1, turnId: 't1' });
 
   it('keeps the answered article, the offered person and the wanted language', () => {
     const complaint = anIntent('talk', { offersPerson: true, articles: ['a'] });
 
-    expect(remember(decide(anIntent('repeat'), { answeredId: 'a' }).decision).remember.answeredId).toBe('a');
+    expect(remember(decide(anIntent('repeat'), { topics: saidA }).decision).remember.topics).toEqual(saidA);
     expect(remember(decide(complaint).decision).remember).toMatchObject({
       isPersonOffered: true,
       offered: one,

@@ -26,6 +26,7 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   giveBack: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   resolve: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   suggest: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  dismiss: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
   search: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   typing: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
 };
@@ -55,6 +56,7 @@ describe('the door /agent', () => {
   const requestOf = (event: keyof AgentToHub, conversationId: string): object => {
     if (event === 'list') return { tab: 'waiting' };
     if (event === 'resend') return { conversationId, seq: 1 };
+    if (event === 'dismiss') return { conversationId, articleId: 'street-light', forSeq: 1 };
     if (event === 'search') return { query: '地點' };
     if (event === 'earlier') return { conversationId, beforeSeq: 3 };
     if (event === 'typing') return { conversationId, isTyping: true };

@@ -134,8 +134,8 @@ export async function historyOf(
       .find({ _id: { $in: about.map(({ _id }) => _id) } }, { projection: { 'why.matches': 0, messages: 0 } })
       .toArray();
     return [
-      ...told.map(({ call: _, ...row }) => row),
-      ...about.map(({ activity: _, ...row }) => row),
+      ...told.map((row) => ({ ...row, call: undefined })),
+      ...about.map((row) => ({ ...row, activity: undefined })),
       ...turns,
       ...sim.takenOf(person, answer),
     ];

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { io, type Socket } from 'socket.io-client';
 
+import { recordOf } from '../../src/lib/json-reading.js';
 import type { HubToVisitor, VisitorEntry, VisitorToHub } from '../../src/wire/visitor-events.js';
 import type { Bubble } from './promise-judge.js';
 
@@ -31,11 +32,11 @@ export class WebPerson {
     const message = { clientId: randomUUID(), text };
     this.#socket ??= this.#open();
     while (!this.#isClosed) {
-      const answer = await this.#socket
+      const answer: unknown = await this.#socket
         .timeout(PATIENCE_MS)
         .emitWithAck('say', message)
         .catch(() => undefined);
-      if (answer?.ok === true) return;
+      if (recordOf(answer)['ok'] === true) return;
       await delay(AGAIN_AFTER_MS);
     }
   }

@@ -12,6 +12,8 @@ import type {
   SendRequest,
   WebhookVerdict,
 } from '../channel-adapter.js';
+import type { ImageOptions } from '../image-address.js';
+import { checkAccount } from './line-check.js';
 import { decorateCalls, quoteHandleOf, type AgentSigns } from './line-decorate.js';
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
 import { createLineMedia } from './line-media-client.js';
@@ -40,7 +42,7 @@ export interface LineAccount extends AgentSigns {
   readonly dataApiBaseUrl: string;
 }
 
-export interface LineAdapterDeps {
+export interface LineAdapterDeps extends ImageOptions {
   /** Told about each call to LINE, for log and metrics. No personal data, no tokens. */
   readonly onCall?: (call: LineCallRecord) => void;
   /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
@@ -64,10 +66,12 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: true,
     receive: (webhook) => receive(account, webhook),
-    render: (messages) => decorateCalls(renderMessages(messages), messages, account),
+    render: (messages) => decorateCalls(renderMessages(messages, deps), messages, account),
     quoteHandleOf,
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
+    personAddress: /^U[0-9a-f]{32}$/,
+    checkAccount: (expected) => checkAccount(side, expected),
     readProfile: client.readProfile,
     media: createLineMedia(account),
     showSign: (conversationKey, sign, readMessage) => showSign(side, { conversationKey, sign, readMessage }),

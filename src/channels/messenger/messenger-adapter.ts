@@ -14,6 +14,8 @@ import type {
   SubscriptionQuery,
   WebhookVerdict,
 } from '../channel-adapter.js';
+import type { ImageOptions } from '../image-address.js';
+import { checkAccount } from './messenger-check.js';
 import {
   createMessengerClient,
   type MessengerCallRecord,
@@ -21,6 +23,7 @@ import {
   type SenderAction,
 } from './messenger-client.js';
 import { createMessengerMedia } from './messenger-media-client.js';
+import { createMessengerSideClient } from './messenger-side-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
 import { permitSend } from './messenger-window.js';
@@ -43,7 +46,7 @@ export interface MessengerAccount {
   readonly mediaOrigins: readonly string[];
 }
 
-export interface MessengerAdapterDeps {
+export interface MessengerAdapterDeps extends ImageOptions {
   /** Told about each call to Graph, for log and metrics. No personal data, no tokens. */
   readonly onCall?: (call: MessengerCallRecord) => void;
   /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
@@ -69,6 +72,7 @@ export function createMessengerAdapter(
 ): ChannelAdapter {
   refuseUnusable(account);
   const client = createMessengerClient({ ...account, ...deps });
+  const side = createMessengerSideClient({ ...account, ...deps });
   return {
     channelId: 'messenger',
     accountId: account.accountId,
@@ -78,9 +82,11 @@ export function createMessengerAdapter(
     permit: permitSend,
     receive: (webhook) => receive(account, webhook),
     verifySubscription: (query) => verifySubscription(account, query),
-    render: (messages) => withQuote(renderMessages(messages), messages),
+    render: (messages) => withQuote(renderMessages(messages, deps), messages),
     quoteHandleOf: ({ channelData }) => textOf(recordOf(recordOf(channelData)['message'])['mid']),
     send: (request) => send(client, request),
+    personAddress: /^\d{5,25}$/,
+    checkAccount: () => checkAccount(side, account.pageId),
     media: createMessengerMedia(account),
     showSign: (conversationKey, sign) => client.act(conversationKey, SENDER_ACTIONS[sign]),
   };
@@ -138,10 +144,10 @@ function verifySubscription(account: MessengerAccount, query: SubscriptionQuery)
 
 async function send(client: MessengerClient, request: SendRequest): Promise<SendOutcome> {
   const message = recordOf(recordOf(request.call.body)['message']);
-  if ((textOf(message['text']) ?? '') === '') {
+  if ((textOf(message['text']) ?? '') === '' && message['attachment'] === undefined) {
     return {
       kind: 'refused',
-      reason: 'Messenger: the stored call holds no text',
+      reason: 'Messenger: the stored call holds neither text nor attachment',
       code: 'messenger-empty-call',
     };
   }

@@ -5,7 +5,7 @@ import { canonicalJson, isRecord, recordOf, textOf, type JsonRecord } from '../.
 import { unreadable, type SetupStep } from '../setup-step.js';
 import { GET_STARTED } from './messenger-kinds.js';
 import type { MessengerProfileClient, ProfileAnswer } from './messenger-profile-client.js';
-import { SPOKEN_PREFIX } from './messenger-render.js';
+import { SPOKEN_PREFIX } from './messenger-card.js';
 
 /** What webhooks of ours have readers for. Source: Meta, Messenger Platform, "Webhook fields", checked 2026-11-21. */
 const FIELDS = [

@@ -2,21 +2,29 @@
 // index; and measures them on questions that they were not learned from.
 
 import { analyse, type AnalysedText } from '../../matching/analyse.js';
-import { confidenceOf, gatherEvidence } from '../../matching/confidence.js';
+import {
+  compareRanks,
+  compareTexts,
+  confidenceOf,
+  EVIDENCE_NAMES,
+  NO_EVIDENCE,
+} from '../../matching/confidence.js';
 import { detectLanguage, type Language } from '../../matching/language.js';
 import { learnKnowledge } from '../../matching/learn-knowledge.js';
-import { fitWeights, type FittedWeights } from '../../matching/learned/fit-weights.js';
+import { fitWeights, type FittedWeights, type RankingExample } from '../../matching/learned/fit-weights.js';
 import { buildMatchIndex, withLearned, type MatchIndex } from '../../matching/match-index.js';
 import { normalize } from '../../matching/normalize.js';
 import { contextOf, type Ranked } from '../../matching/rank.js';
 import { SIGNALS } from '../../matching/signals/index.js';
-import type { ConfidenceWeights, StoredWeighing } from '../../matching/weighing-shape.js';
+import type { ConfidenceWeights, Evidence, StoredWeighing } from '../../matching/weighing-shape.js';
+import { auroc, calibrationError } from './figures.js';
 import { fitConfidence } from './fit-confidence.js';
-import type { TrainingSet } from './training-sets.js';
+import type { Kind, TrainingSet } from './training-sets.js';
 
 /** One question with every candidate's values; `right` names the candidates that answer it. */
-interface Asked {
+export interface Asked {
   readonly set: string;
+  readonly kind: Kind;
   readonly utterance: AnalysedText;
   readonly index: MatchIndex;
   readonly articles: readonly number[];
@@ -24,13 +32,17 @@ interface Asked {
   readonly right: readonly number[];
   readonly hasAnswer: boolean;
   readonly language: Language;
+  /** What the weights are fitted to. */
+  readonly packed: Pick<RankingExample, 'values' | 'isRight'>;
+  /** Evidence that was worked out already, by the first article. */
+  readonly texts: Map<number, ReturnType<typeof compareTexts>>;
 }
 
 export interface Measured {
   readonly set: string;
+  readonly count: number;
   readonly top1: number;
   readonly recall3: number;
-  /** Expected calibration error over ten bins. */
   readonly calibrationError: number;
   /** Area under the curve of the confidence for "the first is right". */
   readonly rightAuroc: number;
@@ -38,8 +50,16 @@ export interface Measured {
   readonly scopeAuroc: number;
 }
 
-/** Further candidates are as good as never right, and each costs time in every round. */
-const MAX_TRAINING_CANDIDATES = 25;
+/** What pulls weights towards 0 that nothing speaks for. */
+export interface Ridges {
+  readonly signals: number;
+  readonly evidence: number;
+}
+
+const MAX_TRAINING_CANDIDATES = 20;
+const ROUNDS = 150;
+/** From weights that are nearly right. */
+const ROUNDS_FROM = 30;
 
 /** Asks every question of a set, of the index as built and of the one that has learned. */
 export function askSet(set: TrainingSet): { readonly built: Asked[]; readonly learned: Asked[] } {
@@ -50,45 +70,64 @@ export function askSet(set: TrainingSet): { readonly built: Asked[]; readonly le
 
 function askAll(set: TrainingSet, index: MatchIndex): Asked[] {
   const positions = new Map(set.articles.map(({ id }, position) => [id, position]));
-  return set.questions.map(({ text, right }) => {
+  return set.questions.map(({ text, right, self }) => {
+    const rightPositions = new Set(right.map((id) => positions.get(id)));
     // Another article with the same answer is right as well.
-    const answers = new Set(right.map((id) => index.answers[positions.get(id) ?? -1]));
+    const answers = new Set([...rightPositions].map((position) => index.answers[position ?? -1]));
     const isRight = (article: number): boolean => answers.has(index.answers[article]);
     const utterance = analyse(normalize(text));
     const context = contextOf(utterance, index);
     const columns = SIGNALS.map((signal) => signal.score(context));
-    const articles = context.candidates.slice(0, MAX_TRAINING_CANDIDATES);
+    const rows = context.candidates.map((article, row) => ({ article, row }));
+    const counted = rows.filter(({ article }) => self === undefined || index.articles[article]?.id !== self);
+    const values = counted.map(({ row }) => columns.map((column) => column[row] ?? 0));
+    const rightPlaces = counted.flatMap(({ article }, place) => (isRight(article) ? [place] : []));
     return {
-      ...{ set: set.name, utterance, index, articles },
-      values: articles.map((_, row) => columns.map((column) => column[row] ?? 0)),
-      right: articles.flatMap((article, place) => (isRight(article) ? [place] : [])),
+      ...{ set: set.name, kind: set.kind, utterance, index, values, right: rightPlaces },
+      ...{ packed: withoutHopeless(values, rightPlaces), texts: new Map() },
+      articles: counted.map(({ article }) => article),
       hasAnswer: right.length > 0,
       language: detectLanguage(utterance.text),
     };
   });
 }
 
-/** Learns from all questions of one language; each set weighs the same. */
-export function learnWeighing(asked: readonly Asked[]): StoredWeighing {
+/** The right candidates and the strongest others: the rest is as good as never first, and costs time in every round. */
+function withoutHopeless(values: readonly (readonly number[])[], right: readonly number[]): Asked['packed'] {
+  const sum = (row: readonly number[]): number => row.reduce((all, value) => all + value, 0);
+  const kept = values
+    .map((row, place) => ({ row, isRight: right.includes(place), sum: sum(row) }))
+    .sort((a, b) => Number(b.isRight) - Number(a.isRight) || b.sum - a.sum)
+    .slice(0, MAX_TRAINING_CANDIDATES);
+  return {
+    values: Float32Array.from(kept.flatMap(({ row }) => row)),
+    isRight: Uint8Array.from(kept, ({ isRight }) => Number(isRight)),
+  };
+}
+
+/** Learns from all questions; each set weighs the same. `from`: weights learned from nearly the same questions. */
+export function learnWeighing(
+  asked: readonly Asked[],
+  { signals, evidence }: Ridges,
+  from?: StoredWeighing,
+): StoredWeighing {
   const counts = new Map<string, number>();
   for (const { set } of asked) counts.set(set, (counts.get(set) ?? 0) + 1);
+  const rankable = asked.filter(({ right }) => right.length > 0);
+  const setCount = new Set(rankable.map(({ set }) => set)).size;
   const shareOf = ({ set }: Asked): number => 1 / (counts.get(set) ?? 1);
-  const rankable = asked.flatMap(({ right: [right], ...each }) => {
-    return right === undefined
-      ? []
-      : [{ values: each.values, right, share: 1 / (counts.get(each.set) ?? 1) }];
-  });
-  const fitted = fitWeights(rankable, SIGNALS.length);
-  const confidence = fitConfidence(
-    asked.map((each) => {
-      const { ranked, isRight } = rankWith(each, fitted);
-      const evidence = gatherEvidence(each.utterance, ranked, {
-        index: each.index,
-        sharpness: fitted.sharpness,
-      });
-      return { evidence, isRight, share: shareOf(each) };
-    }),
+  const fitted = fitWeights(
+    rankable.map((each) => ({ ...each.packed, share: shareOf(each) / setCount })),
+    SIGNALS.length,
+    from === undefined
+      ? { ridge: signals, rounds: ROUNDS }
+      : { ridge: signals, rounds: ROUNDS_FROM, from: toFitted(from) },
   );
+  const examples = asked.map((each) => {
+    const { ranked, isRight } = rankWith(each, fitted.weights);
+    return { evidence: evidenceOf(each, ranked, fitted.sharpness), isRight, share: shareOf(each) };
+  });
+  const confidence = fitConfidence(examples, evidence);
   const weights = SIGNALS.map(({ name }, signal) => [name, rounded(fitted.weights[signal] ?? 0)] as const);
   return {
     weights: Object.fromEntries(weights.filter(([, weight]) => weight > 0)),
@@ -97,25 +136,41 @@ export function learnWeighing(asked: readonly Asked[]): StoredWeighing {
   };
 }
 
+const toFitted = ({ weights, sharpness }: StoredWeighing): FittedWeights => {
+  return { weights: SIGNALS.map(({ name }) => weights[name] ?? 0), sharpness };
+};
+
+/** As the matcher gathers it; what hangs on the texts alone is worked out once. */
+function evidenceOf(
+  { utterance, index, texts }: Asked,
+  ranked: readonly Ranked[],
+  sharpness: number,
+): Evidence {
+  const [first] = ranked;
+  if (first === undefined || first.score === 0) return NO_EVIDENCE;
+  const known = texts.get(first.article) ?? compareTexts(utterance, first.article, index);
+  texts.set(first.article, known);
+  return { ...known, ...compareRanks(first, ranked, { index, sharpness }) };
+}
+
 const rounded = (value: number): number => Number(value.toFixed(4));
 
 function roundedAll(weights: ConfidenceWeights): ConfidenceWeights {
-  const { bias, chance, lead, score, coverage, likeness, agreement, unseen, length } = weights;
-  return {
-    ...{ bias: rounded(bias), chance: rounded(chance), lead: rounded(lead), score: rounded(score) },
-    ...{ coverage: rounded(coverage), likeness: rounded(likeness), agreement: rounded(agreement) },
-    ...{ unseen: rounded(unseen), length: rounded(length) },
-  };
+  const named = EVIDENCE_NAMES.map((name) => [name, rounded(weights[name])] as const);
+  return { bias: rounded(weights.bias), ...(Object.fromEntries(named) as Record<keyof Evidence, number>) };
 }
 
 function rankWith(
   { values, articles, right }: Asked,
-  { weights }: Pick<FittedWeights, 'weights'>,
+  weights: readonly number[],
 ): { readonly ranked: Ranked[]; readonly isRight: boolean; readonly place: number } {
   const rightArticles = new Set(right.map((place) => articles[place]));
   const ranked = values
     .map((row, place) => {
-      const score = row.reduce((sum, value, signal) => sum + value * (weights[signal] ?? 0), 0);
+      let score = 0;
+      for (let signal = 0; signal < row.length; signal += 1) {
+        score += (row[signal] ?? 0) * (weights[signal] ?? 0);
+      }
       return { article: articles[place] ?? 0, score, values: row };
     })
     .sort((a, b) => b.score - a.score || a.article - b.article);
@@ -124,48 +179,34 @@ function rankWith(
 }
 
 export function measure(asked: readonly Asked[], stored: StoredWeighing): Measured {
-  const weights = SIGNALS.map(({ name }) => stored.weights[name] ?? 0);
+  const { weights } = toFitted(stored);
   const seen = asked.map((each) => {
-    const { ranked, isRight, place } = rankWith(each, { weights });
-    const { index, hasAnswer, utterance } = each;
-    const evidence = gatherEvidence(utterance, ranked, { index, sharpness: stored.sharpness });
-    return { isRight, place, hasAnswer, confidence: confidenceOf(evidence, stored.confidence) };
+    const { ranked, isRight, place } = rankWith(each, weights);
+    const evidence = evidenceOf(each, ranked, stored.sharpness);
+    return {
+      isRight,
+      place,
+      hasAnswer: each.hasAnswer,
+      confidence: confidenceOf(evidence, stored.confidence),
+    };
   });
   const answerable = seen.filter(({ hasAnswer }) => hasAnswer);
   const share = (isCounted: (place: number) => boolean): number =>
     answerable.filter(({ place }) => isCounted(place)).length / Math.max(1, answerable.length);
+  const confidences = (isCounted: (each: (typeof seen)[number]) => boolean): number[] =>
+    seen.filter(isCounted).map(({ confidence }) => confidence);
   return {
-    set: asked[0]?.set ?? '',
+    ...{ set: asked[0]?.set ?? '', count: seen.length },
     top1: share((place) => place === 0),
     recall3: share((place) => place >= 0 && place < 3),
     calibrationError: calibrationError(seen),
-    rightAuroc: auroc(seen.map(({ confidence, isRight }) => [confidence, isRight])),
-    scopeAuroc: auroc(seen.map(({ confidence, hasAnswer }) => [confidence, hasAnswer])),
+    rightAuroc: auroc(
+      confidences(({ isRight }) => isRight),
+      confidences(({ isRight }) => !isRight),
+    ),
+    scopeAuroc: auroc(
+      confidences(({ hasAnswer }) => hasAnswer),
+      confidences(({ hasAnswer }) => !hasAnswer),
+    ),
   };
-}
-
-const BINS = 10;
-
-function calibrationError(
-  seen: readonly { readonly confidence: number; readonly isRight: boolean }[],
-): number {
-  const bins = Array.from({ length: BINS }, () => ({ confidence: 0, right: 0 }));
-  for (const { confidence, isRight } of seen) {
-    const bin = bins[Math.min(BINS - 1, Math.floor(confidence * BINS))];
-    if (bin === undefined) continue;
-    bin.confidence += confidence;
-    bin.right += isRight ? 1 : 0;
-  }
-  return bins.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0) / seen.length;
-}
-
-/** The chance that a positive scores above a negative; ties count half. NaN where either is missing. */
-function auroc(scored: readonly (readonly [score: number, isPositive: boolean])[]): number {
-  const positives = scored.filter(([, isPositive]) => isPositive).map(([score]) => score);
-  const negatives = scored.filter(([, isPositive]) => !isPositive).map(([score]) => score);
-  let wins = 0;
-  for (const positive of positives) {
-    for (const negative of negatives) wins += positive > negative ? 1 : positive === negative ? 0.5 : 0;
-  }
-  return wins / (positives.length * negatives.length);
 }

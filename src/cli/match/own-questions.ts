@@ -11,19 +11,19 @@ import type { TrainingQuestion } from './training-sets.js';
 /** `development`: to look at and to tune on. `test`: only ever measured. */
 export type Half = 'development' | 'test';
 
-/** Not a question to a city at all: intents answer these, so the confidence of articles does not learn from them. */
-const CHATTER_FILE = 'chatter.jsonl';
-
 /** The half of a question never changes: the first byte of its SHA-256 (UTF-8) is even in the development half. */
 export function halfOf(text: string): Half {
   const [first = 0] = createHash('sha256').update(text, 'utf8').digest();
   return first % 2 === 0 ? 'development' : 'test';
 }
 
-/** Citizens' questions with the articles that answer them, and near-domain ones without any. Throws where a file is broken. */
+/**
+ * Citizens' questions with the articles that answer them, near-domain ones and chatter without any: intents answer some of
+ * the chatter first, the rest is held against the articles. Throws where a file is broken.
+ */
 export function readDevelopmentHalf(folder: string): TrainingQuestion[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl') && file !== CHATTER_FILE)
+    .filter((file) => file.endsWith('.jsonl'))
     .sort()
     .flatMap((file) => parseJsonLines(readFileSync(path.join(folder, file), 'utf8')))
     .map((line) => {

@@ -9,10 +9,20 @@ export interface TrainingQuestion {
   readonly text: string;
   /** The articles that answer it; empty: none does. */
   readonly right: readonly string[];
+  /** An article that is the question itself and does not count. */
+  readonly self?: string;
 }
+
+/**
+ * Kinds of knowledge bases: `warm` with many wordings an article, `cold` with none but the title, `small` with a handful of
+ * articles, `large` among thousands of others. What is learned from all kinds but one has to hold on that one.
+ */
+export type Kind =
+  ('warm' | 'few' | 'cold' | 'small' | 'large' | 'large-cold' | 'titles') | ('banking' | 'intents');
 
 export interface TrainingSet {
   readonly name: string;
+  readonly kind: Kind;
   readonly articles: readonly Article[];
   readonly questions: readonly TrainingQuestion[];
 }
@@ -31,13 +41,15 @@ export interface LabelledRow {
 
 const SEED = 1999;
 /** More questions of one set say nothing new. */
-const MAX_QUESTIONS = 900;
+const MAX_QUESTIONS = 500;
 /** Share of the articles that are taken out: their questions have no answer and look like those that have. */
 const REMOVED_RATIO = 0.15;
 /** One variant in so many asks instead of being listed. */
 const HELD_OUT_EVERY = 4;
 /** Wordings of an article that is young. */
 const FEW_VARIANTS = 3;
+/** Articles of a knowledge base that has just been begun. */
+const SMALL_COUNT = 30;
 /** Share of a title's characters that a reworded title keeps. */
 const KEPT_RATIO = 0.6;
 
@@ -50,37 +62,70 @@ export interface TrainingData {
   readonly intents: readonly LabelledRow[];
 }
 
-export function makeTrainingSets({ own, citizens, city, banking, intents }: TrainingData): TrainingSet[] {
+export function makeTrainingSets(data: TrainingData): TrainingSet[] {
+  return [...citizensSets(data), ...variantSets(data), ...otherSets(data)];
+}
+
+/** People's questions of our articles in every shape. Nothing taken out: some ask what no article answers as it is. */
+function citizensSets({ own, citizens, city }: TrainingData): TrainingSet[] {
+  const ours = own.map(({ article }) => article);
+  const few = shortened(ours, FEW_VARIANTS);
+  const cold = shortened(ours, 0);
+  const sets: [name: string, kind: Kind, articles: readonly Article[]][] = [
+    ['citizens', 'warm', ours],
+    ['citizens-few', 'few', few],
+    ['citizens-cold', 'cold', cold],
+    ['citizens-large', 'large', [...ours, ...city]],
+    ['citizens-cold-large', 'large-cold', withoutAnswers([...cold, ...city])],
+  ];
+  return [
+    ...sets.map(([name, kind, articles]) => ({ name, kind, articles, questions: citizens })),
+    finish({ name: 'citizens-small', kind: 'small' }, ours.slice(0, ours.length / 3), citizens),
+  ];
+}
+
+/** Our articles' own variants and tests as questions; some articles taken out. */
+function variantSets({ own, city }: TrainingData): TrainingSet[] {
   const ours = own.map(({ article }) => article);
   const asked = own.flatMap(({ article, tests }) => tests.map((text) => ({ text, right: [article.id] })));
   const listed = ours.map((article) => holdOut(article, (place) => place % HELD_OUT_EVERY !== 0));
+  const two = ours.map((article) => holdOut(article, (place) => place < FEW_VARIANTS - 1));
   const titles = ours.map((article) => holdOut(article, () => false));
-  const warm = [...listed.flatMap(({ questions }) => questions), ...asked];
-  const cold = [...titles.flatMap(({ questions }) => questions), ...asked];
-  const warmArticles = listed.map(({ article }) => article);
-  const coldArticles = titles.map(({ article }) => ({ ...article, answer: '' }));
-  const titlesOnly = city.map((article) => ({ ...article, answer: '' }));
+  const questionsOf = (shaped: typeof listed): TrainingQuestion[] => [
+    ...shaped.flatMap(({ questions }) => questions),
+    ...asked,
+  ];
+  const articlesOf = (shaped: typeof listed): Article[] => shaped.map(({ article }) => article);
+  const warm = articlesOf(listed);
+  const cold = withoutAnswers(articlesOf(titles));
+  const bare = (articles: readonly Article[]): Article[] => withoutAnswers([...articles, ...city]);
   return [
-    // Nothing taken out: these ask what no article answers as it is.
-    { name: 'citizens', articles: ours, questions: citizens },
-    {
-      name: 'citizens-few',
-      articles: ours.map((article) => holdOut(article, (place) => place < FEW_VARIANTS).article),
-      questions: citizens,
-    },
-    finish('citizens-small', ours.slice(0, ours.length / 3), citizens),
-    finish('ours', warmArticles, warm),
-    finish('ours-small', warmArticles.slice(0, 30), warm),
-    finish('ours-large', [...warmArticles, ...city], warm),
-    finish('ours-cold', coldArticles, cold),
-    finish('ours-cold-large', [...coldArticles, ...titlesOnly], cold),
-    finish('city', city, reworded(city)),
-    labelled('banking', banking, Infinity),
-    labelled('banking-few', banking, 8),
-    labelled('intents', intents, Infinity),
-    labelled('intents-few', intents, 9),
+    finish({ name: 'ours', kind: 'warm' }, warm, questionsOf(listed)),
+    finish({ name: 'ours-bare', kind: 'warm' }, withoutAnswers(warm), questionsOf(listed)),
+    finish({ name: 'ours-small', kind: 'small' }, warm.slice(0, SMALL_COUNT), questionsOf(listed)),
+    finish({ name: 'ours-large', kind: 'large' }, [...warm, ...city], questionsOf(listed)),
+    finish({ name: 'ours-bare-large', kind: 'large' }, bare(warm), questionsOf(listed)),
+    finish({ name: 'ours-two-large', kind: 'few' }, bare(articlesOf(two)), questionsOf(two)),
+    finish({ name: 'ours-cold', kind: 'cold' }, cold, questionsOf(titles)),
+    finish({ name: 'ours-cold-large', kind: 'large-cold' }, bare(cold), questionsOf(titles)),
   ];
 }
+
+function otherSets({ city, banking, intents }: TrainingData): TrainingSet[] {
+  return [
+    finish({ name: 'city', kind: 'titles' }, city, reworded(city)),
+    labelled({ name: 'banking', kind: 'banking' }, banking, Infinity),
+    labelled({ name: 'banking-few', kind: 'banking' }, banking, 8),
+    labelled({ name: 'intents', kind: 'intents' }, intents, Infinity),
+    labelled({ name: 'intents-few', kind: 'intents' }, intents, 9),
+  ];
+}
+
+const withoutAnswers = (articles: readonly Article[]): Article[] =>
+  articles.map((article) => ({ ...article, answer: '' }));
+
+const shortened = (articles: readonly Article[], count: number): Article[] =>
+  articles.map((article) => holdOut(article, (place) => place < count).article);
 
 /** The article with the variants that `isListed`, and the others as questions. */
 function holdOut(
@@ -97,7 +142,7 @@ function holdOut(
 
 /** Takes some articles out; keeps a sample of the questions, of which those of removed articles are a seventh at most. */
 function finish(
-  name: string,
+  of: Pick<TrainingSet, 'name' | 'kind'>,
   articles: readonly Article[],
   questions: readonly TrainingQuestion[],
 ): TrainingSet {
@@ -109,7 +154,7 @@ function finish(
   const inScope = sample(questions.filter(isKnown), MAX_QUESTIONS, random);
   const others = questions.filter((question) => !isKnown(question)).map(({ text }) => ({ text, right: [] }));
   return {
-    name,
+    ...of,
     articles: kept,
     questions: [...inScope, ...sample(others, Math.ceil(inScope.length / 6), random)],
   };
@@ -124,7 +169,11 @@ function sample<Item>(items: readonly Item[], count: number, random: () => numbe
 }
 
 /** Each label an article, up to `perLabel` of its texts the wordings; the validation split, or a tenth, asks. */
-function labelled(name: string, rows: readonly LabelledRow[], perLabel: number): TrainingSet {
+function labelled(
+  of: Pick<TrainingSet, 'name' | 'kind'>,
+  rows: readonly LabelledRow[],
+  perLabel: number,
+): TrainingSet {
   const random = seededNumbers(SEED);
   const hasSplit = rows.some(({ split }) => split === 'val');
   const wordings = new Map<string, string[]>();
@@ -139,15 +188,16 @@ function labelled(name: string, rows: readonly LabelledRow[], perLabel: number):
   const articles = [...wordings].map(([label, [title = '', ...variants]]): Article => {
     return { id: label, version: 1, title, variants, answer: label, keywords: [], risk: 'general' };
   });
-  return finish(name, articles, questions);
+  return finish(of, articles, questions);
 }
 
-/** Titles with pieces of two characters left out. */
+/** Titles with pieces of two characters left out; not those that stay whole. */
 function reworded(articles: readonly Article[]): TrainingQuestion[] {
   const random = seededNumbers(SEED);
-  return articles.map(({ id, title }) => {
+  return articles.flatMap(({ id, title }) => {
     const pieces = title.match(/[A-Za-z0-9]+|.{1,2}/gu) ?? [title];
-    const text = pieces.filter(() => random() < KEPT_RATIO).join('');
-    return { text: text === '' ? title : text, right: [id] };
+    const kept = pieces.filter(() => random() < KEPT_RATIO);
+    const isAsked = kept.length > 0 && kept.length < pieces.length;
+    return isAsked ? [{ text: kept.join(''), right: [id] }] : [];
   });
 }

@@ -3,11 +3,13 @@
 
 import { answerSignal } from './answer-signal.js';
 import { characterSignal } from './character-signal.js';
+import { editSignal } from './edit-signal.js';
 import { keywordSignal } from './keyword-signal.js';
 import { learnedShareSignal } from './learned-share-signal.js';
 import { learnedSignal } from './learned-signal.js';
 import { overlapSignal } from './overlap-signal.js';
 import { pairSignal } from './pair-signal.js';
+import { popularitySignal } from './popularity-signal.js';
 import type { Signal } from './signal.js';
 import { wordSignal } from './word-signal.js';
 
@@ -16,8 +18,10 @@ export const SIGNALS: readonly Signal[] = [
   wordSignal,
   pairSignal,
   overlapSignal,
+  editSignal,
   answerSignal,
   keywordSignal,
   learnedSignal,
   learnedShareSignal,
+  popularitySignal,
 ];

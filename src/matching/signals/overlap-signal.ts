@@ -4,5 +4,5 @@ import type { Signal } from './signal.js';
 
 export const overlapSignal: Signal = {
   name: 'overlap',
-  score: ({ likeness }) => likeness,
+  score: ({ likest }) => likest.map(({ likeness }) => likeness),
 };

@@ -1,8 +1,13 @@
 // The contract of one signal: something that scores candidates for an utterance. The ranking knows signals only through
 // this file and the registry.
 
+import type { Article } from '../../domain/article.js';
 import type { AnalysedText } from '../analyse.js';
 import type { MatchStores, Pool } from '../match-stores.js';
+import type { LikestWording } from '../wording-store.js';
+
+/** Which share of the contacts of late wanted an article, by its id; together at most 1. Missing articles count as 0. */
+export type Popularity = ReadonlyMap<string, number>;
 
 /** One utterance against one index; what several signals read is worked out once. */
 export interface SignalContext {
@@ -13,9 +18,12 @@ export interface SignalContext {
   readonly pooled: Readonly<Record<Pool, Float32Array>>;
   /** Raw sums of the learned index for every article, by position; absent until it has been learned. */
   readonly learned?: Float32Array;
-  /** How alike the utterance and each candidate's likest wording are, in [0, 1]. */
-  readonly likeness: readonly number[];
+  /** Each candidate's likest wording. */
+  readonly likest: readonly LikestWording[];
   readonly stores: MatchStores;
+  /** By position. */
+  readonly articles: readonly Article[];
+  readonly popularity?: Popularity;
 }
 
 export interface Signal {

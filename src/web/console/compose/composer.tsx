@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import type { ConversationRow, Suggestion, ThreadEntry } from '../../../wire/agent-events.js';
 import type { WireQuote } from '../../../wire/shared.js';
 import { MOST_TEXT_CHARS } from '../../../wire/shared.js';
+import type { UsedArticle } from '../desk/outgoing.js';
 import { useComposerWords, type ComposerDoor, type ComposerWord } from '../desk/composer-door.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useSession } from '../session/use-session.js';
@@ -54,7 +55,9 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
   const palette = usePalette(
     isMine && mode === 'reply' && text !== closedFor ? slashQueryOf(text) : undefined,
   );
-  const { suggestions, isStale, refresh } = useSuggestions(conversationId, entries, isMine);
+  const { suggestions, isStale, forSeq, refresh, dismiss } = useSuggestions(conversationId, entries, isMine);
+  /** What the draft began as: the hub learns from what becomes of it. */
+  const [from, setFrom] = useState<UsedArticle>();
   const signalTyping = useTypingSignal(conversationId, mode === 'reply' && isMine);
 
   const focusBox = (mark?: { readonly start: number; readonly end: number }): void => {
@@ -73,10 +76,13 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
     if (suggestion === undefined || !isMine) return;
     const caret = mode === 'reply' ? (box.current?.selectionStart ?? reply.length) : reply.length;
     const inserted = insertText(reply, caret, suggestion.text);
+    setFrom(usedArticle(suggestion, { how: 'suggestion', ...(forSeq === undefined ? {} : { forSeq }) }));
     setMode('reply');
     showInserted(inserted, suggestion.text.length);
   };
-  const pick = ({ text: picked }: Suggestion): void => {
+  const pick = (found: Suggestion): void => {
+    const { text: picked } = found;
+    setFrom(usedArticle(found, { how: 'search' }));
     showInserted({ text: picked, caret: picked.length }, picked.length);
   };
   const switchTo = (next: Mode): void => {
@@ -98,9 +104,10 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
   const send = (): void => {
     if (blank !== undefined) focusBox(blank);
     if (!canSend) return;
-    outgoing.send({ conversationId, kind: mode, text: text.trim(), ...quoting(mode, quote) });
+    outgoing.send({ conversationId, kind: mode, text: text.trim(), ...told(mode, quote, from) });
     if (mode === 'reply') onQuoteDone();
     setText('');
+    if (mode === 'reply') setFrom(undefined);
     signalTyping(false);
     focusBox();
   };
@@ -108,7 +115,13 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
   return (
     <section className="composer" data-mode={mode} aria-label={say('compose.mode')}>
       {isMine && mode === 'reply' && palette === undefined ? (
-        <SuggestionList suggestions={suggestions} isStale={isStale} onInsert={insert} onRefresh={refresh} />
+        <SuggestionList
+          suggestions={suggestions}
+          isStale={isStale}
+          onInsert={insert}
+          onRefresh={refresh}
+          onDismiss={dismiss}
+        />
       ) : null}
       {palette === undefined ? null : <PaletteList palette={palette} onPick={pick} />}
       <ModeSwitch mode={mode} onMode={switchTo} />
@@ -124,6 +137,7 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
             palette={palette}
             onText={(next) => {
               setText(next);
+              if (mode === 'reply' && next === '') setFrom(undefined);
               signalTyping(next !== '');
             }}
             onSend={send}
@@ -139,7 +153,23 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
   );
 }
 
-/** A note answers nobody. */
-function quoting(mode: Mode, quote: WireQuote | undefined): { readonly quotes?: number } {
-  return mode === 'reply' && quote !== undefined ? { quotes: quote.seq } : {};
+/** What a reply says beside its words: a note answers nobody and teaches nothing. */
+function told(
+  mode: Mode,
+  quote: WireQuote | undefined,
+  from: UsedArticle | undefined,
+): { readonly quotes?: number; readonly from?: UsedArticle } {
+  if (mode === 'note') return {};
+  return {
+    ...(quote === undefined ? {} : { quotes: quote.seq }),
+    ...(from === undefined ? {} : { from }),
+  };
+}
+
+/** Nothing is learned from canned replies. */
+function usedArticle(
+  { source, id: articleId }: Suggestion,
+  how: Pick<UsedArticle, 'how' | 'forSeq'>,
+): UsedArticle | undefined {
+  return source === 'article' ? { articleId, ...how } : undefined;
 }

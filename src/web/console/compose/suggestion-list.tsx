@@ -1,8 +1,14 @@
-// The three suggestions, each a button with its key; inserting is all they do.
+// The three suggestions, each a button with its key that puts it in; beside each, why it is suggested, and a small button
+// that says it does not fit.
+
+import { useId, useState } from 'react';
 
 import { Button } from 'react-aria-components/Button';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
 
 import type { Suggestion } from '../../../wire/agent-events.js';
+import { WhyMatched } from '../thread/why-panel.js';
+import { suggestedSentence } from '../thread/why-words.js';
 import { useWords } from '../words/words.js';
 
 interface Props {
@@ -10,11 +16,15 @@ interface Props {
   readonly isStale: boolean;
   readonly onInsert: (suggestion: Suggestion) => void;
   readonly onRefresh: () => void;
+  readonly onDismiss: (suggestion: Suggestion) => void;
 }
 
-export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Props) {
+export function SuggestionList({ suggestions, isStale, onInsert, onRefresh, onDismiss }: Props) {
   const { say } = useWords();
+  const panelId = useId();
+  const [explained, setExplained] = useState<string>();
   if (suggestions === undefined) return null;
+  const why = suggestions.find(({ id }) => id === explained)?.why;
   return (
     <section className="suggestions" aria-label={say('suggest.title')} data-stale={isStale}>
       <div className="suggestions-head">
@@ -30,7 +40,7 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Pr
       </div>
       <ol className="suggestion-list">
         {suggestions.map((suggestion, index) => (
-          <li key={`${suggestion.source}-${suggestion.id}`}>
+          <li key={`${suggestion.source}-${suggestion.id}`} className="suggestion-item">
             <Button
               className="suggestion"
               aria-keyshortcuts={`Alt+${index + 1}`}
@@ -51,9 +61,42 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh }: Pr
                 <span>{Math.round(suggestion.score * 100)}%</span>
               </span>
             </Button>
+            {suggestion.why === undefined ? null : (
+              <ToggleButton
+                className="why-button suggestion-why"
+                aria-label={say('why.suggest-open', { title: suggestion.title })}
+                aria-controls={panelId}
+                isSelected={suggestion.id === explained}
+                onChange={(isOpen) => {
+                  setExplained(isOpen ? suggestion.id : undefined);
+                }}
+              >
+                {say(suggestion.id === explained ? 'why.close' : 'why.open')}
+              </ToggleButton>
+            )}
+            <Button
+              className="suggestion-dismiss"
+              aria-label={say('suggest.dismiss.of', { title: suggestion.title })}
+              onPress={() => {
+                onDismiss(suggestion);
+              }}
+            >
+              {say('suggest.dismiss')}
+            </Button>
           </li>
         ))}
       </ol>
+      {why === undefined ? null : (
+        <section id={panelId} className="why-panel" aria-label={say('why.suggested')}>
+          <p className="why-says">{suggestedSentence(why, say)}</p>
+          <WhyMatched
+            match={{
+              candidates: why.candidates,
+              ...(why.evidence === undefined ? {} : { evidence: why.evidence }),
+            }}
+          />
+        </section>
+      )}
     </section>
   );
 }

@@ -3,9 +3,12 @@
 
 import { useSyncExternalStore } from 'react';
 
+import type { ReplyRequest } from '../../../wire/agent-events.js';
 import { toFault, isTransient, type Fault } from '../shell/fault.js';
 import { readStored, writeStored } from '../shell/stored.js';
 import type { HubClient } from './hub-client.js';
+
+export type UsedArticle = NonNullable<ReplyRequest['from']>;
 
 export interface OutgoingText {
   readonly clientId: string;
@@ -14,13 +17,15 @@ export interface OutgoingText {
   readonly text: string;
   /** The entry that a reply answers, by its number. */
   readonly quotes?: number;
+  /** Of a reply: the article that was put in first. */
+  readonly from?: UsedArticle;
   readonly atMs: number;
   readonly state: 'sending' | 'unsent' | 'failed' | 'stored';
   readonly fault?: Fault;
 }
 
 export interface Outgoing {
-  readonly send: (text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'quotes'>) => void;
+  readonly send: (text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'quotes' | 'from'>) => void;
   readonly retry: (clientId: string) => void;
   readonly drop: (clientId: string) => void;
   /** The connection is back: try again now. */
@@ -58,11 +63,17 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
   }
 
   /** Whether to go on with the next one. */
-  async function attempt({ clientId, conversationId, kind, text, quotes }: OutgoingText): Promise<boolean> {
+  async function attempt({
+    clientId,
+    conversationId,
+    kind,
+    text,
+    ...beside
+  }: OutgoingText): Promise<boolean> {
     try {
       const message = { conversationId, clientId, text };
       if (kind === 'note') await hub.ask(kind, message);
-      else await hub.ask(kind, { ...message, ...(quotes === undefined ? {} : { quotes }) });
+      else await hub.ask(kind, { ...message, ...toldOf(beside) });
       mark(clientId, { state: 'stored' });
       return true;
     } catch (error) {
@@ -110,16 +121,20 @@ export const useOutgoing = (outgoing: Outgoing): readonly OutgoingText[] =>
 
 const isOnItsWay = ({ state }: OutgoingText): boolean => state === 'sending' || state === 'unsent';
 
+/** What a reply says beside its words. */
+function toldOf({ quotes, from }: Pick<OutgoingText, 'quotes' | 'from'>) {
+  return {
+    ...(quotes === undefined ? {} : { quotes }),
+    ...(from === undefined ? {} : { from }),
+  };
+}
+
 function keep(storageKey: string, texts: readonly OutgoingText[]): void {
   const kept = texts
     .filter(({ state }) => state !== 'stored')
-    .map(({ clientId, conversationId, kind, text, quotes, atMs }) => ({
-      clientId,
-      conversationId,
-      kind,
-      text,
-      quotes,
-      atMs,
+    .map(({ clientId, conversationId, kind, text, atMs, ...beside }) => ({
+      ...{ clientId, conversationId, kind, text, atMs },
+      ...toldOf(beside),
     }));
   writeStored(storageKey, kept.length === 0 ? undefined : JSON.stringify(kept));
 }

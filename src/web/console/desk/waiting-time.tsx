@@ -1,7 +1,8 @@
 // How long a citizen has waited: ticks, and says in words and colour when it is too long.
 
 import { useNow } from '../shell/now.js';
-import { useWords, type Say } from '../words/words.js';
+import type { Say } from '../words/say.js';
+import { useWords } from '../words/words.js';
 
 /** A city answers a person in chat within a minute or two; from five on we are late. Unit: ms. */
 const LONG_MS = 2 * 60_000;

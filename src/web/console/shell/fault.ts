@@ -1,7 +1,7 @@
 // What went wrong, as a screen shows it: a code, a sentence in the person's language, the facts. Thrown by both clients.
 
 import type { WireError } from '../../../wire/shared.js';
-import type { Language } from '../words/words.js';
+import type { Language } from '../words/say.js';
 
 export class Fault extends Error {
   override readonly name = 'Fault';

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-import type { Fill } from '../words/words.js';
+import type { Fill } from '../words/say.js';
 import type { WordKey } from '../words/zh.js';
 import { toFault, type Fault } from './fault.js';
 

@@ -3,7 +3,8 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 
-import { useWords, type Language } from '../words/words.js';
+import type { Language } from '../words/say.js';
+import { useWords } from '../words/words.js';
 import { THEMES, useTheme } from './theme.js';
 
 const LANGUAGES = [

@@ -3,6 +3,7 @@
 import type { ThreadEntry } from '../../../wire/agent-events.js';
 import { useWords } from '../words/words.js';
 import { AttachmentView } from './attachment-view.js';
+import { CardView } from './card-view.js';
 import { QuoteLine } from './quote-line.js';
 
 export function EntryBody({ entry }: { readonly entry: ThreadEntry }) {
@@ -19,6 +20,9 @@ export function EntryBody({ entry }: { readonly entry: ThreadEntry }) {
       )}
       {entry.attachments?.map((attachment, index) => (
         <AttachmentView key={index} attachment={attachment} />
+      ))}
+      {entry.cards?.map((card, index) => (
+        <CardView key={index} card={card} />
       ))}
       {choices.length === 0 ? null : (
         <ul className="choices" aria-label={say('choices.offered')}>

@@ -45,10 +45,7 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName, onQuo
       </p>
       <EntryBody entry={entry} />
       {entry.delivery === undefined || (author === 'bot' && entry.delivery === 'accepted') ? null : (
-        <DeliveryMark
-          delivery={entry.delivery}
-          {...(entry.deliveryReason === undefined ? {} : { reason: entry.deliveryReason })}
-        />
+        <DeliveryMark entry={entry} delivery={entry.delivery} />
       )}
       {onQuote === undefined || author !== 'citizen' || entry.isUnsent === true ? null : (
         <QuoteButton entry={entry} onQuote={onQuote} />

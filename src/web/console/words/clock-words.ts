@@ -1,6 +1,6 @@
 // Times as staff read them, always in Taipei: hours and minutes, days, and the 民國 date.
 
-import type { Language } from './words.js';
+import type { Language } from './say.js';
 
 const ZONE = 'Asia/Taipei';
 const LOCALE = { zh: 'zh-TW', en: 'en-GB' } as const;

@@ -4,11 +4,8 @@ import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 
 import { useStored } from '../shell/stored.js';
 import { en } from './en.js';
-import { zh, type WordKey } from './zh.js';
-
-export type Language = 'zh' | 'en';
-export type Fill = Readonly<Record<string, string | number>>;
-export type Say = (key: WordKey, fill?: Fill) => string;
+import type { Language, Say } from './say.js';
+import { zh } from './zh.js';
 
 interface Words {
   readonly language: Language;

@@ -1,0 +1,30 @@
+// A map from 32-bit keys to 32-bit numbers in typed arrays: about 16 bytes an entry, where a Map costs 40 and more.
+
+import { NumberTable } from './number-table.js';
+
+const FIRST_CAPACITY = 1024;
+
+/** Keys as in `NumberTable`: spread already, never 0. A key that was never set has the value 0. */
+export class NumberMap {
+  readonly #keys = new NumberTable();
+  #values = new Uint32Array(FIRST_CAPACITY);
+
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  get(key: number): number {
+    const at = this.#keys.find(key);
+    return at === -1 ? 0 : (this.#values[at] ?? 0);
+  }
+
+  set(key: number, value: number): void {
+    const at = this.#keys.intern(key);
+    if (at >= this.#values.length) {
+      const larger = new Uint32Array(this.#values.length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[at] = value;
+  }
+}

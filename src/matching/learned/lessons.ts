@@ -1,0 +1,126 @@
+// How every model here is taught: all wordings, shuffled anew each pass, each with some of its features left out.
+// Deterministic: the same wordings give the same lessons.
+
+import { NumberTable } from '../../lib/number-table.js';
+import { rarityOf, type FeatureVector, type Lexicon } from './lexicon.js';
+import { seededNumbers } from './seeded-numbers.js';
+
+/** One wording: its distinct features and the article that it stands for. */
+export interface Example {
+  readonly features: Iterable<number>;
+  readonly article: number;
+}
+
+export interface Corpus extends Lexicon {
+  readonly articleCount: number;
+  /** Term numbers of each example. */
+  readonly examples: readonly Uint32Array[];
+  /** How many examples hold each term. */
+  readonly counts: Uint32Array;
+  readonly labels: Uint32Array;
+}
+
+export interface LessonOptions {
+  readonly epochs: number;
+  /** Share of a wording's features that each pass leaves out, so that no single word decides. */
+  readonly dropRatio: number;
+  /** Utterances are brought to this length as vectors before they are weighed. */
+  readonly vectorLength: number;
+}
+
+/** `progress` runs from 0 to just below 1. */
+export type Lesson = (vector: FeatureVector, label: number, progress: number) => void;
+
+const SEED = 1999;
+
+/** Features that fewer than `minCount` examples hold are taken as unknown. */
+export function readCorpus(examples: Iterable<Example>, articleCount: number, minCount = 1): Corpus {
+  const table = new NumberTable();
+  const features: number[] = [];
+  const counts: number[] = [];
+  const labels: number[] = [];
+  const lists = Array.from(examples, ({ features: own, article }) => {
+    labels.push(article);
+    return Uint32Array.from(own, (feature) => {
+      const term = table.intern(feature);
+      features[term] = feature;
+      counts[term] = (counts[term] ?? 0) + 1;
+      return term;
+    });
+  });
+  const all = { features, counts, lists, minCount };
+  return {
+    articleCount,
+    ...withoutRare(all),
+    labels: Uint32Array.from(labels),
+    unseenRarity: unseen(lists.length),
+  };
+}
+
+const unseen = (exampleCount: number): number => rarityOf(1, exampleCount);
+
+function withoutRare({
+  features,
+  counts,
+  lists,
+  minCount,
+}: {
+  readonly features: readonly number[];
+  readonly counts: readonly number[];
+  readonly lists: readonly Uint32Array[];
+  readonly minCount: number;
+}): Pick<Corpus, 'features' | 'rarities' | 'examples' | 'counts'> {
+  const places = new Int32Array(features.length).fill(-1);
+  const kept = Array.from(features.keys()).filter((term) => (counts[term] ?? 0) >= minCount);
+  kept.forEach((term, place) => (places[term] = place));
+  return {
+    features: Uint32Array.from(kept, (term) => features[term] ?? 0),
+    counts: Uint32Array.from(kept, (term) => counts[term] ?? 0),
+    rarities: Float32Array.from(kept, (term) => rarityOf(counts[term] ?? 0, lists.length)),
+    examples: lists.map((terms) => terms.map((term) => places[term] ?? -1).filter((place) => place !== NONE)),
+  };
+}
+
+/** -1 in an array of unsigned numbers. */
+const NONE = 0xffff_ffff;
+
+export function giveLessons(corpus: Corpus, options: LessonOptions, lesson: Lesson): void {
+  const steps = giveLessonsInSteps(corpus, options, lesson);
+  let isDone = false;
+  while (!isDone) isDone = steps.next().done === true;
+}
+
+/** The same, stopping after every few milliseconds of work. */
+export function* giveLessonsInSteps(
+  { examples, labels, rarities }: Corpus,
+  { epochs, dropRatio, vectorLength }: LessonOptions,
+  lesson: Lesson,
+): Generator<undefined> {
+  const random = seededNumbers(SEED);
+  const order = Uint32Array.from(examples, (_, index) => index);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    shuffle(order, random);
+    for (const [place, index] of order.entries()) {
+      const terms = examples[index]?.filter(() => random() >= dropRatio) ?? NO_TERMS;
+      if (terms.length === 0) continue;
+      const squares = terms.reduce((sum, term) => sum + (rarities[term] ?? 0) ** 2, 0);
+      const scale = vectorLength / Math.sqrt(squares);
+      const shares = Float32Array.from(terms, (term) => (rarities[term] ?? 0) * scale);
+      lesson({ terms, shares }, labels[index] ?? 0, epoch / epochs);
+      if (place % LESSONS_PER_STEP === 0) yield;
+    }
+  }
+}
+
+/** Some milliseconds of a small head. */
+const LESSONS_PER_STEP = 250;
+const NO_TERMS = new Uint32Array(0);
+
+function shuffle(order: Uint32Array, random: () => number): void {
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const kept = order[last] ?? 0;
+    order[last] = order[other] ?? 0;
+    order[other] = kept;
+  }
+}

@@ -1,0 +1,203 @@
+// What articles and intents say, as pairs of neighbouring characters, and how each character sounds: what a mistyped
+// question is repaired from. Grows with the index, by single wordings; owned by match-index.
+
+import { NumberMap } from '../../lib/number-map.js';
+import { commonWords } from '../jieba-words.js';
+import { foldScript } from '../script-fold.js';
+import { soundsOf } from './sounds.js';
+import { foldAccent, type Sound } from './zhuyin.js';
+
+/** A character that is said somewhere, with one of its readings. Characters are UTF-16 codes of folded Han. */
+export interface Heard {
+  readonly character: number;
+  readonly sound: Sound;
+}
+
+/** Stand before and behind every row of Han characters. */
+export const START = 1;
+export const END = 2;
+/** In the place of whatever stands there. */
+const ANY = 3;
+
+/** One way to read a place in a question. */
+export interface Option {
+  /** UTF-16 code of a folded Han character. */
+  readonly character: number;
+  /** What this reading costs beside the one that was typed, in nats; 0 for that one. */
+  readonly cost: number;
+}
+
+const HAN_RUN = /[\u3400-\u9fff]+/gu;
+/** Beside a pair that somebody wrote: what a pair inside a common word of the language counts, said here or not. */
+const COMMON_PAIR_COUNT = 1;
+/** Weight of what follows this very character; the rest is how often a character is said at all. */
+const PAIR_SHARE = 0.9;
+/** So rare is a character that nobody ever wrote. */
+const UNKNOWN_COUNT = 0.1;
+
+/** Flag of a pair inside a common word. */
+const COMMON = 0x8000_0000;
+
+const NO_ONE: readonly Heard[] = [];
+
+let commonPairs: readonly number[] | undefined;
+
+/** Pairs of characters inside the words of the language, so that a question new to the city is not taken for a typo. */
+function readCommonPairs(): number[] {
+  const pairs = new Set<number>();
+  for (const word of commonWords()) {
+    for (let at = 0; at + 1 < word.length; at += 1)
+      pairs.add(pairKey(word.charCodeAt(at), word.charCodeAt(at + 1)));
+  }
+  return [...pairs];
+}
+
+const join = (left: number, right: number): number => ((left << 16) | right) >>> 0;
+
+/** One number for two characters, its bits spread as the tables want them; different pairs stay different (murmur3's mixer). */
+function pairKey(left: number, right: number): number {
+  let key = join(left, right);
+  key = Math.imul(key ^ (key >>> 16), 0x85ebca6b);
+  key = Math.imul(key ^ (key >>> 13), 0xc2b2ae35);
+  return (key ^ (key >>> 16)) >>> 0;
+}
+
+export class PhraseBook {
+  /** Pair → how often it was said; the highest bit: a pair inside a common word. */
+  readonly #pairs = new NumberMap();
+  /** Pair with one character between → that character, and in the low half how surely it is the one. */
+  readonly #middles = new NumberMap();
+  /** Character → how often it was said. */
+  readonly #characters = new Map<number, number>();
+  /** Folded character → as somebody wrote it. */
+  readonly #written = new Map<number, number>();
+  readonly #bySound = new Map<string, Heard[]>();
+  readonly #byInitial = new Map<string, Heard[]>();
+  readonly #sounds = new Map<number, readonly Sound[]>();
+  #total = 0;
+
+  constructor() {
+    commonPairs ??= readCommonPairs();
+    for (const pair of commonPairs) this.#pairs.set(pair, COMMON);
+  }
+
+  /** Learns a wording as people read it, in any script. Costs microseconds. It is never unlearned: a pair too many does no harm. */
+  add(wording: string): void {
+    const folded = foldScript(wording);
+    for (const { 0: run, index } of folded.matchAll(HAN_RUN)) {
+      const codes = [START, ...Array.from(run, (sign) => sign.charCodeAt(0)), END];
+      codes.forEach((code, at) => {
+        const before = codes[at - 1] ?? 0;
+        if (at > 0) this.#addPair(before, code);
+        if (at > 0) this.#addMiddle(pairKey(before, ANY), code);
+        if (at > 0) this.#addMiddle(pairKey(ANY, code), before);
+        if (at > 1) this.#addMiddle(pairKey(codes[at - 2] ?? 0, code), codes[at - 1] ?? 0);
+        if (code !== START && code !== END) this.#addCharacter(code, wording.charCodeAt(index + at - 1));
+      });
+      this.#characters.set(START, this.countOf(START) + 1);
+      this.#characters.set(END, this.countOf(END) + 1);
+    }
+  }
+
+  #addPair(left: number, right: number): void {
+    const pair = pairKey(left, right);
+    this.#pairs.set(pair, this.#pairs.get(pair) + 1);
+  }
+
+  #addCharacter(character: number, written: number): void {
+    const count = this.#characters.get(character) ?? 0;
+    if (count === 0) this.#addSounds(character);
+    this.#characters.set(character, count + 1);
+    this.#written.set(character, written);
+    this.#total += 1;
+  }
+
+  /** Keeps the most frequent middle by vote. Source: Boyer and Moore, "MJRTY", 1981. */
+  #addMiddle(outer: number, middle: number): void {
+    const kept = this.#middles.get(outer);
+    const votes = kept & 0xffff;
+    if (votes === 0) this.#middles.set(outer, join(middle, 1));
+    else
+      this.#middles.set(
+        outer,
+        join(kept >>> 16, kept >>> 16 === middle ? Math.min(votes + 1, 0xffff) : votes - 1),
+      );
+  }
+
+  #addSounds(character: number): void {
+    const sounds = soundsOf(String.fromCharCode(character));
+    this.#sounds.set(character, sounds);
+    for (const sound of sounds) {
+      const heard = { character, sound };
+      addTo(this.#bySound, foldAccent(sound.symbols), heard);
+      addTo(this.#byInitial, sound.symbols.charAt(0), heard);
+    }
+  }
+
+  soundsOf(character: number): readonly Sound[] {
+    return this.#sounds.get(character) ?? soundsOf(String.fromCharCode(character));
+  }
+
+  /** Characters of about this sound, whatever its tone. */
+  soundingLike({ symbols }: Sound): readonly Heard[] {
+    return this.#bySound.get(foldAccent(symbols)) ?? NO_ONE;
+  }
+
+  /** Characters whose sound begins with this symbol. */
+  beginningWith(symbol: string): readonly Heard[] {
+    return this.#byInitial.get(symbol) ?? NO_ONE;
+  }
+
+  knowsPair(left: number, right: number): boolean {
+    return (this.#pairs.get(pairKey(left, right)) & ~COMMON) !== 0;
+  }
+
+  countOf(character: number): number {
+    return this.#characters.get(character) ?? 0;
+  }
+
+  /** What may stand between the two: what does most often, what mostly follows the one, what mostly goes before the other. */
+  middlesOf(left: number, right: number): number[] {
+    const found = [pairKey(left, right), pairKey(left, ANY), pairKey(ANY, right)].map((outer) => {
+      return this.#middles.get(outer) >>> 16;
+    });
+    return [...new Set(found)].filter((middle) => middle > END);
+  }
+
+  /** The character in the script that the articles are written in. */
+  asWritten(character: number): number {
+    return this.#written.get(character) ?? character;
+  }
+
+  /** Of characters that a place may hold the best few, by what each costs and how often it is said; each once, the best first. */
+  likeliest(options: readonly Option[], count: number): Option[] {
+    const costs = new Map<number, number>();
+    for (const { character, cost } of options) {
+      if (cost < (costs.get(character) ?? Infinity)) costs.set(character, cost);
+    }
+    return [...costs]
+      .map(([character, cost]) => ({ character, cost, worth: cost - Math.log(this.chanceOf(character)) }))
+      .sort((a, b) => a.worth - b.worth || a.character - b.character)
+      .slice(0, count)
+      .map(({ character, cost }) => ({ character, cost }));
+  }
+
+  /** Chance of the character anywhere. */
+  chanceOf(character: number): number {
+    return (this.countOf(character) || UNKNOWN_COUNT) / (this.#total + 1);
+  }
+
+  /** How surprising `right` is after `left`: -ln of its probability. */
+  surprise(left: number, right: number, chance = this.chanceOf(right)): number {
+    const pair = this.#pairs.get(pairKey(left, right));
+    const said = (pair & ~COMMON) + (pair >= COMMON ? COMMON_PAIR_COUNT : 0);
+    const share = said / (this.countOf(left) + COMMON_PAIR_COUNT);
+    return -Math.log(PAIR_SHARE * share + (1 - PAIR_SHARE) * chance);
+  }
+}
+
+function addTo(map: Map<string, Heard[]>, key: string, heard: Heard): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [heard]);
+  else known.push(heard);
+}
