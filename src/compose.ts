@@ -15,6 +15,7 @@ import { createHealthRoutes } from './http/health-routes.js';
 import { createImageRoutes } from './http/image-routes.js';
 import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
+import { createMediaRoutes } from './http/media-routes.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
@@ -75,7 +76,7 @@ export async function startHub(config: Config, deps: HubDeps): Promise<Hub> {
 
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const { config, deps, events } = parts;
-  const stores = createStores(database);
+  const stores = createStores(database, parts);
   const watch = createTalkWatch((error) => {
     events.jobFailed('talk watch', error);
   });
@@ -98,10 +99,21 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
   const { publicUrl } = config.http.origins;
+  const doors = {
+    ...stores,
+    ...road,
+    ...staff,
+    registry,
+    board,
+    webhookHealth,
+    publicUrl,
+    clock: deps.clock,
+  };
   const api = staff.api((gate) => [
-    ...createDeliveryRoutes(road, gate),
-    ...createChannelRoutes({ ...road, registry, board, webhookHealth, publicUrl }, gate),
-    createPreviewRoute({ registry, publicUrl }),
+    ...createDeliveryRoutes(doors, gate),
+    ...createChannelRoutes(doors, gate),
+    ...createMediaRoutes(doors, gate),
+    createPreviewRoute(doors),
     ...createLearningRoutes(road.learning, gate),
     ...createAssistRoutes(road),
   ]);

@@ -23,6 +23,7 @@ interface DeskSideNeeds {
   readonly outbox: Outbox;
   readonly knowledge: LiveKnowledge;
   readonly learning: DeskParts['learning'];
+  readonly onRead: DeskParts['onRead'];
   readonly model: LanguageModel | undefined;
 }
 
@@ -30,11 +31,12 @@ export interface DeskSide {
   readonly desk: Desk;
   readonly floorWatch: Repeating;
   readonly sendTest: SendTest;
+  readonly readings: ReadingLog;
 }
 
 export function createDeskSide(
   { config, deps: { clock }, events, registry, canned, audit }: RoadParts,
-  { stores, queue, outbox, knowledge, learning, model }: DeskSideNeeds,
+  { stores, queue, outbox, knowledge, learning, model, onRead }: DeskSideNeeds,
 ): DeskSide {
   const { outbox: sends, ...kept } = stores;
   const { conversations } = stores;
@@ -42,7 +44,8 @@ export function createDeskSide(
   const deskStores: DeskStores = { ...kept, sends, ...logs };
   const cityName = config.city.name;
   const words = { canned, cityName, hours: config.desk.serviceHours, model };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...words });
+  const parts = { stores: deskStores, registry, queue, outbox, knowledge, learning, clock, onRead };
+  const desk = createDesk({ ...parts, ...words });
   const floorWatch = createFloorWatch({
     ...{ agents: stores.agents, assignment: desk, rules: config.desk, clock },
     listAssigned: () => stores.lists.list({ tab: 'assigned' }, MOST_ASSIGNED),
@@ -52,7 +55,7 @@ export function createDeskSide(
     },
   });
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
-  return { desk, floorWatch, sendTest };
+  return { desk, floorWatch, sendTest, readings: logs.readings };
 }
 
 /** What the desk writes on record. */

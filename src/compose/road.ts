@@ -7,6 +7,7 @@ import { watchedConversations, watchedTranscript, type TalkWatch } from '../conv
 import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
+import type { ConversationId } from '../domain/ids.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
 import { listAlarms } from '../outbox/account-alarms.js';
 import type { AccountBoard } from '../outbox/account-board.js';
@@ -22,13 +23,14 @@ import { type AuditLog } from '../staff/audit-log.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
 import { createLanes, type Lanes } from '../turns/lanes.js';
 import { createContactLearner } from '../turns/learn-contacts.js';
-import { createRunTurn } from '../turns/run-turn.js';
+import { createRunTurn, type RunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createAssist } from './assist.js';
 import { createDeskSide } from './desk-side.js';
+import { createMedia } from './media.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -60,15 +62,20 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const bot = (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
-  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
-  const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
+  const media = createMedia(stores, { ...parts, transcript });
+  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
+  const signs = createSigns({ registry, conversations, transcript, watch, clock, events });
+  const work = endingWith(runTurn, signs.decided);
+  const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
-  const signs = createSigns({ registry, conversations, watch, clock, events });
   const assist = createAssist(stores, parts, knowledge);
   const kept = { ...stores, conversations, transcript, outbox: outboxStore };
-  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, model: assist.model };
-  const { desk, floorWatch, sendTest } = createDeskSide(parts, deskNeeds);
+  const told = { learning, model: assist.model, onRead: signs.read };
+  const { desk, floorWatch, sendTest, readings } = createDeskSide(parts, {
+    ...{ stores: kept, queue, outbox, knowledge },
+    ...told,
+  });
   return {
     inbox,
     knowledge,
@@ -78,6 +85,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     sendTest,
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
+    readings,
     learning: taught.routeParts,
     describe: queue.describe,
     waiting: queue.list,
@@ -89,23 +97,32 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     onRefused: dispatcher.missed,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
-      await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
+      await conversations.releaseOthers(owner);
+      await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [dispatcher, quotaWatch, lanes, floorWatch, taught, backlog]) part.start();
+      for (const part of [dispatcher, quotaWatch, lanes, floorWatch, media, taught, backlog]) part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
       await floorWatch.stop();
-      const beside = Promise.all([learner, signs, backlog, assist.vectors].map((part) => part?.stop()));
+      const beside = [learner, signs, media, backlog, assist.vectors].map((part) => part?.stop());
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
       await taught.stop();
-      await beside;
+      await Promise.all(beside);
     },
   };
 }
+
+/** Whatever becomes of a turn, somebody is told that it is over. */
+const endingWith =
+  (runTurn: RunTurn, onEnd: (id: ConversationId) => void): RunTurn =>
+  (work) =>
+    runTurn(work).finally(() => {
+      onEnd(work.conversation.id);
+    });
 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(

@@ -79,12 +79,22 @@ export interface DeskConfig {
   readonly silentAfterMs: number;
 }
 
+export interface MediaConfig {
+  /** Largest file kept. Unit: bytes. */
+  readonly mostBytes: number;
+  /** All files together. Unit: bytes. */
+  readonly mostDiskBytes: number;
+  /** Files older than this are deleted; 0 keeps them. Unit: ms. */
+  readonly keepMs: number;
+}
+
 export interface Config {
   readonly http: HttpConfig;
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
   readonly desk: DeskConfig;
+  readonly media: MediaConfig;
   readonly web: WebConfig;
   readonly staff: StaffConfig;
   readonly observe: { readonly logLevel: LogLevel };
@@ -139,6 +149,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
     },
     city: { name: read.text('CITY_NAME', '示範市') },
     desk: readDesk(read),
+    media: readMedia(read),
     web: { builtDir: path.join(root, 'dist', 'web') },
     staff: readStaff(read, root),
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
@@ -177,6 +188,17 @@ function readDesk(read: EnvReader): DeskConfig {
     isAutomatic: read.oneOf('DESK_ASSIGNMENT', ['manual', 'automatic'], 'manual') === 'automatic',
     absentAfterMs: seconds('DESK_ABSENT_SECONDS', 120),
     silentAfterMs: seconds('DESK_SILENT_SECONDS', 900),
+  };
+}
+
+const MEGABYTE = 1_000_000;
+const DAY_MS = 24 * 3_600_000;
+
+function readMedia(read: EnvReader): MediaConfig {
+  return {
+    mostBytes: read.integer('MEDIA_MAX_MB', 50, { min: 1, max: 1_000 }) * MEGABYTE,
+    mostDiskBytes: read.integer('MEDIA_DISK_MB', 10_000, { min: 10, max: 10_000_000 }) * MEGABYTE,
+    keepMs: read.integer('MEDIA_KEEP_DAYS', 365, { min: 0, max: 36_500 }) * DAY_MS,
   };
 }
 

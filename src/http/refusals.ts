@@ -22,6 +22,11 @@ export const REFUSALS = {
     '請求來自別的網站。若前面有代理伺服器，請設定 PUBLIC_URL。',
     'The request comes from another site. Behind a proxy, set PUBLIC_URL.',
   ],
+  LINK_OVER: [
+    403,
+    '這個連結已過期，或不是給您的。請回到對話再開一次。',
+    'This link has run out, or was made for somebody else; open it from the talk again.',
+  ],
   NOT_FOUND: [404, '找不到。', 'There is no such thing.'],
   EMAIL_TAKEN: [409, '這個電子郵件已經有帳號。', 'This e-mail address has an account already.'],
   LAST_ADMIN: [409, '至少要保留一位管理者。', 'At least one administrator must remain.'],

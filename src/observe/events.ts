@@ -10,6 +10,7 @@ export function createHubEvents(logger: Logger, metrics: Metrics) {
   return {
     ...inboundEvents(logger, metrics),
     ...outboxEvents(logger, metrics),
+    ...mediaEvents(logger, metrics),
     ...operationEvents(logger, metrics),
   };
 }
@@ -117,6 +118,20 @@ function outboxEvents(logger: Logger, metrics: Metrics) {
     }): void {
       metrics.outboxPostponed.inc({ account: facts.accountId });
       logger.warn(facts, 'outgoing call postponed');
+    },
+  };
+}
+
+function mediaEvents(logger: Logger, metrics: Metrics) {
+  return {
+    /** A file that came with a message has come to its end: `stored`, or why it is not there. */
+    mediaSettled(facts: { mediaId: string; accountId: string; outcome: string; attempts: number }): void {
+      metrics.mediaSettled.inc({ account: facts.accountId, outcome: facts.outcome });
+      logger[facts.outcome === 'disk-full' ? 'error' : 'info'](facts, 'media settled');
+    },
+    /** What all files take. */
+    mediaKept(facts: { bytes: number }): void {
+      metrics.mediaBytes.set(facts.bytes);
     },
   };
 }

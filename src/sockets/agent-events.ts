@@ -84,8 +84,8 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   reply: {
     schema: agentRequests.reply,
     isActivity: true,
-    handle: ({ desk, staff }, { conversationId: id, clientId, text, from }) =>
-      desk.reply({ conversationId: conversationId(id), agent: staff, clientId, text }, from),
+    handle: ({ desk, staff }, { conversationId: id, from, ...reply }) =>
+      desk.reply({ conversationId: conversationId(id), agent: staff, ...reply }, from),
   },
   note: {
     schema: agentRequests.write,

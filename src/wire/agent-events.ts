@@ -3,7 +3,14 @@
 import { z } from 'zod';
 
 import type { AlarmsView } from './channel-api.js';
-import { MOST_TEXT_CHARS, type Ack, type WireCard, type WireChoice, type WireStatus } from './shared.js';
+import {
+  MOST_TEXT_CHARS,
+  type Ack,
+  type WireCard,
+  type WireChoice,
+  type WireQuote,
+  type WireStatus,
+} from './shared.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -13,10 +20,12 @@ export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
   earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
+  /** `quotes`: the entry that it answers; `from`: the article that was put in first. */
   reply: z.strictObject({
     conversationId: id,
     clientId: z.string().min(8).max(64),
     text,
+    quotes: z.number().int().min(1).exactOptional(),
     from: z
       .strictObject({
         articleId: id,
@@ -124,6 +133,32 @@ export interface Why extends WhyMatch {
   readonly parts?: readonly WhyPart[];
 }
 
+/** A file that came with a message. */
+export interface ThreadMedia {
+  /** GET /api/v1/media/:id leads to it, `?size=small` to a small picture of it. */
+  readonly id: string;
+  /**
+   * `arriving`: on its way from the platform. `stored`: there. Else why not: too large to keep, gone from the platform, a type that
+   * is not kept, no whole answer from the platform, no room on the hub's disk, or deleted when its time was over.
+   */
+  readonly state:
+    'arriving' | 'stored' | 'too-large' | 'gone' | 'not-allowed' | 'unavailable' | 'disk-full' | 'removed';
+  /** A MIME type, by the file's own first bytes; present once stored, as is its size. */
+  readonly type?: string;
+  readonly bytes?: number;
+  readonly hasPreview?: true;
+}
+
+/** What came with a message besides words. Names, titles and addresses are what strangers wrote. */
+export interface ThreadAttachment {
+  readonly kind: 'image' | 'sticker' | 'video' | 'audio' | 'file' | 'location' | 'link';
+  readonly name?: string;
+  readonly media?: ThreadMedia;
+  readonly place?: { readonly latitude: number; readonly longitude: number; readonly address?: string };
+  /** Of a link. */
+  readonly address?: string;
+}
+
 export interface ThreadEntry {
   readonly seq: number;
   readonly author: 'citizen' | 'bot' | 'system' | 'agent' | 'note' | 'elsewhere';
@@ -133,14 +168,17 @@ export interface ThreadEntry {
   /** Who of a group said it, where the channel tells. */
   readonly speaker?: string;
   readonly clientId?: string;
+  /** What it answers. */
+  readonly quote?: WireQuote;
   readonly choices?: readonly WireChoice[];
   readonly cards?: readonly WireCard[];
   /** The citizen changed the words on the platform: `text` holds the new ones. */
   readonly isEdited?: true;
   /** The citizen took the message back on the platform: `text` is empty. */
   readonly isUnsent?: true;
-  /** What came without words: sticker, image, file. */
-  readonly attachments?: readonly { readonly contentType: string; readonly name?: string }[];
+  readonly attachments?: readonly ThreadAttachment[];
+  /** Entries of the same id were sent together. `total`: how many, where the platform tells. */
+  readonly imageSet?: { readonly id: string; readonly total?: number };
   readonly why?: Why;
   /** What became of an outgoing entry. */
   readonly delivery?: 'waiting' | 'sending' | 'accepted' | 'refused' | 'unclear' | 'withdrawn';

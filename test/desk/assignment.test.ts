@@ -62,7 +62,15 @@ describe('the desk on the real store', () => {
       transcript,
       sends,
       assignment: createAssignment({ conversations, agents: createAgentStore(connection), outbox, clock }),
-      reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
+      reply: createAgentReply({
+        conversations,
+        transcript,
+        registry: { find: () => undefined },
+        outbox,
+        sends,
+        clock,
+        onRead: () => undefined,
+      }),
     };
   }
 

@@ -88,6 +88,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ answer: '先打 1999。' }),
     expected: changedBy(200, 'editor', 'supervisor', 'admin'),
   },
+  'GET /api/v1/media/:id': { expected: { ...everybody(403), ...noSuchFor('agent', 'supervisor'), ...strangers } }, // prettier-ignore
+  'GET /api/v1/media/:id/content': {
+    path: '/api/v1/media/:id/content?until=1&signature=x',
+    expected: { ...everybody(403), ...noSuchFor('agent', 'supervisor'), ...strangers },
+  },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {
     body: (caller) => ({ email: `new.${caller}@city.gov.tw`, name: '新', roles: ['agent'], password }),
