@@ -96,31 +96,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
   const health = createHealth(database, parts, () => ({ channels, ...readReadiness(registry, road) }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
-  const webhookHealth = createWebhookHealth();
-  const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const { publicUrl } = config.http.origins;
-  const doors = {
-    ...stores,
-    ...road,
-    ...staff,
-    registry,
-    board,
-    webhookHealth,
-    publicUrl,
-    clock: deps.clock,
-  };
-  const api = staff.api((gate) => [
-    ...createDeliveryRoutes(doors, gate),
-    ...createChannelRoutes(doors, gate),
-    ...createMediaRoutes(doors, gate),
-    createPreviewRoute(doors),
-    ...createLearningRoutes(road.learning, gate),
-    ...createAssistRoutes(road),
-  ]);
-  const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
-  const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
+  const known = { ...stores, ...road, ...staff, registry, board };
+  const routers = createRouters(parts, { ...known, acceptInbound });
   const server = createHttpServer(config.http, {
-    routers: [health, createWebhookRoutes(webhookParts), api, images, pages],
+    routers: [health, ...routers],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
@@ -152,6 +131,39 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+type DoorsOf<Create extends (parts: never, gate: never) => unknown> = Parameters<Create>[0];
+/** What stands behind the doors. */
+interface RouterNeeds
+  extends
+    Omit<DoorsOf<typeof createDeliveryRoutes>, never>,
+    Omit<DoorsOf<typeof createChannelRoutes>, 'webhookHealth' | 'publicUrl'>,
+    Omit<DoorsOf<typeof createMediaRoutes>, 'clock'>,
+    Omit<DoorsOf<typeof createAssistRoutes>, never> {
+  readonly registry: ChannelRegistry;
+  readonly learning: DoorsOf<typeof createLearningRoutes>;
+  readonly acceptInbound: ReturnType<typeof createAcceptInbound>;
+  readonly api: Awaited<ReturnType<typeof createStaff>>['api'];
+}
+
+/** Webhooks, the API, pictures of articles, pages. */
+function createRouters({ config, deps: { clock }, events }: Parts, needs: RouterNeeds) {
+  const webhookHealth = createWebhookHealth();
+  const { publicUrl } = config.http.origins;
+  const doors = { ...needs, webhookHealth, publicUrl, clock };
+  const webhooks = createWebhookRoutes({ ...needs, health: webhookHealth, clock, events });
+  const api = needs.api((gate) => [
+    ...createDeliveryRoutes(doors, gate),
+    ...createChannelRoutes(doors, gate),
+    ...createMediaRoutes(doors, gate),
+    createPreviewRoute(doors),
+    ...createLearningRoutes(needs.learning, gate),
+    ...createAssistRoutes(doors),
+  ]);
+  const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
+  const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
+  return [webhooks, api, images, pages];
 }
 
 /** `replyOnly`: accounts whose paid sends are used up. */

@@ -49,7 +49,7 @@ export interface RoadParts extends Parts {
 export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, board } = parts;
   const { clock } = deps;
-  const { inbox, turns, lists, contacts } = stores;
+  const { inbox, turns, lists } = stores;
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
@@ -62,20 +62,15 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const bot = (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
-  const media = createMedia(stores, { ...parts, transcript });
+  const kept = { ...stores, conversations, transcript, outbox: outboxStore };
+  const { media, signs, learner, backlog } = createBesides(kept, parts);
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
-  const signs = createSigns({ registry, conversations, transcript, watch, clock, events });
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
-  const learner = createContactLearner({ contacts, registry, watch, clock, events });
-  const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const assist = createAssist(stores, parts, knowledge);
-  const kept = { ...stores, conversations, transcript, outbox: outboxStore };
-  const told = { learning, model: assist.model, onRead: signs.read };
-  const { desk, floorWatch, sendTest, readings } = createDeskSide(parts, {
-    ...{ stores: kept, queue, outbox, knowledge },
-    ...told,
-  });
+  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, model: assist.model };
+  const side = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
+  const { desk, floorWatch, sendTest, readings } = side;
   return {
     inbox,
     knowledge,
@@ -106,13 +101,28 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     },
     stop: async (): Promise<void> => {
       await floorWatch.stop();
-      const beside = [learner, signs, media, backlog, assist.vectors].map((part) => part?.stop());
-      await lanes.stop();
-      await dispatcher.stop();
-      await quotaWatch.stop();
-      await taught.stop();
-      await Promise.all(beside);
+      const beside = Promise.all([learner.stop(), signs.stop(), media.stop(), backlog.stop()]);
+      await assist.vectors?.stop();
+      for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();
+      await beside;
     },
+  };
+}
+
+/** What stands beside the road: nobody waits for it. */
+function createBesides(stores: Stores, parts: RoadParts) {
+  const { conversations, contacts, transcript, inbox, outbox, lists } = stores;
+  const {
+    registry,
+    watch,
+    events,
+    deps: { clock },
+  } = parts;
+  return {
+    media: createMedia(stores, { ...parts, transcript }),
+    signs: createSigns({ registry, conversations, transcript, watch, clock, events }),
+    learner: createContactLearner({ contacts, registry, watch, clock, events }),
+    backlog: createBacklogWatch({ inbox, outbox, lists, clock, events }),
   };
 }
 

@@ -65,7 +65,7 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh, onDi
               <ToggleButton
                 className="why-button suggestion-why"
                 aria-label={say('why.suggest-open', { title: suggestion.title })}
-                aria-controls={panelId}
+                {...(suggestion.id === explained ? { 'aria-controls': panelId } : {})}
                 isSelected={suggestion.id === explained}
                 onChange={(isOpen) => {
                   setExplained(isOpen ? suggestion.id : undefined);

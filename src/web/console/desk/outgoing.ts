@@ -63,17 +63,10 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
   }
 
   /** Whether to go on with the next one. */
-  async function attempt({
-    clientId,
-    conversationId,
-    kind,
-    text,
-    ...beside
-  }: OutgoingText): Promise<boolean> {
+  async function attempt(text: OutgoingText): Promise<boolean> {
+    const { clientId, conversationId } = text;
     try {
-      const message = { conversationId, clientId, text };
-      if (kind === 'note') await hub.ask(kind, message);
-      else await hub.ask(kind, { ...message, ...toldOf(beside) });
+      await handIn(hub, text);
       mark(clientId, { state: 'stored' });
       return true;
     } catch (error) {
@@ -107,6 +100,15 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
     read: () => texts,
     subscribe: subscribeTo(listeners),
   };
+}
+
+async function handIn(
+  hub: Pick<HubClient, 'ask'>,
+  { clientId, conversationId, kind, text, ...beside }: OutgoingText,
+): Promise<void> {
+  const message = { conversationId, clientId, text };
+  if (kind === 'note') await hub.ask(kind, message);
+  else await hub.ask(kind, { ...message, ...toldOf(beside) });
 }
 
 const subscribeTo = (listeners: Set<() => void>) => (listener: () => void) => {

@@ -51,7 +51,7 @@ export function WhyMatched({ match }: { readonly match: WhyMatch }) {
       <Hits candidate={first} />
       {rivals.length === 0 ? null : (
         <div>
-          <h4 className="why-head">{say('why.rivals')}</h4>
+          <p className="why-head">{say('why.rivals')}</p>
           <ol className="candidates" start={2}>
             {rivals.map((candidate) => (
               <li key={candidate.articleId}>
