@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
-import { createChannelRoutes } from './http/channel-routes.js';
+import type { ApiRoute } from './http/api-route.js';
+import { createChannelRoutes, type ChannelRouteParts } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createLearningRoutes } from './http/learning-routes.js';
@@ -14,6 +15,7 @@ import { createHealthRoutes } from './http/health-routes.js';
 import { createImageRoutes } from './http/image-routes.js';
 import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
+import type { StaffGate } from './http/staff-gate.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
@@ -96,13 +98,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const { publicUrl } = config.http.origins;
-  const api = staff.api((gate) => [
-    ...createDeliveryRoutes(road, gate),
-    ...createChannelRoutes({ ...road, registry, board, webhookHealth, publicUrl }, gate),
-    createPreviewRoute({ registry, publicUrl }),
-    ...createLearningRoutes(road.learning, gate),
-  ]);
+  const api = staff.api(staffRoutes(config, { ...road, registry, board, webhookHealth }));
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
@@ -138,6 +134,20 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       await database.close();
     },
   };
+}
+
+/** The API's routes of rooms besides staff. */
+function staffRoutes(
+  { http }: Parts['config'],
+  parts: ReturnType<typeof createRoad> & Omit<ChannelRouteParts, 'publicUrl'>,
+): (gate: StaffGate) => readonly ApiRoute[] {
+  const { publicUrl } = http.origins;
+  return (gate) => [
+    ...createDeliveryRoutes(parts, gate),
+    ...createChannelRoutes({ ...parts, publicUrl }, gate),
+    createPreviewRoute({ registry: parts.registry, publicUrl }),
+    ...createLearningRoutes(parts.learning, gate),
+  ];
 }
 
 /** `replyOnly`: accounts whose paid sends are used up. */

@@ -101,11 +101,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       backlog.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop(), backlog.stop()]);
-      await lanes.stop();
-      await dispatcher.stop();
-      await quotaWatch.stop();
-      await taught.stop();
+      const beside = Promise.all([learner, signs, backlog].map((each) => each.stop()));
+      for (const each of [lanes, dispatcher, quotaWatch, taught]) await each.stop();
       await beside;
     },
   };
