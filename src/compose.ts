@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
-import type { ApiRoute } from './http/api-route.js';
-import { createChannelRoutes, type ChannelRouteParts } from './http/channel-routes.js';
+import { createAssistRoutes } from './http/assist-routes.js';
+import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createLearningRoutes } from './http/learning-routes.js';
@@ -15,7 +15,7 @@ import { createHealthRoutes } from './http/health-routes.js';
 import { createImageRoutes } from './http/image-routes.js';
 import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
-import type { StaffGate } from './http/staff-gate.js';
+import { createMediaRoutes } from './http/media-routes.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
@@ -76,7 +76,7 @@ export async function startHub(config: Config, deps: HubDeps): Promise<Hub> {
 
 async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const { config, deps, events } = parts;
-  const stores = createStores(database);
+  const stores = createStores(database, parts);
   const watch = createTalkWatch((error) => {
     events.jobFailed('talk watch', error);
   });
@@ -98,7 +98,25 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
-  const api = staff.api(staffRoutes(config, { ...road, registry, board, webhookHealth }));
+  const { publicUrl } = config.http.origins;
+  const doors = {
+    ...stores,
+    ...road,
+    ...staff,
+    registry,
+    board,
+    webhookHealth,
+    publicUrl,
+    clock: deps.clock,
+  };
+  const api = staff.api((gate) => [
+    ...createDeliveryRoutes(doors, gate),
+    ...createChannelRoutes(doors, gate),
+    ...createMediaRoutes(doors, gate),
+    createPreviewRoute(doors),
+    ...createLearningRoutes(road.learning, gate),
+    ...createAssistRoutes(road),
+  ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
@@ -134,20 +152,6 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       await database.close();
     },
   };
-}
-
-/** The API's routes of rooms besides staff. */
-function staffRoutes(
-  { http }: Parts['config'],
-  parts: ReturnType<typeof createRoad> & Omit<ChannelRouteParts, 'publicUrl'>,
-): (gate: StaffGate) => readonly ApiRoute[] {
-  const { publicUrl } = http.origins;
-  return (gate) => [
-    ...createDeliveryRoutes(parts, gate),
-    ...createChannelRoutes({ ...parts, publicUrl }, gate),
-    createPreviewRoute({ registry: parts.registry, publicUrl }),
-    ...createLearningRoutes(parts.learning, gate),
-  ];
 }
 
 /** `replyOnly`: accounts whose paid sends are used up. */

@@ -1,10 +1,11 @@
 // The contract every channel fulfils; called by http (in), outbox (out) and compose. Platform words end behind it.
 
-import type { CardAction, ChannelId, OutboundMessage } from '../domain/activity.js';
+import type { CardAction, ChannelId, InboundActivity, OutboundMessage } from '../domain/activity.js';
 import type { ShownCard } from '../domain/card.js';
 import type { ContactProfile } from '../domain/contact.js';
 import type { AccountId, OutboxId } from '../domain/ids.js';
 import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
+import type { MediaKind } from '../domain/media.js';
 import type { AccountCheck, ExpectedWebhook } from './account-check.js';
 
 /** A webhook request as it came, before any parser. */
@@ -126,6 +127,46 @@ export type ProfileAnswer =
 /** What a person sees besides words. */
 export type Sign = 'seen' | 'typing' | 'typing-ended';
 
+/** A file of a message that lies at the platform. */
+export interface MediaReference {
+  /** Which of the message's attachments it is, from 0. */
+  readonly attachment: number;
+  readonly kind: MediaKind;
+  /** As its sender called it. */
+  readonly name?: string;
+  /** What the platform knows it by: an id or an address. Opaque to everyone else; may be a right to read it, so never logged. */
+  readonly handle: string;
+  /** The platform makes a small picture of it. */
+  readonly hasPreview?: boolean;
+}
+
+export type MediaAnswer =
+  | {
+      readonly kind: 'body';
+      readonly chunks: AsyncIterable<Uint8Array>;
+      /** What the platform says of its size, where it does. Unit: bytes. */
+      readonly declaredBytes?: number;
+    }
+  /** The platform still prepares it. */
+  | { readonly kind: 'not-ready' }
+  /** The platform has it no more. */
+  | { readonly kind: 'gone' }
+  /** It lies elsewhere, or the platform sends on elsewhere: never fetched. */
+  | { readonly kind: 'foreign' }
+  /** No answer this time. */
+  | { readonly kind: 'unavailable' };
+
+/** Files of messages, on platforms that keep them. */
+export interface ChannelMedia {
+  /** What of a message is to be fetched. Pure. */
+  readonly list: (activity: InboundActivity) => readonly MediaReference[];
+  /** Begins a download from the platform's own hosts, without following it anywhere else; never throws. `signal` ends it, the
+   *  body included. */
+  readonly open: (reference: MediaReference, signal: AbortSignal) => Promise<MediaAnswer>;
+  /** As `open`, for the small picture. */
+  readonly openPreview?: (reference: MediaReference, signal: AbortSignal) => Promise<MediaAnswer>;
+}
+
 export interface ChannelAdapter {
   readonly channelId: ChannelId;
   readonly accountId: AccountId;
@@ -158,8 +199,17 @@ export interface ChannelAdapter {
   readonly checkAccount?: (expected: ExpectedWebhook) => Promise<AccountCheck>;
   /** Asks the platform who somebody is; never throws. Absent where it does not tell. */
   readonly readProfile?: (question: ProfileQuestion) => Promise<ProfileAnswer>;
+  /** What an answer to this very message names it by; undefined where the platform gave none. Absent: nothing can be quoted. Pure. */
+  readonly quoteHandleOf?: (message: InboundActivity) => string | undefined;
+  /** Absent where messages bring no files. */
+  readonly media?: ChannelMedia;
   /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */
-  readonly showSign?: (conversationKey: string, sign: Sign) => Promise<void>;
+  readonly showSign?: (
+    conversationKey: string,
+    sign: Sign,
+    /** Up to which message a person has read; absent: a program has. */
+    readMessage?: InboundActivity,
+  ) => Promise<void>;
 }
 
 /** Reads the token's life by the channel's own rule. */

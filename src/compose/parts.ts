@@ -16,6 +16,8 @@ export interface HubDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
+  /** Patience with downloads; tests shorten it. Unit: ms. */
+  readonly mediaPatience?: { readonly deadlineMs?: number; readonly silenceMs?: number };
   /** Who sits behind a socket of the desk; without it the staff's own sessions say. Tests hand in their own. */
   readonly readStaff?: ReadStaff;
   /** The adapters of all channels but web chat; without it those of `compose/channels.ts`. Tests plug a channel of their own. */

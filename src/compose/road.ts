@@ -4,13 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/bot.js';
 import { type ChannelRegistry } from '../channels/registry.js';
 import { watchedConversations, watchedTranscript, type TalkWatch } from '../conversations/talk-watch.js';
-import { createDesk } from '../desk/desk.js';
-import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
-import { createSendTest, type TestLog } from '../desk/send-test.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
-import { staffId } from '../domain/ids.js';
+import type { ConversationId } from '../domain/ids.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
 import { listAlarms } from '../outbox/account-alarms.js';
 import type { AccountBoard } from '../outbox/account-board.js';
@@ -26,11 +23,14 @@ import { type AuditLog } from '../staff/audit-log.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
 import { createLanes, type Lanes } from '../turns/lanes.js';
 import { createContactLearner } from '../turns/learn-contacts.js';
-import { createRunTurn } from '../turns/run-turn.js';
+import { createRunTurn, type RunTurn } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
+import { createAssist } from './assist.js';
+import { createDeskSide } from './desk-side.js';
+import { createMedia } from './media.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -47,10 +47,9 @@ export interface RoadParts extends Parts {
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
-  const { config, deps, events, registry, watch, canned, audit, board } = parts;
+  const { config, deps, events, registry, watch, board } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
-  const { tests, ...logs } = createLogs(audit);
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
@@ -60,26 +59,33 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
-  const cityName = config.city.name;
-  const bot = (deps.makeBot ?? createBot)({ cityName, serviceHours: hours.spoken });
+  const bot = (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
-  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
-  const lanes: Lanes = createLanes({ inbox, conversations, runTurn, owner, clock, events });
+  const media = createMedia(stores, { ...parts, transcript });
+  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
+  const signs = createSigns({ registry, conversations, transcript, watch, clock, events });
+  const work = endingWith(runTurn, signs.decided);
+  const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
-  const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, ...logs };
-  const deskWords = { canned, cityName, hours };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...deskWords });
+  const assist = createAssist(stores, parts, knowledge);
+  const kept = { ...stores, conversations, transcript, outbox: outboxStore };
+  const told = { learning, model: assist.model, onRead: signs.read };
+  const { desk, floorWatch, sendTest, readings } = createDeskSide(parts, {
+    ...{ stores: kept, queue, outbox, knowledge },
+    ...told,
+  });
   return {
     inbox,
     knowledge,
     quota,
+    model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
-    sendTest: createSendTest({ registry, conversations, outbox, tests, cityName, clock }),
+    sendTest,
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
+    readings,
     learning: taught.routeParts,
     describe: queue.describe,
     waiting: queue.list,
@@ -91,45 +97,32 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     onRefused: dispatcher.missed,
     /** A data folder has one hub: what another process had taken up is free. */
     async releaseLeftovers(): Promise<void> {
-      await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
+      await conversations.releaseOthers(owner);
+      await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      dispatcher.start();
-      quotaWatch.start();
-      lanes.start();
-      taught.start();
-      backlog.start();
+      for (const part of [dispatcher, quotaWatch, lanes, floorWatch, media, taught, backlog]) part.start();
+      assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner, signs, backlog].map((each) => each.stop()));
-      for (const each of [lanes, dispatcher, quotaWatch, taught]) await each.stop();
-      await beside;
+      await floorWatch.stop();
+      const beside = [learner, signs, media, backlog, assist.vectors].map((part) => part?.stop());
+      await lanes.stop();
+      await dispatcher.stop();
+      await quotaWatch.stop();
+      await taught.stop();
+      await Promise.all(beside);
     },
   };
 }
 
-/** What the desk writes on record. */
-function createLogs(audit: AuditLog): {
-  readonly readings: ReadingLog;
-  readonly resends: ResendLog;
-  readonly tests: TestLog;
-} {
-  const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
-    actor: { id: staffId(agent.id), name: agent.name },
-    target: { kind: 'conversation' as const, id },
-  });
-  return {
-    readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
-    resends: {
-      record: ({ outboxId, ...resend }) =>
-        audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
-    },
-    tests: {
-      record: ({ accountId, ...test }) =>
-        audit.record({ action: 'test-sent', ...factOf(test), details: { accountId } }),
-    },
-  };
-}
+/** Whatever becomes of a turn, somebody is told that it is over. */
+const endingWith =
+  (runTurn: RunTurn, onEnd: (id: ConversationId) => void): RunTurn =>
+  (work) =>
+    runTurn(work).finally(() => {
+      onEnd(work.conversation.id);
+    });
 
 /** The outbox, who empties it, and what it may spend. */
 function createSending(

@@ -1,12 +1,13 @@
 // The staff's part of the hub.
 
+import { createMediaLinks } from '../http/media-links.js';
 import { createStaffDoor } from '../http/staff-door.js';
 import { createRepeating } from '../lib/repeat.js';
 import { createStaffRoom } from '../staff/staff-room.js';
 import { createAttemptStore } from '../storage/attempt-store.js';
 import { createAuditStore } from '../storage/audit-store.js';
 import type { Database } from '../storage/connect.js';
-import { loadSessionSecret } from '../storage/session-secret.js';
+import { deriveKey, loadSessionSecret } from '../storage/session-secret.js';
 import { createSessionStore } from '../storage/session-store.js';
 import { createStaffStore } from '../storage/staff-store.js';
 import type { Parts } from './parts.js';
@@ -37,6 +38,7 @@ export async function createStaff({ connection }: Database, { config, deps, even
   return {
     ...door,
     audit: staff.audit,
+    mediaLinks: createMediaLinks(deriveKey(secret, 'media-link'), clock),
     prepare: () => staff.firstAdministrator.prepare(config.staff.firstAdmin),
     start: sweep.start,
     async stop(): Promise<void> {

@@ -1,5 +1,9 @@
 // The stores of the road, on one connection.
 
+import { createAgentStore } from '../storage/agent-store.js';
+import { createArticleVectorStore } from '../storage/article-vector-store.js';
+import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
+import type { Parts } from './parts.js';
 import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
@@ -8,13 +12,15 @@ import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
 import { createLearningStore } from '../storage/learning-store.js';
 import { createModelStore } from '../storage/model-store.js';
+import { createMediaFiles } from '../storage/media-files.js';
+import { createMediaStore } from '../storage/media-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
 
 export type Stores = ReturnType<typeof createStores>;
 
-export function createStores({ connection }: Database) {
+export function createStores({ connection }: Database, { config, deps }: Pick<Parts, 'config' | 'deps'>) {
   return {
     conversations: createConversationStore(connection),
     transcript: createTranscriptStore(connection),
@@ -26,5 +32,10 @@ export function createStores({ connection }: Database) {
     models: createModelStore(connection),
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
+    agents: createAgentStore(connection),
+    assistBudget: createAssistBudgetStore(connection),
+    articleVectors: createArticleVectorStore(connection),
+    media: createMediaStore(connection, deps.clock),
+    mediaFiles: createMediaFiles(config.storage.dataDir),
   };
 }

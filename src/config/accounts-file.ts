@@ -8,7 +8,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 
 import { accountId } from '../domain/ids.js';
-import { readGraph, readLineUrl, type LineSettings, type MessengerSettings } from './channel-settings.js';
+import { readGraph, readSharedLine, type LineSettings, type MessengerSettings } from './channel-settings.js';
 import type { EnvReader } from './env-reader.js';
 
 const NAME = 'ACCOUNTS_FILE';
@@ -25,7 +25,13 @@ const origin = z
 const fileSchema = z.strictObject({
   line: z
     .array(
-      z.strictObject({ id, channelSecret: secret, channelAccessToken: token, apiBaseUrl: origin.optional() }),
+      z.strictObject({
+        id,
+        channelSecret: secret,
+        channelAccessToken: token,
+        apiBaseUrl: origin.optional(),
+        dataApiBaseUrl: origin.optional(),
+      }),
     )
     .default([]),
   messenger: z
@@ -56,12 +62,15 @@ export interface MoreAccounts {
 export function readAccountsFile(read: EnvReader, root: string): MoreAccounts {
   const { line, messenger } = parseFile(read, root);
   refuseTwins(read, { line, messenger });
-  const lineUrl = readLineUrl(read);
+  const shared = readSharedLine(read);
   const graph = readGraph(read);
   return {
-    line: line.map(({ id: name, apiBaseUrl = lineUrl, ...secrets }) => ({
+    line: line.map(({ id: name, apiBaseUrl, dataApiBaseUrl, ...secrets }) => ({
       accountId: accountId(name),
-      apiBaseUrl,
+      ...shared,
+      apiBaseUrl: apiBaseUrl ?? shared.apiBaseUrl,
+      // A fake answers both at one address.
+      dataApiBaseUrl: dataApiBaseUrl ?? apiBaseUrl ?? shared.dataApiBaseUrl,
       ...secrets,
     })),
     messenger: messenger.map(({ id: name, ...settings }) => ({

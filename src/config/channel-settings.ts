@@ -8,6 +8,12 @@ export interface LineSettings {
   readonly accountId: AccountId;
   /** Origin without a path: the SDK drops paths. */
   readonly apiBaseUrl: string;
+  /** Where what people send besides words lies. Origin without a path. */
+  readonly dataApiBaseUrl: string;
+  /** Citizens see the name of the member of staff who writes. */
+  readonly hasAgentNames: boolean;
+  /** And this picture, https. */
+  readonly agentIconUrl?: string;
   readonly channelSecret: string;
   readonly channelAccessToken: string;
 }
@@ -20,6 +26,8 @@ export interface MessengerSettings {
   readonly graphBaseUrl: string;
   /** `v25.0` */
   readonly graphVersion: string;
+  /** Where files may lie besides Meta's own hosts: for tests against a fake. */
+  readonly mediaOrigins: readonly string[];
   readonly appSecret: string;
   readonly verifyToken: string;
   readonly pageAccessToken: string;
@@ -43,18 +51,30 @@ export function readChannels<Readers extends ChannelReaders>(
   return Object.fromEntries(settings.filter(([, value]) => value !== undefined)) as SettingsOf<Readers>;
 }
 
-/** All LINE accounts call the same address. */
-export const readLineUrl = (read: EnvReader): string =>
-  read.origin('LINE_API_BASE_URL', 'https://api.line.me');
+type SharedLineSettings = Omit<LineSettings, 'accountId' | 'channelSecret' | 'channelAccessToken'>;
+
+/** What all LINE accounts have in common. */
+export function readSharedLine(read: EnvReader): SharedLineSettings {
+  const agentIconUrl = read.optionalUrl('LINE_AGENT_ICON_URL', ['https:']);
+  return {
+    apiBaseUrl: read.origin('LINE_API_BASE_URL', 'https://api.line.me'),
+    dataApiBaseUrl: read.origin('LINE_DATA_API_BASE_URL', 'https://api-data.line.me'),
+    hasAgentNames: read.oneOf('LINE_AGENT_NAMES', ['on', 'off'], 'off') === 'on',
+    ...(agentIconUrl === undefined ? {} : { agentIconUrl }),
+  };
+}
+
+type GraphSettings = Pick<MessengerSettings, 'graphBaseUrl' | 'graphVersion' | 'mediaOrigins'>;
 
 /** All pages call the same Graph. */
-export const readGraph = (read: EnvReader): Pick<MessengerSettings, 'graphBaseUrl' | 'graphVersion'> => ({
+export const readGraph = (read: EnvReader): GraphSettings => ({
   graphBaseUrl: read.origin('MESSENGER_GRAPH_BASE_URL', 'https://graph.facebook.com'),
   graphVersion: read.matching('MESSENGER_GRAPH_VERSION', /^v\d+\.\d+$/, 'v25.0'),
+  mediaOrigins: read.origins('MESSENGER_MEDIA_ORIGINS'),
 });
 
 function readLine(read: EnvReader): LineSettings | undefined {
-  const apiBaseUrl = readLineUrl(read);
+  const shared = readSharedLine(read);
   const [channelSecret, channelAccessToken] = read.together([
     'LINE_CHANNEL_SECRET',
     'LINE_CHANNEL_ACCESS_TOKEN',
@@ -62,7 +82,7 @@ function readLine(read: EnvReader): LineSettings | undefined {
   if (channelSecret === undefined || channelAccessToken === undefined) return undefined;
   return {
     accountId: accountId('line'),
-    apiBaseUrl,
+    ...shared,
     channelSecret,
     channelAccessToken,
   };

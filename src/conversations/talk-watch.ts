@@ -9,6 +9,8 @@ import type { TranscriptEntry, TranscriptStore } from './transcript-store.js';
 export interface TalkWatcher {
   /** Entries just written down, in their order. A replay may tell them again. */
   readonly appended?: (conversation: ConversationId, entries: readonly TranscriptEntry[]) => void;
+  /** What came with an entry is there now, or will not be; by the entry's source key. */
+  readonly altered?: (conversation: ConversationId, sourceKey: string) => void;
   /** Status, owner or epoch changed. */
   readonly changed?: (conversation: Conversation) => void;
   /** The platform has told who the contact is. */
@@ -51,6 +53,9 @@ export function createTalkWatch(onError: (error: unknown) => void): TalkWatch {
     },
     appended: (conversation, entries) => {
       tell((watcher) => watcher.appended?.(conversation, entries));
+    },
+    altered: (conversation, sourceKey) => {
+      tell((watcher) => watcher.altered?.(conversation, sourceKey));
     },
     changed: (conversation) => {
       tell((watcher) => watcher.changed?.(conversation));

@@ -70,6 +70,8 @@ export interface NewTranscriptEntry {
   readonly agent?: Agent;
   /** The id that the writer's screen gave it. */
   readonly clientId?: string;
+  /** The entry that it answers. Its words are read where it stands: they may be taken back. */
+  readonly quotedSeq?: number;
   /** The platform's id of the message, by which a later amendment names it. */
   readonly messageId?: string;
   /** This entry changes or takes back an earlier one. */

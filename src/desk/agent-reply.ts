@@ -1,5 +1,6 @@
 // What an agent writes: to the citizen through the same outbox as everything else, or to colleagues as a note.
 
+import type { ChannelRegistry } from '../channels/registry.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
 import { findOpenBlanks } from '../domain/blanks.js';
@@ -20,15 +21,23 @@ export interface Writing {
   readonly text: string;
 }
 
+export interface Replying extends Writing {
+  /** The citizen's entry that it answers, by its number. */
+  readonly quotes?: number;
+}
+
 /** The transcript number of what was written; durable when it resolves. */
-type Write = (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
+type Write = (writing: Replying) => Promise<DeskOutcome<{ readonly seq: number }>>;
 
 export interface AgentReplyParts {
   readonly conversations: Pick<ConversationStore, 'find'>;
-  readonly transcript: Pick<TranscriptStore, 'findBySource'>;
+  readonly transcript: Pick<TranscriptStore, 'findBySource' | 'list'>;
+  readonly registry: Pick<ChannelRegistry, 'find'>;
   readonly outbox: Pick<Outbox, 'enqueueAsOwner'>;
   readonly sends: Pick<OutboxStore, 'readStates'>;
   readonly clock: Clock;
+  /** Whoever answers has read. */
+  readonly onRead: (id: ConversationId) => void;
 }
 
 /** Only the owner's words leave: ownership is checked in the very update that numbers them. */
@@ -39,6 +48,7 @@ export function createAgentReply(parts: AgentReplyParts): Write {
     if (conversation === undefined) return refuse({ code: 'unknown-talk' });
     const [open] = findOpenBlanks(text);
     if (open !== undefined) return refuse({ code: 'blank-left', blank: open.name });
+    const quote = await readQuote(parts, conversation, writing);
     const sourceId = `desk:${conversationId}:${agent.id}:${clientId}`;
     const entries = await parts.outbox.enqueueAsOwner(
       {
@@ -46,7 +56,8 @@ export function createAgentReply(parts: AgentReplyParts): Write {
         conversation,
         author: 'agent',
         epoch: conversation.epoch,
-        messages: [bubble(text)],
+        messages: [{ ...bubble(text), ...quote.handle, sender: { name: agent.name } }],
+        ...quote.seq,
         atMs: parts.clock(),
         agent,
         clientId,
@@ -54,9 +65,27 @@ export function createAgentReply(parts: AgentReplyParts): Write {
       agent.id,
     );
     if (entries === undefined) return findEarlier(parts, conversationId, sourceId);
+    parts.onRead(conversationId);
     const [first] = entries;
     return first === undefined ? refuse({ code: 'nothing-to-send' }) : done({ seq: first.seq });
   };
+}
+
+/** Only a citizen's message can be answered as such, and not one that they took back. Where the platform cannot be told which it
+ *  is, the desk and web chat show it all the same. */
+async function readQuote(
+  { transcript, registry }: AgentReplyParts,
+  { id, channelId, accountId }: Conversation,
+  { quotes }: Replying,
+): Promise<{ readonly seq: { quotedSeq?: number }; readonly handle: { quoteHandle?: string } }> {
+  const nothing = { seq: {}, handle: {} };
+  if (quotes === undefined) return nothing;
+  const [entry] = await transcript.list(id, { afterSeq: quotes - 1, limit: 1 });
+  if (entry?.seq !== quotes || entry.author !== 'citizen' || entry.hiddenAtMs !== undefined) return nothing;
+  const { activity } = entry;
+  const quoteHandle =
+    activity === undefined ? undefined : registry.find(channelId, accountId)?.quoteHandleOf?.(activity);
+  return { seq: { quotedSeq: quotes }, handle: quoteHandle === undefined ? {} : { quoteHandle } };
 }
 
 /** Not the owner any more: still the same message if it was taken while they were. */

@@ -1,13 +1,16 @@
 // A talk's entries as the desk's screens show them: with the bot's reasons and what became of each outgoing one.
 
+import { readQuotes } from '../conversations/quotes.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { CardAction } from '../domain/activity.js';
 import type { ConversationId, OutboxId } from '../domain/ids.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
+import type { MediaStore } from '../media/media-store.js';
 import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
 import type { ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import type { WireChoice } from '../wire/shared.js';
+import { readAttachments, type ShownAttachments } from './attachments.js';
 import type { NameSpeakers } from './rows.js';
 import { showWhy } from './show-why.js';
 
@@ -15,8 +18,9 @@ import { showWhy } from './show-why.js';
 const LOST_AFTER_MS = 10_000;
 
 export interface ThreadParts {
-  readonly transcript: Pick<TranscriptStore, 'tail'>;
+  readonly transcript: Pick<TranscriptStore, 'tail' | 'list'>;
   readonly sends: Pick<OutboxStore, 'readStates'>;
+  readonly media: Pick<MediaStore, 'find'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly nameSpeakers: NameSpeakers;
   readonly clock: Clock;
@@ -37,6 +41,8 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
     const outgoing = entries.filter(isOutgoing).map(({ sourceKey }) => sourceKey as OutboxId);
     const states = outgoing.length === 0 ? [] : await parts.sends.readStates(outgoing);
     const byId = new Map<string, OutboxDelivery>(states.map((state) => [state.id, state]));
+    const quotes = await readQuotes(parts.transcript, entries);
+    const attachments = await readAttachments(parts.media, entries);
     const speakers = await parts.nameSpeakers(entries);
     const knowledge = parts.knowledge.current();
     const nowMs = parts.clock();
@@ -45,6 +51,8 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
       .filter(({ amends }) => amends === undefined)
       .map((entry) => ({
         ...toThreadEntry(entry, knowledge),
+        ...attachmentsOf(entry, attachments),
+        ...quoteOf(entry, quotes),
         ...speakerOf(entry, speakers),
         ...(isOutgoing(entry)
           ? { ...toDelivery(entry, byId.get(entry.sourceKey), nowMs), deliveryId: entry.sourceKey }
@@ -87,7 +95,7 @@ function toDelivery(
 }
 
 function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): ThreadEntry {
-  const { seq, author, text, atMs, agent, clientId, actions, cards, why, activity } = entry;
+  const { seq, author, text, atMs, agent, clientId, actions, cards, why } = entry;
   const { editedText, hiddenAtMs } = entry;
   return {
     seq,
@@ -101,19 +109,22 @@ function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): Th
     ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
     ...(cards === undefined ? {} : { cards }),
     ...(why === undefined ? {} : { why: showWhy(why, (id) => knowledge.articles.get(id)?.title ?? id) }),
-    ...attachmentsOf(activity),
   };
 }
 
-function attachmentsOf(activity: TranscriptEntry['activity']): Pick<ThreadEntry, 'attachments'> {
-  const attachments = activity?.attachments ?? [];
-  if (attachments.length === 0) return {};
-  return {
-    attachments: attachments.map(({ contentType, name }) => ({
-      contentType,
-      ...(name === undefined ? {} : { name }),
-    })),
-  };
+function quoteOf(
+  { seq }: TranscriptEntry,
+  quotes: Awaited<ReturnType<typeof readQuotes>>,
+): Pick<ThreadEntry, 'quote'> {
+  const quote = quotes.get(seq);
+  return quote === undefined ? {} : { quote };
+}
+
+function attachmentsOf(
+  { sourceKey }: TranscriptEntry,
+  shown: ShownAttachments,
+): Pick<ThreadEntry, 'attachments' | 'imageSet'> {
+  return shown.get(sourceKey) ?? {};
 }
 
 function toChoice({ title, value, displayText }: CardAction): WireChoice {

@@ -66,6 +66,10 @@ export interface OutboundMessage {
   readonly type: 'message';
   readonly text: string;
   readonly suggestedActions?: { readonly actions: CardAction[]; readonly to: string[] };
+  /** It answers this message: what the platform knows that one by. */
+  readonly quoteHandle?: string;
+  /** The person who writes, as citizens may read them. */
+  readonly sender?: { readonly name: string };
   /** Shown after the text, which says nothing of it. */
   readonly card?: ShownCard;
 }

@@ -20,7 +20,7 @@ interface RouteFacts {
   readonly access: 'anyone' | readonly Role[];
   readonly summary: string;
   /** Of a good answer; 200 where absent. */
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 204 | 302;
   /** What the answer holds, for the description. */
   readonly answer?: z.ZodType;
   /** Besides those that its access and its schemas bring. */
@@ -42,7 +42,7 @@ export interface ApiCall<Body, Query> {
 interface RouteWork<Body extends z.ZodType | undefined, Query extends z.ZodType | undefined> {
   readonly body?: Body;
   readonly query?: Query;
-  /** What it resolves to is sent as JSON; undefined with 204. */
+  /** What it resolves to is sent as JSON; undefined with 204, and where the handler has answered itself. */
   readonly handle: (call: ApiCall<OutputOf<Body>, OutputOf<Query>>) => Promise<unknown>;
 }
 
@@ -99,6 +99,7 @@ async function answer(route: ApiRoute, request: HttpRequest, response: HttpRespo
     request,
     response,
   });
+  if (response.headersSent) return;
   const status = route.status ?? 200;
   if (status === 204) response.status(204).end();
   else response.status(status).json(result);

@@ -22,6 +22,11 @@ export const REFUSALS = {
     '請求來自別的網站。若前面有代理伺服器，請設定 PUBLIC_URL。',
     'The request comes from another site. Behind a proxy, set PUBLIC_URL.',
   ],
+  LINK_OVER: [
+    403,
+    '這個連結已過期，或不是給您的。請回到對話再開一次。',
+    'This link has run out, or was made for somebody else; open it from the talk again.',
+  ],
   NOT_FOUND: [404, '找不到。', 'There is no such thing.'],
   EMAIL_TAKEN: [409, '這個電子郵件已經有帳號。', 'This e-mail address has an account already.'],
   LAST_ADMIN: [409, '至少要保留一位管理者。', 'At least one administrator must remain.'],
@@ -35,6 +40,7 @@ export const REFUSALS = {
     '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
     'There is nothing to send again: it has arrived, is on its way, or was taken back.',
   ],
+  NO_HELPER: [409, '沒有設定語言模型。', 'No language model is set up.'],
   NO_SUCH_STEP: [
     409,
     '目前的狀態不能這麼做，請重新整理後再試。',
@@ -62,6 +68,11 @@ export const REFUSALS = {
     'None of the last three passwords may be used again.',
   ],
   SIGN_IN_LOCKED: [429, '嘗試次數太多，暫時鎖定。', 'Too many tries; locked for a while.'],
+  HELPER_FAILED: [
+    503,
+    '語言模型暫時沒有可用的結果，請稍後再試。',
+    'The language model gave nothing that can be used; try again later.',
+  ],
   STORE_UNAVAILABLE: [503, '系統暫時無法儲存，請稍後再試。', 'Cannot store right now; please try again.'],
   PASSWORDS_BUSY: [503, '系統忙碌，請稍後再試。', 'Busy right now; please try again.'],
   PASSWORDS_FAILED: [503, '系統忙碌，請稍後再試。', 'Busy right now; please try again.'],

@@ -10,6 +10,7 @@ export function createHubEvents(logger: Logger, metrics: Metrics) {
   return {
     ...inboundEvents(logger, metrics),
     ...outboxEvents(logger, metrics),
+    ...mediaEvents(logger, metrics),
     ...operationEvents(logger, metrics),
   };
 }
@@ -121,6 +122,20 @@ function outboxEvents(logger: Logger, metrics: Metrics) {
   };
 }
 
+function mediaEvents(logger: Logger, metrics: Metrics) {
+  return {
+    /** A file that came with a message has come to its end: `stored`, or why it is not there. */
+    mediaSettled(facts: { mediaId: string; accountId: string; outcome: string; attempts: number }): void {
+      metrics.mediaSettled.inc({ account: facts.accountId, outcome: facts.outcome });
+      logger[facts.outcome === 'disk-full' ? 'error' : 'info'](facts, 'media settled');
+    },
+    /** What all files take. */
+    mediaKept(facts: { bytes: number }): void {
+      metrics.mediaBytes.set(facts.bytes);
+    },
+  };
+}
+
 function operationEvents(logger: Logger, metrics: Metrics) {
   return {
     knowledgeReloaded(facts: { revision: number; articles: number }): void {
@@ -157,6 +172,11 @@ function operationEvents(logger: Logger, metrics: Metrics) {
     /** A file of intents/ or knowledge-base/ cannot be used; the rest is. */
     contentFault(fault: string): void {
       logger.warn({ fault }, 'content fault');
+    },
+    /** An optional helper gave something, or why it did not. */
+    assistEnded(facts: { helper: string; end: string; ms: number }): void {
+      metrics.assistCalls.inc({ helper: facts.helper, end: facts.end });
+      logger[facts.end === 'refused' ? 'error' : 'debug'](facts, 'helper asked');
     },
     storeChecked(isUp: boolean): void {
       metrics.storeUp.set(isUp ? 1 : 0);

@@ -97,8 +97,11 @@ function operationMetrics({ counter, gauge }: Makers) {
       "1 while the month's paid sends are used up and only replies go.",
       ['account'],
     ),
+    mediaSettled: counter('yima_media_settled_total', 'Files: stored, or why not.', ['account', 'outcome']),
+    mediaBytes: gauge('yima_media_bytes', 'What all stored files of messages take.'),
     knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),
     knowledgeArticles: gauge('yima_knowledge_articles', 'Published articles in the live index.'),
+    assistCalls: counter('yima_assist_calls_total', 'Calls of optional helpers.', ['helper', 'end']),
     storeUp: gauge('yima_store_up', '1 while the database can store.'),
   };
 }

@@ -36,6 +36,8 @@ export interface Outgoing {
   /** Of what a member of staff writes. */
   readonly agent?: Agent;
   readonly clientId?: string;
+  /** The entry that it answers, by its number. */
+  readonly quotedSeq?: number;
 }
 
 export interface Outbox {
@@ -126,7 +128,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 }
 
 function toEntry(outgoing: Outgoing, call: NewOutboxRow['call'], ordinal: number): NewTranscriptEntry {
-  const { sourceId, author, atMs, why, agent, clientId } = outgoing;
+  const { sourceId, author, atMs, why, agent, clientId, quotedSeq } = outgoing;
   return {
     sourceKey: outboxId(sourceId, ordinal),
     author,
@@ -137,6 +139,7 @@ function toEntry(outgoing: Outgoing, call: NewOutboxRow['call'], ordinal: number
     ...(why === undefined || ordinal > 0 ? {} : { why }),
     ...(agent === undefined ? {} : { agent }),
     ...(clientId === undefined ? {} : { clientId }),
+    ...(quotedSeq === undefined || ordinal > 0 ? {} : { quotedSeq }),
   };
 }
 

@@ -20,7 +20,7 @@ const AT_ONCE = 8;
 
 export interface BroadcastParts {
   readonly desk: Pick<Desk, 'row' | 'show'>;
-  readonly transcript: Pick<TranscriptStore, 'list' | 'findByMessage'>;
+  readonly transcript: Pick<TranscriptStore, 'list' | 'findByMessage' | 'findBySource'>;
   readonly watch: TalkWatch;
   readonly onError: (error: unknown) => void;
 }
@@ -30,13 +30,23 @@ interface News {
   readonly seqs: Set<number>;
   /** Messages that the citizen changed or took back, by the platform's ids. */
   readonly amended: Set<string>;
+  /** Entries whose files have come to an end, by their source keys. */
+  readonly altered: Set<string>;
 }
 
 interface Heard {
   readonly isRowNew: boolean;
   readonly seqs?: readonly number[];
   readonly amended?: readonly string[];
+  readonly altered?: readonly string[];
 }
+
+const noNews = (): News => ({
+  isRowNew: false,
+  seqs: new Set(),
+  amended: new Set(),
+  altered: new Set(),
+});
 
 /** Begins to tell; the returned function ends it. */
 export function createAgentBroadcast(namespace: AgentNamespace, parts: BroadcastParts): () => Promise<void> {
@@ -51,10 +61,11 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
   );
   const hear = (id: ConversationId, what: Heard): void => {
     if (namespace.sockets.size === 0) return;
-    const known = news.get(id) ?? { isRowNew: false, seqs: new Set(), amended: new Set() };
+    const known = news.get(id) ?? noNews();
     known.isRowNew ||= what.isRowNew;
     for (const seq of what.seqs ?? []) known.seqs.add(seq);
     for (const messageId of what.amended ?? []) known.amended.add(messageId);
+    for (const sourceKey of what.altered ?? []) known.altered.add(sourceKey);
     news.set(id, known);
     queue.kick(id);
   };
@@ -63,6 +74,9 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
       const seqs = entries.map(({ seq }) => seq);
       const amended = entries.flatMap(({ amends }) => (amends === undefined ? [] : [amends.messageId]));
       hear(id, { isRowNew: true, seqs, amended });
+    },
+    altered: (id, sourceKey) => {
+      hear(id, { isRowNew: false, altered: [sourceKey] });
     },
     changed: ({ id }) => {
       hear(id, { isRowNew: true });
@@ -104,9 +118,13 @@ async function tell(
 async function readNews(
   { transcript }: BroadcastParts,
   id: ConversationId,
-  { seqs, amended }: Omit<News, 'isRowNew'>,
+  { seqs, amended, altered }: Omit<News, 'isRowNew'>,
 ): Promise<readonly TranscriptEntry[]> {
   const found: TranscriptEntry[] = [];
+  for (const sourceKey of altered) {
+    const entry = await transcript.findBySource(id, sourceKey);
+    if (entry !== undefined) seqs.add(entry.seq);
+  }
   if (seqs.size > 0) {
     const first = Math.min(...seqs);
     const limit = Math.max(...seqs) - first + 1;

@@ -22,6 +22,8 @@ import { HandshakeRefusal, rateLimited, toWireError } from './wire-faults.js';
 
 /** A sign-in that has ended elsewhere loses its open screens within this time. Unit: ms. */
 const CHECK_SESSIONS_EVERY_MS = 15_000;
+/** Changes of the floor that come closer together are told together. Unit: ms. */
+const TELL_FLOOR_EVERY_MS = 2_000;
 
 export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'onError'> {
   readonly desk: AgentCall['desk'];
@@ -75,14 +77,20 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
       });
   });
   const endBroadcast = createAgentBroadcast(namespace, { ...parts, onError });
-  const checks = createRepeating(() => cutEnded(namespace, sessions), {
-    pauseMs: CHECK_SESSIONS_EVERY_MS,
+  const checks = createRepeating(
+    async () => {
+      await parts.desk.floor.seen(await cutEnded(namespace, sessions));
+    },
+    { pauseMs: CHECK_SESSIONS_EVERY_MS, onError },
+  );
+  const floor = createRepeating(createFloorTeller(namespace, parts), {
+    pauseMs: TELL_FLOOR_EVERY_MS,
     onError,
   });
-  checks.start();
-  alarms.start();
+  const repeated = [checks, floor, alarms];
+  for (const part of repeated) part.start();
   return async () => {
-    await Promise.all([checks.stop(), alarms.stop()]);
+    await Promise.all(repeated.map((part) => part.stop()));
     await endBroadcast();
   };
 }
@@ -98,13 +106,14 @@ const mayServe = ({ roles }: StaffIdentity): boolean =>
 async function welcome(
   socket: AgentSocket,
   session: StaffSession,
-  { events, greet }: Pick<AgentDoorParts, 'events'> & Pick<AlarmBroadcast, 'greet'>,
+  { events, desk, greet }: Pick<AgentDoorParts, 'events' | 'desk'> & Pick<AlarmBroadcast, 'greet'>,
 ): Promise<void> {
   try {
     const staff = await session.check({ isActivity: true });
     if (staff === undefined || !mayServe(staff)) return;
     await socket.join(DESK_ROOM);
     greet(socket);
+    await desk.floor.seen([staff]);
   } catch (error) {
     // Without the room the screen would look fine and hear nothing: let it connect again.
     events.jobFailed('agent welcome', error);
@@ -158,13 +167,28 @@ function cut({ socket, events }: Call): void {
   socket.disconnect(true);
 }
 
-/** Screens of sign-ins that have ended, or lost the role, stop listening. */
+/** Tells every screen of the floor when it is not what it was. */
+function createFloorTeller(namespace: AgentNamespace, { desk }: AgentDoorParts): () => Promise<void> {
+  let told = '';
+  return async () => {
+    if (namespace.sockets.size === 0) return;
+    const agents = await desk.floor.list();
+    const now = JSON.stringify(agents);
+    if (now !== told) namespace.to(DESK_ROOM).emit('floor', { agents });
+    told = now;
+  };
+}
+
+/** Screens of sign-ins that have ended, or lost the role, stop listening. Whoever is left, each once. */
 async function cutEnded(
   namespace: AgentNamespace,
   sessions: ReadonlyMap<string, StaffSession>,
-): Promise<void> {
+): Promise<readonly StaffIdentity[]> {
+  const there = new Map<string, StaffIdentity>();
   for (const [id, session] of sessions) {
     const staff = await session.check({ isActivity: false });
     if (staff === undefined || !mayServe(staff)) namespace.sockets.get(id)?.disconnect(true);
+    else there.set(staff.id, staff);
   }
+  return [...there.values()];
 }

@@ -1,5 +1,6 @@
 // What the hub says to citizens' browsers: the push port of web chat, and "somebody is typing". Plugged in by compose.
 
+import { readQuotes } from '../conversations/quotes.js';
 import { WEB_ACCOUNT } from '../channels/web/web-adapter.js';
 import type { VisitorPush } from '../channels/web/visitor-push.js';
 import { conversationIdOf } from '../conversations/conversation-address.js';
@@ -28,7 +29,9 @@ export function createVisitorDoor(
           throw new HubError('VISITOR_ENTRY_MISSING', 'The transcript has no entry with this number.', {
             details: { conversation, seq },
           });
-        for (const shown of toVisitorEntry(entry)) namespace.to(conversation).emit('entry', shown);
+        const quotes = await readQuotes(transcript, [entry]);
+        for (const shown of toVisitorEntry(entry, quotes.get(seq)))
+          namespace.to(conversation).emit('entry', shown);
       },
     },
     showTyping: (conversation, typing) => {

@@ -3,9 +3,11 @@
 
 import { toChoice } from '../channels/web/web-render.js';
 import { clientIdOf } from '../channels/web/web-parse.js';
+import { readQuotes } from '../conversations/quotes.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
+import type { WireQuote } from '../wire/shared.js';
 import type { VisitorEntry } from '../wire/visitor-events.js';
 
 /** Entries in one answer to `sync`. */
@@ -34,9 +36,10 @@ export async function readEntries(
     const rows = await sources.transcript.list(conversation, { afterSeq: from, limit: PAGE });
     const ours = rows.filter(({ author }) => OURS.has(author)).map(({ sourceKey }) => sourceKey);
     const spoken = await sources.outbox.listSpoken(ours);
+    const quotes = await readQuotes(sources.transcript, rows);
     const entries = rows
       .filter(({ author, sourceKey }) => author === 'citizen' || spoken.has(sourceKey))
-      .flatMap(toVisitorEntry);
+      .flatMap((entry) => toVisitorEntry(entry, quotes.get(entry.seq)));
     const hasMore = rows.length === PAGE;
     if (entries.length > 0 || !hasMore) return { entries, hasMore };
     from = rows.at(-1)?.seq ?? from;
@@ -44,7 +47,7 @@ export async function readEntries(
 }
 
 /** None for what has no words (an event of the browser), and none for staff's notes. */
-export function toVisitorEntry(entry: TranscriptEntry): VisitorEntry[] {
+export function toVisitorEntry(entry: TranscriptEntry, quote?: WireQuote): VisitorEntry[] {
   const { seq, author, text, atMs, sourceKey, actions, cards, agent } = entry;
   // What was said outside the hub was not said here.
   if (text === '' || author === 'elsewhere' || author === 'note') return [];
@@ -56,6 +59,8 @@ export function toVisitorEntry(entry: TranscriptEntry): VisitorEntry[] {
       atMs,
       ...(author === 'citizen' ? { clientId: clientIdOf(sourceKey) } : {}),
       ...(agent === undefined ? {} : { agentName: agent.name }),
+      // Only what the citizen has before their own eyes.
+      ...(quote === undefined || quote.author === 'note' ? {} : { quote }),
       ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
       ...(cards === undefined ? {} : { cards }),
     },

@@ -195,7 +195,9 @@ function watchTalks(namespace: VisitorNamespace, parts: VisitorParts): void {
   const places = waiting === undefined ? undefined : createVisitorPlaces(namespace, { waiting, onError });
   parts.watch.watch({
     appended: (conversation, entries) => {
-      for (const entry of entries.filter(({ author }) => author === 'citizen').flatMap(toVisitorEntry))
+      for (const entry of entries
+        .filter(({ author }) => author === 'citizen')
+        .flatMap((entry) => toVisitorEntry(entry)))
         namespace.to(conversation).emit('entry', entry);
     },
     changed: (conversation) => {

@@ -39,6 +39,7 @@ interface TranscriptDocument {
   why?: Why;
   agent?: Agent;
   clientId?: string;
+  quotedSeq?: number;
   messageId?: string;
   amends?: Amendment;
   editedText?: string;
@@ -61,6 +62,7 @@ const schema = new Schema(
     why: { type: Schema.Types.Mixed },
     agent: { type: Schema.Types.Mixed },
     clientId: { type: String },
+    quotedSeq: Number,
     messageId: String,
     amends: { kind: String, messageId: String },
     editedText: String,
@@ -263,7 +265,8 @@ function toDocument(entry: TranscriptEntry): TranscriptDocument {
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
-  const { seq, sourceKey, author, at, actions, cards, why, messageId, amends, agent, clientId } = document;
+  const { seq, sourceKey, author, at, actions, cards, why, messageId, amends, agent, clientId, quotedSeq } =
+    document;
   return {
     conversationId: conversationId(document.conversationId),
     seq,
@@ -276,6 +279,7 @@ function toEntry(document: TranscriptDocument): TranscriptEntry {
     ...(why === undefined ? {} : { why }),
     ...(agent === undefined ? {} : { agent }),
     ...(clientId === undefined ? {} : { clientId }),
+    ...(quotedSeq === undefined ? {} : { quotedSeq }),
     ...(messageId === undefined ? {} : { messageId }),
     ...(amends === undefined ? {} : { amends }),
   };

@@ -4,6 +4,7 @@ import type { ConversationPatch, ConversationStore, Lease } from '../conversatio
 import type { NewTranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Clock } from '../lib/clock.js';
+import type { MediaKeeper } from '../media/keep-media.js';
 import type { HubEvents } from '../observe/events.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { DecideTurn, Speaker } from './decide-turn.js';
@@ -16,6 +17,7 @@ export interface RunTurnParts {
   readonly conversations: Pick<ConversationStore, 'find' | 'patch' | 'move'>;
   readonly decide: DecideTurn;
   readonly outbox: Pick<Outbox, 'enqueue' | 'confirm' | 'retryParked'>;
+  readonly media: Pick<MediaKeeper, 'expect' | 'obey'>;
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'turnDecided'>;
 }
@@ -33,7 +35,7 @@ export function createRunTurn(parts: RunTurnParts): RunTurn {
   return async ({ row, conversation: known, lease }) => {
     const { turns, transcript, conversations } = parts;
     const speaker = await whoSpeaks(parts, row, known);
-    if (speaker !== 'hub' && isToWriteDown(row)) await transcript.append(known.id, [toEntry(row, speaker)]);
+    if (speaker !== 'hub' && isToWriteDown(row)) await writeDown(parts, row, speaker);
     // Read after the words are written down: whoever gives the talk back has either seen them or is seen here.
     const conversation = (await conversations.find(known.id)) ?? known;
     const stored = await turns.find(row.id);
@@ -77,6 +79,20 @@ async function whoSpeaks(
   if (echo === undefined) return 'citizen';
   const heard = { conversationId: conversation.id, echo, text: activity.text ?? '', atMs: clock() };
   return (await outbox.confirm(heard)) ? 'hub' : 'elsewhere';
+}
+
+/** The words, and what came with them besides. */
+async function writeDown(
+  { media, transcript }: RunTurnParts,
+  row: InboxRow,
+  speaker: 'citizen' | 'elsewhere',
+): Promise<void> {
+  const { address, event } = row;
+  const { id: conversationId, accountId, channelId } = address;
+  const message = { ...event, conversationId, accountId, channelId, sourceKey: row.id };
+  await media.expect(message);
+  await transcript.append(conversationId, [toEntry(row, speaker)]);
+  await media.obey(message);
 }
 
 /** That something was read is nobody's words. */

@@ -3,7 +3,14 @@
 import { z } from 'zod';
 
 import type { AlarmsView } from './channel-api.js';
-import { MOST_TEXT_CHARS, type Ack, type WireCard, type WireChoice, type WireStatus } from './shared.js';
+import {
+  MOST_TEXT_CHARS,
+  type Ack,
+  type WireCard,
+  type WireChoice,
+  type WireQuote,
+  type WireStatus,
+} from './shared.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -13,10 +20,12 @@ export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
   earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
+  /** `quotes`: the entry that it answers; `from`: the article that was put in first. */
   reply: z.strictObject({
     conversationId: id,
     clientId: z.string().min(8).max(64),
     text,
+    quotes: z.number().int().min(1).exactOptional(),
     from: z
       .strictObject({
         articleId: id,
@@ -30,6 +39,16 @@ export const agentRequests = {
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
   typing: z.strictObject({ conversationId: id, isTyping: z.boolean() }),
+  floor: z.strictObject({}),
+  availability: z.strictObject({ availability: z.enum(['online', 'busy', 'offline']) }),
+  capacity: z.strictObject({ agentId: id, capacity: z.number().int().min(1).max(50) }),
+  transfer: z.strictObject({
+    conversationId: id,
+    /** Absent: back to the queue, at its old place. */
+    agentId: id.exactOptional(),
+    /** For whoever takes over; never leaves the hub. */
+    note: z.strictObject({ clientId: z.string().min(8).max(64), text }).exactOptional(),
+  }),
 } as const;
 
 export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
@@ -56,6 +75,16 @@ export interface ConversationRow {
   readonly waitingSinceMs?: number;
   readonly reason?: HandoffReason;
   readonly assignee?: { readonly id: string; readonly name: string };
+}
+
+/** Who is at the desk. `away`: no screen of theirs has been heard of for a minute. */
+export interface FloorAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'online' | 'busy' | 'offline' | 'away';
+  /** Talks they have, and may have. */
+  readonly load: number;
+  readonly capacity: number;
 }
 
 /** A candidate, for "why?". */
@@ -104,6 +133,32 @@ export interface Why extends WhyMatch {
   readonly parts?: readonly WhyPart[];
 }
 
+/** A file that came with a message. */
+export interface ThreadMedia {
+  /** GET /api/v1/media/:id leads to it, `?size=small` to a small picture of it. */
+  readonly id: string;
+  /**
+   * `arriving`: on its way from the platform. `stored`: there. Else why not: too large to keep, gone from the platform, a type that
+   * is not kept, no whole answer from the platform, no room on the hub's disk, or deleted when its time was over.
+   */
+  readonly state:
+    'arriving' | 'stored' | 'too-large' | 'gone' | 'not-allowed' | 'unavailable' | 'disk-full' | 'removed';
+  /** A MIME type, by the file's own first bytes; present once stored, as is its size. */
+  readonly type?: string;
+  readonly bytes?: number;
+  readonly hasPreview?: true;
+}
+
+/** What came with a message besides words. Names, titles and addresses are what strangers wrote. */
+export interface ThreadAttachment {
+  readonly kind: 'image' | 'sticker' | 'video' | 'audio' | 'file' | 'location' | 'link';
+  readonly name?: string;
+  readonly media?: ThreadMedia;
+  readonly place?: { readonly latitude: number; readonly longitude: number; readonly address?: string };
+  /** Of a link. */
+  readonly address?: string;
+}
+
 export interface ThreadEntry {
   readonly seq: number;
   readonly author: 'citizen' | 'bot' | 'system' | 'agent' | 'note' | 'elsewhere';
@@ -113,14 +168,17 @@ export interface ThreadEntry {
   /** Who of a group said it, where the channel tells. */
   readonly speaker?: string;
   readonly clientId?: string;
+  /** What it answers. */
+  readonly quote?: WireQuote;
   readonly choices?: readonly WireChoice[];
   readonly cards?: readonly WireCard[];
   /** The citizen changed the words on the platform: `text` holds the new ones. */
   readonly isEdited?: true;
   /** The citizen took the message back on the platform: `text` is empty. */
   readonly isUnsent?: true;
-  /** What came without words: sticker, image, file. */
-  readonly attachments?: readonly { readonly contentType: string; readonly name?: string }[];
+  readonly attachments?: readonly ThreadAttachment[];
+  /** Entries of the same id were sent together. `total`: how many, where the platform tells. */
+  readonly imageSet?: { readonly id: string; readonly total?: number };
   readonly why?: Why;
   /** What became of an outgoing entry. */
   readonly delivery?: 'waiting' | 'sending' | 'accepted' | 'refused' | 'unclear' | 'withdrawn';
@@ -139,6 +197,13 @@ export interface Suggestion {
   readonly version?: number;
   /** Why it is suggested: itself first, then its rivals. Absent for what was searched for. */
   readonly why?: WhyMatch;
+}
+
+/** A language model's proposal: to be read, changed, and sent or not. */
+export interface Draft {
+  readonly text: string;
+  /** The published articles that it was made of. */
+  readonly articles: readonly { readonly id: string; readonly title: string; readonly version: number }[];
 }
 
 export interface ThreadPage {
@@ -175,6 +240,23 @@ export interface AgentToHub {
   note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Sends an entry again that was refused, is unclear or waits for the quota: the owner, or a supervisor. On record. */
   resend: (request: z.infer<typeof agentRequests.resend>, ack: (answer: Ack) => void) => void;
+  /**
+   * To another agent, or without `agentId` back to the queue at its old place: the owner, or a supervisor, who may take a talk
+   * over so. The old owner may not write from then on. UNKNOWN_AGENT, NOT_THERE, AT_CAPACITY.
+   */
+  transfer: (
+    request: z.infer<typeof agentRequests.transfer>,
+    ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
+  ) => void;
+  /** Everybody who has been at the desk, and how loaded they are. */
+  floor: (
+    request: z.infer<typeof agentRequests.floor>,
+    ack: (answer: Ack<{ readonly agents: readonly FloorAgent[] }>) => void,
+  ) => void;
+  /** What somebody says of themselves. */
+  availability: (request: z.infer<typeof agentRequests.availability>, ack: (answer: Ack) => void) => void;
+  /** How many talks an agent may have: a supervisor, else NOT_SUPERVISOR. */
+  capacity: (request: z.infer<typeof agentRequests.capacity>, ack: (answer: Ack) => void) => void;
   giveBack: (
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
@@ -188,6 +270,11 @@ export interface AgentToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[]; readonly forSeq?: number }>) => void,
   ) => void;
+  /**
+   * A draft by the optional language model out of the published articles. Only the owner. Without `draft`: no article
+   * answers. NO_HELPER where none is set up, HELPER_FAILED where it gave nothing in time.
+   */
+  draft: (request: ConversationRequest, ack: (answer: Ack<{ readonly draft?: Draft }>) => void) => void;
   /** A suggested article does not fit the question of `forSeq`. Only the owner; the hub learns from it. */
   dismiss: (request: z.infer<typeof agentRequests.dismiss>, ack: (answer: Ack) => void) => void;
   /** Canned replies and article titles as the agent types. */
@@ -203,6 +290,8 @@ export interface HubToAgent {
   row: (row: ConversationRow) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */
   entry: (event: { readonly conversationId: string; readonly entry: ThreadEntry }) => void;
+  /** Somebody came, went, or has more or less to do. */
+  floor: (event: { readonly agents: readonly FloorAgent[] }) => void;
   typing: (event: {
     readonly conversationId: string;
     readonly who: 'citizen' | 'agent';

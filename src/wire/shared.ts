@@ -22,6 +22,14 @@ export interface WireChoice {
   readonly spoken: string;
 }
 
+/** A message that another one answers. */
+export interface WireQuote {
+  readonly seq: number;
+  readonly author: 'citizen' | 'bot' | 'system' | 'agent' | 'elsewhere' | 'note';
+  /** At most 100 characters; empty for what has no words, and for what was taken back. */
+  readonly text: string;
+}
+
 /** What stands beside the words: steps, a place, links, a picture, buttons. A picture's address may begin with `/`: the hub's own. */
 export type WireCard = ShownCard;
 

@@ -1,6 +1,6 @@
 // The namespace `/visitor`: a citizen's browser and the hub. Types only: the widget must not carry zod.
 
-import type { Ack, WireCard, WireChoice, WireStatus } from './shared.js';
+import type { Ack, WireCard, WireChoice, WireQuote, WireStatus } from './shared.js';
 
 /** `auth` of the handshake. Without a token, or with one that has run out, the hub opens a new talk and sends its token. */
 export interface VisitorAuth {
@@ -31,6 +31,8 @@ export interface VisitorEntry {
   /** The client's own id of a message of the citizen: replaces the unsent bubble. */
   readonly clientId?: string;
   readonly agentName?: string;
+  /** What it answers. */
+  readonly quote?: WireQuote;
   readonly choices?: readonly WireChoice[];
   readonly cards?: readonly WireCard[];
 }

@@ -33,6 +33,8 @@ async function serveHub({ connection }: Database): Promise<string> {
     channelSecret,
     channelAccessToken: 'x',
     apiBaseUrl: 'http://x',
+    dataApiBaseUrl: 'http://x',
+    hasAgentNames: false,
   };
   const inbox = createInboxStore(connection);
   await buildIndexes(connection);

@@ -34,6 +34,8 @@ describe('loadConfig', () => {
     expect(channels.line).toEqual({
       accountId: 'line',
       apiBaseUrl: 'https://api.line.me',
+      dataApiBaseUrl: 'https://api-data.line.me',
+      hasAgentNames: false,
       channelSecret: 's',
       channelAccessToken: 't',
     });
@@ -52,6 +54,7 @@ describe('loadConfig', () => {
       pageId: '7',
       graphBaseUrl: 'https://graph.facebook.com',
       graphVersion: 'v25.0',
+      mediaOrigins: [],
       appSecret: 's',
       verifyToken: 'v',
       pageAccessToken: 't',
@@ -132,6 +135,8 @@ describe('ACCOUNTS_FILE', () => {
         {
           accountId: 'line-social',
           apiBaseUrl: 'https://api.line.me',
+          dataApiBaseUrl: 'https://api-data.line.me',
+          hasAgentNames: false,
           channelSecret: 's1',
           channelAccessToken: 't',
         },
@@ -142,6 +147,7 @@ describe('ACCOUNTS_FILE', () => {
           pageId: '7',
           graphBaseUrl: 'https://graph.facebook.com',
           graphVersion: 'v25.0',
+          mediaOrigins: [],
           appSecret: 's',
           verifyToken: 'v',
           pageAccessToken: 't',

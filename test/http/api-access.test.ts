@@ -67,6 +67,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/dead-letters': { expected: readBy('supervisor', 'admin') },
   'GET /api/v1/deliveries/:id': { expected: { ...readBy('supervisor', 'admin'), ...noSuchFor('supervisor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/deliveries/:id/resend': { expected: changedBy(404, 'supervisor', 'admin') },
+  'POST /api/v1/articles/:id/wordings': { expected: changedBy(404, 'editor', 'admin') },
   'GET /api/v1/learning/variants': { expected: readBy(...keepers) },
   'GET /api/v1/learning/variants/:id': { expected: { ...readBy(), ...noSuchFor(...keepers, 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/learning/variants/:id/approve': { body: () => ({}), expected: changedBy(404, ...keepers) },
@@ -86,6 +87,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/answer-previews': {
     body: () => ({ answer: '先打 1999。' }),
     expected: changedBy(200, 'editor', 'supervisor', 'admin'),
+  },
+  'GET /api/v1/media/:id': { expected: { ...everybody(403), ...noSuchFor('agent', 'supervisor'), ...strangers } }, // prettier-ignore
+  'GET /api/v1/media/:id/content': {
+    path: '/api/v1/media/:id/content?until=1&signature=x',
+    expected: { ...everybody(403), ...noSuchFor('agent', 'supervisor'), ...strangers },
   },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { FakeFiles } from './fake-files.js';
 import { FaultPlan, type Weather } from './fault-plan.js';
 import { DEAD_TOKEN, GraphWindows, OUTSIDE_WINDOW } from './graph-windows.js';
 import {
@@ -92,6 +93,8 @@ export class FakeGraph {
   /** How an echo gets to the hub; a sender that tries again may stand here. */
   deliverEcho = (event: MessengerEvent): Promise<unknown> => this.post(this.signedWebhook([event]));
 
+  /** Meta's delivery network, on the same server: paths begin with /cdn/. */
+  readonly files = new FakeFiles();
   readonly #server: Server;
   readonly #known = new Set<string>();
   readonly #windows = new GraphWindows();
@@ -99,7 +102,8 @@ export class FakeGraph {
 
   private constructor() {
     this.#server = createServer((request, response) => {
-      void this.#serve(request, response);
+      if (request.url?.startsWith('/cdn/') === true) this.files.serve(request, response);
+      else void this.#serve(request, response);
     });
   }
 
@@ -127,6 +131,7 @@ export class FakeGraph {
       MESSENGER_PAGE_ID: this.pageId,
       MESSENGER_PAGE_ACCESS_TOKEN: this.pageAccessToken,
       MESSENGER_GRAPH_BASE_URL: this.baseUrl,
+      MESSENGER_MEDIA_ORIGINS: this.baseUrl,
     };
   }
 

@@ -5,11 +5,13 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { isRecord, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { isRecord, recordOf, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { FakeFiles, type FakeFile } from './fake-files.js';
 import { FaultPlan, type Weather } from './fault-plan.js';
 import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
 import { LineAccountDesk } from './line-account.js';
 import { LinePeople } from './line-people.js';
+import { LineSigns, LOADING_PATH, READ_PATH } from './line-signs.js';
 import { LineLedger, refuse, type Accepted, type Answer, type Taken } from './line-ledger.js';
 
 /** Source: LINE Messaging API reference, status code 413. */
@@ -58,6 +60,14 @@ export interface FakeLineOptions {
   readonly port?: number;
 }
 
+/** Of the data host, which is here the same. */
+const CONTENT = /^\/v2\/bot\/message\/[^/]+\/content(\/|$)/;
+
+/** Where the file of a message lies. */
+export function contentPath(event: LineEvent, part = 'content'): string {
+  return `/v2/bot/message/${textOf(recordOf(event['message'])['id']) ?? ''}/${part}`;
+}
+
 interface Request {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
@@ -88,6 +98,12 @@ export class FakeLine {
   quota: { readonly limit?: number; readonly used: number } = { used: 0 };
   /** How long LINE thinks before it answers. Unit: ms. */
   latencyMs = 0;
+  /** What people sent besides words. */
+  readonly files = new FakeFiles();
+  /** Courtesies. */
+  readonly signs = new LineSigns();
+  /** Set: every courtesy goes wrong like this. */
+  signTrouble: Fault | undefined;
 
   readonly #now: () => number;
   readonly #server: Server;
@@ -103,6 +119,10 @@ export class FakeLine {
     this.#ledger = new LineLedger(this.#now);
     this.account = new LineAccountDesk(this.botUserId, () => this.signedWebhook([]));
     this.#server = createServer((request, response) => {
+      if (CONTENT.test(request.url ?? '') && this.#judgeBearer(request.headers) === undefined) {
+        this.files.serve(request, response);
+        return;
+      }
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
@@ -130,7 +150,12 @@ export class FakeLine {
     return fake;
   }
 
-  /** What goes into LINE_API_BASE_URL. */
+  /** What LINE has of a message besides words: the whole, or a small picture of it. */
+  putContent(event: LineEvent, file: FakeFile, part: 'content' | 'content/preview' = 'content'): void {
+    this.files.put(contentPath(event, part), file);
+  }
+
+  /** What goes into LINE_API_BASE_URL and LINE_DATA_API_BASE_URL. */
   get baseUrl(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
@@ -188,7 +213,10 @@ export class FakeLine {
 
   /** A webhook as LINE would post it. Its reply tokens are good from now on. */
   signedWebhook(events: readonly LineEvent[]): { body: Buffer; headers: Record<string, string> } {
-    for (const event of events) this.#ledger.deliver(event);
+    for (const event of events) {
+      this.#ledger.deliver(event);
+      this.signs.deliver(event);
+    }
     const body = Buffer.from(JSON.stringify({ destination: this.botUserId, events }));
     return { body, headers: { 'content-type': 'application/json', 'x-line-signature': this.sign(body) } };
   }
@@ -213,6 +241,7 @@ export class FakeLine {
   #handle(request: Request): Outcome {
     if (request.path.startsWith('GET /v2/bot/message/quota')) return this.#tellQuota(request);
     if (request.path.startsWith('GET /v2/bot/')) return this.#tell(request);
+    if (request.path === LOADING_PATH || request.path === READ_PATH) return this.#takeSign(request);
     const fault = this.#faults.take(({ via }) => via === undefined || request.path.endsWith(`/${via}`));
     if (fault !== undefined && fault.accepted !== true) return this.#goWrong(fault, request);
     const judged = this.#judge(request);
@@ -228,6 +257,16 @@ export class FakeLine {
     const { limit, used } = this.quota;
     if (path.endsWith('/consumption')) return { status: 200, body: { totalUsage: used } };
     return { status: 200, body: limit === undefined ? { type: 'none' } : { type: 'limited', value: limit } };
+  }
+
+  #takeSign(request: Request): Outcome {
+    const trouble = this.signTrouble;
+    if (trouble?.kind === 'status') return refuse(trouble.status, 'A scripted fault');
+    if (trouble !== undefined) return trouble.kind;
+    const refusal = this.#judgeBearer(request.headers);
+    const answer = refusal ?? this.signs.judge(request.path, parseObject(request.body) ?? {}, this.#now());
+    if (answer.status >= 400) this.#complain(request, answer.status, JSON.stringify(answer.body));
+    return answer;
   }
 
   #tell(request: Request): Outcome {

@@ -42,6 +42,8 @@ export interface GraphMessage {
   readonly metadata: string;
   readonly message: JsonRecord;
   readonly tag?: string;
+  /** The mid of the message that it answers. */
+  readonly replyTo?: string;
 }
 
 /** The message, or why Graph would refuse it. Stricter than Graph where the hub owes more: token in a header, metadata. */
@@ -50,7 +52,6 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (envelope !== undefined) return envelope;
   const body = parseObject(request.body);
   if (body === undefined) return invalid('the body is no JSON object');
-  const tag = textOf(body['tag']);
   if (!isKnownType(body)) return invalid('messaging_type');
   const to = textOf(recordOf(body['recipient'])['id']) ?? '';
   if (!account.isKnown(to))
@@ -60,12 +61,21 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (complaint !== undefined) return invalid(complaint);
   const metadata = textOf(message['metadata']) ?? '';
   const text = textOf(message['text']) ?? '';
-  return { to, text, metadata, message, ...(tag === undefined ? {} : { tag }) };
+  return { to, text, metadata, message, ...marksOf(body) };
+}
+
+const replyToOf = (body: JsonRecord): string | undefined => textOf(recordOf(body['reply_to'])['mid']);
+
+function marksOf(body: JsonRecord): Pick<GraphMessage, 'tag' | 'replyTo'> {
+  const tag = textOf(body['tag']);
+  const replyTo = replyToOf(body);
+  return { ...(tag === undefined ? {} : { tag }), ...(replyTo === undefined ? {} : { replyTo }) };
 }
 
 /** The other tags are gone since 2026-04-27. Source: Meta, Messenger Platform changelog. */
-const isKnownType = ({ messaging_type: type, tag }: JsonRecord): boolean =>
-  type === 'MESSAGE_TAG' ? tag === 'HUMAN_AGENT' : type === 'RESPONSE' && tag === undefined;
+const isKnownType = ({ messaging_type: type, tag, reply_to: replyTo }: JsonRecord): boolean =>
+  (replyTo === undefined || textOf(recordOf(replyTo)['mid']) !== undefined) &&
+  (type === 'MESSAGE_TAG' ? tag === 'HUMAN_AGENT' : type === 'RESPONSE' && tag === undefined);
 
 export interface GraphAction {
   readonly to: string;

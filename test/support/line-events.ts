@@ -97,7 +97,12 @@ function talker(source: LineSource, id: string): LineTalker {
   const event: LineTalker['event'] = (type, fields) => lineEvent(type, source, fields);
   const message: LineTalker['message'] = (content) =>
     event('message', {
-      message: { id: messageId(), quoteToken: randomBytes(12).toString('hex'), ...content },
+      message: {
+        id: messageId(),
+        quoteToken: randomBytes(12).toString('hex'),
+        markAsReadToken: randomBytes(12).toString('hex'),
+        ...content,
+      },
     });
   const own = '@Yima 一碼';
   return {

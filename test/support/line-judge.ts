@@ -57,12 +57,22 @@ function judgeMessage(message: unknown, at: string): readonly Complaint[] {
   const text = message['type'] === 'text' ? judgeText(message['text'], `${at}.text`) : [];
   const quickReply =
     'quickReply' in message ? judgeQuickReply(message['quickReply'], `${at}.quickReply`) : [];
-  return [...text, ...judgeCard(message, at), ...quickReply];
+  const sender = judgeSender(message['sender'], `${at}.sender`);
+  return [...text, ...judgeCard(message, at), ...quickReply, ...sender];
 }
 
 function judgeCard(message: JsonRecord, at: string): readonly Complaint[] {
   if (message['type'] === 'flex') return judgeFlex(message, at);
   return message['type'] === 'location' ? judgeLocation(message, at) : [];
+}
+
+/** Source: LINE Messaging API reference, "Change icon and display name". */
+function judgeSender(sender: unknown, at: string): readonly Complaint[] {
+  if (sender === undefined) return [];
+  const { name, iconUrl = 'https://' } = recordOf(sender);
+  const isName = typeof name === 'string' && countGraphemes(name) <= 20 && !/line/i.test(name) && name !== '';
+  const isIcon = typeof iconUrl === 'string' && iconUrl.startsWith('https://');
+  return isName && isIcon ? [] : [{ property: at, message: 'Invalid sender' }];
 }
 
 function judgeText(text: unknown, at: string): readonly Complaint[] {

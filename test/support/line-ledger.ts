@@ -63,6 +63,8 @@ export class LineLedger {
   readonly #known = new Set<string>();
   readonly #tokens = new Map<string, TokenState>();
   readonly #keys = new Map<string, FirstUse>();
+  /** Which talk each may be used in. */
+  readonly #quoteTokens = new Map<string, string>();
   #nextMessageId = 461_230_966_842_064_000n;
 
   constructor(now: () => number) {
@@ -78,6 +80,8 @@ export class LineLedger {
     const to = talkOf(event);
     if (to === undefined) return;
     this.meet(to);
+    const quoteToken = textOf(recordOf(event['message'])['quoteToken']);
+    if (quoteToken !== undefined) this.#quoteTokens.set(quoteToken, to);
     if (event.replyToken === undefined) return;
     const minuteEnd = this.#now() + REPLY_TOKEN_LIFE_MS;
     const lastEnd = event.timestamp + REDELIVERED_TOKEN_LIFE_MS;
@@ -154,7 +158,10 @@ export class LineLedger {
     };
   }
 
-  #taken(entry: Accepted, use: (answer: JsonRecord) => void): Taken {
+  #taken(entry: Accepted, use: (answer: JsonRecord) => void): Answer | Taken {
+    const tokens = entry.messages.flatMap(({ quoteToken }) => textOf(quoteToken) ?? []);
+    if (tokens.some((token) => this.#quoteTokens.get(token) !== entry.to))
+      return refuse(400, 'Invalid quote token');
     const sentMessages = entry.messages.map(() => ({
       id: String((this.#nextMessageId += 1n)),
       quoteToken: randomUUID(),

@@ -23,6 +23,9 @@ export interface MessengerTalker {
   readonly postback: (payload: string, title?: string) => MessengerEvent;
   readonly sticker: () => MessengerEvent;
   readonly image: () => MessengerEvent;
+  /** Files of these kinds at these addresses, in one message. */
+  readonly files: (...files: readonly (readonly [type: string, url: string])[]) => MessengerEvent;
+  readonly unsend: (mid: string) => MessengerEvent;
   readonly edit: (mid: string, text: string) => MessengerEvent;
   /** What the page said to this person, as staff wrote it in the page's inbox; `message` changes its fields. */
   readonly echo: (text: string, message?: Fields) => MessengerEvent;
@@ -56,6 +59,8 @@ export function messengerUser(name: string, pageId: string): MessengerTalker {
     postback: (payload, title = 'a button') => event({ postback: { mid: newMid(), title, payload } }),
     sticker: () => media('sticker', { sticker_id: 369_239_263_222_822 }),
     image: () => media('image', {}),
+    files: (...files) => message({ attachments: files.map(([type, url]) => ({ type, payload: { url } })) }),
+    unsend: (mid) => event({ message: { mid, is_deleted: true } }),
     edit: (mid, text) => event({ message_edit: { mid, text, num_edit: 1 } }),
     echo: (text, more) => ({
       sender: { id: pageId },

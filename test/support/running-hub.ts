@@ -55,6 +55,7 @@ export class RunningHub {
       LINE_CHANNEL_SECRET: line.channelSecret,
       LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
       LINE_API_BASE_URL: line.baseUrl,
+      LINE_DATA_API_BASE_URL: line.baseUrl,
       ...(graph === undefined ? {} : graph.env),
       ...env,
     };

@@ -1,7 +1,7 @@
 // A real hub inside the test process: real engine, real HTTP, the repository's own content, fake platforms on loopback.
 
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { startHub, type Hub } from '../../src/compose.js';
@@ -17,6 +17,7 @@ import { connectDatabase, type Database } from '../../src/storage/connect.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { DeskAgent, StaffRoom } from './desk-agent.js';
 import { testMongoUri } from './engine.js';
+import { freshFolder } from './engine-folders.js';
 import { FakeGraph } from './fake-graph.js';
 import { FakeLine } from './fake-line.js';
 import type { LineEvent, LineTalker } from './line-events.js';
@@ -38,6 +39,8 @@ export interface TestHubOptions {
   readonly plug?: (env: Env) => NonNullable<HubDeps['makeAdapters']>;
   /** Silent where absent. */
   readonly logger?: Logger;
+  /** Unit: ms. */
+  readonly mediaPatience?: NonNullable<HubDeps['mediaPatience']>;
 }
 
 interface Parts {
@@ -45,6 +48,7 @@ interface Parts {
   readonly graph: FakeGraph;
   readonly database: Database;
   readonly staff: StaffRoom;
+  readonly dataDir: string;
   readonly start: () => Promise<Hub>;
 }
 
@@ -53,6 +57,7 @@ export class TestHub {
   readonly graph: FakeGraph;
   readonly database: Database;
   readonly staff: StaffRoom;
+  readonly #dataDir: string;
   readonly #agents: DeskAgent[] = [];
   readonly #start: () => Promise<Hub>;
   #hub: Hub;
@@ -62,6 +67,7 @@ export class TestHub {
     this.graph = parts.graph;
     this.database = parts.database;
     this.staff = parts.staff;
+    this.#dataDir = parts.dataDir;
     this.#start = parts.start;
     this.#hub = hub;
     this.graph.webhookUrl = this.messengerUrl;
@@ -70,6 +76,7 @@ export class TestHub {
   static async start(options: TestHubOptions = {}): Promise<TestHub> {
     const line = await FakeLine.start();
     const graph = await FakeGraph.start();
+    const dataDir = freshFolder();
     const uri = withDatabase(await testMongoUri(), `hub_${randomBytes(5).toString('hex')}`);
     const env = {
       PORT: '0',
@@ -78,9 +85,10 @@ export class TestHub {
       LINE_CHANNEL_SECRET: line.channelSecret,
       LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
       LINE_API_BASE_URL: line.baseUrl,
+      LINE_DATA_API_BASE_URL: line.baseUrl,
       ...graph.env,
       SESSION_SECRET: 'a secret that only tests know, long enough',
-      DATA_DIR: path.join(tmpdir(), 'yima-test-unused'),
+      DATA_DIR: dataDir,
       SERVICE_HOURS: 'daily 00:00-24:00',
       ...options.env,
     };
@@ -93,10 +101,11 @@ export class TestHub {
       random: Math.random,
       logger: options.logger ?? createLogger('silent'),
       ...(options.plug === undefined ? {} : { makeAdapters: options.plug(env) }),
+      ...(options.mediaPatience === undefined ? {} : { mediaPatience: options.mediaPatience }),
       ...(options.isRealSignIn === true ? {} : { readStaff: staff.readStaff }),
     };
     const start = (): Promise<Hub> => startHub(config, deps);
-    return new TestHub({ line, graph, database, staff, start }, await start());
+    return new TestHub({ line, graph, database, staff, dataDir, start }, await start());
   }
 
   get url(): string {
@@ -139,6 +148,7 @@ export class TestHub {
     await this.graph.stop();
     await this.database.connection.dropDatabase();
     await this.database.close();
+    rmSync(this.#dataDir, { recursive: true, force: true });
   }
 
   /** Posts the events in one signed webhook; the HTTP status. */
@@ -195,6 +205,11 @@ export class TestHub {
   transcriptOf(talker: { readonly id: string }, account = 'line'): Promise<readonly TranscriptEntry[]> {
     const store = createTranscriptStore(this.database.connection);
     return store.list(this.talkOf(talker, account), { afterSeq: 0, limit: 500 });
+  }
+
+  /** Where the files of messages lie. */
+  get mediaFolder(): string {
+    return path.join(this.#dataDir, 'media');
   }
 
   /** The id of a talk. */

@@ -92,7 +92,8 @@ describe('a claim during a turn', () => {
           : { move: { fromEpoch: conversation.epoch, next: move, movedBy: row.id } }),
       };
     };
-    const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
+    const media = { expect: () => Promise.resolve(), obey: () => Promise.resolve() }; // words alone
+    const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
     const run = () => runTurn({ row, conversation: held.conversation, lease: held.lease });
     return { id: address.id, run, go, wasAsked: () => isAsked, conversations, transcript, store, sent };
   }

@@ -57,7 +57,7 @@ describe('signs on Messenger', () => {
     expect(said.filter((text) => text.startsWith('先掛失'))).toHaveLength(2);
   });
 
-  it('say that a person types, and nothing of "seen" while somebody waits for one', async () => {
+  it('say that a person has read and types, and nothing of "seen" while somebody waits for one', async () => {
     const cat = hub.graph.user('cat');
     await hub.askPage(cat, cat.text('轉真人'));
     await poll('the first sign', () => actionsTo(cat.id).length > 0);
@@ -73,7 +73,7 @@ describe('signs on Messenger', () => {
     await mei.mustAsk('typing', { ...talk, isTyping: true });
     await poll('the typing', () => actionsTo(cat.id).length > before);
 
-    expect(actionsTo(cat.id).slice(before)).toEqual(['typing_on']);
+    expect(actionsTo(cat.id).slice(before)).toEqual(['mark_seen', 'typing_on']);
     expect(hub.graph.violations).toEqual([]);
   });
 });

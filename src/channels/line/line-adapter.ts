@@ -14,10 +14,13 @@ import type {
 } from '../channel-adapter.js';
 import type { ImageOptions } from '../image-address.js';
 import { checkAccount } from './line-check.js';
+import { decorateCalls, quoteHandleOf, type AgentSigns } from './line-decorate.js';
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
+import { createLineMedia } from './line-media-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages } from './line-render.js';
 import { readQuota } from './line-quota.js';
+import { showSign } from './line-signs.js';
 import { createLineSideClient } from './line-side-client.js';
 import { SIGNATURE_HEADER, verifySignature } from './line-signature.js';
 
@@ -29,12 +32,14 @@ const REPLY_TOKEN_FRESH_MS = 50_000;
  *  together keep below it. Checked 2026-11-21. */
 const MOST_SENDS_PER_SECOND = 2000;
 
-export interface LineAccount {
+export interface LineAccount extends AgentSigns {
   readonly accountId: AccountId;
   readonly channelSecret: string;
   readonly channelAccessToken: string;
   /** `LINE_API_BASE_URL`: https://api.line.me, or a fake's address. Without a path. */
   readonly apiBaseUrl: string;
+  /** `LINE_DATA_API_BASE_URL`: https://api-data.line.me, or a fake's address. Without a path. */
+  readonly dataApiBaseUrl: string;
 }
 
 export interface LineAdapterDeps extends ImageOptions {
@@ -48,7 +53,7 @@ export interface LineAdapterDeps extends ImageOptions {
  * Throws a HubError for an account that cannot work: no usable secret or token, a base URL with a path.
  *
  * @example
- * const line = createLineAdapter({ accountId, channelSecret, channelAccessToken, apiBaseUrl }, { onCall: events.lineCall });
+ * const line = createLineAdapter({ accountId, channelSecret, channelAccessToken, apiBaseUrl, dataApiBaseUrl }, { onCall: events.lineCall });
  */
 export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = {}): ChannelAdapter {
   refuseUnusable(account);
@@ -61,12 +66,15 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: true,
     receive: (webhook) => receive(account, webhook),
-    render: (messages) => renderMessages(messages, deps),
+    render: (messages) => decorateCalls(renderMessages(messages, deps), messages, account),
+    quoteHandleOf,
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
     personAddress: /^U[0-9a-f]{32}$/,
     checkAccount: (expected) => checkAccount(side, expected),
     readProfile: client.readProfile,
+    media: createLineMedia(account),
+    showSign: (conversationKey, sign, readMessage) => showSign(side, { conversationKey, sign, readMessage }),
   };
 }
 

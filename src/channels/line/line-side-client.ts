@@ -13,6 +13,8 @@ export interface LineSideOptions {
   readonly onCall?: (call: LineCallRecord) => void;
 }
 
+type SideMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 export interface SideAnswer {
   /** Absent: no answer. */
   readonly status?: number;
@@ -23,14 +25,20 @@ export interface SideAnswer {
 export interface LineSideClient {
   /** The answer's JSON; undefined for any answer but 2xx, and for none. */
   readonly get: (path: string) => Promise<JsonRecord | undefined>;
-  /** The answer whatever it is. A POST carries an empty object. */
-  readonly ask: (method: 'GET' | 'POST', path: string) => Promise<SideAnswer>;
+  /** The answer whatever it is. A POST without a body carries an empty object. */
+  readonly ask: (method: SideMethod, path: string, body?: object) => Promise<SideAnswer>;
+  /** Sends a file's bytes; only LINE's data host takes any. */
+  readonly upload: (
+    path: string,
+    file: { readonly bytes: Buffer; readonly type: string },
+  ) => Promise<SideAnswer>;
 }
 
 export function createLineSideClient(options: LineSideOptions): LineSideClient {
-  const ask: LineSideClient['ask'] = async (method, path) => {
+  const send = async (request: SideRequest): Promise<SideAnswer> => {
     const startedAtMs = performance.now();
-    const response = await call(options, method, path);
+    const { path } = request;
+    const response = await call(options, request);
     const answer = response === undefined ? { body: {} } : await read(response, options.channelAccessToken);
     const requestId = response?.headers.get('x-line-request-id');
     options.onCall?.({
@@ -42,8 +50,16 @@ export function createLineSideClient(options: LineSideOptions): LineSideClient {
     });
     return answer;
   };
+  const ask: LineSideClient['ask'] = (method, path, body = {}) =>
+    send({
+      method,
+      path,
+      type: 'application/json',
+      ...(method === 'POST' || method === 'PUT' ? { body: JSON.stringify(body) } : {}),
+    });
   return {
     ask,
+    upload: (path, { bytes, type }) => send({ method: 'POST', path, type, body: new Uint8Array(bytes) }),
     async get(path) {
       const { status, body } = await ask('GET', path);
       return status !== undefined && status >= 200 && status < 300 && Object.keys(body).length > 0
@@ -53,16 +69,23 @@ export function createLineSideClient(options: LineSideOptions): LineSideClient {
   };
 }
 
+interface SideRequest {
+  readonly method: SideMethod;
+  readonly path: string;
+  readonly type: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+}
+
 async function call(
   { apiBaseUrl, channelAccessToken }: LineSideOptions,
-  method: 'GET' | 'POST',
-  path: string,
+  { method, path, type, body }: SideRequest,
 ): Promise<Response | undefined> {
   try {
     return await fetch(new URL(path, apiBaseUrl), {
       method,
-      headers: { authorization: `Bearer ${channelAccessToken}`, 'content-type': 'application/json' },
-      ...(method === 'POST' ? { body: '{}' } : {}),
+      headers: { authorization: `Bearer ${channelAccessToken}`, 'content-type': type },
+      ...(body === undefined ? {} : { body }),
+      redirect: 'manual', // the token goes to LINE and nowhere else
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
   } catch {

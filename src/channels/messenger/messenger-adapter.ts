@@ -1,10 +1,12 @@
 // Messenger behind the channel contract: one adapter per Facebook page. Created by compose, called through the registry.
 
 import { HubError } from '../../domain/errors.js';
+import type { OutboundMessage } from '../../domain/activity.js';
 import type { AccountId } from '../../domain/ids.js';
 import { recordOf, textOf } from '../../lib/json-reading.js';
 import type {
   ChannelAdapter,
+  PlatformCall,
   RawWebhook,
   SendOutcome,
   SendRequest,
@@ -20,6 +22,7 @@ import {
   type MessengerClient,
   type SenderAction,
 } from './messenger-client.js';
+import { createMessengerMedia } from './messenger-media-client.js';
 import { createMessengerSideClient } from './messenger-side-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
@@ -39,6 +42,8 @@ export interface MessengerAccount {
   readonly graphBaseUrl: string;
   /** `v25.0` */
   readonly graphVersion: string;
+  /** `MESSENGER_MEDIA_ORIGINS`: where files may lie besides Meta's own hosts; empty but for tests. */
+  readonly mediaOrigins: readonly string[];
 }
 
 export interface MessengerAdapterDeps extends ImageOptions {
@@ -77,10 +82,12 @@ export function createMessengerAdapter(
     permit: permitSend,
     receive: (webhook) => receive(account, webhook),
     verifySubscription: (query) => verifySubscription(account, query),
-    render: (messages) => renderMessages(messages, deps),
+    render: (messages) => withQuote(renderMessages(messages, deps), messages),
+    quoteHandleOf: ({ channelData }) => textOf(recordOf(recordOf(channelData)['message'])['mid']),
     send: (request) => send(client, request),
     personAddress: /^\d{5,25}$/,
     checkAccount: () => checkAccount(side, account.pageId),
+    media: createMessengerMedia(account),
     showSign: (conversationKey, sign) => client.act(conversationKey, SENDER_ACTIONS[sign]),
   };
 }
@@ -119,6 +126,16 @@ function receive(account: MessengerAccount, webhook: RawWebhook): WebhookVerdict
   return parseWebhook(webhook.body, { pageId: account.pageId, receivedAtMs: webhook.receivedAtMs });
 }
 
+/** The first bubble of an answer quotes. */
+function withQuote(
+  calls: readonly PlatformCall[],
+  messages: readonly OutboundMessage[],
+): readonly PlatformCall[] {
+  const replyTo = messages.find(({ quoteHandle }) => quoteHandle !== undefined)?.quoteHandle;
+  if (replyTo === undefined) return calls;
+  return calls.map((call, at) => (at === 0 ? { ...call, body: { ...recordOf(call.body), replyTo } } : call));
+}
+
 /** Source: Meta, Messenger Platform, "Webhooks: verification requests", checked 2026-11-21. */
 function verifySubscription(account: MessengerAccount, query: SubscriptionQuery): string | undefined {
   const isOurs = isSameToken(query('hub.verify_token'), account.verifyToken);
@@ -139,5 +156,6 @@ async function send(client: MessengerClient, request: SendRequest): Promise<Send
   return client.send(request.conversationKey, rendered, {
     metadata: request.outboxId,
     isHumanAgent: request.isFromPerson === true,
+    replyTo: textOf(recordOf(request.call.body)['replyTo']),
   });
 }

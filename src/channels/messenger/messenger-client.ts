@@ -37,6 +37,8 @@ export interface MessageOptions {
   readonly metadata: string;
   /** A person answers after the 24 hours; the app needs the permission `Human Agent`. */
   readonly isHumanAgent: boolean;
+  /** The mid of the message that this one answers. */
+  readonly replyTo: string | undefined;
 }
 
 export type SenderAction = 'mark_seen' | 'typing_on' | 'typing_off';
@@ -53,7 +55,7 @@ export function createMessengerClient(options: MessengerClientOptions): Messenge
   // The token travels in a header: addresses end in access logs.
   url.searchParams.set('appsecret_proof', appSecretProof(pageAccessToken, appSecret));
   return {
-    send: (to, message, { metadata, isHumanAgent }) =>
+    send: (to, message, { metadata, isHumanAgent, replyTo }) =>
       post(options, url, {
         // Inside the 24 hours every answer is a RESPONSE, a person's too (chatwoot#15887).
         ...(isHumanAgent
@@ -61,6 +63,7 @@ export function createMessengerClient(options: MessengerClientOptions): Messenge
           : { messaging_type: 'RESPONSE' }),
         recipient: { id: to },
         message: { ...message, metadata },
+        ...(replyTo === undefined ? {} : { reply_to: { mid: replyTo } }),
       }),
     act: async (to, action) => {
       await post(options, url, { recipient: { id: to }, sender_action: action });

@@ -17,7 +17,7 @@ export type Kind = Particulars & {
 };
 
 /** Payload of the "Get Started" button: the first thing that a person does on the page. Ours, set with the page's profile. */
-const GET_STARTED = 'GET_STARTED';
+export const GET_STARTED = 'GET_STARTED';
 
 /** Fields of every event, whatever its kind. Source: Meta, Messenger Platform, "Webhook events", common fields. */
 const COMMON_FIELDS: ReadonlySet<string> = new Set(['sender', 'recipient', 'timestamp']);

@@ -26,6 +26,8 @@ export function createWebAdapter(options: WebClientOptions): ChannelAdapter {
       reason: 'web chat has no webhook: visitors come in by the socket.io namespace /visitor',
     }),
     render: renderMessages,
+    // Browsers find it by its number in the talk, which the entry itself says.
+    quoteHandleOf: () => undefined,
     async send({ conversationKey, call, seq }) {
       if (recordOf(call.body)['kind'] !== 'bubble' || seq === undefined)
         return { kind: 'refused', reason: 'web chat: the stored call is not ours', code: 'web-foreign-call' };

@@ -24,6 +24,12 @@ export function Bubble({ entry, isPast, say, hubUrl, onSay }: BubbleProps) {
   return (
     <article class={isMine ? 'mine' : 'theirs'}>
       <p class={isMine ? 'hidden' : 'name'}>{name}</p>
+      {entry.quote !== undefined && (
+        <p class="quote" lang={langOf(entry.quote.text)}>
+          <span class="hidden">{say.answers}</span>
+          {entry.quote.text === '' ? '…' : entry.quote.text}
+        </p>
+      )}
       <p class="bubble" lang={langOf(text)}>
         <Linked text={text} say={say} />
       </p>

@@ -24,6 +24,8 @@ export interface Words {
   readonly system: string;
   readonly you: string;
   readonly choices: string;
+  /** Before the words of a message that another one answers. */
+  readonly answers: string;
   readonly withBot: string;
   readonly queued: (place: number | undefined) => string;
   readonly withAgent: (name: string | undefined) => string;
@@ -69,6 +71,7 @@ export const words: Readonly<Record<Language, Words>> = {
     system: '系統訊息',
     you: '您',
     choices: '可以選擇',
+    answers: '回覆：',
     withBot: '自動客服・由程式回答',
     queued: (place) => (place === undefined ? '正在為您轉接真人' : `等候真人服務，目前第 ${place} 位`),
     withAgent: (name) => `${name ?? '服務人員'} 為您服務`,
@@ -114,6 +117,7 @@ export const words: Readonly<Record<Language, Words>> = {
     system: 'System',
     you: 'You',
     choices: 'Choices',
+    answers: 'In answer to: ',
     withBot: 'Automatic answers',
     queued: (place) =>
       place === undefined ? 'Connecting you to a person' : `Waiting for a person: number ${place} in line`,

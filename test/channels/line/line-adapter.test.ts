@@ -208,6 +208,8 @@ describe('the LINE adapter', () => {
       channelSecret: fake.channelSecret,
       channelAccessToken: 'expired-token',
       apiBaseUrl: fake.baseUrl,
+      dataApiBaseUrl: fake.baseUrl,
+      hasAgentNames: false,
     });
 
     const outcome = await wrong.send({
@@ -273,6 +275,8 @@ describe('creating a LINE adapter', () => {
     channelSecret: 's',
     channelAccessToken: 't',
     apiBaseUrl: 'https://api.line.me',
+    dataApiBaseUrl: 'https://api-data.line.me',
+    hasAgentNames: false,
   };
 
   it.each([
@@ -304,6 +308,8 @@ describe('the body of a call', () => {
       channelSecret: 's',
       channelAccessToken: 't',
       apiBaseUrl: 'https://api.line.me',
+      dataApiBaseUrl: 'https://api-data.line.me',
+      hasAgentNames: false,
     });
 
     const [call] = adapter.render([{ type: 'message', text: '您好' }]);

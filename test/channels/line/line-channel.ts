@@ -15,6 +15,8 @@ export function lineAdapter(fake: FakeLine, deps: LineAdapterDeps = {}): Channel
       channelSecret: fake.channelSecret,
       channelAccessToken: fake.accessToken,
       apiBaseUrl: fake.baseUrl,
+      dataApiBaseUrl: fake.baseUrl,
+      hasAgentNames: false,
     },
     { deadlineMs: DEADLINE_MS, ...deps },
   );

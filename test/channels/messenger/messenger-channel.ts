@@ -18,7 +18,8 @@ export const PAGE = '200000000000001';
 function accountOf(fake: FakeGraph): MessengerAccount {
   const { pageId, appSecret, verifyToken, pageAccessToken, baseUrl, version } = fake;
   const secrets = { appSecret, verifyToken, pageAccessToken };
-  return { accountId: accountId('page'), pageId, ...secrets, graphBaseUrl: baseUrl, graphVersion: version };
+  const urls = { graphBaseUrl: baseUrl, graphVersion: version, mediaOrigins: [baseUrl] };
+  return { accountId: accountId('page'), pageId, ...secrets, ...urls };
 }
 
 export function messengerAdapter(fake: FakeGraph): ChannelAdapter {

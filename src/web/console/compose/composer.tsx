@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 
 import type { ConversationRow, Suggestion, ThreadEntry } from '../../../wire/agent-events.js';
+import type { WireQuote } from '../../../wire/shared.js';
 import { MOST_TEXT_CHARS } from '../../../wire/shared.js';
 import type { UsedArticle } from '../desk/outgoing.js';
 import { useComposerWords, type ComposerDoor, type ComposerWord } from '../desk/composer-door.js';
@@ -13,6 +14,7 @@ import { ComposerBox } from './composer-box.js';
 import { ComposerFoot } from './composer-foot.js';
 import { insertText, nextBlank, slashQueryOf, type Inserted } from './insert-text.js';
 import { ModeSwitch } from './mode-switch.js';
+import { QuoteBar } from './quote-bar.js';
 import { PaletteList } from './palette-list.js';
 import { SuggestionList } from './suggestion-list.js';
 import { useDraft, type Mode } from './use-draft.js';
@@ -25,6 +27,10 @@ interface Props {
   readonly row: ConversationRow;
   readonly entries: readonly ThreadEntry[];
   readonly door: ComposerDoor;
+  /** The message that the reply answers. */
+  readonly quote: WireQuote | undefined;
+  /** It has been sent, or is not wanted any more. */
+  readonly onQuoteDone: () => void;
   readonly onClaim: () => void;
 }
 
@@ -34,7 +40,7 @@ const SUGGESTION_OF: Readonly<Partial<Record<ComposerWord, number>>> = {
   suggest3: 2,
 };
 
-export function Composer({ row, entries, door, onClaim }: Props) {
+export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Props) {
   const { conversationId } = row;
   const { say } = useWords();
   const { outgoing } = useDesk();
@@ -98,8 +104,8 @@ export function Composer({ row, entries, door, onClaim }: Props) {
   const send = (): void => {
     if (blank !== undefined) focusBox(blank);
     if (!canSend) return;
-    const told = mode === 'reply' && from !== undefined ? { from } : {};
-    outgoing.send({ conversationId, kind: mode, text: text.trim(), ...told });
+    outgoing.send({ conversationId, kind: mode, text: text.trim(), ...told(mode, quote, from) });
+    if (mode === 'reply') onQuoteDone();
     setText('');
     if (mode === 'reply') setFrom(undefined);
     signalTyping(false);
@@ -123,6 +129,7 @@ export function Composer({ row, entries, door, onClaim }: Props) {
         <WriteRight row={row} onClaim={onClaim} />
       ) : (
         <>
+          <QuoteBar quote={mode === 'reply' ? quote : undefined} onDrop={onQuoteDone} />
           <ComposerBox
             ref={box}
             mode={mode}
@@ -144,6 +151,19 @@ export function Composer({ row, entries, door, onClaim }: Props) {
       )}
     </section>
   );
+}
+
+/** What a reply says beside its words: a note answers nobody and teaches nothing. */
+function told(
+  mode: Mode,
+  quote: WireQuote | undefined,
+  from: UsedArticle | undefined,
+): { readonly quotes?: number; readonly from?: UsedArticle } {
+  if (mode === 'note') return {};
+  return {
+    ...(quote === undefined ? {} : { quotes: quote.seq }),
+    ...(from === undefined ? {} : { from }),
+  };
 }
 
 /** Nothing is learned from canned replies. */

@@ -15,6 +15,8 @@ export interface OutgoingText {
   readonly conversationId: string;
   readonly kind: 'reply' | 'note';
   readonly text: string;
+  /** The entry that a reply answers, by its number. */
+  readonly quotes?: number;
   /** Of a reply: the article that was put in first. */
   readonly from?: UsedArticle;
   readonly atMs: number;
@@ -23,7 +25,7 @@ export interface OutgoingText {
 }
 
 export interface Outgoing {
-  readonly send: (text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'from'>) => void;
+  readonly send: (text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'quotes' | 'from'>) => void;
   readonly retry: (clientId: string) => void;
   readonly drop: (clientId: string) => void;
   /** The connection is back: try again now. */
@@ -61,10 +63,17 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
   }
 
   /** Whether to go on with the next one. */
-  async function attempt({ clientId, conversationId, kind, text, from }: OutgoingText): Promise<boolean> {
+  async function attempt({
+    clientId,
+    conversationId,
+    kind,
+    text,
+    ...beside
+  }: OutgoingText): Promise<boolean> {
     try {
-      const told = kind === 'reply' && from !== undefined ? { from } : {};
-      await hub.ask(kind, { conversationId, clientId, text, ...told });
+      const message = { conversationId, clientId, text };
+      if (kind === 'note') await hub.ask(kind, message);
+      else await hub.ask(kind, { ...message, ...toldOf(beside) });
       mark(clientId, { state: 'stored' });
       return true;
     } catch (error) {
@@ -112,12 +121,20 @@ export const useOutgoing = (outgoing: Outgoing): readonly OutgoingText[] =>
 
 const isOnItsWay = ({ state }: OutgoingText): boolean => state === 'sending' || state === 'unsent';
 
+/** What a reply says beside its words. */
+function toldOf({ quotes, from }: Pick<OutgoingText, 'quotes' | 'from'>) {
+  return {
+    ...(quotes === undefined ? {} : { quotes }),
+    ...(from === undefined ? {} : { from }),
+  };
+}
+
 function keep(storageKey: string, texts: readonly OutgoingText[]): void {
   const kept = texts
     .filter(({ state }) => state !== 'stored')
-    .map(({ clientId, conversationId, kind, text, from, atMs }) => ({
+    .map(({ clientId, conversationId, kind, text, atMs, ...beside }) => ({
       ...{ clientId, conversationId, kind, text, atMs },
-      ...(from === undefined ? {} : { from }),
+      ...toldOf(beside),
     }));
   writeStored(storageKey, kept.length === 0 ? undefined : JSON.stringify(kept));
 }

@@ -1,32 +1,37 @@
-// Something that came without words, by its kind and name.
+// What came with a message and cannot be shown: its kind, its name, and why it is not there.
 
+import type { ThreadAttachment } from '../../../wire/agent-events.js';
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
 
-const KINDS: readonly (readonly [beginning: string, word: WordKey])[] = [
-  ['image', 'attachment.image'],
-  ['audio', 'attachment.audio'],
-  ['video', 'attachment.video'],
-  ['sticker', 'attachment.sticker'],
-  ['application/vnd.yima.sticker', 'attachment.sticker'],
-  ['location', 'attachment.location'],
-];
+export const KIND_WORDS = {
+  image: 'attachment.image',
+  sticker: 'attachment.sticker',
+  video: 'attachment.video',
+  audio: 'attachment.audio',
+  file: 'attachment.file',
+  location: 'attachment.location',
+  link: 'attachment.link',
+} as const satisfies Record<ThreadAttachment['kind'], WordKey>;
 
-export function AttachmentLine({
-  contentType,
-  name,
-}: {
-  readonly contentType: string;
-  readonly name?: string;
-}) {
+const STATE_WORDS = {
+  arriving: 'media.arriving',
+  'too-large': 'media.too-large',
+  gone: 'media.gone',
+  'not-allowed': 'media.not-allowed',
+  unavailable: 'media.unavailable',
+  'disk-full': 'media.disk-full',
+  removed: 'media.removed',
+} as const satisfies Record<Exclude<NonNullable<ThreadAttachment['media']>['state'], 'stored'>, WordKey>;
+
+export function AttachmentLine({ kind, name, media }: ThreadAttachment) {
   const { say } = useWords();
-  const kind = contentType.includes('sticker')
-    ? 'attachment.sticker'
-    : (KINDS.find(([beginning]) => contentType.startsWith(beginning))?.[1] ?? 'attachment.file');
+  const state = media === undefined || media.state === 'stored' ? undefined : media.state;
   return (
-    <p className="attachment">
-      <span className="attachment-kind">{say(kind)}</span>
-      {name === undefined ? null : <span>{name}</span>}
+    <p className="attachment" data-media={state}>
+      <span className="attachment-kind">{say(KIND_WORDS[kind])}</span>
+      {name === undefined ? null : <span className="attachment-name">{name}</span>}
+      {state === undefined ? null : <span className="attachment-state">{say(STATE_WORDS[state])}</span>}
     </p>
   );
 }

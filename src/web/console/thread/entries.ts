@@ -16,6 +16,8 @@ export function mergeEntries(
 export type ThreadPart =
   | { readonly kind: 'day'; readonly key: string; readonly atMs: number }
   | { readonly kind: 'entry'; readonly key: string; readonly entry: ThreadEntry }
+  /** Pictures that the citizen chose together. */
+  | { readonly kind: 'set'; readonly key: string; readonly entries: Group }
   | { readonly kind: 'bot'; readonly key: string; readonly entries: readonly ThreadEntry[] };
 
 /** Fewer than this are shown as they are. */
@@ -30,7 +32,7 @@ export function partsOf(entries: readonly ThreadEntry[], isWithBot: boolean): re
   ]);
 }
 
-type Group = readonly [ThreadEntry, ...ThreadEntry[]];
+export type Group = readonly [ThreadEntry, ...ThreadEntry[]];
 
 function groupBy(entries: readonly ThreadEntry[], keyOf: (entry: ThreadEntry) => string): readonly Group[] {
   const groups: [ThreadEntry, ...ThreadEntry[]][] = [];
@@ -49,7 +51,7 @@ function foldBot(day: Group, keepsLast: boolean): readonly ThreadPart[] {
   const runs = groupBy(day, (entry) => String(isHuman(entry)));
   return runs.flatMap((run, index) => {
     const isOpen = isHuman(run[0]) || (keepsLast && index === runs.length - 1);
-    return isOpen ? run.map(toPart) : foldRun(run);
+    return isOpen ? toParts(run) : foldRun(run);
   });
 }
 
@@ -59,11 +61,19 @@ function foldRun(run: Group): readonly ThreadPart[] {
   const lastAsked = run.slice(0, lastBot + 1).findLastIndex(({ author }) => author === 'citizen');
   const folded = run.slice(0, Math.max(0, lastAsked));
   const first = folded[0];
-  if (first === undefined || folded.length < FEWEST_FOLDED) return run.map(toPart);
-  return [{ kind: 'bot', key: `bot-${first.seq}`, entries: folded }, ...run.slice(lastAsked).map(toPart)];
+  if (first === undefined || folded.length < FEWEST_FOLDED) return toParts(run);
+  return [{ kind: 'bot', key: `bot-${first.seq}`, entries: folded }, ...toParts(run.slice(lastAsked))];
 }
 
-const toPart = (entry: ThreadEntry): ThreadPart => ({ kind: 'entry', key: `entry-${entry.seq}`, entry });
+/** An entry by itself, but for pictures of one set that follow each other. */
+function toParts(entries: readonly ThreadEntry[]): readonly ThreadPart[] {
+  return groupBy(entries, ({ imageSet, seq }) => imageSet?.id ?? String(seq)).map((group) => {
+    const [entry] = group;
+    return group.length === 1
+      ? { kind: 'entry', key: `entry-${entry.seq}`, entry }
+      : { kind: 'set', key: `set-${entry.seq}`, entries: group };
+  });
+}
 
 /** Rules that say an article; the candidates of others were not said. */
 const ANSWERING: ReadonlySet<string> = new Set(['answer', 'exact', 'pick']);

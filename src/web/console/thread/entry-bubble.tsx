@@ -6,23 +6,23 @@ import type { ThreadEntry } from '../../../wire/agent-events.js';
 import { useSession } from '../session/use-session.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
-import { AttachmentLine } from './attachment-line.js';
-import { CardView } from './card-view.js';
+import { QuoteButton } from './quote-button.js';
+import { EntryBody } from './entry-body.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { Why } from './why.js';
 
 interface Props {
   readonly entry: ThreadEntry;
   readonly citizenName?: string;
+  /** Present while the reader may answer this very message. */
+  readonly onQuote?: (entry: ThreadEntry) => void;
 }
 
 /** Drawn again only when the entry itself changes: a talk has a hundred of them. */
-export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Props) {
+export const EntryBubble = memo(function EntryBubble({ entry, citizenName, onQuote }: Props) {
   const { say, language } = useWords();
   const { name: myName } = useSession().staff;
   const { author, agentName, speaker } = entry;
-  // What the words already list is not shown twice.
-  const choices = (entry.choices ?? []).filter(({ label }) => !entry.text.includes(label));
   const who =
     author === 'citizen' && (speaker ?? citizenName) !== undefined
       ? (speaker ?? citizenName)
@@ -43,30 +43,12 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Pro
         </time>
         {entry.isEdited === true ? <span>{say('entry.edited')}</span> : null}
       </p>
-      <div className="bubble">
-        {entry.isUnsent === true ? (
-          <p className="bubble-text unsent">{say('entry.unsent')}</p>
-        ) : entry.text === '' ? null : (
-          <p className="bubble-text">{entry.text}</p>
-        )}
-        {entry.attachments?.map((attachment, index) => (
-          <AttachmentLine key={index} {...attachment} />
-        ))}
-        {entry.cards?.map((card, index) => (
-          <CardView key={index} card={card} />
-        ))}
-        {choices.length === 0 ? null : (
-          <ul className="choices" aria-label={say('choices.offered')}>
-            {choices.map(({ label, payload }) => (
-              <li key={payload} className="choice">
-                {label}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      <EntryBody entry={entry} />
       {entry.delivery === undefined || (author === 'bot' && entry.delivery === 'accepted') ? null : (
         <DeliveryMark entry={entry} delivery={entry.delivery} />
+      )}
+      {onQuote === undefined || author !== 'citizen' || entry.isUnsent === true ? null : (
+        <QuoteButton entry={entry} onQuote={onQuote} />
       )}
       {entry.why === undefined ? null : <Why why={entry.why} />}
     </article>

@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { Thread } from '../../../wire/agent-events.js';
+import type { Thread, ThreadEntry } from '../../../wire/agent-events.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useOutgoing } from '../desk/outgoing.js';
 import { useWords } from '../words/words.js';
@@ -14,12 +14,19 @@ import { EarlierButton } from './earlier-button.js';
 import { EntryBubble } from './entry-bubble.js';
 import { TalkContext } from './talk-context.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
+import { PictureSet } from './picture-set.js';
 import { TypingLine } from './typing-line.js';
 
 /** So near the end still counts as reading along. Unit: CSS px. */
 const NEAR_END_PX = 80;
 
-export function ThreadLog({ thread: { row, entries, earlier } }: { readonly thread: Thread }) {
+interface Props {
+  readonly thread: Thread;
+  /** Present while the reader may answer. */
+  readonly onQuote?: (entry: ThreadEntry) => void;
+}
+
+export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props) {
   const { say } = useWords();
   const { outgoing } = useDesk();
   const box = useRef<HTMLDivElement>(null);
@@ -75,8 +82,17 @@ export function ThreadLog({ thread: { row, entries, earlier } }: { readonly thre
                 return <DayMark key={part.key} atMs={part.atMs} />;
               case 'bot':
                 return <BotFold key={part.key} entries={part.entries} />;
+              case 'set':
+                return <PictureSet key={part.key} entries={part.entries} citizenName={row.name} />;
               case 'entry':
-                return <EntryBubble key={part.key} entry={part.entry} citizenName={row.name} />;
+                return (
+                  <EntryBubble
+                    key={part.key}
+                    entry={part.entry}
+                    citizenName={row.name}
+                    {...(onQuote === undefined ? {} : { onQuote })}
+                  />
+                );
             }
           })}
           {pending.map((text) => (

@@ -1,9 +1,14 @@
 // An open talk: head, entries, composer, and the details beside it.
 
+import { useCallback, useState } from 'react';
+
+import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { WireQuote } from '../../../wire/shared.js';
 import { Composer } from '../compose/composer.js';
 import type { ComposerDoor } from '../desk/composer-door.js';
 import type { DeskAction } from '../desk/use-desk-actions.js';
 import { useThread } from '../desk/use-thread.js';
+import { useSession } from '../session/use-session.js';
 import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
 import { Skeleton } from '../shell/skeleton.js';
@@ -25,6 +30,15 @@ interface Props {
 export function ThreadPane({ conversationId, door, isContextOpen, onAction, onContext, onBack }: Props) {
   const { say } = useWords();
   const { data, error, refetch } = useThread(conversationId);
+  const { id: myId } = useSession().staff;
+  const [quoted, setQuoted] = useState<{ readonly conversationId: string; readonly quote: WireQuote }>();
+  const quote = useCallback(
+    ({ seq, author, text }: ThreadEntry) => {
+      setQuoted({ conversationId, quote: { seq, author, text } });
+      door.tell('reply');
+    },
+    [conversationId, door],
+  );
   if (data === undefined)
     return (
       <section className="thread" aria-label={say('loading')}>
@@ -56,11 +70,18 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
           onBack={onBack}
           isContextOpen={isContextOpen}
         />
-        <ThreadLog thread={data} />
+        <ThreadLog
+          thread={data}
+          {...(row.status === 'assigned' && row.assignee?.id === myId ? { onQuote: quote } : {})}
+        />
         <Composer
           row={row}
           entries={entries}
           door={door}
+          quote={quoted?.conversationId === conversationId ? quoted.quote : undefined}
+          onQuoteDone={() => {
+            setQuoted(undefined);
+          }}
           onClaim={() => {
             onAction('claim');
           }}
