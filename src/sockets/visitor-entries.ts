@@ -59,10 +59,14 @@ export function toVisitorEntry(entry: TranscriptEntry, quote?: WireQuote): Visit
       atMs,
       ...(author === 'citizen' ? { clientId: clientIdOf(sourceKey) } : {}),
       ...(agent === undefined ? {} : { agentName: agent.name }),
-      // Only what the citizen has before their own eyes.
-      ...(quote === undefined || quote.author === 'note' ? {} : { quote }),
+      ...shownQuote(quote),
       ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
       ...(cards === undefined ? {} : { cards }),
     },
   ];
+}
+
+/** Only what the citizen has before their own eyes. */
+function shownQuote(quote: WireQuote | undefined): Pick<VisitorEntry, 'quote'> {
+  return quote === undefined || quote.author === 'note' ? {} : { quote };
 }
