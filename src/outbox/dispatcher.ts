@@ -241,6 +241,7 @@ async function heedPush(
   }
   if (outcome.kind !== 'accepted' || outcome.wasRepeat || !quota.isBack(accountId)) return;
   events.replyOnlyTurned({ accountId, isReplyOnly: false });
+  onQuotaTurned?.(accountId);
   await store.unparkAccount(accountId, clock());
 }
 

@@ -9,7 +9,7 @@ import { importArticles } from '../../src/knowledge/import-articles.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
-import { CARD } from '../support/cards.js';
+import { CARD_AS_STORED } from '../support/cards.js';
 import type { DeskAgent } from '../support/desk-agent.js';
 import { anArticle, publishDeps } from '../support/knowledge.js';
 import type { LineTalker } from '../support/line-events.js';
@@ -20,12 +20,11 @@ import type { TestHub } from '../support/test-hub.js';
 jest.setTimeout(180_000);
 
 const ZHOU: Person = { email: 'zhou@city.gov.tw', name: '周督導', roles: ['supervisor'] };
-const { language: _, ...card } = CARD;
 const ARTICLE = anArticle('card-sample', {
   title: '請問卡片長什麼樣子？',
   variants: ['給我看一張卡片'],
   answer: '卡片在下面。',
-  card: { ...card, image: { url: '/images/street-light-number.png', alt: '路燈桿上的號碼牌' } },
+  card: { ...CARD_AS_STORED, image: { url: '/images/street-light-number.png', alt: '路燈桿上的號碼牌' } },
 });
 
 let hub: TestHub;
@@ -198,6 +197,7 @@ describe('the list of what no platform took', () => {
     await page.goto(`${hub.url}/console/letters`);
 
     await page.getByText('只有督導和管理者能看沒送到的訊息').waitFor();
+    expect(await page.locator('.letter').count()).toBe(0);
   });
 });
 

@@ -12,8 +12,8 @@ import {
   type ShownCard,
 } from '../../src/domain/card.js';
 
-export const CARD: ShownCard = {
-  language: 'zh',
+/** As it lies in an article. */
+export const CARD_AS_STORED: Card = {
   image: { url: '/images/lamp-post.png', alt: '路燈桿上的編號牌' },
   steps: ['帶身分證', '到櫃檯抽號碼牌'],
   place: { name: '示範區公所', address: '示範市示範路 1 號', latitude: 25.0375, longitude: 121.5637 },
@@ -24,6 +24,9 @@ export const CARD: ShownCard = {
     { kind: 'say', label: '問垃圾車', text: '垃圾車幾點來' },
   ],
 };
+
+/** As it is shown. */
+export const CARD: ShownCard = { ...CARD_AS_STORED, language: 'zh' };
 
 const line = (maxLength: number) =>
   fc
@@ -64,4 +67,4 @@ export const anyCard: fc.Arbitrary<ShownCard> = fc
   .tuple(written, fc.constantFrom('zh' as const, 'en' as const))
   .map(([card, language]) => ({ parsed: cardField().safeParse(card), language }))
   .filter(({ parsed }) => parsed.success)
-  .map(({ parsed, language }) => ({ ...(parsed.data as Card), language }));
+  .map(({ parsed: { data = {} }, language }) => ({ ...data, language }));

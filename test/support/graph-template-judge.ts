@@ -35,11 +35,15 @@ function judgeElements(elements: unknown): string | undefined {
 }
 
 function judgeElement(element: JsonRecord, at: string): string | undefined {
-  if (!fits(element['title'], ELEMENT_UNITS)) return `${at}.title`;
-  if ('subtitle' in element && !fits(element['subtitle'], ELEMENT_UNITS)) return `${at}.subtitle`;
-  if ('image_url' in element && !isHttps(element['image_url'])) return `${at}.image_url`;
   const { type, url } = recordOf(element['default_action']);
-  if ('default_action' in element && (type !== 'web_url' || !isHttps(url))) return `${at}.default_action`;
+  const isGood: Readonly<Record<string, boolean>> = {
+    title: fits(element['title'], ELEMENT_UNITS),
+    subtitle: !('subtitle' in element) || fits(element['subtitle'], ELEMENT_UNITS),
+    image_url: !('image_url' in element) || isHttps(element['image_url']),
+    default_action: !('default_action' in element) || (type === 'web_url' && isHttps(url)),
+  };
+  const bad = Object.keys(isGood).find((name) => isGood[name] !== true);
+  if (bad !== undefined) return `${at}.${bad}`;
   // A title alone is refused.
   if (!['subtitle', 'image_url', 'buttons'].some((name) => name in element)) return at;
   return 'buttons' in element ? judgeButtons(element['buttons'], `${at}.buttons`) : undefined;

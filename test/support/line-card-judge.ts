@@ -106,13 +106,8 @@ function judgeComponent(component: unknown, at: string): Complaint[] {
 
 function judgeOwn(type: string, component: JsonRecord, at: string): readonly Complaint[] {
   switch (type) {
-    case 'box': {
-      const { contents, layout } = component;
-      const isLaidOut = ['horizontal', 'vertical', 'baseline'].includes(textOf(layout) ?? '');
-      if (!isLaidOut || !Array.isArray(contents) || contents.length === 0)
-        return [fault(at, 'Box without layout or contents')];
-      return contents.flatMap((child: unknown, n) => judgeComponent(child, `${at}.contents[${n}]`));
-    }
+    case 'box':
+      return judgeBox(component, at);
     case 'text':
       return judgeText(component['text'], `${at}.text`, 2000);
     case 'button':
@@ -122,6 +117,13 @@ function judgeOwn(type: string, component: JsonRecord, at: string): readonly Com
     default:
       return [];
   }
+}
+
+function judgeBox({ contents, layout }: JsonRecord, at: string): readonly Complaint[] {
+  const isLaidOut = ['horizontal', 'vertical', 'baseline'].includes(textOf(layout) ?? '');
+  if (!isLaidOut || !Array.isArray(contents) || contents.length === 0)
+    return [fault(at, 'Box without layout or contents')];
+  return contents.flatMap((child: unknown, n) => judgeComponent(child, `${at}.contents[${n}]`));
 }
 
 function judgeAction(value: unknown, at: string, mustHaveLabel: boolean): Complaint[] {

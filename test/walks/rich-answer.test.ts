@@ -4,7 +4,7 @@
 import { importArticles } from '../../src/knowledge/import-articles.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
 import type { AnswerPreviewsView } from '../../src/wire/preview-api.js';
-import { CARD } from '../support/cards.js';
+import { CARD, CARD_AS_STORED } from '../support/cards.js';
 import { anArticle, publishDeps } from '../support/knowledge.js';
 import { poll } from '../support/poll.js';
 import { ADMIN_ENV, StaffClient } from '../support/staff-client.js';
@@ -13,12 +13,11 @@ import { WebVisitor } from '../support/web-visitor.js';
 
 const QUESTION = '請問卡片長什麼樣子？';
 const ANSWER = '卡片在下面。\n帶身分證到櫃檯抽號碼牌。';
-const { language: _, ...card } = CARD;
 const ARTICLE = anArticle('card-sample', {
   title: QUESTION,
   variants: ['給我看一張卡片'],
   answer: ANSWER,
-  card,
+  card: CARD_AS_STORED,
   english: {
     question: 'What does a card look like?',
     answer: 'Like this.',
@@ -79,9 +78,7 @@ describe('an answer with a card', () => {
 
     await hub.askPage(bo, bo.text(QUESTION));
 
-    const messages = hub.graph.accepted
-      .slice(before)
-      .map(({ message: { metadata: _metadata, ...message } }) => message);
+    const messages = hub.graph.accepted.slice(before).map(({ message }) => withoutMetadata(message));
     expect(messages).toMatchObject([{ text: ANSWER }, { attachment: { payload: { template_type: 'generic' } } }, { attachment: { payload: { template_type: 'button' } } }]); // prettier-ignore
     expect((await previewOn('messenger'))?.calls).toEqual(messages.map((message) => ({ message })));
     expect(hub.graph.violations).toEqual([]);
@@ -142,9 +139,12 @@ describe('an answer with a card', () => {
   });
 });
 
+const withoutMetadata = (message: object): object =>
+  Object.fromEntries(Object.entries(message).filter(([name]) => name !== 'metadata'));
+
 /** The sample as an editor writes it. */
 const asWritten = {
-  ...card,
+  ...CARD_AS_STORED,
   buttons: [
     { label: '撥打 1999', call: '1999' },
     { label: '我的 E 政府', link: 'https://www.gov.tw/' },
