@@ -11,7 +11,7 @@ import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Repeating } from '../lib/repeat.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { AuditLog } from '../staff/audit-log.js';
-import type { RoadParts } from './road.js';
+import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
 
 /** Talks that the floor looks after in one round; a floor has a few dozen agents of a few talks each. */

@@ -2,15 +2,10 @@
 
 import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/bot.js';
-import { type ChannelRegistry } from '../channels/registry.js';
-import { watchedConversations, watchedTranscript, type TalkWatch } from '../conversations/talk-watch.js';
+import { watchedConversations, watchedTranscript } from '../conversations/talk-watch.js';
 import { createQueue } from '../desk/queue.js';
-import type { Intent } from '../domain/article.js';
-import type { CannedReply } from '../domain/canned-reply.js';
 import type { ConversationId } from '../domain/ids.js';
-import type { QuestionTest } from '../knowledge/check-questions.js';
 import { listAlarms } from '../outbox/account-alarms.js';
-import type { AccountBoard } from '../outbox/account-board.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
@@ -19,7 +14,6 @@ import { createOutbox } from '../outbox/outbox.js';
 import { createPushQuota } from '../outbox/push-quota.js';
 import { createQuotaWatch } from '../outbox/quota-watch.js';
 import { watchedOutbox } from '../outbox/watched-outbox.js';
-import { type AuditLog } from '../staff/audit-log.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
 import { createLanes, type Lanes } from '../turns/lanes.js';
 import { createContactLearner } from '../turns/learn-contacts.js';
@@ -31,19 +25,9 @@ import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createAssist } from './assist.js';
 import { createDeskSide } from './desk-side.js';
 import { createMedia } from './media.js';
-import type { Parts } from './parts.js';
+import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
 
-export interface RoadParts extends Parts {
-  readonly registry: ChannelRegistry;
-  readonly watch: TalkWatch;
-  readonly intents: readonly Intent[];
-  readonly canned: readonly CannedReply[];
-  /** Questions that must find their article. */
-  readonly tests: readonly QuestionTest[];
-  readonly audit: AuditLog;
-  readonly board: AccountBoard;
-}
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
