@@ -1,20 +1,26 @@
 // Makes the hub out of its parts, starts and stops them in order. With `compose/`, the only files that name concrete parts of
 // several rooms.
 
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
+import { createAssistRoutes } from './http/assist-routes.js';
+import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
+import { createImageRoutes } from './http/image-routes.js';
+import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
 import { createHubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
+import { createAccountBoard } from './outbox/account-board.js';
 import { AGENT_LIMITS, createAgentGate } from './sockets/agent-limits.js';
 import { openAgentNamespace } from './sockets/agent-namespace.js';
 import { attachSockets, closeSockets, createSocketServer } from './sockets/socket-server.js';
@@ -75,10 +81,11 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   });
   const io = createSocketServer(config.http.origins);
   const chat = createWebChat(stores, { ...parts, watch, io });
-  const registry = createRegistry([...createAdapters(parts), chat.adapter]);
+  const board = createAccountBoard(deps.clock);
+  const registry = createRegistry([...createAdapters(parts), chat.adapter].map(board.watch));
   const content = await loadContent(parts);
   const staff = await createStaff(database, parts);
-  const road = createRoad(stores, { ...parts, ...content, registry, watch, audit: staff.audit });
+  const road = createRoad(stores, { ...parts, ...content, registry, watch, board, audit: staff.audit });
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
   await publishContent(stores, parts, content.shipped);
@@ -90,18 +97,24 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const webhookHealth = createWebhookHealth();
   const webhookParts = { registry, acceptInbound, health: webhookHealth, clock: deps.clock, events };
+  const { publicUrl } = config.http.origins;
   const api = staff.api((gate) => [
-    ...createDeliveryRoutes({ ...road, registry, webhookHealth }, gate),
+    ...createDeliveryRoutes(road, gate),
+    ...createChannelRoutes({ ...road, registry, board, webhookHealth, publicUrl }, gate),
+    createPreviewRoute({ registry, publicUrl }),
     ...createLearningRoutes(road.learning, gate),
+    ...createAssistRoutes(road),
   ]);
+  const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const server = createHttpServer(config.http, {
-    routers: [health, createWebhookRoutes(webhookParts), api, pages],
+    routers: [health, createWebhookRoutes(webhookParts), api, images, pages],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
   const closeDesk = openAgentNamespace(io, {
     ...road.agentDoor,
+    alarms: road.alarms,
     watch,
     readStaff,
     gate: createAgentGate(AGENT_LIMITS),

@@ -7,6 +7,7 @@ import { composeReply } from '../replies/compose-reply.js';
 import { decideReply } from '../replies/reply-policy.js';
 import { explainTurn } from './explain-turn.js';
 import { initiateHandoff } from './handoff-event.js';
+import { toBotMessage } from './bot-message.js';
 import { conclude, turnOf } from './hub-adapter.js';
 import { readSaid } from './read-said.js';
 
@@ -48,6 +49,6 @@ async function reply(
   const { messages, remember } = composeReply(decision, { conversation, cityName, nowMs, turnId: turn.id });
   const language = said.kind === 'words' ? { language: said.result.language } : {};
   conclude(context, { why: explainTurn(rule, said, turn), patch: { ...language, ...remember } });
-  await context.sendActivities(messages.map((message) => ({ ...message })));
+  await context.sendActivities(messages.map(toBotMessage));
   if (decision.kind === 'handoff') await initiateHandoff(context, { ...decision, turn });
 }

@@ -5,6 +5,7 @@ import { BotAdapter, TurnContext, type Activity, type ResourceResponse } from 'b
 
 import type { OutboundMessage } from '../domain/activity.js';
 import { HubError } from '../domain/errors.js';
+import { toMessage } from './bot-message.js';
 import type { BotHandoff, BotOutcome, BotTurn } from './bot-turn.js';
 import { readHandoff } from './handoff-event.js';
 
@@ -89,18 +90,4 @@ export class HubAdapter extends BotAdapter {
 
 function toBotActivity({ activity }: BotTurn): Partial<Activity> {
   return { ...activity, serviceUrl: 'urn:yima:hub' } satisfies Partial<Activity>;
-}
-
-/** Only what our channels can render leaves the bot; anything else is a fault of the bot, found at the first test. */
-function toMessage({ text, suggestedActions }: Partial<Activity>): OutboundMessage {
-  if (text === undefined || text === '')
-    throw new HubError('BOT_EMPTY_MESSAGE', 'The bot sent a message without text.');
-  if (suggestedActions === undefined) return { type: 'message', text };
-  const actions = suggestedActions.actions.map(({ type, title, value, displayText }) => ({
-    type: type === 'postBack' ? ('postBack' as const) : ('imBack' as const),
-    title,
-    value: String(value),
-    ...(displayText === undefined ? {} : { displayText }),
-  }));
-  return { type: 'message', text, suggestedActions: { actions, to: [] } };
 }

@@ -1,9 +1,11 @@
 // The contract every channel fulfils; called by http (in), outbox (out) and compose. Platform words end behind it.
 
 import type { CardAction, ChannelId, OutboundMessage } from '../domain/activity.js';
+import type { ShownCard } from '../domain/card.js';
 import type { ContactProfile } from '../domain/contact.js';
 import type { AccountId, OutboxId } from '../domain/ids.js';
 import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
+import type { AccountCheck, ExpectedWebhook } from './account-check.js';
 
 /** A webhook request as it came, before any parser. */
 export interface RawWebhook {
@@ -36,6 +38,8 @@ export interface PlatformCall {
   readonly text: string;
   /** Buttons under it, for the transcript. */
   readonly actions?: readonly CardAction[];
+  /** Cards shown beside the words, for the transcript: `text` says nothing of them. */
+  readonly cards?: readonly ShownCard[];
 }
 
 export interface SendRequest {
@@ -73,6 +77,8 @@ type SendVerdict =
       readonly outcomeUnknown: boolean;
       readonly isReportedFailed?: boolean;
       readonly pauseAccountMs?: number;
+      /** Why the whole account has to wait, where the platform says it. */
+      readonly cause?: 'token' | 'rate' | 'restricted';
     }
   /** The reply token is no longer good: push instead, unless an earlier try may have used it up. */
   | { readonly kind: 'reply-token-invalid'; readonly reason: string }
@@ -146,6 +152,10 @@ export interface ChannelAdapter {
   /** What is left of the month's paid sends; undefined where the platform does not answer now. Never throws. Absent where
    *  sends cost nothing. */
   readonly readQuota?: () => Promise<QuotaReading | undefined>;
+  /** What the platform's address of a single person looks like. Absent where nobody can be written to by it. */
+  readonly personAddress?: RegExp;
+  /** Asks the platform about the account; sends nothing to anybody, costs nothing, never throws. Absent where there is nobody to ask. */
+  readonly checkAccount?: (expected: ExpectedWebhook) => Promise<AccountCheck>;
   /** Asks the platform who somebody is; never throws. Absent where it does not tell. */
   readonly readProfile?: (question: ProfileQuestion) => Promise<ProfileAnswer>;
   /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */

@@ -22,7 +22,9 @@ export const CHANNEL_FACTORIES: ChannelFactories<ChannelSettings> = {
 
 /** The adapters of the channels that are on: the environment's accounts first, they are their channel's default. */
 export function createAdapters({ config, deps, events }: Parts): readonly ChannelAdapter[] {
+  const { publicUrl } = config.http.origins;
   const channelDeps: ChannelDeps = {
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     onCall: (call) => {
       events.platformCalled(call);
     },

@@ -4,13 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/bot.js';
 import { type ChannelRegistry } from '../channels/registry.js';
 import { watchedConversations, watchedTranscript, type TalkWatch } from '../conversations/talk-watch.js';
-import { createDesk } from '../desk/desk.js';
-import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createQueue } from '../desk/queue.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
-import { staffId } from '../domain/ids.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
+import { listAlarms } from '../outbox/account-alarms.js';
+import type { AccountBoard } from '../outbox/account-board.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
@@ -28,6 +27,8 @@ import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
+import { createAssist } from './assist.js';
+import { createDeskSide } from './desk-side.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -39,11 +40,12 @@ export interface RoadParts extends Parts {
   /** Questions that must find their article. */
   readonly tests: readonly QuestionTest[];
   readonly audit: AuditLog;
+  readonly board: AccountBoard;
 }
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
-  const { config, deps, events, registry, watch, canned, audit } = parts;
+  const { config, deps, events, registry, watch, board } = parts;
   const { clock } = deps;
   const { inbox, turns, lists, contacts } = stores;
   const conversations = watchedConversations(stores.conversations, watch);
@@ -55,8 +57,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const { serviceHours: hours } = config.desk;
-  const cityName = config.city.name;
-  const bot = (deps.makeBot ?? createBot)({ cityName, serviceHours: hours.spoken });
+  const bot = (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours: hours.spoken });
   const queue = createQueue({ store: lists, hours });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, clock, events });
@@ -64,14 +65,18 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const learner = createContactLearner({ contacts, registry, watch, clock, events });
   const backlog = createBacklogWatch({ inbox, outbox: outboxStore, lists, clock, events });
   const signs = createSigns({ registry, conversations, watch, clock, events });
-  const deskStores = { conversations, contacts, transcript, sends: outboxStore, lists, ...createLogs(audit) };
-  const deskWords = { canned, cityName, hours };
-  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...deskWords });
+  const assist = createAssist(stores, parts, knowledge);
+  const kept = { ...stores, conversations, transcript, outbox: outboxStore };
+  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, model: assist.model };
+  const { desk, floorWatch, sendTest } = createDeskSide(parts, deskNeeds);
   return {
     inbox,
     knowledge,
     quota,
+    model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
+    sendTest,
+    alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
     learning: taught.routeParts,
     describe: queue.describe,
@@ -87,14 +92,12 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([conversations.releaseOthers(owner), outboxStore.releaseAll()]);
     },
     start(): void {
-      dispatcher.start();
-      quotaWatch.start();
-      lanes.start();
-      taught.start();
-      backlog.start();
+      for (const part of [dispatcher, quotaWatch, lanes, floorWatch, taught, backlog]) part.start();
+      assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner.stop(), signs.stop(), backlog.stop()]);
+      await floorWatch.stop();
+      const beside = Promise.all([learner, signs, backlog, assist.vectors].map((part) => part?.stop()));
       await lanes.stop();
       await dispatcher.stop();
       await quotaWatch.stop();
@@ -104,24 +107,9 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   };
 }
 
-/** What the desk writes on record. */
-function createLogs(audit: AuditLog): { readonly readings: ReadingLog; readonly resends: ResendLog } {
-  const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
-    actor: { id: staffId(agent.id), name: agent.name },
-    target: { kind: 'conversation' as const, id },
-  });
-  return {
-    readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
-    resends: {
-      record: ({ outboxId, ...resend }) =>
-        audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
-    },
-  };
-}
-
 /** The outbox, who empties it, and what it may spend. */
 function createSending(
-  { registry, deps, events }: RoadParts,
+  { registry, deps, events: told, board }: RoadParts,
   stores: {
     store: OutboxStore;
     conversations: ConversationStore;
@@ -131,6 +119,13 @@ function createSending(
 ) {
   const { clock, random } = deps;
   const { store, conversations, transcript, inbox } = stores;
+  const events: typeof told = {
+    ...told,
+    breakerTurned(turned) {
+      board.breakerTurned(turned);
+      told.breakerTurned(turned);
+    },
+  };
   const quota = createPushQuota();
   const quotaWatch = createQuotaWatch({ registry, quota, clock, events });
   const dispatcher = createDispatcher({
@@ -139,7 +134,7 @@ function createSending(
     registry,
     quota,
     hasUnread: inbox.hasUnfinished,
-    onQuotaGone: (account) => void quotaWatch.ask(account),
+    onQuotaTurned: (account) => void quotaWatch.ask(account),
     clock,
     random,
     events,

@@ -1,5 +1,8 @@
 // The stores of the road, on one connection.
 
+import { createAgentStore } from '../storage/agent-store.js';
+import { createArticleVectorStore } from '../storage/article-vector-store.js';
+import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
@@ -26,5 +29,8 @@ export function createStores({ connection }: Database) {
     models: createModelStore(connection),
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
+    agents: createAgentStore(connection),
+    assistBudget: createAssistBudgetStore(connection),
+    articleVectors: createArticleVectorStore(connection),
   };
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { HubError } from '../domain/errors.js';
 import { readServiceHours, type ServiceHours } from '../domain/hours.js';
 import { PASSWORD_MIN_CHARS, weaknessOf } from '../domain/password-rules.js';
+import { readAssist, type AssistConfig } from './assist-settings.js';
 import { readAccountsFile, type MoreAccounts } from './accounts-file.js';
 import type { OriginRules } from './allowed-origins.js';
 import {
@@ -70,6 +71,12 @@ export interface CityConfig {
 export interface DeskConfig {
   /** When people answer at the desk, Asia/Taipei. */
   readonly serviceHours: ServiceHours;
+  /** Does the desk give waiting talks to agents by itself? */
+  readonly isAutomatic: boolean;
+  /** A talk that waits so long for an agent who is not there goes back to the queue. Unit: ms. */
+  readonly absentAfterMs: number;
+  /** And for one who is there. Unit: ms. */
+  readonly silentAfterMs: number;
 }
 
 export interface Config {
@@ -87,6 +94,8 @@ export interface Config {
   readonly channels: ChannelSettings;
   /** Accounts besides those: a department's own. Holds secrets, too. */
   readonly moreAccounts: MoreAccounts;
+  /** Optional helpers; each is off unless it is named. Holds secrets, too. */
+  readonly assist: AssistConfig;
 }
 
 /** A sample: each city sets its own. */
@@ -129,19 +138,14 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
       learnWorkerEntry: path.join(root, 'dist', 'knowledge', 'learn-worker.js'),
     },
     city: { name: read.text('CITY_NAME', '示範市') },
-    desk: {
-      serviceHours: read.parsed('SERVICE_HOURS', SAMPLE_SERVICE_HOURS, {
-        parse: readServiceHours,
-        zh: '要像「mon-fri 08:00-18:00, sat 09:00-12:00」或「daily 08:00-22:00」',
-        en: 'must look like "mon-fri 08:00-18:00, sat 09:00-12:00" or "daily 08:00-22:00"',
-      }),
-    },
+    desk: readDesk(read),
     web: { builtDir: path.join(root, 'dist', 'web') },
     staff: readStaff(read, root),
     observe: { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     session: sessionSecret === undefined ? {} : { secret: sessionSecret },
     channels,
     moreAccounts: readAccountsFile(read, root),
+    assist: readAssist(read),
   };
   // A variable that two readers ask for is at fault once.
   if (read.faults.length > 0) throw new ConfigError([...new Set(read.faults)]);
@@ -158,6 +162,21 @@ function readHttp(read: EnvReader): HttpConfig {
       allowedOrigins: read.origins('ALLOWED_ORIGINS'),
       ...(publicUrl === undefined ? {} : { publicUrl }),
     },
+  };
+}
+
+function readDesk(read: EnvReader): DeskConfig {
+  const seconds = (name: string, fallback: number): number =>
+    1000 * read.integer(name, fallback, { min: 10, max: 86_400 });
+  return {
+    serviceHours: read.parsed('SERVICE_HOURS', SAMPLE_SERVICE_HOURS, {
+      parse: readServiceHours,
+      zh: '要像「mon-fri 08:00-18:00, sat 09:00-12:00」或「daily 08:00-22:00」',
+      en: 'must look like "mon-fri 08:00-18:00, sat 09:00-12:00" or "daily 08:00-22:00"',
+    }),
+    isAutomatic: read.oneOf('DESK_ASSIGNMENT', ['manual', 'automatic'], 'manual') === 'automatic',
+    absentAfterMs: seconds('DESK_ABSENT_SECONDS', 120),
+    silentAfterMs: seconds('DESK_SILENT_SECONDS', 900),
   };
 }
 

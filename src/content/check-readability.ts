@@ -57,9 +57,10 @@ interface Stumble {
   readonly next: string;
 }
 
-/** Chinese that is said to somebody: an answer, a canned reply, the reply of an intent. */
+/** Chinese that is said to somebody: an answer and the steps of its card, a canned reply, the reply of an intent. */
 function isRead({ field }: PlacedText): boolean {
   const [root, language] = field;
+  if (field.join('.') === 'card.steps') return true;
   return field.length === 1 ? root === 'answer' || root === 'text' : root === 'replies' && language === 'zh';
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { ArticleContent } from '../domain/article.js';
 import type { JsonLine, JsonLineFault } from '../lib/json-lines.js';
+import { cardField } from './card-field.js';
 import { blockField, fieldName, lineField, linesField } from './text-fields.js';
 
 export interface FaqRowFault {
@@ -50,6 +51,7 @@ const faqRow = z.object(
     category: orAbsent(lineField(LABEL_CHARS)),
     keywords: orAbsent(linesField(0, LABEL_CHARS)),
     dept: orAbsent(lineField(LABEL_CHARS)),
+    card: orAbsent(cardField()),
   },
   { error: '一列要是一個 {…} 物件 / a row must be one {…} object' },
 );
@@ -101,6 +103,7 @@ function toArticle(row: z.infer<typeof faqRow>): ArticleContent {
     risk: 'general',
     ...(row.category === undefined ? {} : { category: row.category }),
     ...(row.dept === undefined ? {} : { department: row.dept }),
+    ...(row.card === undefined ? {} : { card: row.card }),
   };
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 import { RISK_CLASSES, type ArticleContent } from '../domain/article.js';
+import { cardField } from './card-field.js';
 import { CANNED_FOLDER } from './read-canned.js';
 import { blockField, dayField, lineField, linesField, wordField } from './text-fields.js';
 import { parseYamlFile, type ContentFault, type YamlSource } from './yaml-file.js';
@@ -49,8 +50,13 @@ const articleFile = z
       review_by: dayField(),
       tests: linesField(MIN_TESTS, QUESTION_CHARS),
       english: z
-        .strictObject({ question: lineField(QUESTION_CHARS), answer: blockField(ANSWER_CHARS) })
+        .strictObject({
+          question: lineField(QUESTION_CHARS),
+          answer: blockField(ANSWER_CHARS),
+          card: cardField().optional(),
+        })
         .optional(),
+      card: cardField().optional(),
     },
     { error: '檔案內容要是「欄位: 值」 / the file must hold "field: value" lines' },
   )
@@ -93,7 +99,7 @@ export async function readArticles(folder: string): Promise<ShippedArticles> {
 }
 
 function toArticle({ file }: YamlSource, value: z.infer<typeof articleFile>): ShippedArticle {
-  const { id, title, questions, keywords, department, category, risk, source, english } = value;
+  const { id, title, questions, keywords, department, category, risk, source, english, card } = value;
   return {
     content: {
       id,
@@ -107,13 +113,20 @@ function toArticle({ file }: YamlSource, value: z.infer<typeof articleFile>): Sh
       source,
       validFrom: value.valid_from,
       reviewBy: value.review_by,
-      ...(english === undefined
-        ? {}
-        : { english: { question: english.question, answer: english.answer.trim() } }),
+      ...(english === undefined ? {} : { english: toEnglish(english) }),
+      ...(card === undefined ? {} : { card }),
     },
     tests: value.tests,
     file,
   };
+}
+
+function toEnglish({
+  question,
+  answer,
+  card,
+}: NonNullable<z.infer<typeof articleFile>['english']>): NonNullable<ArticleContent['english']> {
+  return { question, answer: answer.trim(), ...(card === undefined ? {} : { card }) };
 }
 
 /** The file is named after the id, and an id stands once: whoever sees an id finds its file. */

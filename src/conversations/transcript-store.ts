@@ -1,6 +1,7 @@
 // The transcript and the port of its store: what was said, in order, once.
 
 import type { CardAction, InboundActivity } from '../domain/activity.js';
+import type { ShownCard } from '../domain/card.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { Amendment } from '../domain/inbound-event.js';
@@ -62,6 +63,8 @@ export interface NewTranscriptEntry {
   readonly activity?: InboundActivity;
   /** Buttons that stood under the words. */
   readonly actions?: readonly CardAction[];
+  /** Cards that were shown beside the words. */
+  readonly cards?: readonly ShownCard[];
   readonly why?: Why;
   /** The member of staff who wrote it. */
   readonly agent?: Agent;

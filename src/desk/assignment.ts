@@ -3,43 +3,56 @@
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import { HubError } from '../domain/errors.js';
-import { claim, release, type Agent, type Release, type Step } from '../domain/handoff.js';
+import { claim, release, requeue, transfer, type Agent, type Release, type Step } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { bubble } from '../replies/bubbles.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
-import { done, refuse, type DeskOutcome } from './desk-outcome.js';
+import type { AgentStore } from './agent-store.js';
+import { done, refuse, type DeskOutcome, type DeskRefusal } from './desk-outcome.js';
 
 /** A step that finds the talk changed under it looks again; each time somebody else has got ahead, so few rounds do. */
 const MOST_ROUNDS = 5;
 
 export interface AssignmentParts {
   readonly conversations: Pick<ConversationStore, 'find' | 'move'>;
+  readonly agents: Pick<AgentStore, 'reserve' | 'free'>;
   readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly clock: Clock;
+}
+
+/** Who takes a step, and may they take it on another's talk? */
+export interface DeskMover {
+  readonly agent: Agent;
+  readonly mayRelieve: boolean;
 }
 
 export interface Assignment {
   /** From the queue, out of the bot's hands, or again after the end. Claiming one's own talk changes nothing. */
   readonly claim: (id: ConversationId, agent: Agent) => Promise<DeskOutcome<Conversation>>;
   /** `mayRelieve`: also where another owns it. */
-  readonly release: (
+  readonly release: (id: ConversationId, how: Release, by: DeskMover) => Promise<DeskOutcome<Conversation>>;
+  /** To another agent, who needs room. The old owner may not write any more from this moment. */
+  readonly transfer: (id: ConversationId, to: Agent, by: DeskMover) => Promise<DeskOutcome<Conversation>>;
+  /** Back to the queue at its old place. `isLost`: the owner has gone silent, and the citizen hears so. */
+  readonly requeue: (
     id: ConversationId,
-    how: Release,
-    by: { readonly agent: Agent; readonly mayRelieve: boolean },
+    by: DeskMover & { readonly isLost?: true },
   ) => Promise<DeskOutcome<Conversation>>;
 }
 
 export function createAssignment(parts: AssignmentParts): Assignment {
   return {
     claim: (id, agent) =>
-      takeStep(parts, id, {
-        name: `claim:${agent.id}`,
-        decide: (conversation) => claim(conversation, agent, parts.clock()),
-        words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(agent.name),
-        isBeforeAnswer: true,
-      }),
+      withSlot(parts, id, agent, () =>
+        takeStep(parts, id, {
+          name: `claim:${agent.id}`,
+          decide: (conversation) => claim(conversation, agent, parts.clock()),
+          words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(agent.name),
+          isBeforeAnswer: true,
+        }),
+      ),
     release: (id, how, { agent, mayRelieve }) =>
       takeStep(parts, id, {
         name: `${how}:${agent.id}`,
@@ -49,7 +62,47 @@ export function createAssignment(parts: AssignmentParts): Assignment {
           return how === 'resolve' ? finished : botIsBack;
         },
       }),
+    transfer: (id, to, { agent, mayRelieve }) =>
+      withSlot(parts, id, to, () =>
+        takeStep(parts, id, {
+          name: `transfer:${agent.id}:${to.id}`,
+          decide: (conversation) =>
+            transfer(conversation, to, { by: { id: agent.id, mayRelieve }, nowMs: parts.clock() }),
+          words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(to.name),
+          isBeforeAnswer: true,
+        }),
+      ),
+    requeue: (id, { agent, mayRelieve, isLost }) =>
+      takeStep(parts, id, {
+        name: `requeue:${agent.id}`,
+        decide: (conversation) => requeue(conversation, { id: agent.id, mayRelieve }),
+        words: (conversation) => {
+          const { personLeft, passedOn } = handoffPhrases[languageOf(conversation)];
+          return isLost === true ? personLeft : passedOn;
+        },
+      }),
   };
+}
+
+/** Room first, then the talk; whoever does not get the talk gives the room back. */
+async function withSlot(
+  { agents, clock }: AssignmentParts,
+  id: ConversationId,
+  agent: Agent,
+  step: () => Promise<DeskOutcome<Conversation>>,
+): Promise<DeskOutcome<Conversation>> {
+  if ((await agents.reserve(agent, id, { nowMs: clock() })) === 'full')
+    return refuse({ code: 'at-capacity', by: agent });
+  const outcome = await step();
+  const isTheirs = outcome.kind === 'done' && outcome.value.assignee?.id === agent.id;
+  if (!isTheirs && !(outcome.kind === 'refused' && isOwner(outcome.refusal, agent)))
+    await agents.free(agent.id, id, clock());
+  return outcome;
+}
+
+/** Refused although the talk is theirs: the room stays. */
+function isOwner(refusal: DeskRefusal, { id }: Agent): boolean {
+  return refusal.code === 'not-owner' && refusal.by.id === id;
 }
 
 interface DeskStep {
@@ -81,6 +134,9 @@ async function takeStep(
             movedBy: movedBy(step, decided.next.epoch),
           });
     if (moved === undefined) continue;
+    const left = conversation.assignee;
+    if (left !== undefined && left.id !== moved.assignee?.id)
+      await parts.agents.free(left.id, id, parts.clock());
     await speak(parts, moved, step);
     return done(moved);
   }

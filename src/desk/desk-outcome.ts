@@ -4,12 +4,20 @@ import type { Refusal } from '../domain/handoff.js';
 
 export type DeskRefusal =
   | Refusal
+  /** Only a supervisor may do this. */
+  | { readonly code: 'not-supervisor' }
+  /** There is no such agent. */
+  | { readonly code: 'unknown-agent' }
   /** There is no such talk. */
   | { readonly code: 'unknown-talk' }
   /** It is on its way, or has arrived, or was taken back: there is nothing to send again. */
   | { readonly code: 'nothing-to-resend' }
   /** The words leave nothing that the channel can show. */
   | { readonly code: 'nothing-to-send' }
+  /** No language model is set up. */
+  | { readonly code: 'no-helper' }
+  /** It gave nothing in time, or nothing that can be trusted. */
+  | { readonly code: 'helper-failed' }
   /** A prewritten reply whose blank nobody has filled in. */
   | { readonly code: 'blank-left'; readonly blank: string };
 

@@ -8,6 +8,8 @@ import type { ConversationId, OutboxId } from '../domain/ids.js';
 export type TalkList =
   | { readonly tab: 'waiting' }
   | { readonly tab: 'mine'; readonly agentId: string }
+  /** Talks that somebody owns. */
+  | { readonly tab: 'assigned' }
   | { readonly tab: 'all' }
   | { readonly tab: 'resolved' };
 

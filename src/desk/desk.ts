@@ -1,5 +1,6 @@
 // The desk as its doors see it: every step that a member of staff can take, made of the parts beside this file.
 
+import type { LanguageModel } from '../assist/language-model.js';
 import type { ContactStore } from '../conversations/contact-store.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
@@ -13,11 +14,14 @@ import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import { createAgentReply, type Writing } from './agent-reply.js';
+import type { AgentStore } from './agent-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
+import { createDraft, type DraftForAgent } from './draft.js';
 import { createNote } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
+import { createFloor, type Floor } from './floor.js';
 import type { Queue } from './queue.js';
 import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
@@ -41,6 +45,7 @@ export interface DeskStores {
   readonly transcript: TranscriptStore;
   readonly sends: Pick<OutboxStore, 'readStates' | 'find'>;
   readonly lists: DeskStore;
+  readonly agents: AgentStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
 }
@@ -51,10 +56,13 @@ export interface DeskParts extends FillCannedParts {
   readonly outbox: Outbox;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
+  /** Absent: nobody drafts. */
+  readonly model?: LanguageModel | undefined;
   readonly learning: Pick<VariantLearning, 'note'>;
 }
 
 export interface Desk extends Assignment, Resend {
+  readonly floor: Floor;
   readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   readonly rowOf: (conversation: Conversation) => Promise<ConversationRow>;
@@ -74,20 +82,23 @@ export interface Desk extends Assignment, Resend {
   /** For this agent: a canned reply comes with their name in it. */
   readonly suggest: (id: ConversationId, agent: Agent) => Promise<Suggested>;
   readonly dismiss: SuggestionFeedback['dismiss'];
+  readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
 }
 
 export function createDesk(parts: DeskParts): Desk {
   const { stores, queue, outbox, clock, knowledge, canned } = parts;
-  const { conversations, contacts, transcript, sends, lists, readings, resends } = stores;
+  const { conversations, contacts, transcript, sends, lists, readings, resends, agents } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const { nameSpeakers } = rows;
   const reply = createAgentReply({ conversations, transcript, outbox, sends, clock });
   const feedback = createSuggestionFeedback({ ...parts, transcript, conversations });
   const threads = createThreadReader({ transcript, sends, knowledge, nameSpeakers, clock });
+  const assignment = createAssignment({ conversations, agents, outbox, clock });
   return {
-    ...createAssignment({ conversations, outbox, clock }),
+    ...assignment,
+    floor: createFloor({ agents, assignment, clock }),
     async reply(writing, from) {
       const outcome = await reply(writing);
       if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
@@ -97,6 +108,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill }),
+    draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
     search: createSearchReplies({ knowledge, canned, fill }),
     show: threads.show,
     find: conversations.find,

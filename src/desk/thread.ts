@@ -46,7 +46,9 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
       .map((entry) => ({
         ...toThreadEntry(entry, knowledge),
         ...speakerOf(entry, speakers),
-        ...(isOutgoing(entry) ? toDelivery(entry, byId.get(entry.sourceKey), nowMs) : {}),
+        ...(isOutgoing(entry)
+          ? { ...toDelivery(entry, byId.get(entry.sourceKey), nowMs), deliveryId: entry.sourceKey }
+          : {}),
       }));
   };
   return {
@@ -85,7 +87,7 @@ function toDelivery(
 }
 
 function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): ThreadEntry {
-  const { seq, author, text, atMs, agent, clientId, actions, why, activity } = entry;
+  const { seq, author, text, atMs, agent, clientId, actions, cards, why, activity } = entry;
   const { editedText, hiddenAtMs } = entry;
   return {
     seq,
@@ -97,6 +99,7 @@ function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): Th
     ...(agent === undefined ? {} : { agentName: agent.name }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
+    ...(cards === undefined ? {} : { cards }),
     ...(why === undefined ? {} : { why: showWhy(why, (id) => knowledge.articles.get(id)?.title ?? id) }),
     ...attachmentsOf(activity),
   };

@@ -1,6 +1,8 @@
 // The canonical message: the Bot Framework Activity as far as Yima uses it (decision 0001). A type test in `bot/`
 // proves these shapes assignable to botbuilder's own. Arrays are mutable in type only because botbuilder's are.
 
+import type { ShownCard } from './card.js';
+
 /** Name of a way in, as the Bot Framework writes it: `line`, `messenger`, `webchat`. */
 export type ChannelId = string;
 
@@ -64,4 +66,6 @@ export interface OutboundMessage {
   readonly type: 'message';
   readonly text: string;
   readonly suggestedActions?: { readonly actions: CardAction[]; readonly to: string[] };
+  /** Shown after the text, which says nothing of it. */
+  readonly card?: ShownCard;
 }

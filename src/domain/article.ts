@@ -1,6 +1,8 @@
 // A knowledge entry: what editors write (`ArticleContent`) and what the matcher and the replies see of it once it is
 // published, immutable and versioned (`Article`).
 
+import type { Card } from './card.js';
+
 export type RiskClass = 'general' | 'law' | 'tax' | 'health' | 'emergency';
 export const RISK_CLASSES = [
   'general',
@@ -30,7 +32,9 @@ export interface ArticleContent {
   /** Calendar day in Asia/Taipei, `2026-01-31`: somebody must read it again by then. */
   readonly reviewBy?: string;
   /** An approved English pair, never a guessed translation. */
-  readonly english?: { readonly question: string; readonly answer: string };
+  readonly english?: { readonly question: string; readonly answer: string; readonly card?: Card };
+  /** Shown beside the answer, where a channel can; an English answer has a card of its own. */
+  readonly card?: Card;
 }
 
 export interface Article extends ArticleContent {

@@ -23,7 +23,7 @@ export interface Standing {
   readonly status: ConversationStatus;
   /** Grows at every change of who speaks. */
   readonly epoch: number;
-  /** Since when the citizen waits for a person; only while `queued`. */
+  /** Since when the citizen waits for a person. Kept while `assigned`: a talk that comes back has its old place. */
   readonly queuedAtMs?: number;
   /** Why the talk came to the desk; kept until the bot or the end has it. */
   readonly handoffReason?: HandoffReason;
@@ -36,8 +36,12 @@ export type Refusal =
   | { readonly code: 'already-taken'; readonly by: Agent }
   /** Only the owner may do this. */
   | { readonly code: 'not-owner'; readonly by: Agent }
+  /** No screen of theirs is connected, or they say that they are off. */
+  | { readonly code: 'not-there'; readonly by: Agent }
   /** Nobody owns the talk. */
   | { readonly code: 'not-assigned' }
+  /** Has as many talks as they may have. */
+  | { readonly code: 'at-capacity'; readonly by: Agent }
   /** Already with the desk: there is nothing to hand over. */
   | { readonly code: 'already-waiting' }
   /** Not finished: there is nothing to begin again. */
@@ -72,22 +76,59 @@ export function leaveQueue(from: Standing): Standing | undefined {
 
 /** An agent takes the talk: from the queue, out of the bot's hands, or again after its end. */
 export function claim(from: Standing, agent: Agent, nowMs: number): Step {
-  const { assignee, epoch, handoffReason } = from;
+  const { assignee } = from;
   if (assignee !== undefined)
     return assignee.id === agent.id ? { kind: 'already' } : refused({ code: 'already-taken', by: assignee });
+  return moved(ownedBy(from, agent, nowMs));
+}
+
+/** Who may move a talk that is not theirs: a supervisor. */
+export interface Mover {
+  readonly id: string;
+  readonly mayRelieve: boolean;
+}
+
+/** The owner, or a supervisor, gives the talk to somebody else: the old owner loses the right to write with this very step. */
+export function transfer(from: Standing, to: Agent, { by, nowMs }: { by: Mover; nowMs: number }): Step {
+  const { assignee } = from;
+  if (assignee === undefined) return refused({ code: 'not-assigned' });
+  if (assignee.id === to.id) return { kind: 'already' };
+  if (assignee.id !== by.id && !by.mayRelieve) return refused({ code: 'not-owner', by: assignee });
+  return moved(ownedBy(from, to, nowMs));
+}
+
+/** Back to the queue at its old place: the owner has gone silent, or gives it to whoever is next. */
+export function requeue(from: Standing, by: Mover): Step {
+  const { assignee, epoch, queuedAtMs, handoffReason = 'asked' } = from;
+  if (assignee === undefined) return refused({ code: 'not-assigned' });
+  if (assignee.id !== by.id && !by.mayRelieve) return refused({ code: 'not-owner', by: assignee });
   return moved({
+    status: 'queued',
+    epoch: epoch + 1,
+    queuedAtMs: queuedAtMs ?? assignee.sinceMs,
+    handoffReason,
+  });
+}
+
+function ownedBy(
+  { epoch, queuedAtMs, handoffReason }: Standing,
+  { id, name }: Agent,
+  sinceMs: number,
+): Standing {
+  return {
     status: 'assigned',
     epoch: epoch + 1,
+    ...(queuedAtMs === undefined ? {} : { queuedAtMs }),
     ...(handoffReason === undefined ? {} : { handoffReason }),
-    assignee: { id: agent.id, name: agent.name, sinceMs: nowMs },
-  });
+    assignee: { id, name, sinceMs },
+  };
 }
 
 /** How an agent lets go of a talk. */
 export type Release = 'give-back' | 'resolve';
 
 /** The owner lets go; a supervisor (`mayRelieve`) may do it for them. */
-export function release(from: Standing, how: Release, by: { id: string; mayRelieve: boolean }): Step {
+export function release(from: Standing, how: Release, by: Mover): Step {
   const { assignee, epoch } = from;
   if (assignee === undefined) return refused({ code: 'not-assigned' });
   if (assignee.id !== by.id && !by.mayRelieve) return refused({ code: 'not-owner', by: assignee });

@@ -1,6 +1,7 @@
 // When people answer at the desk: weekly hours in Asia/Taipei, read from one line of configuration. Pure.
 
-import { TAIPEI_AHEAD_MS } from './taipei-time.js';
+import { startOf, weekdayOf } from './local-day.js';
+import { taipeiDay } from './taipei-time.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
@@ -8,8 +9,13 @@ const DAY_MINUTES = 24 * 60;
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const DAYS_ZH = ['日', '一', '二', '三', '四', '五', '六'] as const;
 
+/** What a day is, given the calendar. `make-up`: a weekend day that is worked; `weekend-holiday`: a feast on a weekend. */
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'weekend-holiday' | 'make-up';
+
 /** One stretch of a week. */
 interface Shift {
+  /** `daily` is kept on days off, too; `holiday` only then; `weekdays` never then. */
+  readonly on: 'daily' | 'weekdays' | 'holiday';
   readonly first: number;
   readonly last: number;
   /** Minutes since midnight; `to` is the first minute after the end. */
@@ -24,11 +30,13 @@ export interface ServiceHours {
 }
 
 const WHOLE_WEEK = { first: 0, last: 6 };
+const MONDAY = 1;
 
-const SHIFT = /^(?:(?<first>[a-z]{3})(?:-(?<last>[a-z]{3}))?|daily)\s+(?<from>\d\d:\d\d)-(?<to>\d\d:\d\d)$/;
+const SHIFT =
+  /^(?:(?<first>[a-z]{3})(?:-(?<last>[a-z]{3}))?|daily|(?<holiday>holiday))\s+(?<from>\d\d:\d\d)-(?<to>\d\d:\d\d)$/;
 
 /**
- * Undefined where the line cannot be read.
+ * Undefined where the line cannot be read. `daily` holds on days off too, `holiday` on those alone.
  * @example readServiceHours('mon-fri 08:00-18:00, sat 09:00-12:00')
  */
 export function readServiceHours(line: string): ServiceHours | undefined {
@@ -41,12 +49,24 @@ export function readServiceHours(line: string): ServiceHours | undefined {
   };
 }
 
-export function isOpen({ shifts }: ServiceHours, nowMs: number): boolean {
-  const local = new Date(nowMs + TAIPEI_AHEAD_MS);
-  const minute = Math.floor((local.getTime() / MINUTE_MS) % DAY_MINUTES);
-  return shifts.some(
-    (shift) => isOnDay(shift, local.getUTCDay()) && minute >= shift.fromMinute && minute < shift.toMinute,
+/** Is anybody there, by the week alone? */
+export function isOpen(hours: ServiceHours, nowMs: number): boolean {
+  const day = taipeiDay(nowMs);
+  const minute = Math.floor((nowMs - startOf(day)) / MINUTE_MS);
+  const weekday = weekdayOf(day);
+  return shiftsOn(hours, weekday === 0 || weekday === 6 ? 'weekend' : 'workday', weekday).some(
+    (shift) => minute >= shift.fromMinute && minute < shift.toMinute,
   );
+}
+
+/** The shifts of a day. A make-up workday is worked as a Monday is. */
+export function shiftsOn({ shifts }: ServiceHours, kind: DayKind, weekday: number): readonly Shift[] {
+  const isOff = kind === 'holiday' || kind === 'weekend-holiday';
+  return shifts.filter((shift) => {
+    if (shift.on === 'daily') return true;
+    if (shift.on === 'holiday') return isOff;
+    return !isOff && isOnDay(shift, kind === 'make-up' ? MONDAY : weekday);
+  });
 }
 
 /** `fri-mon` goes over the week's end. */
@@ -62,7 +82,12 @@ function readShift(part: string): Shift | undefined {
   const toMinute = readMinute(groups['to'] ?? '');
   if (days === undefined || fromMinute === undefined || toMinute === undefined) return undefined;
   // A shift past midnight is written as two.
-  return fromMinute < toMinute ? { ...days, fromMinute, toMinute } : undefined;
+  return fromMinute < toMinute ? { on: kindOf(groups), ...days, fromMinute, toMinute } : undefined;
+}
+
+function kindOf({ first, holiday }: Readonly<Record<string, string | undefined>>): Shift['on'] {
+  if (holiday !== undefined) return 'holiday';
+  return first === undefined ? 'daily' : 'weekdays';
 }
 
 function readDays(first: string, last: string | undefined): Pick<Shift, 'first' | 'last'> | undefined {
@@ -78,27 +103,29 @@ function readMinute(time: string): number | undefined {
 }
 
 function speakZh(shift: Shift): string {
-  const { first, last } = shift;
+  return `${daysZh(shift)} ${clock(shift.fromMinute)}–${clock(shift.toMinute)}`;
+}
+
+function daysZh({ on, first, last }: Shift): string {
+  if (on === 'holiday') return '國定假日';
+  if (on === 'daily') return '每天';
   const from = `週${DAYS_ZH[first] ?? ''}`;
-  const days = isWholeWeek(shift) ? '每天' : first === last ? from : `${from}至週${DAYS_ZH[last] ?? ''}`;
-  return `${days} ${clock(shift.fromMinute)}–${clock(shift.toMinute)}`;
+  return first === last ? from : `${from}至週${DAYS_ZH[last] ?? ''}`;
 }
 
 function speakEn(shift: Shift): string {
+  return `${daysEn(shift)} ${clock(shift.fromMinute)}–${clock(shift.toMinute)}`;
+}
+
+function daysEn({ on, first, last }: Shift): string {
+  if (on === 'holiday') return 'public holidays';
+  if (on === 'daily') return 'daily';
   const name = (day: number): string => {
     const text = DAYS[day] ?? '';
     return text.charAt(0).toUpperCase() + text.slice(1);
   };
-  const { first, last } = shift;
-  const days = isWholeWeek(shift)
-    ? 'daily'
-    : first === last
-      ? name(first)
-      : `${name(first)} to ${name(last)}`;
-  return `${days} ${clock(shift.fromMinute)}–${clock(shift.toMinute)}`;
+  return first === last ? name(first) : `${name(first)} to ${name(last)}`;
 }
-
-const isWholeWeek = ({ first, last }: Shift): boolean => (last + 1) % 7 === first;
 
 function clock(minute: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -5,7 +5,7 @@ export type PersonalDataKind =
   'email' | 'identity-number' | 'plate' | 'phone' | 'card-or-account' | 'birthday' | 'address';
 
 export interface MaskedText {
-  /** In NFKC (full-width digits become plain), with a word in brackets where something was covered. */
+  /** Full-width digits and letters become plain; with a word in brackets where something was covered. */
   readonly text: string;
   /** What was covered, each kind once, in the order of the rules. */
   readonly kinds: readonly PersonalDataKind[];
@@ -63,9 +63,12 @@ const RULES: readonly MaskRule[] = [
   },
 ];
 
+/** What numbers, addresses and letters of identity numbers are typed in at full width; other marks stay as they are. */
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ＠．－（）＋]/g;
+
 /** Covers every piece of personal data that has a form. Pure; linear in the text's length. */
 export function maskPersonalData(text: string): MaskedText {
-  let masked = text.normalize('NFKC');
+  let masked = text.replace(FULL_WIDTH, (each) => each.normalize('NFKC'));
   const kinds: PersonalDataKind[] = [];
   for (const { kind, form, cover } of RULES) {
     const covered = masked.replace(form, cover);

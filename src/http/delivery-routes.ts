@@ -1,38 +1,29 @@
-// /api/v1/dead-letters, /deliveries, /channels: what became of messages, sending again, how each account is doing.
+// /api/v1/dead-letters, /deliveries: what became of messages, and sending again.
 
-import type { ChannelRegistry } from '../channels/registry.js';
 import type { Desk } from '../desk/desk.js';
 import type { OutboxId } from '../domain/ids.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
-import type { PushQuota } from '../outbox/push-quota.js';
 import {
-  channelsView,
   deadLettersView,
   deliveryRequests,
   journalView,
-  type ChannelsView,
   type DeadLettersView,
   type JournalView,
 } from '../wire/delivery-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
-import type { WebhookHealth } from './webhook-health.js';
 
 export interface DeliveryRouteParts {
   readonly deliveries: Pick<OutboxStore, 'listDead' | 'readJournal'> & {
     readonly resend: Desk['resendById'];
   };
-  readonly registry: Pick<ChannelRegistry, 'all'>;
-  readonly quota: Pick<PushQuota, 'view'>;
-  readonly webhookHealth: WebhookHealth;
 }
 
-export function createDeliveryRoutes(parts: DeliveryRouteParts, gate: StaffGate): readonly ApiRoute[] {
-  return [...letterRoutes(parts, gate), channelsRoute(parts)];
-}
-
-function letterRoutes({ deliveries }: DeliveryRouteParts, gate: StaffGate): readonly ApiRoute[] {
+export function createDeliveryRoutes(
+  { deliveries }: DeliveryRouteParts,
+  gate: StaffGate,
+): readonly ApiRoute[] {
   return [
     apiRoute({
       method: 'get',
@@ -42,9 +33,12 @@ function letterRoutes({ deliveries }: DeliveryRouteParts, gate: StaffGate): read
         'Messages that no platform took, or of which nobody knows, the latest first. Without their words.',
       query: deliveryRequests.listDead,
       answer: deadLettersView,
-      handle: async ({ query: { before, limit } }): Promise<DeadLettersView> => {
+      handle: async ({ query: { before, limit, accountId, state, code } }): Promise<DeadLettersView> => {
         const found = await deliveries.listDead({
           limit: limit + 1,
+          ...(accountId === undefined ? {} : { accountId }),
+          ...(state === undefined ? {} : { state }),
+          ...(code === undefined ? {} : { code }),
           ...(before === undefined ? {} : { before: toCursor(before) }),
         });
         const letters = found.slice(0, limit);
@@ -81,26 +75,6 @@ function letterRoutes({ deliveries }: DeliveryRouteParts, gate: StaffGate): read
       },
     }),
   ];
-}
-
-function channelsRoute({ registry, quota, webhookHealth }: DeliveryRouteParts): ApiRoute {
-  return apiRoute({
-    method: 'get',
-    path: '/api/v1/channels',
-    access: ['admin'],
-    summary: 'The accounts that run: last verified webhook, last refusal, the quota of paid sends.',
-    answer: channelsView,
-    handle: (): Promise<ChannelsView> =>
-      Promise.resolve({
-        accounts: registry.all.map(({ accountId, channelId, readQuota, receivesWebhooks }) => ({
-          accountId,
-          channelId,
-          ...(receivesWebhooks === false ? {} : { webhookPath: `/webhooks/${channelId}/${accountId}` }),
-          ...webhookHealth.view(accountId),
-          ...(readQuota === undefined ? {} : { quota: quota.view(accountId) }),
-        })),
-      }),
-  });
 }
 
 const idOf = (params: Readonly<Record<string, string>>): OutboxId => (params['id'] ?? '') as OutboxId;

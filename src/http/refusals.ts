@@ -35,6 +35,7 @@ export const REFUSALS = {
     '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
     'There is nothing to send again: it has arrived, is on its way, or was taken back.',
   ],
+  NO_HELPER: [409, '沒有設定語言模型。', 'No language model is set up.'],
   NO_SUCH_STEP: [
     409,
     '目前的狀態不能這麼做，請重新整理後再試。',
@@ -44,6 +45,11 @@ export const REFUSALS = {
     409,
     '這個問法屬於另一篇文章或寒暄，不能學進這一篇。',
     'These words are those of another article or intent, or would take its questions.',
+  ],
+  UNKNOWN_CONTACT: [
+    422,
+    '這不是這個帳號的對話編號，也不是平台的使用者編號。',
+    "This is neither a talk of this account nor a person's id on its platform.",
   ],
   TOO_LARGE: [413, '內容太大。', 'The body is too large.'],
   PASSWORD_WEAK: [
@@ -57,6 +63,11 @@ export const REFUSALS = {
     'None of the last three passwords may be used again.',
   ],
   SIGN_IN_LOCKED: [429, '嘗試次數太多，暫時鎖定。', 'Too many tries; locked for a while.'],
+  HELPER_FAILED: [
+    503,
+    '語言模型暫時沒有可用的結果，請稍後再試。',
+    'The language model gave nothing that can be used; try again later.',
+  ],
   STORE_UNAVAILABLE: [503, '系統暫時無法儲存，請稍後再試。', 'Cannot store right now; please try again.'],
   PASSWORDS_BUSY: [503, '系統忙碌，請稍後再試。', 'Busy right now; please try again.'],
   PASSWORDS_FAILED: [503, '系統忙碌，請稍後再試。', 'Busy right now; please try again.'],

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 
 import type { ArticleContent } from '../domain/article.js';
+import { canonicalJson } from '../lib/json-reading.js';
 
 /** @example contentDigest(article) // 'b1946ac9…', 64 hex digits */
 export function contentDigest(content: ArticleContent): string {
@@ -21,8 +22,14 @@ export function contentDigest(content: ArticleContent): string {
     source,
     validFrom,
     reviewBy,
-  ];
+    english,
+  ].map((part) => part ?? null);
+  // Only where there are any: the digests of all other articles stay what they were before there were cards.
+  const cards = [content.card, content.english?.card];
+  const shown = cards.every((card) => card === undefined)
+    ? []
+    : cards.map((card) => canonicalJson(card ?? null));
   return createHash('sha256')
-    .update(JSON.stringify([...parts, english].map((part) => part ?? null)))
+    .update(JSON.stringify([...parts, ...shown]))
     .digest('hex');
 }

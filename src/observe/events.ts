@@ -158,6 +158,11 @@ function operationEvents(logger: Logger, metrics: Metrics) {
     contentFault(fault: string): void {
       logger.warn({ fault }, 'content fault');
     },
+    /** An optional helper gave something, or why it did not. */
+    assistEnded(facts: { helper: string; end: string; ms: number }): void {
+      metrics.assistCalls.inc({ helper: facts.helper, end: facts.end });
+      logger[facts.end === 'refused' ? 'error' : 'debug'](facts, 'helper asked');
+    },
     storeChecked(isUp: boolean): void {
       metrics.storeUp.set(isUp ? 1 : 0);
     },

@@ -99,6 +99,7 @@ function operationMetrics({ counter, gauge }: Makers) {
     ),
     knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),
     knowledgeArticles: gauge('yima_knowledge_articles', 'Published articles in the live index.'),
+    assistCalls: counter('yima_assist_calls_total', 'Calls of optional helpers.', ['helper', 'end']),
     storeUp: gauge('yima_store_up', '1 while the database can store.'),
   };
 }

@@ -40,8 +40,8 @@ export interface DispatcherParts {
   readonly quota: PushQuota;
   /** Is anything that came in for this talk not worked off yet? It may be the echo of a send that nobody knows the end of. */
   readonly hasUnread: (conversation: ConversationId) => Promise<boolean>;
-  /** Told when a platform has refused a push for the quota. */
-  readonly onQuotaGone?: (account: AccountId) => void;
+  /** Told when a platform has refused a push for the quota, and when it takes one again: what it counts has changed. */
+  readonly onQuotaTurned?: (account: AccountId) => void;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
@@ -231,13 +231,13 @@ async function park(parts: DispatcherParts, row: OutboxRow): Promise<true> {
 
 /** What a push tells about the quota. */
 async function heedPush(
-  { quota, store, clock, onQuotaGone, events }: DispatcherParts,
+  { quota, store, clock, onQuotaTurned, events }: DispatcherParts,
   { row: { accountId }, outcome }: { readonly row: OutboxRow; readonly outcome: SendOutcome },
 ): Promise<void> {
   if (outcome.kind === 'refused' && outcome.code === QUOTA_EXHAUSTED) {
     quota.gone(accountId, clock());
     events.replyOnlyTurned({ accountId, isReplyOnly: true });
-    onQuotaGone?.(accountId);
+    onQuotaTurned?.(accountId);
   }
   if (outcome.kind !== 'accepted' || outcome.wasRepeat || !quota.isBack(accountId)) return;
   events.replyOnlyTurned({ accountId, isReplyOnly: false });

@@ -154,6 +154,10 @@ export interface OutboxStore {
   readonly listDead: (query: {
     before?: { diedAtMs: number; id: string };
     limit: number;
+    accountId?: string;
+    state?: 'refused' | 'unclear';
+    /** What its reason begins with, before the colon. */
+    code?: string;
   }) => Promise<readonly DeadLetter[]>;
   /** When the oldest row that is not at its end was made; undefined: there is none. */
   readonly oldestAtMs: () => Promise<number | undefined>;

@@ -133,6 +133,7 @@ function toEntry(outgoing: Outgoing, call: NewOutboxRow['call'], ordinal: number
     atMs,
     text: call.text,
     ...(call.actions === undefined ? {} : { actions: call.actions }),
+    ...(call.cards === undefined ? {} : { cards: call.cards }),
     ...(why === undefined || ordinal > 0 ? {} : { why }),
     ...(agent === undefined ? {} : { agent }),
     ...(clientId === undefined ? {} : { clientId }),

@@ -1,8 +1,9 @@
 // What is said of articles: whole answers, sentences of them, choices. An article's words are never changed.
 
 import type { CardAction, OutboundMessage } from '../domain/activity.js';
-import { answerIn, titleIn } from '../domain/article.js';
+import { titleIn } from '../domain/article.js';
 import { assertNever } from '../domain/errors.js';
+import { answerMessage } from './answer-message.js';
 import { bubble, choiceButtons, personButton } from './bubbles.js';
 import { NONE_OF_THESE } from './choice-words.js';
 import { phrases } from './phrases.js';
@@ -29,8 +30,9 @@ export function articleBubbles(decision: AboutArticles): OutboundMessage[] {
 
 /** The article's text unchanged; English only where an approved pair exists. */
 function answerBubble({ article, language, isTitled }: Answer): OutboundMessage {
-  const text = answerIn(article, language);
-  return bubble(isTitled === true ? `${phrases[language].about(titleIn(article, language))}\n${text}` : text);
+  const message = answerMessage(article, language);
+  if (isTitled !== true) return message;
+  return { ...message, text: `${phrases[language].about(titleIn(article, language))}\n${message.text}` };
 }
 
 /** Which article it is, then its own sentences. */

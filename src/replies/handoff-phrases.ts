@@ -19,6 +19,10 @@ interface HandoffPhrases {
   readonly leftQueue: string;
   /** They want to, but told of danger to life. */
   readonly mustLook: string;
+  /** Their person has gone silent; they wait again at their old place. */
+  readonly personLeft: string;
+  /** Their person has given them to whoever is next. */
+  readonly passedOn: string;
   readonly botIsBack: string;
   readonly finished: string;
 }
@@ -58,6 +62,9 @@ export const handoffPhrases: Readonly<Record<Language, HandoffPhrases>> = {
       '好的，已經取消排隊。接下來由自動客服（電腦程式）回答您；還要找真人，隨時輸入「轉真人」，或撥打 1999。',
     mustLook:
       '好的。您前面提到的狀況讓人擔心，還是請服務人員看過您的訊息再結束。有立即危險請先打 119 或 110。',
+    personLeft:
+      '不好意思，剛才的服務人員暫時無法回覆，我們把您排回原來的順位，請下一位服務人員盡快接手；您前面寫的內容都在，不用再說一次。',
+    passedOn: '您的問題會由另一位服務人員接手，順位不變；您前面寫的內容都在，不用再說一次。',
     botIsBack:
       '真人服務到這裡，接下來由自動客服（電腦程式）回答您。還要找真人，隨時輸入「轉真人」，或撥打 1999。',
     finished:
@@ -71,6 +78,10 @@ export const handoffPhrases: Readonly<Record<Language, HandoffPhrases>> = {
       'All right, you have left the queue. The automatic service (a computer program) answers from here. Write "talk to a person" or call 1999 at any time.',
     mustLook:
       'All right. What you wrote worries us, so a person will still read it before we close. In immediate danger call 119 or 110 first.',
+    personLeft:
+      'We are sorry, the person who was with you cannot answer right now. You keep your place, and the next person will take over; all you wrote is here, no need to repeat it.',
+    passedOn:
+      'Another person will take over. You keep your place; all you wrote is here, no need to repeat it.',
     botIsBack:
       'The person has left; the automatic service (a computer program) answers from here. Write "talk to a person" or call 1999 at any time.',
     finished:

@@ -104,6 +104,32 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
         maySendForOthers: staff.roles.includes('supervisor'),
       }),
   },
+  transfer: {
+    schema: agentRequests.transfer,
+    isActivity: true,
+    handle: passOn,
+  },
+  floor: {
+    schema: agentRequests.floor,
+    isActivity: false,
+    handle: async ({ desk }) => done({ agents: await desk.floor.list() }),
+  },
+  availability: {
+    schema: agentRequests.availability,
+    isActivity: true,
+    handle: async ({ desk, staff }, { availability }) => {
+      await desk.floor.choose(staff, availability);
+      return done({});
+    },
+  },
+  capacity: {
+    schema: agentRequests.capacity,
+    isActivity: true,
+    handle: ({ desk, staff }, { agentId, capacity }) =>
+      staff.roles.includes('supervisor')
+        ? desk.floor.setCapacity(agentId, capacity)
+        : Promise.resolve(refuse({ code: 'not-supervisor' })),
+  },
   giveBack: {
     schema: agentRequests.conversation,
     isActivity: true,
@@ -122,6 +148,11 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
       if ((await desk.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
       return done(await desk.suggest(id, staff));
     },
+  },
+  draft: {
+    schema: agentRequests.conversation,
+    isActivity: true,
+    handle: ({ desk, staff }, request) => desk.draft(conversationId(request.conversationId), staff),
   },
   dismiss: {
     schema: agentRequests.dismiss,
@@ -160,6 +191,20 @@ async function letGo(
     desk,
     await desk.release(conversationId(request.conversationId), how, { agent: staff, mayRelieve }),
   );
+}
+
+/** To a colleague or the queue; the note is for whoever comes next. */
+async function passOn(
+  { desk, staff }: AgentCall,
+  { conversationId: text, agentId, note }: RequestOf<'transfer'>,
+): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
+  const id = conversationId(text);
+  const by = { agent: staff, mayRelieve: staff.roles.includes('supervisor') };
+  const moved =
+    agentId === undefined ? await desk.requeue(id, by) : await desk.floor.transferTo(id, agentId, by);
+  if (moved.kind === 'done' && note !== undefined)
+    await desk.note({ conversationId: id, agent: staff, clientId: note.clientId, text: note.text });
+  return withRow(desk, moved);
 }
 
 /** To colleagues who follow the same talk, and to the citizen when the owner writes. */

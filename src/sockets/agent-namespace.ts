@@ -2,6 +2,7 @@
 
 import { isOwnOrigin, type OriginRules } from '../config/allowed-origins.js';
 import { createRepeating } from '../lib/repeat.js';
+import type { Alarm } from '../outbox/account-alarms.js';
 import type { HubEvents } from '../observe/events.js';
 import type { AgentToHub } from '../wire/agent-events.js';
 import type { Ack } from '../wire/shared.js';
@@ -13,6 +14,7 @@ import {
 } from './agent-broadcast.js';
 import { agentEvents, type AgentCall, type AgentEvent, type AgentSocket } from './agent-events.js';
 import type { AgentGate } from './agent-limits.js';
+import { createAlarmBroadcast, type AlarmBroadcast } from './alarm-broadcast.js';
 import { badRequest, forbidden, foreignOrigin, notSignedIn, toWireRefusal } from './agent-refusals.js';
 import type { SocketServer } from './socket-server.js';
 import type { ReadStaff, StaffIdentity, StaffSession } from './staff-identity.js';
@@ -20,9 +22,13 @@ import { HandshakeRefusal, rateLimited, toWireError } from './wire-faults.js';
 
 /** A sign-in that has ended elsewhere loses its open screens within this time. Unit: ms. */
 const CHECK_SESSIONS_EVERY_MS = 15_000;
+/** Changes of the floor that come closer together are told together. Unit: ms. */
+const TELL_FLOOR_EVERY_MS = 2_000;
 
 export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'onError'> {
   readonly desk: AgentCall['desk'];
+  /** What stands against the accounts now. */
+  readonly alarms: () => readonly Alarm[];
   readonly readStaff: ReadStaff;
   /** Only our own pages speak to the desk: other sites may carry the widget, never a screen. */
   readonly origins: OriginRules;
@@ -55,28 +61,36 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
       },
     );
   });
+  const onError = (error: unknown): void => {
+    parts.events.jobFailed('agent broadcast', error);
+  };
+  const alarms = createAlarmBroadcast(namespace, parts.alarms, onError);
   namespace.on('connection', (socket) => {
     const session = sessions.get(socket.id);
     if (session === undefined) return;
     socket.on('disconnect', () => sessions.delete(socket.id));
-    void welcome(socket, session, parts);
+    void welcome(socket, session, { ...parts, greet: alarms.greet });
     for (const name of Object.keys(agentEvents) as (keyof AgentToHub)[])
       // The parser below is the type check: whatever comes over the wire is unknown until then.
       (socket as UntypedSocket).on(name, (...args) => {
         void answer(name, args, { ...parts, socket, session });
       });
   });
-  const onError = (error: unknown): void => {
-    parts.events.jobFailed('agent broadcast', error);
-  };
   const endBroadcast = createAgentBroadcast(namespace, { ...parts, onError });
-  const checks = createRepeating(() => cutEnded(namespace, sessions), {
-    pauseMs: CHECK_SESSIONS_EVERY_MS,
+  const checks = createRepeating(
+    async () => {
+      await parts.desk.floor.seen(await cutEnded(namespace, sessions));
+    },
+    { pauseMs: CHECK_SESSIONS_EVERY_MS, onError },
+  );
+  const floor = createRepeating(createFloorTeller(namespace, parts), {
+    pauseMs: TELL_FLOOR_EVERY_MS,
     onError,
   });
-  checks.start();
+  const repeated = [checks, floor, alarms];
+  for (const part of repeated) part.start();
   return async () => {
-    await checks.stop();
+    await Promise.all(repeated.map((part) => part.stop()));
     await endBroadcast();
   };
 }
@@ -92,11 +106,14 @@ const mayServe = ({ roles }: StaffIdentity): boolean =>
 async function welcome(
   socket: AgentSocket,
   session: StaffSession,
-  { events }: Pick<AgentDoorParts, 'events'>,
+  { events, desk, greet }: Pick<AgentDoorParts, 'events' | 'desk'> & Pick<AlarmBroadcast, 'greet'>,
 ): Promise<void> {
   try {
     const staff = await session.check({ isActivity: true });
-    if (staff !== undefined && mayServe(staff)) await socket.join(DESK_ROOM);
+    if (staff === undefined || !mayServe(staff)) return;
+    await socket.join(DESK_ROOM);
+    greet(socket);
+    await desk.floor.seen([staff]);
   } catch (error) {
     // Without the room the screen would look fine and hear nothing: let it connect again.
     events.jobFailed('agent welcome', error);
@@ -150,13 +167,28 @@ function cut({ socket, events }: Call): void {
   socket.disconnect(true);
 }
 
-/** Screens of sign-ins that have ended, or lost the role, stop listening. */
+/** Tells every screen of the floor when it is not what it was. */
+function createFloorTeller(namespace: AgentNamespace, { desk }: AgentDoorParts): () => Promise<void> {
+  let told = '';
+  return async () => {
+    if (namespace.sockets.size === 0) return;
+    const agents = await desk.floor.list();
+    const now = JSON.stringify(agents);
+    if (now !== told) namespace.to(DESK_ROOM).emit('floor', { agents });
+    told = now;
+  };
+}
+
+/** Screens of sign-ins that have ended, or lost the role, stop listening. Whoever is left, each once. */
 async function cutEnded(
   namespace: AgentNamespace,
   sessions: ReadonlyMap<string, StaffSession>,
-): Promise<void> {
+): Promise<readonly StaffIdentity[]> {
+  const there = new Map<string, StaffIdentity>();
   for (const [id, session] of sessions) {
     const staff = await session.check({ isActivity: false });
     if (staff === undefined || !mayServe(staff)) namespace.sockets.get(id)?.disconnect(true);
+    else there.set(staff.id, staff);
   }
+  return [...there.values()];
 }

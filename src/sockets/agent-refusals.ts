@@ -3,7 +3,6 @@
 import type { z } from 'zod';
 
 import type { DeskRefusal } from '../desk/desk-outcome.js';
-import { assertNever } from '../domain/errors.js';
 import type { WireError } from '../wire/shared.js';
 
 export const notSignedIn: WireError = {
@@ -27,12 +26,55 @@ export const foreignOrigin: WireError = {
   },
 };
 
-const nothingToResend: WireError = {
-  code: 'NOTHING_TO_RESEND',
-  message: {
-    zh: '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
-    en: 'There is nothing to send again: it has arrived, is on its way, or was taken back.',
+/** A refusal that says the same whatever the talk. */
+type PlainRefusal = Exclude<DeskRefusal, { readonly by: unknown } | { readonly blank: unknown }>['code'];
+
+const wrongState: WireError = {
+  code: 'WRONG_STATE',
+  message: { zh: '對話目前的狀態不能這樣做。', en: 'The talk is not in a state for this.' },
+};
+
+const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
+  'not-assigned': {
+    code: 'NOT_ASSIGNED',
+    message: { zh: '這個對話沒有人接手，請先接手。', en: 'Nobody has this talk; claim it first.' },
   },
+  'not-supervisor': {
+    code: 'NOT_SUPERVISOR',
+    message: { zh: '只有督導人員可以這樣做。', en: 'Only a supervisor may do this.' },
+  },
+  'unknown-agent': {
+    code: 'UNKNOWN_AGENT',
+    message: { zh: '找不到這位服務人員。', en: 'There is no such agent.' },
+  },
+  'unknown-talk': {
+    code: 'UNKNOWN_TALK',
+    message: { zh: '找不到這個對話。', en: 'There is no such talk.' },
+  },
+  'nothing-to-send': {
+    code: 'NOTHING_TO_SEND',
+    message: { zh: '這則訊息沒有可以顯示的文字。', en: 'The message has no words that can be shown.' },
+  },
+  'nothing-to-resend': {
+    code: 'NOTHING_TO_RESEND',
+    message: {
+      zh: '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
+      en: 'There is nothing to send again: it has arrived, is on its way, or was taken back.',
+    },
+  },
+  'no-helper': {
+    code: 'NO_HELPER',
+    message: { zh: '沒有設定草擬服務。', en: 'No language model is set up.' },
+  },
+  'helper-failed': {
+    code: 'HELPER_FAILED',
+    message: {
+      zh: '草擬服務暫時沒有可用的結果，請自行回覆或稍後再試。',
+      en: 'The language model gave nothing that can be used; write yourself, or try again later.',
+    },
+  },
+  'already-waiting': wrongState,
+  'not-resolved': wrongState,
 };
 
 export function badRequest(fault: z.ZodError): WireError {
@@ -62,23 +104,25 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
         details: { by: { id, name } },
       };
     }
-    case 'not-assigned':
+    case 'not-there': {
+      const { id, name } = refusal.by;
       return {
-        code: 'NOT_ASSIGNED',
-        message: { zh: '這個對話沒有人接手，請先接手。', en: 'Nobody has this talk; claim it first.' },
+        code: 'NOT_THERE',
+        message: { zh: `${name} 目前不在線上。`, en: `${name} is not there right now.` },
+        details: { by: { id, name } },
       };
-    case 'unknown-talk':
+    }
+    case 'at-capacity': {
+      const { id, name } = refusal.by;
       return {
-        code: 'UNKNOWN_TALK',
-        message: { zh: '找不到這個對話。', en: 'There is no such talk.' },
+        code: 'AT_CAPACITY',
+        message: {
+          zh: `${name} 手上的對話已經到上限，請先結束或轉出一個。`,
+          en: `${name} has as many talks as they may have; finish or pass one on first.`,
+        },
+        details: { by: { id, name } },
       };
-    case 'nothing-to-send':
-      return {
-        code: 'NOTHING_TO_SEND',
-        message: { zh: '這則訊息沒有可以顯示的文字。', en: 'The message has no words that can be shown.' },
-      };
-    case 'nothing-to-resend':
-      return nothingToResend;
+    }
     case 'blank-left': {
       const { blank } = refusal;
       return {
@@ -90,13 +134,7 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
         details: { blank },
       };
     }
-    case 'already-waiting':
-    case 'not-resolved':
-      return {
-        code: 'WRONG_STATE',
-        message: { zh: '對話目前的狀態不能這樣做。', en: 'The talk is not in a state for this.' },
-      };
     default:
-      return assertNever(refusal);
+      return PLAIN_REFUSALS[refusal.code];
   }
 }

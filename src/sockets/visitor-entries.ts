@@ -45,7 +45,7 @@ export async function readEntries(
 
 /** None for what has no words (an event of the browser), and none for staff's notes. */
 export function toVisitorEntry(entry: TranscriptEntry): VisitorEntry[] {
-  const { seq, author, text, atMs, sourceKey, actions, agent } = entry;
+  const { seq, author, text, atMs, sourceKey, actions, cards, agent } = entry;
   // What was said outside the hub was not said here.
   if (text === '' || author === 'elsewhere' || author === 'note') return [];
   return [
@@ -57,6 +57,7 @@ export function toVisitorEntry(entry: TranscriptEntry): VisitorEntry[] {
       ...(author === 'citizen' ? { clientId: clientIdOf(sourceKey) } : {}),
       ...(agent === undefined ? {} : { agentName: agent.name }),
       ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
+      ...(cards === undefined ? {} : { cards }),
     },
   ];
 }

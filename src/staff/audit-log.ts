@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'variant-retired',
   'model-refit',
   'model-withdrawn',
+  'test-sent',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -43,6 +43,8 @@ function filterOf(list: TalkList) {
       return { status: 'queued' as const };
     case 'mine':
       return { 'assignee.id': list.agentId };
+    case 'assigned':
+      return { status: 'assigned' as const };
     case 'resolved':
       return { status: 'resolved' as const };
     case 'all':

@@ -13,6 +13,7 @@ import type {
   PublishLease,
   RevisionStep,
 } from '../knowledge/knowledge-store.js';
+import { cardShape } from './card-shape.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
 
@@ -105,7 +106,10 @@ const contentShape = {
   source: z.exactOptional(z.string()),
   validFrom: z.exactOptional(z.string()),
   reviewBy: z.exactOptional(z.string()),
-  english: z.exactOptional(z.object({ question: z.string(), answer: z.string() })),
+  english: z.exactOptional(
+    z.object({ question: z.string(), answer: z.string(), card: z.exactOptional(cardShape) }),
+  ),
+  card: z.exactOptional(cardShape),
 };
 const articleRow = z
   .object({ version: z.int().positive(), content: z.object(contentShape) })

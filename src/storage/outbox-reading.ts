@@ -2,7 +2,7 @@
 
 import { trusted } from 'mongoose';
 
-import { conversationId, type OutboxId } from '../domain/ids.js';
+import { accountId, conversationId, type OutboxId } from '../domain/ids.js';
 import type { DeadLetter, OutboxState, OutboxStore, SendNote } from '../outbox/outbox-store.js';
 import type { StoredModel } from './model.js';
 import { DEAD_STATES, type OutboxDocument } from './outbox-document.js';
@@ -11,14 +11,16 @@ const SPOKEN: readonly OutboxState[] = ['sending', 'accepted', 'unclear'];
 
 export async function listDead(
   model: StoredModel<OutboxDocument>,
-  { before: last, limit }: Parameters<OutboxStore['listDead']>[0],
+  { before: last, limit, accountId: account, state, code }: Parameters<OutboxStore['listDead']>[0],
 ): Promise<readonly DeadLetter[]> {
-  const before = last === undefined ? {} : { $or: diedBefore(last) };
+  const filter = {
+    state: state ?? trusted({ $in: [...DEAD_STATES] }),
+    ...(account === undefined ? {} : { accountId: accountId(account) }),
+    ...(code === undefined ? {} : { reason: trusted({ $regex: `^${code.replace(/[^\w-]/g, '')}:` }) }),
+    ...(last === undefined ? {} : { $or: diedBefore(last) }),
+  };
   const rows = await model
-    .find(
-      { state: trusted({ $in: [...DEAD_STATES] }), ...before },
-      { call: 0, journal: 0, conversationKey: 0 },
-    )
+    .find(filter, { call: 0, journal: 0, conversationKey: 0 })
     .sort({ settledAt: -1, _id: -1 })
     .limit(limit)
     .lean<OutboxDocument[]>();

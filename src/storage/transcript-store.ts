@@ -10,6 +10,7 @@ import type {
 } from '../conversations/transcript-store.js';
 import { HubError } from '../domain/errors.js';
 import type { CardAction } from '../domain/activity.js';
+import type { ShownCard } from '../domain/card.js';
 import type { Agent } from '../domain/handoff.js';
 import type { Amendment } from '../domain/inbound-event.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
@@ -34,6 +35,7 @@ interface TranscriptDocument {
   text: string;
   activity?: string;
   actions?: readonly CardAction[];
+  cards?: readonly ShownCard[];
   why?: Why;
   agent?: Agent;
   clientId?: string;
@@ -55,6 +57,7 @@ const schema = new Schema(
     text: { type: String },
     activity: { type: String },
     actions: { type: Schema.Types.Mixed },
+    cards: { type: Schema.Types.Mixed },
     why: { type: Schema.Types.Mixed },
     agent: { type: Schema.Types.Mixed },
     clientId: { type: String },
@@ -260,7 +263,7 @@ function toDocument(entry: TranscriptEntry): TranscriptDocument {
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
-  const { seq, sourceKey, author, at, actions, why, messageId, amends, agent, clientId } = document;
+  const { seq, sourceKey, author, at, actions, cards, why, messageId, amends, agent, clientId } = document;
   return {
     conversationId: conversationId(document.conversationId),
     seq,
@@ -269,6 +272,7 @@ function toEntry(document: TranscriptDocument): TranscriptEntry {
     atMs: at.getTime(),
     ...toWords(document),
     ...(actions === undefined ? {} : { actions }),
+    ...(cards === undefined ? {} : { cards }),
     ...(why === undefined ? {} : { why }),
     ...(agent === undefined ? {} : { agent }),
     ...(clientId === undefined ? {} : { clientId }),

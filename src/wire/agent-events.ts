@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 
-import { MOST_TEXT_CHARS, type Ack, type WireChoice, type WireStatus } from './shared.js';
+import type { AlarmsView } from './channel-api.js';
+import { MOST_TEXT_CHARS, type Ack, type WireCard, type WireChoice, type WireStatus } from './shared.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -29,6 +30,16 @@ export const agentRequests = {
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
   typing: z.strictObject({ conversationId: id, isTyping: z.boolean() }),
+  floor: z.strictObject({}),
+  availability: z.strictObject({ availability: z.enum(['online', 'busy', 'offline']) }),
+  capacity: z.strictObject({ agentId: id, capacity: z.number().int().min(1).max(50) }),
+  transfer: z.strictObject({
+    conversationId: id,
+    /** Absent: back to the queue, at its old place. */
+    agentId: id.exactOptional(),
+    /** For whoever takes over; never leaves the hub. */
+    note: z.strictObject({ clientId: z.string().min(8).max(64), text }).exactOptional(),
+  }),
 } as const;
 
 export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
@@ -55,6 +66,16 @@ export interface ConversationRow {
   readonly waitingSinceMs?: number;
   readonly reason?: HandoffReason;
   readonly assignee?: { readonly id: string; readonly name: string };
+}
+
+/** Who is at the desk. `away`: no screen of theirs has been heard of for a minute. */
+export interface FloorAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'online' | 'busy' | 'offline' | 'away';
+  /** Talks they have, and may have. */
+  readonly load: number;
+  readonly capacity: number;
 }
 
 /** A candidate, for "why?". */
@@ -113,6 +134,7 @@ export interface ThreadEntry {
   readonly speaker?: string;
   readonly clientId?: string;
   readonly choices?: readonly WireChoice[];
+  readonly cards?: readonly WireCard[];
   /** The citizen changed the words on the platform: `text` holds the new ones. */
   readonly isEdited?: true;
   /** The citizen took the message back on the platform: `text` is empty. */
@@ -123,6 +145,8 @@ export interface ThreadEntry {
   /** What became of an outgoing entry. */
   readonly delivery?: 'waiting' | 'sending' | 'accepted' | 'refused' | 'unclear' | 'withdrawn';
   readonly deliveryReason?: string;
+  /** Of an outgoing entry: names its journal. */
+  readonly deliveryId?: string;
 }
 
 export interface Suggestion {
@@ -135,6 +159,13 @@ export interface Suggestion {
   readonly version?: number;
   /** Why it is suggested: itself first, then its rivals. Absent for what was searched for. */
   readonly why?: WhyMatch;
+}
+
+/** A language model's proposal: to be read, changed, and sent or not. */
+export interface Draft {
+  readonly text: string;
+  /** The published articles that it was made of. */
+  readonly articles: readonly { readonly id: string; readonly title: string; readonly version: number }[];
 }
 
 export interface ThreadPage {
@@ -171,6 +202,23 @@ export interface AgentToHub {
   note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
   /** Sends an entry again that was refused, is unclear or waits for the quota: the owner, or a supervisor. On record. */
   resend: (request: z.infer<typeof agentRequests.resend>, ack: (answer: Ack) => void) => void;
+  /**
+   * To another agent, or without `agentId` back to the queue at its old place: the owner, or a supervisor, who may take a talk
+   * over so. The old owner may not write from then on. UNKNOWN_AGENT, NOT_THERE, AT_CAPACITY.
+   */
+  transfer: (
+    request: z.infer<typeof agentRequests.transfer>,
+    ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
+  ) => void;
+  /** Everybody who has been at the desk, and how loaded they are. */
+  floor: (
+    request: z.infer<typeof agentRequests.floor>,
+    ack: (answer: Ack<{ readonly agents: readonly FloorAgent[] }>) => void,
+  ) => void;
+  /** What somebody says of themselves. */
+  availability: (request: z.infer<typeof agentRequests.availability>, ack: (answer: Ack) => void) => void;
+  /** How many talks an agent may have: a supervisor, else NOT_SUPERVISOR. */
+  capacity: (request: z.infer<typeof agentRequests.capacity>, ack: (answer: Ack) => void) => void;
   giveBack: (
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
@@ -184,6 +232,11 @@ export interface AgentToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly suggestions: readonly Suggestion[]; readonly forSeq?: number }>) => void,
   ) => void;
+  /**
+   * A draft by the optional language model out of the published articles. Only the owner. Without `draft`: no article
+   * answers. NO_HELPER where none is set up, HELPER_FAILED where it gave nothing in time.
+   */
+  draft: (request: ConversationRequest, ack: (answer: Ack<{ readonly draft?: Draft }>) => void) => void;
   /** A suggested article does not fit the question of `forSeq`. Only the owner; the hub learns from it. */
   dismiss: (request: z.infer<typeof agentRequests.dismiss>, ack: (answer: Ack) => void) => void;
   /** Canned replies and article titles as the agent types. */
@@ -199,9 +252,13 @@ export interface HubToAgent {
   row: (row: ConversationRow) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */
   entry: (event: { readonly conversationId: string; readonly entry: ThreadEntry }) => void;
+  /** Somebody came, went, or has more or less to do. */
+  floor: (event: { readonly agents: readonly FloorAgent[] }) => void;
   typing: (event: {
     readonly conversationId: string;
     readonly who: 'citizen' | 'agent';
     readonly name?: string;
   }) => void;
+  /** All that stands now, at the connect and whenever it changes. */
+  alarms: (event: AlarmsView) => void;
 }

@@ -11,6 +11,14 @@ export const deliveryRequests = {
       .regex(/^\d{1,15}_.+$/)
       .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
+    accountId: z.string().min(1).max(40).optional(),
+    /** `refused`: it never arrived. `unclear`: nobody knows. */
+    state: z.enum(['refused', 'unclear']).optional(),
+    /** The code that a reason begins with: `line-400`. */
+    code: z
+      .string()
+      .regex(/^[a-z0-9-]{1,60}$/)
+      .optional(),
   }),
 } as const;
 
@@ -66,34 +74,3 @@ export const journalView = z
   })
   .readonly();
 export type JournalView = z.infer<typeof journalView>;
-
-/** Answer of GET /api/v1/channels. No credentials, no part of any. */
-export const channelsView = z
-  .object({
-    accounts: z
-      .array(
-        z.object({
-          accountId: z.string(),
-          channelId: z.string(),
-          /** What goes into the platform's console, behind the hub's public address. Absent where the channel takes none. */
-          webhookPath: z.string().exactOptional(),
-          /** Since this start of the hub. */
-          lastWebhookAtMs: z.number().exactOptional(),
-          lastRefusal: z.object({ atMs: z.number(), status: z.number(), reason: z.string() }).exactOptional(),
-          /** The month's paid sends, where the platform counts them. */
-          quota: z
-            .object({
-              limit: z.number().exactOptional(),
-              used: z.number().exactOptional(),
-              readAtMs: z.number().exactOptional(),
-              /** Paid sends are used up: only answers that cost nothing go. */
-              isReplyOnly: z.boolean(),
-              nextProbeAtMs: z.number().exactOptional(),
-            })
-            .exactOptional(),
-        }),
-      )
-      .readonly(),
-  })
-  .readonly();
-export type ChannelsView = z.infer<typeof channelsView>;

@@ -1,5 +1,7 @@
 // Shapes that both socket namespaces speak. `src/wire/README.md` explains every event to a client's author.
 
+import type { ShownCard } from '../domain/card.js';
+
 /** A fault as a client may show it: a stable code and a sentence in both languages. */
 export interface WireError {
   readonly code: string;
@@ -19,6 +21,9 @@ export interface WireChoice {
   /** What is written into the talk in the citizen's name. */
   readonly spoken: string;
 }
+
+/** What stands beside the words: steps, a place, links, a picture, buttons. A picture's address may begin with `/`: the hub's own. */
+export type WireCard = ShownCard;
 
 /** Who speaks in the talk now. */
 export type WireStatus = 'bot' | 'queued' | 'assigned' | 'resolved';

@@ -1,6 +1,6 @@
 // The namespace `/visitor`: a citizen's browser and the hub. Types only: the widget must not carry zod.
 
-import type { Ack, WireChoice, WireStatus } from './shared.js';
+import type { Ack, WireCard, WireChoice, WireStatus } from './shared.js';
 
 /** `auth` of the handshake. Without a token, or with one that has run out, the hub opens a new talk and sends its token. */
 export interface VisitorAuth {
@@ -32,6 +32,7 @@ export interface VisitorEntry {
   readonly clientId?: string;
   readonly agentName?: string;
   readonly choices?: readonly WireChoice[];
+  readonly cards?: readonly WireCard[];
 }
 
 /** What is said of the talk besides words. */

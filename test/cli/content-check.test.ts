@@ -5,6 +5,8 @@ import { contentFolders } from '../support/content-folder.js';
 import { runCommand } from '../support/run-command.js';
 
 const LAMP = readFileSync('knowledge-base/roads/street-light.yaml', 'utf8');
+/** The picture that its card shows. */
+const PICTURE = 'knowledge-base/images/street-light-number.png';
 
 /** Eighty-odd per cent of it are the same questions, each a little longer. */
 const reword = (article: string): string =>
@@ -33,8 +35,8 @@ describe('content-check', () => {
   const folderOf = contentFolders();
 
   /** Checks a project that holds only these files. */
-  async function check(files: Readonly<Record<string, string>>) {
-    const root = folderOf({ 'intents/README.md': '', ...files });
+  async function check(files: Readonly<Record<string, string | Uint8Array>>) {
+    const root = folderOf({ 'intents/README.md': '', [PICTURE]: readFileSync(PICTURE), ...files });
     symlinkSync(path.resolve('dist'), path.join(root, 'dist'));
     return runCommand('content-check', [], { root });
   }
@@ -46,6 +48,18 @@ describe('content-check', () => {
     expect(result.stdout).toMatch(
       /top-1 \d+\.\d %, 前三名 recall@3 \d+\.\d %.*\n通過 passed · \d+ 個警告 warnings · \d+\.\d s/,
     );
+  });
+
+  it.each([
+    ['is not there', LAMP.replaceAll('street-light-number', 'gone'), {}, /there is no "gone\.png"/],
+    ['is none', LAMP, { [PICTURE]: 'GIF89a' }, /its content is not what its name says/],
+    ['is too large', LAMP, { [PICTURE]: new Uint8Array(1_000_001) }, /has 1000001 bytes/],
+  ])('names a picture that %s, with its line', async (_, article, more, reason) => {
+    const result = await check({ 'knowledge-base/roads/street-light.yaml': article, ...more });
+
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toMatch(/street-light\.yaml:\d+ card\.image\.url/);
+    expect(result.stdout).toMatch(reason);
   });
 
   it('passes one good article', async () => {

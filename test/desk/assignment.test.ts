@@ -9,6 +9,7 @@ import { accountId, type ConversationId } from '../../src/domain/ids.js';
 import type { ChannelAdapter } from '../../src/channels/channel-adapter.js';
 import { createRegistry } from '../../src/channels/registry.js';
 import { createOutbox } from '../../src/outbox/outbox.js';
+import { createAgentStore } from '../../src/storage/agent-store.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
 import { createConversationStore } from '../../src/storage/conversation-store.js';
 import { createOutboxStore } from '../../src/storage/outbox-store.js';
@@ -38,6 +39,7 @@ describe('the desk on the real store', () => {
     const transcript = createTranscriptStore(connection);
     const sends = createOutboxStore(connection);
     await buildIndexes(connection);
+    await connection.collection('agents').deleteMany({}); // nobody is full of earlier tests' talks
     const registry = createRegistry([adapter]);
     const events = { outboxSettled: ignore };
     const outbox = createOutbox({
@@ -59,7 +61,7 @@ describe('the desk on the real store', () => {
       conversations,
       transcript,
       sends,
-      assignment: createAssignment({ conversations, outbox, clock }),
+      assignment: createAssignment({ conversations, agents: createAgentStore(connection), outbox, clock }),
       reply: createAgentReply({ conversations, transcript, outbox, sends, clock }),
     };
   }

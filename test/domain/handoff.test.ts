@@ -7,6 +7,8 @@ import {
   queueUp,
   release,
   reopen,
+  requeue,
+  transfer,
   type Standing,
   type Step,
 } from '../../src/domain/handoff.js';
@@ -32,6 +34,16 @@ const steps = {
   'give back as another': (from: Standing) => release(from, 'give-back', { id: 'tom', mayRelieve: false }),
   'give back as supervisor': (from: Standing) => release(from, 'give-back', { id: 'tom', mayRelieve: true }),
   'resolve as owner': (from: Standing) => release(from, 'resolve', { id: 'mei', mayRelieve: false }),
+  'pass on as owner': (from: Standing) =>
+    transfer(from, tom, { by: { id: 'mei', mayRelieve: false }, nowMs: NOW }),
+  'pass on as another': (from: Standing) =>
+    transfer(from, tom, { by: { id: 'tom', mayRelieve: false }, nowMs: NOW }),
+  'take over as supervisor': (from: Standing) =>
+    transfer(from, tom, { by: { id: 'tom', mayRelieve: true }, nowMs: NOW }),
+  'pass on to themselves': (from: Standing) =>
+    transfer(from, mei, { by: { id: 'mei', mayRelieve: false }, nowMs: NOW }),
+  'requeue as owner': (from: Standing) => requeue(from, { id: 'mei', mayRelieve: false }),
+  'requeue as another': (from: Standing) => requeue(from, { id: 'tom', mayRelieve: false }),
   'the citizen writes again': reopen,
 } as const;
 
@@ -49,6 +61,12 @@ describe('the standing of a talk', () => {
     ['give back as another', ['not-assigned', 'not-assigned', 'not-owner', 'not-assigned']],
     ['give back as supervisor', ['not-assigned', 'not-assigned', 'bot', 'not-assigned']],
     ['resolve as owner', ['not-assigned', 'not-assigned', 'resolved', 'not-assigned']],
+    ['pass on as owner', ['not-assigned', 'not-assigned', 'assigned', 'not-assigned']],
+    ['pass on as another', ['not-assigned', 'not-assigned', 'not-owner', 'not-assigned']],
+    ['take over as supervisor', ['not-assigned', 'not-assigned', 'assigned', 'not-assigned']],
+    ['pass on to themselves', ['not-assigned', 'not-assigned', 'already', 'not-assigned']],
+    ['requeue as owner', ['not-assigned', 'not-assigned', 'queued', 'not-assigned']],
+    ['requeue as another', ['not-assigned', 'not-assigned', 'not-owner', 'not-assigned']],
     ['the citizen writes again', ['not-resolved', 'not-resolved', 'not-resolved', 'bot']],
   ] as const)('from bot, queued, assigned and resolved: %s', (name, expected) => {
     const states: State[] = ['bot', 'queued', 'assigned', 'resolved'];
@@ -67,10 +85,19 @@ describe('the standing of a talk', () => {
           expect(step.next.epoch).toBe(standing.epoch + 1);
           standing = step.next;
           expect(standing.assignee !== undefined).toBe(standing.status === 'assigned');
-          expect(standing.queuedAtMs !== undefined).toBe(standing.status === 'queued');
+          const mayKnowPlace = standing.status === 'queued' || standing.status === 'assigned';
+          expect(standing.queuedAtMs !== undefined || standing.status !== 'queued').toBe(true);
+          expect(standing.queuedAtMs === undefined || mayKnowPlace).toBe(true);
         }
       }),
     );
+  });
+
+  it('comes back from a person to its old place', () => {
+    const claimed = claim(standings.queued, mei, NOW);
+    const back = claimed.kind === 'moved' ? requeue(claimed.next, { id: 'mei', mayRelieve: false }) : claimed;
+
+    expect(back).toMatchObject({ next: { queuedAtMs: NOW - 5_000, handoffReason: 'asked' } });
   });
 
   it('keeps the place in time of a waiting talk that turns urgent', () => {

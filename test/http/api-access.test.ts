@@ -67,7 +67,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/dead-letters': { expected: readBy('supervisor', 'admin') },
   'GET /api/v1/deliveries/:id': { expected: { ...readBy('supervisor', 'admin'), ...noSuchFor('supervisor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/deliveries/:id/resend': { expected: changedBy(404, 'supervisor', 'admin') },
-  'GET /api/v1/channels': { expected: readBy('admin') },
+  'POST /api/v1/articles/:id/wordings': { expected: changedBy(404, 'editor', 'admin') },
   'GET /api/v1/learning/variants': { expected: readBy(...keepers) },
   'GET /api/v1/learning/variants/:id': { expected: { ...readBy(), ...noSuchFor(...keepers, 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/learning/variants/:id/approve': { body: () => ({}), expected: changedBy(404, ...keepers) },
@@ -77,6 +77,17 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/learning/models': { expected: readBy(...keepers) },
   'POST /api/v1/learning/models': { expected: changedBy(200, 'admin') },
   'POST /api/v1/learning/models/:id/withdraw': { expected: changedBy(404, 'admin') },
+  'GET /api/v1/channels': { expected: readBy('supervisor', 'admin') },
+  'POST /api/v1/channels/:id/check': { expected: changedBy(404, 'supervisor', 'admin') },
+  'POST /api/v1/channels/:id/test-message': {
+    body: () => ({ to: 'nobody' }),
+    expected: changedBy(404, 'supervisor', 'admin'),
+  },
+  'GET /api/v1/alarms': { expected: readBy(...staff) },
+  'POST /api/v1/answer-previews': {
+    body: () => ({ answer: '先打 1999。' }),
+    expected: changedBy(200, 'editor', 'supervisor', 'admin'),
+  },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {
     body: (caller) => ({ email: `new.${caller}@city.gov.tw`, name: '新', roles: ['agent'], password }),
@@ -102,6 +113,7 @@ const OPEN_ROWS: Readonly<Record<string, Row>> = {
   'GET /assets/*file': { path: '/assets/not-there.css', expected: everybody(404) },
   // The page finds its screen by the address, so that an asset that is not there is told by its folder alone.
   'GET /console/assets/*file': { path: '/console/assets/', expected: everybody(200) },
+  'GET /images/:file': { path: '/images/not-there.png', expected: everybody(404) },
   'GET /en': { expected: everybody(200) },
   'GET /console': { expected: everybody(200) },
   'GET /console/*path': { path: '/console/staff', expected: everybody(200) },

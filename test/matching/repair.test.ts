@@ -137,7 +137,6 @@ describe('a second hearing', () => {
     ['敬老卡要怎磨伸請', 'senior-card'],
     ['xk4nk4tk ru32u03x96', 'garbage-time'],
     ['路登壞ㄌ', 'streetlight'],
-    ['垃車圾時間', 'garbage-time'],
   ])('finds what %s means and says so', (typed, articleId) => {
     const result = match(typed, index);
 

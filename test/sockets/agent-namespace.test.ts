@@ -23,9 +23,14 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   reply: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
   note: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   resend: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'NOTHING_TO_RESEND', supervisor: 'NOTHING_TO_RESEND' }, // prettier-ignore
+  transfer: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
+  floor: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  availability: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
+  capacity: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
   giveBack: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   resolve: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   suggest: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  draft: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'NO_HELPER', supervisor: 'NOT_OWNER' }, // prettier-ignore
   dismiss: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
   search: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   typing: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
@@ -59,6 +64,9 @@ describe('the door /agent', () => {
     if (event === 'dismiss') return { conversationId, articleId: 'street-light', forSeq: 1 };
     if (event === 'search') return { query: '地點' };
     if (event === 'earlier') return { conversationId, beforeSeq: 3 };
+    if (event === 'floor') return {};
+    if (event === 'availability') return { availability: 'online' };
+    if (event === 'capacity') return { agentId: 'owner', capacity: 50 };
     if (event === 'typing') return { conversationId, isTyping: true };
     if (event === 'reply' || event === 'note')
       return { conversationId, clientId: randomUUID(), text: '您好' };

@@ -73,6 +73,8 @@ export class FakeGraph {
   readonly violations: GraphFault[] = [];
   /** Sender actions that Graph took, in order. */
   readonly actions: TakenAction[] = [];
+  /** What the page's webhooks tell the app. */
+  subscribedFields: readonly string[] = ['messages', 'messaging_postbacks', 'message_echoes'];
   /** Set: every sender action goes wrong like this. */
   actionTrouble: GraphTrouble | undefined;
   /** Unit: ms. How long Graph thinks about a sender action. */
@@ -159,7 +161,7 @@ export class FakeGraph {
   }
 
   textsTo(id: string): string[] {
-    return this.accepted.filter(({ to }) => to === id).map(({ text }) => text);
+    return this.accepted.filter(({ to, message }) => to === id && 'text' in message).map(({ text }) => text);
   }
 
   sign(body: Buffer): string {
@@ -211,6 +213,7 @@ export class FakeGraph {
   async #answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
     const url = new URL(request.url ?? '/', this.baseUrl);
     const asked = { method: request.method ?? '', url, headers: request.headers, body };
+    if (asked.method === 'GET') return this.#describe(asked);
     if (body.includes('"sender_action"')) return this.#act(asked);
     this.calls += 1;
     this.callLog.push({ atMs: Date.now(), isTokenDead: this.isTokenDead });
@@ -240,6 +243,22 @@ export class FakeGraph {
     const lateMs = this.#windows.lateMs(message, Date.now());
     if (lateMs > IN_FLIGHT_MS) this.violations.push(OUTSIDE_WINDOW);
     return lateMs > 0;
+  }
+
+  /** Who the page is, and what it tells the app. Source: Meta, Graph API, "Page", "Page: subscribed apps", checked 2026-11-21. */
+  #describe({ url, headers }: GraphRequest): Answer {
+    const isOurs = headers.authorization === `Bearer ${this.pageAccessToken}`;
+    if (!isOurs || url.searchParams.get('appsecret_proof') !== this.proof)
+      return errorAnswer({ status: 400, code: 190, message: 'Invalid OAuth access token.' });
+    const { pageId: id, subscribedFields: fields } = this;
+    if (url.pathname === `/${this.version}/me`)
+      return { status: 200, body: JSON.stringify({ id, name: '示範市政府' }) };
+    if (url.pathname === `/${this.version}/${id}/subscribed_apps`)
+      return {
+        status: 200,
+        body: JSON.stringify({ data: [{ id: '1', name: 'Yima', subscribed_fields: fields }] }),
+      };
+    return errorAnswer({ status: 404, code: 2500, message: `Unknown path ${url.pathname}` });
   }
 
   async #act(asked: GraphRequest): Promise<Answer> {

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { isRecord, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
 import { FaultPlan, type Weather } from './fault-plan.js';
 import { lineGroupMember, lineId, lineUser, type LineEvent, type LineTalker } from './line-events.js';
+import { LineAccountDesk } from './line-account.js';
 import { LinePeople } from './line-people.js';
 import { LineLedger, refuse, type Accepted, type Answer, type Taken } from './line-ledger.js';
 
@@ -78,6 +79,8 @@ export class FakeLine {
   readonly profileCalls: Call[] = [];
   /** Set: every question about a person goes wrong like this. */
   profileTrouble: Fault | undefined;
+  /** What LINE tells about the account itself. */
+  readonly account: LineAccountDesk;
   limit: Limit = 'open';
   /** The account's access token is good for nothing: every call is answered 401. */
   isTokenDead = false;
@@ -98,11 +101,21 @@ export class FakeLine {
     this.botUserId = options.botUserId ?? lineId('U', 'bot');
     this.#now = options.now ?? Date.now;
     this.#ledger = new LineLedger(this.#now);
+    this.account = new LineAccountDesk(this.botUserId, () => this.signedWebhook([]));
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const path = `${request.method === 'POST' ? '' : `${request.method ?? ''} `}${request.url ?? ''}`;
+        if (this.account.knows(path)) {
+          const refusal = this.#judgeBearer(request.headers);
+          void (refusal === undefined ? this.account.answer(path) : Promise.resolve(refusal)).then(
+            (answer) => {
+              respond(response, answer);
+            },
+          );
+          return;
+        }
         const outcome = this.#handle({ path, headers: request.headers, body: Buffer.concat(chunks) });
         setTimeout(() => {
           respond(response, outcome);
@@ -170,7 +183,7 @@ export class FakeLine {
   textsTo(id: string): string[] {
     return this.accepted
       .filter((entry) => entry.to === id)
-      .flatMap((entry) => entry.messages.map((message) => textOf(message['text']) ?? ''));
+      .flatMap((entry) => entry.messages.flatMap((message) => textOf(message['text']) ?? []));
   }
 
   /** A webhook as LINE would post it. Its reply tokens are good from now on. */

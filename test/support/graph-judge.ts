@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { isRecord, recordOf, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { judgeTemplate } from './graph-template-judge.js';
 
 /** Source of the numbers: Meta, Send API reference and "Quick replies", checked 2026-11-21. */
 const TEXT_UNITS = 2000;
@@ -55,7 +56,7 @@ export function judgeSend(request: GraphRequest, account: GraphAccount): GraphMe
   if (!account.isKnown(to))
     return { status: 400, code: 100, subcode: 2_018_001, message: '(#100) No matching user found' };
   const message = recordOf(body['message']);
-  const complaint = judgeMessage(message);
+  const complaint = judgeGraphMessage(message);
   if (complaint !== undefined) return invalid(complaint);
   const metadata = textOf(message['metadata']) ?? '';
   const text = textOf(message['text']) ?? '';
@@ -102,14 +103,25 @@ function judgeEnvelope(
   return headers['content-type'] === 'application/json' ? undefined : invalid('the content type');
 }
 
-function judgeMessage(message: JsonRecord): string | undefined {
-  const text = textOf(message['text']) ?? '';
-  if (text.trim() === '') return 'message.text is empty';
-  if (text.length > TEXT_UNITS) return 'message.text is too long';
-  if (/\p{Surrogate}/u.test(text)) return 'message.text holds half a surrogate pair';
+/** What is wrong with `message`, by its field. */
+export function judgeGraphMessage(message: JsonRecord): string | undefined {
+  const content = 'attachment' in message ? judgeAttached(message) : judgeText(message);
+  if (content !== undefined) return content;
   const metadata = textOf(message['metadata']) ?? '';
   if (metadata === '' || metadata.length > METADATA_UNITS) return 'message.metadata';
   return 'quick_replies' in message ? judgeQuickReplies(message['quick_replies']) : undefined;
+}
+
+/** A message is a text or an attachment, never both. */
+function judgeAttached(message: JsonRecord): string | undefined {
+  return 'text' in message ? 'message.text beside an attachment' : judgeTemplate(message['attachment']);
+}
+
+function judgeText(message: JsonRecord): string | undefined {
+  const text = textOf(message['text']) ?? '';
+  if (text.trim() === '') return 'message.text is empty';
+  if (text.length > TEXT_UNITS) return 'message.text is too long';
+  return /\p{Surrogate}/u.test(text) ? 'message.text holds half a surrogate pair' : undefined;
 }
 
 function judgeQuickReplies(replies: unknown): string | undefined {

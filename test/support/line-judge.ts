@@ -2,6 +2,7 @@
 // Numbers: LINE Messaging API reference, checked 2026-11-21 (the published OpenAPI file does not hold most of them).
 
 import { isRecord, recordOf, textOf, type JsonRecord } from '../../src/lib/json-reading.js';
+import { judgeFlex, judgeLocation } from './line-card-judge.js';
 
 const TEXT_UNITS = 5000;
 const MAX_MESSAGES = 5;
@@ -56,7 +57,12 @@ function judgeMessage(message: unknown, at: string): readonly Complaint[] {
   const text = message['type'] === 'text' ? judgeText(message['text'], `${at}.text`) : [];
   const quickReply =
     'quickReply' in message ? judgeQuickReply(message['quickReply'], `${at}.quickReply`) : [];
-  return [...text, ...quickReply];
+  return [...text, ...judgeCard(message, at), ...quickReply];
+}
+
+function judgeCard(message: JsonRecord, at: string): readonly Complaint[] {
+  if (message['type'] === 'flex') return judgeFlex(message, at);
+  return message['type'] === 'location' ? judgeLocation(message, at) : [];
 }
 
 function judgeText(text: unknown, at: string): readonly Complaint[] {

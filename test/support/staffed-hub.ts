@@ -18,8 +18,11 @@ export const WANG: Person = { email: 'wang@city.gov.tw', name: '王雅婷', role
 export const LIN: Person = { email: 'lin@city.gov.tw', name: '林志明', roles: ['agent'] };
 export const CHEN: Person = { email: 'chen@city.gov.tw', name: '陳怡君', roles: ['editor'] };
 
-/** A hub whose door asks its own sessions, with three colleagues on the list. */
-export async function startStaffedHub(options: TestHubOptions = {}): Promise<TestHub> {
+/** A hub whose door asks its own sessions, with three colleagues on the list, and more. */
+export async function startStaffedHub({
+  more = [],
+  ...options
+}: TestHubOptions & { readonly more?: readonly Person[] } = {}): Promise<TestHub> {
   const hub = await TestHub.start({
     ...options,
     isRealSignIn: true,
@@ -27,7 +30,7 @@ export async function startStaffedHub(options: TestHubOptions = {}): Promise<Tes
   });
   const admin = new StaffClient(() => hub.url);
   await admin.signIn();
-  for (const person of [WANG, LIN, CHEN]) {
+  for (const person of [WANG, LIN, CHEN, ...more]) {
     const { status, text } = await admin.send('POST', '/api/v1/staff', {
       body: { ...person, password: PASSWORD },
     });

@@ -137,16 +137,17 @@ describe('a question that people teach the hub to answer', () => {
 
   it('forgets the words of somebody who unsends them', async () => {
     const gus = hub.line.user('gus');
-    const words = '停車場';
-    const question = now(gus.text(words));
+    const question = now(gus.text(WORDS));
     await hub.ask(gus, question);
-    await press(gus, choicesOf(gus)[0] ?? '');
+    await press(gus, choicesOf(gus)[1] ?? '');
     const variants = hub.database.connection.collection('learned_variants');
-    await poll('the words are in quarantine', () => variants.countDocuments({ wording: words }));
+    const isWaiting = { state: 'quarantined', wording: WORDS };
+    await poll('the words are in quarantine', async () => (await variants.countDocuments(isWaiting)) === 1);
 
     await hub.deliver(now(gus.unsend((question['message'] as { id: string }).id)));
 
-    await poll('they are forgotten', async () => (await variants.countDocuments({ wording: words })) === 0);
-    expect(await variants.countDocuments({ state: 'rejected', wording: '' })).toBe(1);
+    const isForgotten = { state: 'rejected', wording: '' };
+    await poll('they are forgotten', async () => (await variants.countDocuments(isForgotten)) === 1);
+    expect(await variants.countDocuments(isWaiting)).toBe(0);
   });
 });

@@ -8,7 +8,8 @@ import type { LineTalker } from '../support/line-events.js';
 import { poll } from '../support/poll.js';
 import { ADMIN_ENV, StaffClient } from '../support/staff-client.js';
 import { TestHub } from '../support/test-hub.js';
-import type { ChannelsView, DeadLettersView, JournalView } from '../../src/wire/delivery-api.js';
+import type { ChannelsView } from '../../src/wire/channel-api.js';
+import type { DeadLettersView, JournalView } from '../../src/wire/delivery-api.js';
 
 describe('sending again', () => {
   let hub: TestHub;

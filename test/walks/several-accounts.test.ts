@@ -10,7 +10,7 @@ import { entryOf, messengerUser } from '../support/messenger-events.js';
 import { poll } from '../support/poll.js';
 import { ADMIN_ENV, StaffClient } from '../support/staff-client.js';
 import { TestHub } from '../support/test-hub.js';
-import type { ChannelsView } from '../../src/wire/delivery-api.js';
+import type { ChannelsView } from '../../src/wire/channel-api.js';
 
 const QUESTION = '身分證不見了怎麼辦';
 const SECOND = 'line-social';

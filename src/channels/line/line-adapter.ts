@@ -12,6 +12,8 @@ import type {
   SendRequest,
   WebhookVerdict,
 } from '../channel-adapter.js';
+import type { ImageOptions } from '../image-address.js';
+import { checkAccount } from './line-check.js';
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages } from './line-render.js';
@@ -35,7 +37,7 @@ export interface LineAccount {
   readonly apiBaseUrl: string;
 }
 
-export interface LineAdapterDeps {
+export interface LineAdapterDeps extends ImageOptions {
   /** Told about each call to LINE, for log and metrics. No personal data, no tokens. */
   readonly onCall?: (call: LineCallRecord) => void;
   /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
@@ -59,9 +61,11 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     mostSendsPerSecond: MOST_SENDS_PER_SECOND,
     hasRetryKeys: true,
     receive: (webhook) => receive(account, webhook),
-    render: renderMessages,
+    render: (messages) => renderMessages(messages, deps),
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
+    personAddress: /^U[0-9a-f]{32}$/,
+    checkAccount: (expected) => checkAccount(side, expected),
     readProfile: client.readProfile,
   };
 }

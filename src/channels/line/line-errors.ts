@@ -42,6 +42,7 @@ export function judgeRefusal({ via, status, body }: Refusal): SendOutcome {
         reason: `${reason}; check LINE_CHANNEL_ACCESS_TOKEN`,
         outcomeUnknown: false,
         pauseAccountMs: UNAUTHORIZED_PAUSE_MS,
+        cause: 'token',
       };
     case 429:
       return judgeTooMany(describe(answer), reason);
@@ -73,7 +74,9 @@ function repeated(answer: JsonRecord): SendOutcome {
 /** One status, three causes: the month's quota, the account's rate, too many to one person (this one stops nobody else). */
 function judgeTooMany(message: string, reason: string): SendOutcome {
   if (MONTHLY_LIMIT.test(message)) return { kind: 'refused', reason, code: QUOTA_EXHAUSTED };
-  const pause = RATE_LIMIT.test(message) ? { pauseAccountMs: RATE_LIMIT_PAUSE_MS } : {};
+  const pause = RATE_LIMIT.test(message)
+    ? { pauseAccountMs: RATE_LIMIT_PAUSE_MS, cause: 'rate' as const }
+    : {};
   return { kind: 'retry', reason, outcomeUnknown: false, ...pause };
 }
 

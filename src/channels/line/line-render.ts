@@ -4,8 +4,11 @@
 import type { messagingApi } from '@line/bot-sdk';
 
 import type { CardAction, OutboundMessage } from '../../domain/activity.js';
+import type { ShownCard } from '../../domain/card.js';
 import { cutText, firstGraphemes } from '../../lib/text-cutting.js';
 import type { PlatformCall } from '../channel-adapter.js';
+import type { ImageOptions } from '../image-address.js';
+import { renderCard } from './line-card.js';
 
 /** One text bubble. Source: LINE Messaging API documentation, "Character counting in a text", checked 2026-11-21.
  *  Unit: UTF-16 code units. */
@@ -28,18 +31,28 @@ const SPOKEN_GRAPHEMES = 300;
 const DATA_UNITS = 300;
 
 interface LineBody {
-  readonly messages: messagingApi.TextMessage[];
+  readonly messages: messagingApi.Message[];
 }
 
 interface Bubble {
-  readonly text: string;
+  readonly message: messagingApi.Message;
+  readonly kind: 'text' | 'card';
+  /** What it says in plain words. */
+  readonly words: string;
   /** First of its message: the transcript starts a new line here. */
   readonly isFirst: boolean;
+  /** At the first bubble of a card. */
+  readonly card?: ShownCard;
 }
 
 /** Cuts texts, packs bubbles by five and hangs every button under the last bubble, the only one whose buttons show. */
-export function renderMessages(messages: readonly OutboundMessage[]): readonly PlatformCall[] {
-  const packs = inPacks(messages.flatMap(toBubbles));
+export function renderMessages(
+  messages: readonly OutboundMessage[],
+  options: ImageOptions = {},
+): readonly PlatformCall[] {
+  const packs = inPacks(
+    messages.flatMap((message) => [...toBubbles(message), ...cardBubbles(message, options)]),
+  );
   const buttons = messages.flatMap((message) => message.suggestedActions?.actions ?? []);
   return packs.map((bubbles, at) => toCall(bubbles, at === packs.length - 1 ? buttons : []));
 }
@@ -48,7 +61,18 @@ export function renderMessages(messages: readonly OutboundMessage[]): readonly P
 function toBubbles(message: OutboundMessage): readonly Bubble[] {
   return cutText(withoutLoneSurrogates(message.text), TEXT_UNITS)
     .filter((piece) => piece.trim() !== '')
-    .map((text, at) => ({ text, isFirst: at === 0 }));
+    .map((text, at) => ({ message: { type: 'text', text }, kind: 'text', words: text, isFirst: at === 0 }));
+}
+
+function cardBubbles({ card }: OutboundMessage, options: ImageOptions): readonly Bubble[] {
+  if (card === undefined) return [];
+  return renderCard(card, options).map(({ message, words }, at) => ({
+    message,
+    kind: 'card',
+    words,
+    isFirst: true,
+    ...(at === 0 ? { card } : {}),
+  }));
 }
 
 /** Half a surrogate pair is no character; some JSON readers refuse the whole request for it. */
@@ -65,12 +89,16 @@ function inPacks(bubbles: readonly Bubble[]): readonly (readonly Bubble[])[] {
 
 function toCall(bubbles: readonly Bubble[], buttons: readonly CardAction[]): PlatformCall {
   const items = buttons.flatMap(toQuickReply).slice(0, QUICK_REPLIES);
-  const messages = bubbles.map(({ text }, at): messagingApi.TextMessage => {
+  const messages = bubbles.map(({ message }, at): messagingApi.Message => {
     const isLast = at === bubbles.length - 1;
-    return { type: 'text', text, ...(isLast && items.length > 0 ? { quickReply: { items } } : {}) };
+    return isLast && items.length > 0 ? { ...message, quickReply: { items } } : message;
   });
-  const text = bubbles.map((bubble, at) => (at > 0 && bubble.isFirst ? '\n' : '') + bubble.text).join('');
-  return { body: { messages } satisfies LineBody, text };
+  const texts = bubbles.filter(({ kind }) => kind === 'text');
+  // Where there is nothing but a card, its words stand in the transcript.
+  const said = texts.length > 0 ? texts : bubbles;
+  const text = said.map((bubble, at) => (at > 0 && bubble.isFirst ? '\n' : '') + bubble.words).join('');
+  const cards = texts.length > 0 ? bubbles.flatMap(({ card }) => card ?? []) : [];
+  return { body: { messages } satisfies LineBody, text, ...(cards.length > 0 ? { cards } : {}) };
 }
 
 /** No item for a button without a word on it. */

@@ -1,7 +1,7 @@
 // LINE's calls beside sending: small questions and courtesies. Each within a deadline; what goes wrong is `undefined`, since no
 // message depends on it. Called by line-adapter.
 
-import { recordOf } from '../../lib/json-reading.js';
+import { recordOf, type JsonRecord } from '../../lib/json-reading.js';
 import type { LineCallRecord } from './line-client.js';
 
 /** Ours: as long as a send. Unit: ms. */
@@ -13,23 +13,25 @@ export interface LineSideOptions {
   readonly onCall?: (call: LineCallRecord) => void;
 }
 
+export interface SideAnswer {
+  /** Absent: no answer. */
+  readonly status?: number;
+  /** Empty where the answer was no JSON object. The token never stands in it. */
+  readonly body: JsonRecord;
+}
+
 export interface LineSideClient {
   /** The answer's JSON; undefined for any answer but 2xx, and for none. */
-  readonly get: (path: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
+  readonly get: (path: string) => Promise<JsonRecord | undefined>;
+  /** The answer whatever it is. A POST carries an empty object. */
+  readonly ask: (method: 'GET' | 'POST', path: string) => Promise<SideAnswer>;
 }
 
 export function createLineSideClient(options: LineSideOptions): LineSideClient {
-  const call = async (path: string): Promise<Response | undefined> => {
+  const ask: LineSideClient['ask'] = async (method, path) => {
     const startedAtMs = performance.now();
-    let response: Response | undefined;
-    try {
-      response = await fetch(new URL(path, options.apiBaseUrl), {
-        headers: { authorization: `Bearer ${options.channelAccessToken}` },
-        signal: AbortSignal.timeout(DEADLINE_MS),
-      });
-    } catch {
-      response = undefined; // reported below: a call without a status
-    }
+    const response = await call(options, method, path);
+    const answer = response === undefined ? { body: {} } : await read(response, options.channelAccessToken);
     const requestId = response?.headers.get('x-line-request-id');
     options.onCall?.({
       path,
@@ -38,17 +40,44 @@ export function createLineSideClient(options: LineSideOptions): LineSideClient {
       ...(response === undefined ? {} : { status: response.status }),
       ...(typeof requestId === 'string' ? { requestId } : {}),
     });
-    return response;
+    return answer;
   };
   return {
+    ask,
     async get(path) {
-      const response = await call(path);
-      if (response?.ok !== true) return undefined;
-      try {
-        return recordOf(await response.json());
-      } catch {
-        return undefined; // a proxy's page
-      }
+      const { status, body } = await ask('GET', path);
+      return status !== undefined && status >= 200 && status < 300 && Object.keys(body).length > 0
+        ? body
+        : undefined;
     },
   };
+}
+
+async function call(
+  { apiBaseUrl, channelAccessToken }: LineSideOptions,
+  method: 'GET' | 'POST',
+  path: string,
+): Promise<Response | undefined> {
+  try {
+    return await fetch(new URL(path, apiBaseUrl), {
+      method,
+      headers: { authorization: `Bearer ${channelAccessToken}`, 'content-type': 'application/json' },
+      ...(method === 'POST' ? { body: '{}' } : {}),
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+  } catch {
+    return undefined; // no answer
+  }
+}
+
+async function read(response: Response, token: string): Promise<SideAnswer> {
+  const { status } = response;
+  try {
+    return {
+      status,
+      body: recordOf(JSON.parse((await response.text()).replaceAll(token, '[access token]'))),
+    };
+  } catch {
+    return { status, body: {} }; // a proxy's page, or cut off
+  }
 }

@@ -12,12 +12,15 @@ import type {
   SubscriptionQuery,
   WebhookVerdict,
 } from '../channel-adapter.js';
+import type { ImageOptions } from '../image-address.js';
+import { checkAccount } from './messenger-check.js';
 import {
   createMessengerClient,
   type MessengerCallRecord,
   type MessengerClient,
   type SenderAction,
 } from './messenger-client.js';
+import { createMessengerSideClient } from './messenger-side-client.js';
 import { parseWebhook } from './messenger-parse.js';
 import { renderMessages, type MessengerMessage } from './messenger-render.js';
 import { permitSend } from './messenger-window.js';
@@ -38,7 +41,7 @@ export interface MessengerAccount {
   readonly graphVersion: string;
 }
 
-export interface MessengerAdapterDeps {
+export interface MessengerAdapterDeps extends ImageOptions {
   /** Told about each call to Graph, for log and metrics. No personal data, no tokens. */
   readonly onCall?: (call: MessengerCallRecord) => void;
   /** Patience with one call; default 5 s. Tests shorten it. Unit: ms. */
@@ -64,6 +67,7 @@ export function createMessengerAdapter(
 ): ChannelAdapter {
   refuseUnusable(account);
   const client = createMessengerClient({ ...account, ...deps });
+  const side = createMessengerSideClient({ ...account, ...deps });
   return {
     channelId: 'messenger',
     accountId: account.accountId,
@@ -73,8 +77,10 @@ export function createMessengerAdapter(
     permit: permitSend,
     receive: (webhook) => receive(account, webhook),
     verifySubscription: (query) => verifySubscription(account, query),
-    render: renderMessages,
+    render: (messages) => renderMessages(messages, deps),
     send: (request) => send(client, request),
+    personAddress: /^\d{5,25}$/,
+    checkAccount: () => checkAccount(side, account.pageId),
     showSign: (conversationKey, sign) => client.act(conversationKey, SENDER_ACTIONS[sign]),
   };
 }
@@ -121,10 +127,10 @@ function verifySubscription(account: MessengerAccount, query: SubscriptionQuery)
 
 async function send(client: MessengerClient, request: SendRequest): Promise<SendOutcome> {
   const message = recordOf(recordOf(request.call.body)['message']);
-  if ((textOf(message['text']) ?? '') === '') {
+  if ((textOf(message['text']) ?? '') === '' && message['attachment'] === undefined) {
     return {
       kind: 'refused',
-      reason: 'Messenger: the stored call holds no text',
+      reason: 'Messenger: the stored call holds neither text nor attachment',
       code: 'messenger-empty-call',
     };
   }

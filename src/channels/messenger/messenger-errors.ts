@@ -14,11 +14,13 @@ const STOPPED_PAUSE_MS = 20_000;
 /** Long enough for staff to act on, short enough for a list. Ours. Unit: UTF-16 code units. */
 const REASON_UNITS = 300;
 
+type PauseCause = NonNullable<Extract<SendOutcome, { kind: 'retry' }>['cause']>;
+
 type Action =
   /** Graph says that it failed for now. It may have sent all the same. */
   | { readonly kind: 'temporary' }
   /** The whole page waits. */
-  | { readonly kind: 'pause'; readonly pauseMs: number }
+  | { readonly kind: 'pause'; readonly pauseMs: number; readonly cause: PauseCause }
   | { readonly kind: 'refuse'; readonly as: string };
 
 interface ErrorRow {
@@ -35,9 +37,21 @@ const ERRORS: readonly ErrorRow[] = [
   { code: 1, action: { kind: 'temporary' }, hint: 'Graph is unwell' },
   { code: 2, action: { kind: 'temporary' }, hint: 'Graph is unwell' },
   { code: 1200, action: { kind: 'temporary' }, hint: 'Graph is unwell' },
-  { code: 4, action: { kind: 'pause', pauseMs: RATE_PAUSE_MS }, hint: 'too many calls of this app' },
-  { code: 613, action: { kind: 'pause', pauseMs: RATE_PAUSE_MS }, hint: 'too many calls of this page' },
-  { code: 80006, action: { kind: 'pause', pauseMs: RATE_PAUSE_MS }, hint: 'too many calls of this page' },
+  {
+    code: 4,
+    action: { kind: 'pause', pauseMs: RATE_PAUSE_MS, cause: 'rate' },
+    hint: 'too many calls of this app',
+  },
+  {
+    code: 613,
+    action: { kind: 'pause', pauseMs: RATE_PAUSE_MS, cause: 'rate' },
+    hint: 'too many calls of this page',
+  },
+  {
+    code: 80006,
+    action: { kind: 'pause', pauseMs: RATE_PAUSE_MS, cause: 'rate' },
+    hint: 'too many calls of this page',
+  },
   {
     code: 10,
     subcode: 2018278,
@@ -47,7 +61,7 @@ const ERRORS: readonly ErrorRow[] = [
   {
     code: 10,
     subcode: 1893063,
-    action: { kind: 'pause', pauseMs: STOPPED_PAUSE_MS },
+    action: { kind: 'pause', pauseMs: STOPPED_PAUSE_MS, cause: 'restricted' },
     hint: 'Meta has restricted the page; see its Page Quality tab',
   },
   { code: 10, action: { kind: 'refuse', as: 'no-permission' }, hint: 'check the permissions of the app' },
@@ -60,7 +74,7 @@ const ERRORS: readonly ErrorRow[] = [
   { code: 100, action: { kind: 'refuse', as: 'bad-request' }, hint: 'a fault of the hub: please report it' },
   {
     code: 190,
-    action: { kind: 'pause', pauseMs: STOPPED_PAUSE_MS },
+    action: { kind: 'pause', pauseMs: STOPPED_PAUSE_MS, cause: 'token' },
     hint: 'check MESSENGER_PAGE_ACCESS_TOKEN',
   },
   // botkit#559 and courier#421 saw this subcode under 200 as well as under 551: mostly a block.
@@ -113,7 +127,13 @@ function act(action: Action, reason: string): SendOutcome {
     case 'temporary':
       return { kind: 'retry', reason, outcomeUnknown: true, isReportedFailed: true };
     case 'pause':
-      return { kind: 'retry', reason, outcomeUnknown: false, pauseAccountMs: action.pauseMs };
+      return {
+        kind: 'retry',
+        reason,
+        outcomeUnknown: false,
+        pauseAccountMs: action.pauseMs,
+        cause: action.cause,
+      };
     default:
       return { kind: 'refused', reason, code: `messenger-${action.as}` };
   }
@@ -122,8 +142,8 @@ function act(action: Action, reason: string): SendOutcome {
 /** A code that the table does not hold, or the page of a proxy. */
 function judgeStatus(status: number, reason: string): SendOutcome {
   if (status >= 500 || status === 408) return { kind: 'retry', reason, outcomeUnknown: true };
-  if (status === 429) return act({ kind: 'pause', pauseMs: RATE_PAUSE_MS }, reason);
-  if (status === 401) return act({ kind: 'pause', pauseMs: STOPPED_PAUSE_MS }, reason);
+  if (status === 429) return act({ kind: 'pause', pauseMs: RATE_PAUSE_MS, cause: 'rate' }, reason);
+  if (status === 401) return act({ kind: 'pause', pauseMs: STOPPED_PAUSE_MS, cause: 'token' }, reason);
   return { kind: 'refused', reason, code: `messenger-${status}` };
 }
 

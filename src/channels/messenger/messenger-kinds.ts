@@ -5,7 +5,7 @@ import type { InboundActivity } from '../../domain/activity.js';
 import type { Amendment, SilenceReason } from '../../domain/inbound-event.js';
 import { recordOf, textOf, type JsonRecord } from '../../lib/json-reading.js';
 import { readAttachments } from './messenger-attachments.js';
-import { SPOKEN_PREFIX } from './messenger-render.js';
+import { SPOKEN_PREFIX } from './messenger-card.js';
 
 type Particulars = Pick<InboundActivity, 'type' | 'text' | 'name' | 'value' | 'attachments'>;
 

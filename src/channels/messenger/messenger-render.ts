@@ -4,6 +4,8 @@
 import type { CardAction, OutboundMessage } from '../../domain/activity.js';
 import { cutText, firstGraphemes } from '../../lib/text-cutting.js';
 import type { PlatformCall } from '../channel-adapter.js';
+import type { ImageOptions } from '../image-address.js';
+import { renderCard, SPOKEN_PREFIX, type MessengerTemplate } from './messenger-card.js';
 
 /** `message.text`. Source: Meta, Send API reference, "message", checked 2026-11-21. Meta does not say what it counts, so
  *  we take the narrowest unit that a reader can be cut at: UTF-16 code units. */
@@ -18,29 +20,37 @@ const TITLE_UNITS = 20;
 /** `payload` of a quick reply. Source: same. Unit: UTF-16 code units. */
 const PAYLOAD_UNITS = 1000;
 
-/** Begins the payload of a button that speaks for the citizen: what follows is read as if typed. Ours. */
-export const SPOKEN_PREFIX = 'say:';
-
 interface QuickReply {
   readonly content_type: 'text';
   readonly title: string;
   readonly payload: string;
 }
 
-export interface MessengerMessage {
-  readonly text: string;
+export type MessengerMessage = ({ readonly text: string } | { readonly attachment: MessengerTemplate }) & {
   readonly quick_replies?: readonly QuickReply[];
-}
+};
 
 interface MessengerBody {
   readonly message: MessengerMessage;
 }
 
+/** One call: a text, or what a card became. */
+interface Bubble {
+  readonly message: MessengerMessage;
+  readonly words: string;
+}
+
 /** Cuts texts and hangs every button under the last bubble, the only one whose buttons show. */
-export function renderMessages(messages: readonly OutboundMessage[]): readonly PlatformCall[] {
-  const texts = messages.flatMap(toTexts);
+export function renderMessages(
+  messages: readonly OutboundMessage[],
+  options: ImageOptions = {},
+): readonly PlatformCall[] {
+  const bubbles = messages.flatMap((message): readonly Bubble[] => [
+    ...toTexts(message).map((text) => ({ message: { text }, words: text })),
+    ...(message.card === undefined ? [] : renderCard(message.card, options)),
+  ]);
   const buttons = messages.flatMap((message) => message.suggestedActions?.actions ?? []);
-  return texts.map((text, at) => toCall(text, at === texts.length - 1 ? buttons : []));
+  return bubbles.map((bubble, at) => toCall(bubble, at === bubbles.length - 1 ? buttons : []));
 }
 
 /** Messenger refuses an empty text, so a piece without anything to see is not sent. */
@@ -53,10 +63,12 @@ function withoutLoneSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-function toCall(text: string, buttons: readonly CardAction[]): PlatformCall {
+function toCall({ message, words }: Bubble, buttons: readonly CardAction[]): PlatformCall {
   const replies = buttons.flatMap(toQuickReply).slice(0, QUICK_REPLIES);
-  const message: MessengerMessage = { text, ...(replies.length > 0 ? { quick_replies: replies } : {}) };
-  return { body: { message } satisfies MessengerBody, text };
+  const body: MessengerBody = {
+    message: { ...message, ...(replies.length > 0 ? { quick_replies: replies } : {}) },
+  };
+  return { body, text: words };
 }
 
 /** No item for a button without a word on it. */

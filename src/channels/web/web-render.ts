@@ -23,15 +23,25 @@ export function renderMessages(messages: readonly OutboundMessage[]): readonly P
     .filter((action) => toChoice(action).label !== '')
     .slice(0, MOST_BUTTONS);
   const labels = new Set(actions.map((action) => toChoice(action).label));
-  const bubbles = messages.flatMap(({ text }) =>
-    cutText(withoutListOf(labels, withoutLoneSurrogates(text)), MOST_TEXT_CHARS).filter(
-      (piece) => piece.trim() !== '',
-    ),
-  );
-  return bubbles.map((text, at): PlatformCall => {
+  const bubbles = messages.flatMap((message) => toBubbles(message, labels));
+  return bubbles.map((bubble, at): PlatformCall => {
     const body: WebBody = { kind: 'bubble' };
-    return { body, text, ...(at === bubbles.length - 1 && actions.length > 0 ? { actions } : {}) };
+    return { body, ...bubble, ...(at === bubbles.length - 1 && actions.length > 0 ? { actions } : {}) };
   });
+}
+
+/** The card stands under the last piece of its text, in the same entry. */
+function toBubbles(
+  { text, card }: OutboundMessage,
+  labels: ReadonlySet<string>,
+): readonly Pick<PlatformCall, 'text' | 'cards'>[] {
+  const pieces = cutText(withoutListOf(labels, withoutLoneSurrogates(text)), MOST_TEXT_CHARS).filter(
+    (piece) => piece.trim() !== '',
+  );
+  return pieces.map((piece, at) => ({
+    text: piece,
+    ...(at === pieces.length - 1 && card !== undefined ? { cards: [card] } : {}),
+  }));
 }
 
 /** The buttons say it: a list of the same words at the end of the text is for channels that cut or lose buttons. */

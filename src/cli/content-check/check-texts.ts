@@ -1,5 +1,6 @@
 // What can be said of each file by itself: its schema, its typography, how it reads, what it points to, when it is due.
 
+import { checkImages } from '../../content/check-images.js';
 import { checkReadability } from '../../content/check-readability.js';
 import { checkGuideLinks, checkReferences } from '../../content/check-references.js';
 import { checkTypography } from '../../content/check-typography.js';
@@ -20,12 +21,17 @@ export function checkTexts(content: Content, today: string): Finding[] {
     ),
     ...placed(
       'fault',
+      sources.flatMap((source) => checkImages(root, source)),
+    ),
+    ...placed(
+      'fault',
       guides.flatMap((guide) => checkGuideLinks(root, guide)),
     ),
     ...deadArticles(content),
     ...placed('warning', sources.flatMap(checkReadability)),
     ...days(content, today),
     ...withoutEnglish(content),
+    ...cardsWithoutEnglish(content),
   ];
 }
 
@@ -93,6 +99,21 @@ function withoutEnglish({ articles, intents }: Content): Finding[] {
       level: 'note',
       place: '',
       reason: `${missing.length} 篇沒有英文，民眾最常問的先補 / articles without English, most in demand first: ${first.join(', ')}`,
+    },
+  ];
+}
+
+/** Who asks in English gets the English answer, and with it only an English card. */
+function cardsWithoutEnglish({ articles }: Content): Finding[] {
+  const missing = articles
+    .filter(({ card, english }) => card !== undefined && english !== undefined && english.card === undefined)
+    .map(({ id }) => id);
+  if (missing.length === 0) return [];
+  return [
+    {
+      level: 'note',
+      place: '',
+      reason: `${missing.length} 篇的卡片還沒有英文 / cards without an English one: ${missing.join(', ')}`,
     },
   ];
 }

@@ -8,9 +8,11 @@ import './design/door.css';
 import './design/desk.css';
 import './design/queue.css';
 import './design/thread.css';
+import './design/card.css';
 import './design/composer.css';
 import './design/why.css';
 import './design/staff.css';
+import './design/channels.css';
 
 import { createRoot } from 'react-dom/client';
 

@@ -1,6 +1,6 @@
-// Which screen: set-up by its link, sign-in for strangers, then the desk or the staff list.
+// Which screen: set-up by its link, sign-in for strangers, then the desk or one of the lists.
 
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 
 import type { Role } from '../../wire/staff-api.js';
 import { DeskProvider } from './desk/desk-provider.js';
@@ -10,11 +10,24 @@ import { IdleWarning } from './session/idle-warning.js';
 import { SignInScreen } from './session/sign-in-screen.js';
 import { SessionContext, useSessionQuery } from './session/use-session.js';
 import { CrashScreen } from './shell/crash-screen.js';
-import { useRoute } from './shell/route.js';
+import { useRoute, type Route } from './shell/route.js';
 import { Skeleton } from './shell/skeleton.js';
 
 const SetUpScreen = lazy(async () => ({ default: (await import('./session/set-up-screen.js')).SetUpScreen }));
+const ChannelsScreen = lazy(async () => ({
+  default: (await import('./channels/channels-screen.js')).ChannelsScreen,
+}));
+const LettersScreen = lazy(async () => ({
+  default: (await import('./letters/letters-screen.js')).LettersScreen,
+}));
 const StaffScreen = lazy(async () => ({ default: (await import('./staff/staff-screen.js')).StaffScreen }));
+
+/** Screens beside the desk, each fetched when it is first opened. */
+const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
+  staff: <StaffScreen />,
+  channels: <ChannelsScreen />,
+  letters: <LettersScreen />,
+};
 
 export function Screens() {
   const route = useRoute();
@@ -31,10 +44,8 @@ export function Screens() {
   return (
     <SessionContext value={session.data}>
       <IdleWarning />
-      {route.screen === 'staff' ? (
-        <Suspense fallback={<Skeleton rows={6} />}>
-          <StaffScreen />
-        </Suspense>
+      {PAGES[route.screen] !== undefined ? (
+        <Suspense fallback={<Skeleton rows={6} />}>{PAGES[route.screen]}</Suspense>
       ) : !mayServe(session.data.staff.roles) ? (
         <NoDesk />
       ) : (

@@ -1,6 +1,7 @@
 // One message as it was said: who, the words with their links, what was to be pressed, when.
 
 import type { VisitorEntry } from '../../wire/visitor-events.js';
+import { Card } from './card.js';
 import { linkParts } from './link-parts.js';
 import { timeOf } from './log-times.js';
 import type { Words } from './words.js';
@@ -10,9 +11,13 @@ interface BubbleProps {
   /** The citizen went on: what could be pressed is read only. */
   readonly isPast: boolean;
   readonly say: Words;
+  /** Origin of the hub, for its own pictures. */
+  readonly hubUrl: string;
+  /** Says something in the citizen's name. */
+  readonly onSay: (text: string) => void;
 }
 
-export function Bubble({ entry, isPast, say }: BubbleProps) {
+export function Bubble({ entry, isPast, say, hubUrl, onSay }: BubbleProps) {
   const { author, text, atMs, agentName } = entry;
   const isMine = author === 'citizen';
   const name = isMine ? say.you : author === 'agent' ? (agentName ?? say.agent) : say[author];
@@ -22,6 +27,9 @@ export function Bubble({ entry, isPast, say }: BubbleProps) {
       <p class="bubble" lang={langOf(text)}>
         <Linked text={text} say={say} />
       </p>
+      {entry.cards?.map((card, at) => (
+        <Card key={at} card={card} hubUrl={hubUrl} onSay={onSay} />
+      ))}
       {isPast && entry.choices !== undefined && (
         <ul class="offered" aria-label={say.choices}>
           {entry.choices.map(({ label, payload }) => (

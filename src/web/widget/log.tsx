@@ -42,7 +42,16 @@ export function Log({ state, client, language, isOpen }: LogProps) {
           <div key={day}>
             <p class="day">{day === today ? say.today : day}</p>
             {entries.map((entry) => (
-              <Bubble key={entry.seq} entry={entry} isPast={choices !== entry.choices} say={say} />
+              <Bubble
+                key={entry.seq}
+                entry={entry}
+                isPast={choices !== entry.choices}
+                say={say}
+                hubUrl={client.hubUrl}
+                onSay={(text) => {
+                  client.say(text);
+                }}
+              />
             ))}
           </div>
         ))}

@@ -86,6 +86,10 @@ export class TalkClient {
     return this.#state;
   }
 
+  get hubUrl(): string {
+    return this.#parts.hubUrl;
+  }
+
   start(): void {
     this.#socket.connect();
   }

@@ -39,6 +39,11 @@ export interface Words {
   readonly newBelow: string;
   readonly newWindow: string;
   readonly today: string;
+  readonly steps: string;
+  readonly links: string;
+  readonly map: string;
+  readonly picture: (alt: string) => string;
+  readonly phone: (number: string) => string;
 }
 
 export const words: Readonly<Record<Language, Words>> = {
@@ -79,6 +84,11 @@ export const words: Readonly<Record<Language, Words>> = {
     newBelow: '有新訊息',
     newWindow: '（另開新視窗）',
     today: '今天',
+    steps: '辦理步驟',
+    links: '相關網站',
+    map: '看地圖',
+    picture: (alt) => `看圖片：${alt}`,
+    phone: (number) => `，電話 ${number}`,
   },
   en: {
     lang: 'en',
@@ -120,5 +130,10 @@ export const words: Readonly<Record<Language, Words>> = {
     newBelow: 'New messages',
     newWindow: ' (opens in a new window)',
     today: 'Today',
+    steps: 'Steps',
+    links: 'Websites',
+    map: 'Open the map',
+    picture: (alt) => `Picture: ${alt}`,
+    phone: (number) => `, phone ${number}`,
   },
 };

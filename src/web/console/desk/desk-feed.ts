@@ -4,6 +4,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import type { ConversationRow, Thread, ThreadEntry } from '../../../wire/agent-events.js';
+import { ALARMS_KEY } from '../channels/channel-client.js';
 import { TABS, type Tab } from '../shell/route.js';
 import { mergeEntries } from '../thread/entries.js';
 import type { Desk } from './desk-context.js';
@@ -51,6 +52,9 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
       putEntry(cache, conversationId, entry);
     },
     typing: typing.add,
+    alarms: (view) => {
+      cache.setQueryData(ALARMS_KEY, view);
+    },
   });
   const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
   return { hub, link, outgoing, typing };

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 
+import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
 import { go, type Route, type Tab } from '../shell/route.js';
 import { TopBar } from '../shell/top-bar.js';
@@ -100,7 +101,10 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
           setIsKeysOpen(true);
         }}
       />
-      <LinkBanner />
+      <div className="banners">
+        <AlarmBanner />
+        <LinkBanner />
+      </div>
       <main id="main" tabIndex={-1} className="panes">
         <QueuePane tab={tab} selectedId={conversationId} query={current} steady={steady} onTab={changeTab} />
         {conversationId === undefined ? (

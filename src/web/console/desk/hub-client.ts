@@ -27,7 +27,8 @@ export interface HubClient {
   readonly close: () => void;
 }
 
-export interface HubListeners extends HubToAgent {
+/** The floor has no screen yet. */
+export interface HubListeners extends Omit<HubToAgent, 'floor'> {
   readonly connected: () => void;
   readonly disconnected: () => void;
   /** The hub does not let this browser in; without a fault it only hung up: the session may have ended. */

@@ -2,6 +2,7 @@
 
 import { Button } from 'react-aria-components/Button';
 
+import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
 import { go } from '../shell/route.js';
 import { TopBar } from '../shell/top-bar.js';
@@ -13,6 +14,7 @@ export function NoDesk() {
   return (
     <div className="page">
       <TopBar title={say('console')} />
+      <AlarmBanner />
       <main id="main" className="empty" tabIndex={-1}>
         <p className="empty-title">{say('desk.noRole')}</p>
         <p className="empty-next">{say('desk.noRole.next')}</p>

@@ -41,7 +41,8 @@ export const addStaff = (request: AddStaffRequest, csrfToken: string): Promise<S
 export const changeStaff = (id: string, request: ChangeStaffRequest, csrfToken: string): Promise<StaffView> =>
   call('PATCH', `/staff/${encodeURIComponent(id)}`, { body: request, csrfToken });
 
-async function call<Answer>(
+/** Asks `/api/v1` + path; rejects with a Fault. */
+export async function call<Answer>(
   method: Method,
   path: string,
   { body, csrfToken }: { readonly body?: object; readonly csrfToken?: string } = {},

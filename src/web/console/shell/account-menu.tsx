@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 
+import type { Role } from '../../../wire/staff-api.js';
 import { signOut } from '../session/staff-client.js';
 import { useSession, useSetSession } from '../session/use-session.js';
 import { momentOf } from '../words/clock-words.js';
@@ -13,6 +14,15 @@ import { tellFault } from './notices.js';
 import { Preferences } from './preferences.js';
 import { go, useRoute } from './route.js';
 import { forgetStored } from './stored.js';
+
+type Roles = readonly Role[];
+const keeps = (roles: Roles): boolean => roles.includes('supervisor') || roles.includes('admin');
+const SCREENS = [
+  { screen: 'desk', word: 'menu.desk', isFor: () => true },
+  { screen: 'channels', word: 'menu.channels', isFor: keeps },
+  { screen: 'letters', word: 'menu.letters', isFor: keeps },
+  { screen: 'staff', word: 'menu.staff', isFor: (roles: Roles) => roles.includes('admin') },
+] as const;
 
 export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
   const { say, language } = useWords();
@@ -56,27 +66,20 @@ export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
               </p>
               <Preferences />
               <div className="menu-list">
-                {route.screen === 'staff' ? (
-                  <Button
-                    className="menu-item"
-                    onPress={() => {
-                      close();
-                      go({ screen: 'desk', tab: 'waiting' });
-                    }}
-                  >
-                    {say('menu.desk')}
-                  </Button>
-                ) : staff.roles.includes('admin') ? (
-                  <Button
-                    className="menu-item"
-                    onPress={() => {
-                      close();
-                      go({ screen: 'staff' });
-                    }}
-                  >
-                    {say('menu.staff')}
-                  </Button>
-                ) : null}
+                {SCREENS.filter(({ screen, isFor }) => screen !== route.screen && isFor(staff.roles)).map(
+                  ({ screen, word }) => (
+                    <Button
+                      key={screen}
+                      className="menu-item"
+                      onPress={() => {
+                        close();
+                        go(screen === 'desk' ? { screen, tab: 'waiting' } : { screen });
+                      }}
+                    >
+                      {say(word)}
+                    </Button>
+                  ),
+                )}
                 {onKeys === undefined ? null : (
                   <Button
                     className="menu-item"

@@ -1,4 +1,4 @@
-// Where the person is, kept in the address: the desk with its tab and open talk, the staff list, the set-up page.
+// Where the person is, kept in the address: the desk with its tab and open talk, the lists, the set-up page.
 
 import { useSyncExternalStore } from 'react';
 
@@ -9,17 +9,18 @@ export const TABS = ['waiting', 'mine', 'all', 'resolved'] as const satisfies re
 
 export type Route =
   | { readonly screen: 'desk'; readonly tab: Tab; readonly conversationId?: string }
-  | { readonly screen: 'staff' }
+  | { readonly screen: 'staff' | 'channels' | 'letters' }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
+const PAGES = { '/staff': 'staff', '/channels': 'channels', '/letters': 'letters' } as const;
 const listeners = new Set<() => void>();
 
 function readRoute(href: string): Route {
   const url = new URL(href);
   const path = url.pathname.slice(BASE.length).replace(/\/+$/, '');
   if (path === '/setup') return { screen: 'setup', token: url.searchParams.get('token') ?? '' };
-  if (path === '/staff') return { screen: 'staff' };
+  if (path === '/staff' || path === '/channels' || path === '/letters') return { screen: PAGES[path] };
   const asked = url.searchParams.get('tab');
   const tab = TABS.find((known) => known === asked) ?? 'waiting';
   const conversationId = url.searchParams.get('talk');
@@ -31,7 +32,9 @@ export function hrefOf(route: Route): string {
     case 'setup':
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
     case 'staff':
-      return `${BASE}/staff`;
+    case 'channels':
+    case 'letters':
+      return `${BASE}/${route.screen}`;
     case 'desk': {
       const talk =
         route.conversationId === undefined ? '' : `&talk=${encodeURIComponent(route.conversationId)}`;

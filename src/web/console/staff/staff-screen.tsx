@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 
+import { AlarmBanner } from '../channels/alarm-banner.js';
 import { listStaff } from '../session/staff-client.js';
 import { useSession } from '../session/use-session.js';
 import { toFault } from '../shell/fault.js';
@@ -19,6 +20,7 @@ export function StaffScreen() {
   return (
     <div className="page">
       <TopBar title={say('staff.title')} />
+      <AlarmBanner />
       <main id="main" tabIndex={-1} className="page-body">
         <p className="lead">{say(isAdmin ? 'staff.lead' : 'staff.forbidden')}</p>
         {isAdmin ? (

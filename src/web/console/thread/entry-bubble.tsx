@@ -7,6 +7,7 @@ import { useSession } from '../session/use-session.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { AttachmentLine } from './attachment-line.js';
+import { CardView } from './card-view.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { Why } from './why.js';
 
@@ -51,6 +52,9 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Pro
         {entry.attachments?.map((attachment, index) => (
           <AttachmentLine key={index} {...attachment} />
         ))}
+        {entry.cards?.map((card, index) => (
+          <CardView key={index} card={card} />
+        ))}
         {choices.length === 0 ? null : (
           <ul className="choices" aria-label={say('choices.offered')}>
             {choices.map(({ label, payload }) => (
@@ -62,10 +66,7 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName }: Pro
         )}
       </div>
       {entry.delivery === undefined || (author === 'bot' && entry.delivery === 'accepted') ? null : (
-        <DeliveryMark
-          delivery={entry.delivery}
-          {...(entry.deliveryReason === undefined ? {} : { reason: entry.deliveryReason })}
-        />
+        <DeliveryMark entry={entry} delivery={entry.delivery} />
       )}
       {entry.why === undefined ? null : <Why why={entry.why} />}
     </article>

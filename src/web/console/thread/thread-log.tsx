@@ -12,6 +12,7 @@ import { DayMark } from './day-mark.js';
 import { partsOf } from './entries.js';
 import { EarlierButton } from './earlier-button.js';
 import { EntryBubble } from './entry-bubble.js';
+import { TalkContext } from './talk-context.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import { TypingLine } from './typing-line.js';
 
@@ -54,40 +55,42 @@ export function ThreadLog({ thread: { row, entries, earlier } }: { readonly thre
 
   const unseen = entries.filter(({ seq }) => seq > seenSeq).length;
   return (
-    <div className="log-frame">
-      <div
-        ref={box}
-        className="log"
-        role="log"
-        aria-label={say('thread.log', { name: row.name })}
-        tabIndex={0}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-          if (isAtEnd.current) setSeenSeq(lastSeq);
-        }}
-      >
-        {earlier !== undefined ? <EarlierButton conversationId={row.conversationId} /> : null}
-        {partsOf(entries, row.status === 'bot').map((part) => {
-          switch (part.kind) {
-            case 'day':
-              return <DayMark key={part.key} atMs={part.atMs} />;
-            case 'bot':
-              return <BotFold key={part.key} entries={part.entries} />;
-            case 'entry':
-              return <EntryBubble key={part.key} entry={part.entry} citizenName={row.name} />;
-          }
-        })}
-        {pending.map((text) => (
-          <OutgoingBubble key={text.clientId} text={text} />
-        ))}
-        <TypingLine conversationId={row.conversationId} />
+    <TalkContext value={row}>
+      <div className="log-frame">
+        <div
+          ref={box}
+          className="log"
+          role="log"
+          aria-label={say('thread.log', { name: row.name })}
+          tabIndex={0}
+          onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+            isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+            if (isAtEnd.current) setSeenSeq(lastSeq);
+          }}
+        >
+          {earlier !== undefined ? <EarlierButton conversationId={row.conversationId} /> : null}
+          {partsOf(entries, row.status === 'bot').map((part) => {
+            switch (part.kind) {
+              case 'day':
+                return <DayMark key={part.key} atMs={part.atMs} />;
+              case 'bot':
+                return <BotFold key={part.key} entries={part.entries} />;
+              case 'entry':
+                return <EntryBubble key={part.key} entry={part.entry} citizenName={row.name} />;
+            }
+          })}
+          {pending.map((text) => (
+            <OutgoingBubble key={text.clientId} text={text} />
+          ))}
+          <TypingLine conversationId={row.conversationId} />
+        </div>
+        {unseen > 0 ? (
+          <Button className="jump" onPress={toEnd}>
+            {say('thread.new', { n: unseen })}
+          </Button>
+        ) : null}
       </div>
-      {unseen > 0 ? (
-        <Button className="jump" onPress={toEnd}>
-          {say('thread.new', { n: unseen })}
-        </Button>
-      ) : null}
-    </div>
+    </TalkContext>
   );
 }
 

@@ -5,7 +5,21 @@ import { zh, type WordKey } from './zh.js';
 
 const isKnown = (key: string): key is WordKey => Object.hasOwn(zh, key);
 
-export function wordFor(say: Say, kind: 'rule' | 'signal' | 'aspect', code: string): string {
+export function wordFor(
+  say: Say,
+  kind: 'rule' | 'signal' | 'aspect' | 'band' | 'reason' | 'trouble' | 'became',
+  code: string,
+): string {
   const key = `${kind}.${code}`;
   return isKnown(key) ? say(key) : code;
 }
+
+/** Words for the code that a delivery's reason begins with (`line-400: …`); undefined where there are none. */
+export function reasonWords(say: Say, reason: string | undefined): string | undefined {
+  const code = codeOf(reason);
+  const key = `reason.${code ?? ''}`;
+  return isKnown(key) ? say(key) : undefined;
+}
+
+export const codeOf = (reason: string | undefined): string | undefined =>
+  /^([a-z0-9-]+): /.exec(reason ?? '')?.[1];

@@ -1,0 +1,79 @@
+// The desk beside the road, who looks after its floor, and what it writes on record.
+
+import type { LanguageModel } from '../assist/language-model.js';
+import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
+import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
+import { createFloorWatch } from '../desk/floor-watch.js';
+import type { Queue } from '../desk/queue.js';
+import { createSendTest, type SendTest, type TestLog } from '../desk/send-test.js';
+import { staffId } from '../domain/ids.js';
+import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { Repeating } from '../lib/repeat.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { AuditLog } from '../staff/audit-log.js';
+import type { RoadParts } from './road.js';
+import type { Stores } from './stores.js';
+
+/** Talks that the floor looks after in one round; a floor has a few dozen agents of a few talks each. */
+const MOST_ASSIGNED = 5_000;
+
+interface DeskSideNeeds {
+  readonly stores: Stores;
+  readonly queue: Queue;
+  readonly outbox: Outbox;
+  readonly knowledge: LiveKnowledge;
+  readonly learning: DeskParts['learning'];
+  readonly model: LanguageModel | undefined;
+}
+
+export interface DeskSide {
+  readonly desk: Desk;
+  readonly floorWatch: Repeating;
+  readonly sendTest: SendTest;
+}
+
+export function createDeskSide(
+  { config, deps: { clock }, events, registry, canned, audit }: RoadParts,
+  { stores, queue, outbox, knowledge, learning, model }: DeskSideNeeds,
+): DeskSide {
+  const { outbox: sends, ...kept } = stores;
+  const { conversations } = stores;
+  const { tests, ...logs } = createLogs(audit);
+  const deskStores: DeskStores = { ...kept, sends, ...logs };
+  const cityName = config.city.name;
+  const words = { canned, cityName, hours: config.desk.serviceHours, model };
+  const desk = createDesk({ stores: deskStores, queue, outbox, knowledge, learning, clock, ...words });
+  const floorWatch = createFloorWatch({
+    ...{ agents: stores.agents, assignment: desk, rules: config.desk, clock },
+    listAssigned: () => stores.lists.list({ tab: 'assigned' }, MOST_ASSIGNED),
+    listWaiting: queue.list,
+    onError: (error) => {
+      events.jobFailed('floor watch', error);
+    },
+  });
+  const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
+  return { desk, floorWatch, sendTest };
+}
+
+/** What the desk writes on record. */
+function createLogs(audit: AuditLog): {
+  readonly readings: ReadingLog;
+  readonly resends: ResendLog;
+  readonly tests: TestLog;
+} {
+  const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
+    actor: { id: staffId(agent.id), name: agent.name },
+    target: { kind: 'conversation' as const, id },
+  });
+  return {
+    readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
+    resends: {
+      record: ({ outboxId, ...resend }) =>
+        audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
+    },
+    tests: {
+      record: ({ accountId, ...test }) =>
+        audit.record({ action: 'test-sent', ...factOf(test), details: { accountId } }),
+    },
+  };
+}

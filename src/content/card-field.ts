@@ -1,0 +1,150 @@
+// The card of an article as an editor writes it, in a file or in a sheet: every part checked, every fault named by its field.
+// `knowledge-base/README.md` explains the format.
+
+import { z } from 'zod';
+
+import {
+  BUTTON_LABEL_CHARS,
+  CARD_WORDS_CHARS,
+  MOST_CARD_BUTTONS,
+  MOST_CARD_LINKS,
+  MOST_CARD_STEPS,
+  wordsOfCard,
+  type Card,
+  type CardButton,
+} from '../domain/card.js';
+import { lineField } from './text-fields.js';
+
+const STEP_CHARS = 160;
+const TITLE_CHARS = 60;
+/** LINE refuses the address of a button beyond it ("URI action", checked 2026-11-21). Unit: characters. */
+const URL_CHARS = 1_000;
+/** LINE's location message takes 100 each for name and address (checked 2026-11-21). Unit: characters. */
+const PLACE_CHARS = 100;
+/** What LINE's message action may say (checked 2026-11-21); a question that long is none. Unit: characters. */
+const SAID_CHARS = 100;
+const ALT_CHARS = 80;
+
+/** A file that the hub serves itself, of `knowledge-base/images`. */
+export const IMAGE_PATH = /^\/images\/[a-z0-9][a-z0-9-]*\.(?:png|jpg)$/;
+
+const https = () =>
+  lineField(URL_CHARS).refine(isHttps, {
+    error:
+      '要是完整的 https 網址，裡面不能有空白、帳號或中文 / must be a whole https address without blanks, user or Chinese',
+  });
+
+const coordinate = (most: number) =>
+  z
+    .union([z.number(), z.string()], { error: '要是數字 / must be a number' })
+    .transform((value) => (typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)))
+    .refine((value) => Math.abs(value) <= most, {
+      error: `要是 -${most} 到 ${most} 的數字 / must be a number from -${most} to ${most}`,
+    });
+
+const BUTTON_KINDS = ['say', 'link', 'call'] as const;
+
+const button = z
+  .strictObject(
+    {
+      label: lineField(BUTTON_LABEL_CHARS),
+      say: lineField(SAID_CHARS).optional(),
+      link: https().optional(),
+      call: lineField(20)
+        .refine((phone) => /^\+?\d[\d -]{1,18}\d$|^\d{3,4}$/.test(phone), {
+          error: '要是電話號碼，例如 1999 或 02-1234-5678 / must be a telephone number',
+        })
+        .optional(),
+    },
+    {
+      error:
+        '一個按鈕要有 label，還有 say、link、call 其中一個 / a button is a label and one of say, link, call',
+    },
+  )
+  .refine((value) => BUTTON_KINDS.filter((kind) => value[kind] !== undefined).length === 1, {
+    error: 'say、link、call 要剛好寫一個 / exactly one of say, link, call is needed',
+  })
+  .transform(({ label, say, link, call }): CardButton => {
+    if (say !== undefined) return { kind: 'say', label, text: say };
+    return link === undefined
+      ? { kind: 'call', label, phone: call ?? '' }
+      : { kind: 'link', label, url: link };
+  });
+
+const listOf = <Entry extends z.ZodType>(entry: Entry, most: number) =>
+  z
+    .array(entry, { error: '要是清單 / must be a list' })
+    .min(1, { error: '清單不能是空的，不用就整段刪掉 / the list is empty; leave it out' })
+    .max(most, { error: `最多 ${most} 個 / at most ${most}` });
+
+const parts = z.strictObject(
+  {
+    image: z
+      .strictObject({
+        url: lineField(URL_CHARS).refine((url) => isHttps(url) || IMAGE_PATH.test(url), {
+          error:
+            '要是完整的 https 網址，或 /images/檔名.png（檔案放在 knowledge-base/images） / must be an https address or /images/NAME.png',
+        }),
+        alt: lineField(ALT_CHARS),
+      })
+      .optional(),
+    steps: listOf(lineField(STEP_CHARS), MOST_CARD_STEPS).optional(),
+    place: z
+      .strictObject({
+        name: lineField(PLACE_CHARS),
+        address: lineField(PLACE_CHARS),
+        latitude: coordinate(90),
+        longitude: coordinate(180),
+      })
+      .optional(),
+    links: listOf(
+      z.strictObject({ title: lineField(TITLE_CHARS), url: https() }),
+      MOST_CARD_LINKS,
+    ).optional(),
+    buttons: listOf(button, MOST_CARD_BUTTONS).optional(),
+  },
+  {
+    error:
+      'card 底下要是 image、steps、place、links、buttons / card holds image, steps, place, links, buttons',
+  },
+);
+
+/** All parts optional, but for one. */
+export const cardField = () =>
+  parts
+    .transform(withoutAbsent)
+    .refine((card) => Object.keys(card).length > 0, {
+      error: '裡面是空的，不用就整段刪掉 / it is empty; leave it out',
+    })
+    .refine(
+      (card) => new Set((card.buttons ?? []).map(({ label }) => label)).size === (card.buttons?.length ?? 0),
+      {
+        path: ['buttons'],
+        error: '兩個按鈕的字一樣，民眾分不出來 / two buttons carry the same words',
+      },
+    )
+    .refine((card) => longestWords(card) <= CARD_WORDS_CHARS, {
+      error: ({ input }) =>
+        `卡片全部的字加網址最多 ${CARD_WORDS_CHARS}，現在有 ${longestWords(input as Card)}；請縮短步驟或網址 / all words and addresses of the card together: at most ${CARD_WORDS_CHARS}`,
+    });
+
+/** Channels fall back to plain words in either language: the longer one counts. */
+const longestWords = (card: Card): number =>
+  Math.max(...(['zh', 'en'] as const).map((language) => wordsOfCard({ ...card, language }).length));
+
+function withoutAbsent({ image, steps, place, links, buttons }: z.infer<typeof parts>): Card {
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(steps === undefined ? {} : { steps }),
+    ...(place === undefined ? {} : { place }),
+    ...(links === undefined ? {} : { links }),
+    ...(buttons === undefined ? {} : { buttons }),
+  };
+}
+
+/** `new URL` mends much; what it had to mend would arrive differently on some phone. */
+function isHttps(text: string): boolean {
+  if (!/^https:\/\/[\x21-\x7e]+$/.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  return username === '' && password === '' && /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname);
+}

@@ -1,0 +1,111 @@
+// Agents' availability and slots: one document an agent, every change one guarded update. Implements `desk/agent-store.ts`.
+
+import { Schema, trusted, type Connection } from 'mongoose';
+
+import {
+  DEFAULT_CAPACITY,
+  type AgentRecord,
+  type AgentStore,
+  type Availability,
+} from '../desk/agent-store.js';
+import type { Agent } from '../domain/handoff.js';
+import { conversationId } from '../domain/ids.js';
+import { REPEATABLE_WRITE } from './durability.js';
+import { modelOf, type StoredModel } from './model.js';
+import { guarded, isDuplicateKey } from './store-fault.js';
+
+interface AgentDocument {
+  _id: string;
+  name: string;
+  availability: Availability;
+  seenAt: Date;
+  capacity: number;
+  slots: { id: string; since: Date }[];
+  movedAt: Date;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    availability: { type: String, required: true },
+    seenAt: { type: Date, required: true },
+    capacity: { type: Number, required: true },
+    slots: { type: [Schema.Types.Mixed], required: true },
+    movedAt: { type: Date, required: true },
+  },
+  { collection: 'agents', versionKey: false, autoIndex: false },
+);
+
+export function createAgentStore(connection: Connection): AgentStore {
+  const model = modelOf<AgentDocument>(connection, 'Agent', schema);
+  return {
+    seen: ({ id, name }, nowMs) =>
+      guarded(async () => {
+        const change = { $set: { name, seenAt: new Date(nowMs) }, $setOnInsert: firstState(nowMs) };
+        await insertOrMeet(() => model.updateOne({ _id: id }, change, { ...REPEATABLE_WRITE, upsert: true }));
+      }),
+    choose: (id, availability) =>
+      guarded(async () => {
+        await model.updateOne({ _id: id }, { $set: { availability } });
+      }),
+    setCapacity: (id, capacity) =>
+      guarded(async () => (await model.updateOne({ _id: id }, { $set: { capacity } })).matchedCount === 1),
+    reserve: (agent, talk, { nowMs, isForced = false }) =>
+      guarded(async () => {
+        if (await reserve(model, { agent, talk, nowMs, isForced })) return 'reserved';
+        // Full, held already, or an agent whose screens were never heard of.
+        const found = await model.findById(agent.id).lean<AgentDocument>();
+        if (found !== null) return found.slots.some(({ id }) => id === talk) ? 'reserved' : 'full';
+        const first = { name: agent.name, seenAt: new Date(nowMs), ...firstState(nowMs) };
+        await insertOrMeet(() => model.collection.insertOne({ _id: agent.id, ...first } as never));
+        return (await reserve(model, { agent, talk, nowMs, isForced })) ? 'reserved' : 'full';
+      }),
+    free: (id, talk, nowMs) =>
+      guarded(async () => {
+        const change = { $pull: { slots: { id: talk } }, $set: { movedAt: new Date(nowMs) } };
+        await model.updateOne({ _id: id, 'slots.id': talk }, change);
+      }),
+    list: () => guarded(async () => (await model.find({}).lean<AgentDocument[]>()).map(toRecord)),
+  };
+}
+
+function firstState(nowMs: number) {
+  return {
+    availability: 'online' as const,
+    capacity: DEFAULT_CAPACITY,
+    slots: [],
+    movedAt: new Date(nowMs),
+  };
+}
+
+/** Two first writes of a key met: the other's document is as good. */
+async function insertOrMeet(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+async function reserve(
+  model: StoredModel<AgentDocument>,
+  { agent, talk, nowMs, isForced }: { agent: Agent; talk: string; nowMs: number; isForced: boolean },
+): Promise<boolean> {
+  const hasRoom = isForced ? {} : { $expr: trusted({ $lt: [{ $size: '$slots' }, '$capacity'] }) };
+  const change = {
+    $push: { slots: { id: talk, since: new Date(nowMs) } },
+    $set: { movedAt: new Date(nowMs) },
+  };
+  const filter = { _id: agent.id, 'slots.id': trusted({ $ne: talk }), ...hasRoom };
+  return (await model.updateOne(filter, change)).matchedCount === 1;
+}
+
+function toRecord({ _id, name, availability, seenAt, capacity, slots, movedAt }: AgentDocument): AgentRecord {
+  return {
+    ...{ id: _id, name, availability, capacity },
+    seenAtMs: seenAt.getTime(),
+    movedAtMs: movedAt.getTime(),
+    slots: slots.map(({ id, since }) => ({ conversationId: conversationId(id), sinceMs: since.getTime() })),
+  };
+}

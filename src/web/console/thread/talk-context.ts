@@ -1,0 +1,9 @@
+// Whose talk the entries below belong to.
+
+import { createContext, use } from 'react';
+
+import type { ConversationRow } from '../../../wire/agent-events.js';
+
+export const TalkContext = createContext<ConversationRow | undefined>(undefined);
+
+export const useTalk = (): ConversationRow | undefined => use(TalkContext);

@@ -1,0 +1,153 @@
+// An article with a card, asked on every channel: the text comes unchanged and once, the card beside it, and the preview for editors
+// shows exactly what was sent.
+
+import { importArticles } from '../../src/knowledge/import-articles.js';
+import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
+import type { AnswerPreviewsView } from '../../src/wire/preview-api.js';
+import { CARD } from '../support/cards.js';
+import { anArticle, publishDeps } from '../support/knowledge.js';
+import { poll } from '../support/poll.js';
+import { ADMIN_ENV, StaffClient } from '../support/staff-client.js';
+import { TestHub } from '../support/test-hub.js';
+import { WebVisitor } from '../support/web-visitor.js';
+
+const QUESTION = '請問卡片長什麼樣子？';
+const ANSWER = '卡片在下面。\n帶身分證到櫃檯抽號碼牌。';
+const { language: _, ...card } = CARD;
+const ARTICLE = anArticle('card-sample', {
+  title: QUESTION,
+  variants: ['給我看一張卡片'],
+  answer: ANSWER,
+  card,
+  english: {
+    question: 'What does a card look like?',
+    answer: 'Like this.',
+    card: { steps: ['Bring your ID'] },
+  },
+});
+
+describe('an answer with a card', () => {
+  let hub: TestHub;
+  let admin: StaffClient;
+  beforeAll(async () => {
+    hub = await TestHub.start({
+      env: { ...ADMIN_ENV, PUBLIC_URL: 'https://1999.example.tw' },
+      prepare: async ({ connection }) => {
+        await importArticles(publishDeps(createKnowledgeStore(connection)), [ARTICLE]);
+      },
+    });
+    admin = new StaffClient(() => hub.url);
+    await admin.signIn();
+  }, 120_000);
+  afterAll(async () => {
+    await hub.stop();
+  });
+
+  const preview = async (body: object) =>
+    (await admin.send('POST', '/api/v1/answer-previews', { body })).body as AnswerPreviewsView;
+  const previewOn = async (channelId: string) =>
+    (await preview({ answer: ANSWER, card: asWritten })).channels.find(
+      (channel) => channel.channelId === channelId,
+    );
+
+  it('is said on LINE once, in one free send: the text unchanged, then the card', async () => {
+    const ann = hub.line.user('ann');
+    await hub.ask(ann, ann.text('你好'));
+
+    await hub.ask(ann, ann.text(QUESTION));
+
+    const last = hub.line.accepted.filter(({ to }) => to === ann.id).at(-1);
+    expect(last?.via).toBe('reply');
+    expect(last?.messages.map(({ type }) => type)).toEqual(['text', 'flex', 'location']);
+    expect(last?.messages[0]).toEqual({ type: 'text', text: ANSWER });
+    expect(JSON.stringify(last?.messages[1])).toContain('https://1999.example.tw/images/lamp-post.png');
+    expect((await previewOn('line'))?.calls).toEqual([{ messages: last?.messages }]);
+    expect(hub.line.violations).toEqual([]);
+  });
+
+  it('stands in the transcript as its text with its card', async () => {
+    const ben = hub.line.user('ben');
+    await hub.ask(ben, ben.text(QUESTION));
+
+    expect((await hub.transcriptOf(ben)).at(-1)).toMatchObject({ text: expect.stringContaining(ANSWER) as unknown, cards: [CARD] }); // prettier-ignore
+  });
+
+  it('is said on Messenger as text and templates', async () => {
+    const bo = hub.graph.user('bo');
+    await hub.askPage(bo, bo.text('你好'));
+    const before = hub.graph.accepted.length;
+
+    await hub.askPage(bo, bo.text(QUESTION));
+
+    const messages = hub.graph.accepted
+      .slice(before)
+      .map(({ message: { metadata: _metadata, ...message } }) => message);
+    expect(messages).toMatchObject([{ text: ANSWER }, { attachment: { payload: { template_type: 'generic' } } }, { attachment: { payload: { template_type: 'button' } } }]); // prettier-ignore
+    expect((await previewOn('messenger'))?.calls).toEqual(messages.map((message) => ({ message })));
+    expect(hub.graph.violations).toEqual([]);
+  });
+
+  it('takes what a button of Messenger says for typed words', async () => {
+    const cat = hub.graph.user('cat');
+
+    const answers = await hub.askPage(cat, cat.postback('say:垃圾車幾點來', '問垃圾車'));
+
+    expect(answers.at(-1)).toContain('垃圾');
+  });
+
+  it('comes to the web chat as one entry: the text unchanged, the card beside it', async () => {
+    const visitor = await WebVisitor.open(hub.url);
+    await visitor.say(QUESTION);
+
+    const entry = await poll('the answer', () => visitor.received.find(({ cards }) => cards !== undefined));
+    visitor.close();
+
+    expect(entry.text).toBe(ANSWER);
+    expect(entry.cards).toEqual([CARD]);
+    expect((await previewOn('webchat'))?.bubbles).toEqual([{ text: ANSWER, cards: [CARD] }]);
+  });
+
+  it('shows who asks in English the English card', async () => {
+    const dan = hub.line.user('dan');
+
+    await hub.ask(dan, dan.text('What does a card look like?'));
+
+    const last = hub.line.accepted.filter(({ to }) => to === dan.id).at(-1);
+    expect(JSON.stringify(last?.messages)).toContain('Bring your ID');
+    expect(JSON.stringify(last?.messages)).not.toContain('帶身分證');
+  });
+
+  it('says in the preview that a picture needs a public address only where it does', async () => {
+    expect((await preview({ answer: ANSWER, card: asWritten })).lacksPublicUrl).toBe(false);
+    const bad = await admin.send('POST', '/api/v1/answer-previews', {
+      body: { answer: ANSWER, card: { buttons: [{ label: 'x', link: 'http://a.tw' }] } },
+    });
+    expect([bad.status, JSON.stringify(bad.body)]).toEqual([
+      400,
+      expect.stringContaining('card.buttons.0.link'),
+    ]);
+  });
+
+  it('serves the pictures of the knowledge base to everybody, and nothing else of that folder', async () => {
+    const picture = await fetch(`${hub.url}/images/street-light-number.png`);
+    const others = await Promise.all(
+      ['..%2FREADME.md', 'street-light-number.png%00', '.hidden.png', 'README.md'].map((name) =>
+        fetch(`${hub.url}/images/${name}`),
+      ),
+    );
+
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(picture.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(others.map(({ status }) => status < 500 && status >= 400)).toEqual([true, true, true, true]);
+  });
+});
+
+/** The sample as an editor writes it. */
+const asWritten = {
+  ...card,
+  buttons: [
+    { label: '撥打 1999', call: '1999' },
+    { label: '我的 E 政府', link: 'https://www.gov.tw/' },
+    { label: '問垃圾車', say: '垃圾車幾點來' },
+  ],
+};
