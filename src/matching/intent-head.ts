@@ -22,7 +22,7 @@ export interface LikelyIntent {
 
 /** Each intent's wording counts so often: articles have more of them. */
 const INTENT_SHARE = 2;
-const EPOCHS = 6;
+const EPOCHS = 4;
 /** What one wording alone says teaches nothing. */
 const MIN_COUNT = 2;
 

@@ -108,7 +108,7 @@ export function* buildMatchIndexInSteps({
 }
 
 /** So many wordings of articles, evenly taken, show well enough what is no small talk; more only take time. */
-const MAX_OUTSIDE_SMALL_TALK = 3000;
+const MAX_OUTSIDE_SMALL_TALK = 2000;
 
 const wordingCount = (articles: readonly Article[]): number =>
   articles.reduce((sum, article) => sum + wordingsOf(article).length, 0);

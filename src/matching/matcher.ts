@@ -60,8 +60,8 @@ function matchText(utterance: string, index: MatchIndex, options: HearingOptions
     : confidenceOf(evidence, weighing(index, read).confidence);
   const confidence = options.trust * found;
   const band = bandOf({ text: normalized.text, confidence, isExact, evidence }, ordered[0], index, options);
-  const article = { coverage: evidence.coverage, isShown: band !== 'handoff' };
-  const intent = isExact ? undefined : matchIntent({ ...asked, text: normalized.text }, index, article);
+  const rival = { coverage: evidence.coverage, band };
+  const intent = isExact ? undefined : matchIntent({ ...asked, text: normalized.text }, index, rival);
   const matches = ordered.slice(0, MAX_MATCHES);
   return {
     // Small talk is answered by its intent; the band says only that no article is meant.

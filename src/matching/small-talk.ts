@@ -1,6 +1,7 @@
 // Small talk (greeting, thanks, "are you a robot"): recognised by its wording, and only when no article knows more of
 // the utterance than the wording does, so that a real question is never swallowed.
 
+import type { Band } from '../domain/match.js';
 import type { AnalysedText } from './analyse.js';
 import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
@@ -14,8 +15,8 @@ export interface IntentMatch {
 
 /** Below this the wording only resembles small talk ("我要找老人" and "我要找真人" reach 0.67). */
 const MIN_SIMILARITY = 0.75;
-/** From this chance on, small talk is heard in words that no intent lists. */
-const MIN_CHANCE = 0.7;
+/** From this chance on, small talk is heard in words that no intent lists: beside articles to offer, and beside none. */
+const MIN_CHANCE = { answer: Infinity, offer: 0.9, handoff: 0.7 } as const satisfies Record<Band, number>;
 /** Small talk is short: so many Chinese characters, or a sentence of Latin ones. Unit: characters. */
 const MAX_CHARS = 20;
 const MAX_LATIN_CHARS = 60;
@@ -32,8 +33,8 @@ const CRY_CONFIDENCE = 0.95;
 export interface RivalArticle {
   /** Share of the utterance that it says too. */
   readonly coverage: number;
-  /** It would be answered or offered. */
-  readonly isShown: boolean;
+  /** What the bot would do with it. */
+  readonly band: Band;
 }
 
 export function matchIntent(
@@ -47,17 +48,21 @@ export function matchIntent(
   if (text === '' || text.length > (/\p{Script=Han}/u.test(text) ? MAX_CHARS : MAX_LATIN_CHARS))
     return undefined;
   const best = nearestWording(text, index);
-  if (best === undefined) return rival.isShown ? undefined : guess(utterance, index);
+  if (best === undefined) return guess(utterance, index, MIN_CHANCE[rival.band]);
   return best.confidence === 1 || best.confidence > rival.coverage ? best : undefined;
 }
 
 /**
- * Small talk in words that no intent lists. Never before an article that would be shown, and never an emergency: that alarms
- * people, so its wordings decide alone.
+ * Small talk in words that no intent lists. Never before an article that would be answered, and never an emergency: that
+ * alarms people, so its wordings decide alone.
  */
-function guess(utterance: AnalysedText, { intentHead, intentWordings }: MatchIndex): IntentMatch | undefined {
+function guess(
+  utterance: AnalysedText,
+  { intentHead, intentWordings }: MatchIndex,
+  minChance: number,
+): IntentMatch | undefined {
   const likeliest = likeliestIntent(utterance, intentHead);
-  if (likeliest === undefined || likeliest.chance < MIN_CHANCE) return undefined;
+  if (likeliest === undefined || likeliest.chance < minChance) return undefined;
   const isEmergency = intentWordings.some((each) => each.intentId === likeliest.id && each.isEmergency);
   return isEmergency ? undefined : { id: likeliest.id, confidence: Math.min(0.99, likeliest.chance) };
 }
