@@ -28,7 +28,6 @@ import { createMedia } from './media.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
 
-
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
   const { config, deps, events, registry, watch, board } = parts;
