@@ -1,6 +1,5 @@
 // The desk beside the road, who looks after its floor, and what it writes on record.
 
-import type { LanguageModel } from '../assist/language-model.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createFloorWatch } from '../desk/floor-watch.js';
@@ -11,6 +10,7 @@ import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Repeating } from '../lib/repeat.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { AuditLog } from '../staff/audit-log.js';
+import type { Assist } from './assist.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
 
@@ -24,7 +24,7 @@ interface DeskSideNeeds {
   readonly knowledge: LiveKnowledge;
   readonly learning: DeskParts['learning'];
   readonly onRead: DeskParts['onRead'];
-  readonly model: LanguageModel | undefined;
+  readonly assist: Assist;
 }
 
 export interface DeskSide {
@@ -36,15 +36,26 @@ export interface DeskSide {
 
 export function createDeskSide(
   { config, deps: { clock }, events, registry, canned, audit }: RoadParts,
-  { stores, queue, outbox, knowledge, learning, model, onRead }: DeskSideNeeds,
+  { stores, queue, outbox, knowledge, learning, assist, onRead }: DeskSideNeeds,
 ): DeskSide {
   const { outbox: sends, ...kept } = stores;
   const { conversations } = stores;
   const { tests, ...logs } = createLogs(audit);
   const deskStores: DeskStores = { ...kept, sends, ...logs };
   const cityName = config.city.name;
-  const words = { canned, cityName, hours: config.desk.serviceHours, model };
-  const parts = { stores: deskStores, registry, queue, outbox, knowledge, learning, clock, onRead };
+  const words = { canned, cityName, hours: config.desk.serviceHours, model: assist.model };
+  const closeness = assist.vectors?.closeness;
+  const parts = {
+    stores: deskStores,
+    registry,
+    queue,
+    outbox,
+    knowledge,
+    learning,
+    clock,
+    onRead,
+    closeness,
+  };
   const desk = createDesk({ ...parts, ...words });
   const floorWatch = createFloorWatch({
     ...{ agents: stores.agents, assignment: desk, rules: config.desk, clock },

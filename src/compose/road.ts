@@ -51,19 +51,18 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const assist = createAssist(stores, parts, knowledge);
-  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, model: assist.model };
-  const side = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
-  const { desk, floorWatch, sendTest, readings } = side;
+  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist };
+  const { desk, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
     inbox,
     knowledge,
     quota,
     model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
-    sendTest,
+    sendTest: side.sendTest,
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
-    readings,
+    readings: side.readings,
     learning: taught.routeParts,
     describe: queue.describe,
     waiting: queue.list,
@@ -79,11 +78,12 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [dispatcher, quotaWatch, lanes, floorWatch, media, taught, backlog]) part.start();
+      for (const part of [dispatcher, quotaWatch, lanes, side.floorWatch, media, taught, backlog])
+        part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      await floorWatch.stop();
+      await side.floorWatch.stop();
       const beside = Promise.all([learner.stop(), signs.stop(), media.stop(), backlog.stop()]);
       await assist.vectors?.stop();
       for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();

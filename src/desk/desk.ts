@@ -10,6 +10,7 @@ import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { VariantLearning } from '../knowledge/learn-variants.js';
+import type { ArticleVectors } from '../knowledge/article-vectors.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { MediaStore } from '../media/media-store.js';
 import type { Outbox } from '../outbox/outbox.js';
@@ -61,6 +62,7 @@ export interface DeskParts extends FillCannedParts {
   readonly canned: readonly CannedReply[];
   /** Absent: nobody drafts. */
   readonly model?: LanguageModel | undefined;
+  readonly closeness?: ArticleVectors['closeness'] | undefined;
   readonly registry: Pick<ChannelRegistry, 'find'>;
   /** Hint that a member of staff has the talk before their eyes. Returns at once. */
   readonly onRead: (id: ConversationId) => void;
@@ -113,7 +115,7 @@ export function createDesk(parts: DeskParts): Desk {
     dismiss: feedback.dismiss,
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
-    suggest: createSuggestReplies({ transcript, knowledge, canned, fill }),
+    suggest: createSuggestReplies({ transcript, knowledge, canned, fill, closeness: parts.closeness }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
     search: createSearchReplies({ knowledge, canned, fill }),
     show: threads.show,

@@ -6,9 +6,11 @@ import { answerIn, type Article } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
+import type { ArticleVectors } from '../knowledge/article-vectors.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import { buildMatchIndex } from '../matching/match-index.js';
 import { match } from '../matching/matcher.js';
+import { nearest, weighMeaning, type Closeness } from '../matching/meaning.js';
 import type { Suggestion } from '../wire/agent-events.js';
 import type { FillCanned } from './fill-canned.js';
 import { showSuggested } from './show-why.js';
@@ -24,6 +26,8 @@ export interface SuggestParts {
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly canned: readonly CannedReply[];
   readonly fill: FillCanned;
+  /** By meaning, where a helper is set up; undefined where it cannot tell in time. */
+  readonly closeness?: ArticleVectors['closeness'] | undefined;
 }
 
 export interface Suggested {
@@ -34,7 +38,8 @@ export interface Suggested {
 
 export type SuggestReplies = (conversation: ConversationId, agent: Agent) => Promise<Suggested>;
 
-export function createSuggestReplies({ transcript, knowledge, canned, fill }: SuggestParts): SuggestReplies {
+export function createSuggestReplies(parts: SuggestParts): SuggestReplies {
+  const { transcript, knowledge, canned, fill, closeness } = parts;
   const cannedIndex = buildMatchIndex({ articles: canned.map(asArticle), intents: [], revision: 0 });
   const cannedById = new Map(canned.map((reply) => [reply.id, reply]));
 
@@ -52,7 +57,8 @@ export function createSuggestReplies({ transcript, knowledge, canned, fill }: Su
       const why = showSuggested(inCanned, articleId, cannedTitle);
       return [{ ...cannedSuggestion(reply, score, fill(reply.text, agent)), why }];
     });
-    const suggestions = [...fromArticles(question, snapshot), ...fromCanned]
+    const near = await closeness?.(question, snapshot);
+    const suggestions = [...fromArticles(question, snapshot, near), ...fromCanned]
       .filter(({ score }) => score >= LEAST_SCORE)
       .sort((left, right) => right.score - left.score)
       .slice(0, MOST_SUGGESTIONS);
@@ -69,19 +75,47 @@ export function findQuestion(
   return said.findLast(({ text }) => match(text, index).intent === undefined) ?? said.at(-1);
 }
 
-function fromArticles(question: string, { index, articles }: KnowledgeSnapshot): Suggestion[] {
+function fromArticles(
+  question: string,
+  { index, articles }: KnowledgeSnapshot,
+  near: Closeness | undefined,
+): Suggestion[] {
   const result = match(question, index);
   const { matches, language } = result;
   const titleOf = (id: string): string => articles.get(id)?.title ?? id;
-  return matches.flatMap(({ articleId, articleVersion, score }): Suggestion[] => {
+  const scored = matches.map(({ articleId, score }) => ({ articleId, score }));
+  return countMeaning(scored, index, near).flatMap(({ articleId, score }): Suggestion[] => {
     const article = articles.get(articleId);
     if (article === undefined) return [];
-    const text = answerIn(article, language);
+    const { title, version } = article;
     const why = showSuggested(result, articleId, titleOf);
     return [
-      { source: 'article', id: articleId, title: article.title, text, score, version: articleVersion, why },
+      { source: 'article', id: articleId, title, text: answerIn(article, language), score, version, why },
     ];
   });
+}
+
+interface ScoredArticle {
+  readonly articleId: string;
+  readonly score: number;
+}
+
+function countMeaning(
+  found: readonly ScoredArticle[],
+  { articles }: KnowledgeSnapshot['index'],
+  near: Closeness | undefined,
+): readonly ScoredArticle[] {
+  if (near === undefined) return found;
+  const placeOf = new Map(articles.map(({ id }, place) => [id, place]));
+  const meant = nearest(near).flatMap((place) => articles[place]?.id ?? []);
+  const scoreOf = new Map([
+    ...meant.map((id) => [id, 0] as const),
+    ...found.map((each) => [each.articleId, each.score] as const),
+  ]);
+  return [...scoreOf].map(([articleId, score]) => ({
+    articleId,
+    score: weighMeaning(score, near[placeOf.get(articleId) ?? -1] ?? 0),
+  }));
 }
 
 /** `text` is the reply's own with what the hub knows filled in. */

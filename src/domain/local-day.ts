@@ -21,10 +21,3 @@ export function plusDays(day: LocalDay, days: number): LocalDay {
 export function weekdayOf(day: LocalDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
-
-/** Is the text a day that exists? `2026-02-29` is none. */
-export function isLocalDay(text: string): text is LocalDay {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const atMs = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(atMs) && new Date(atMs).toISOString().slice(0, 10) === text;
-}

@@ -40,7 +40,7 @@ export interface Span {
 /** Further ahead nobody is told anything: a desk that is closed for half a year is closed. Unit: days. */
 const MOST_DAYS_AHEAD = 190;
 
-export function noteOf({ years }: Pick<WorkingCalendar, 'years'>, day: LocalDay): DayNote | undefined {
+function noteOf({ years }: Pick<WorkingCalendar, 'years'>, day: LocalDay): DayNote | undefined {
   const year = Number(day.slice(0, 4));
   const days = years.get(year)?.days ?? statutoryDays(year);
   return days.find((note) => note.day === day);

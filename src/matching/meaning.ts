@@ -1,7 +1,5 @@
 // How near an utterance is in meaning to each article, where an optional helper gave vectors: one more signal and more
-// candidates. It may bring an article into the choice or change the order; it never makes an answer by itself.
-
-import type { Ranked } from './rank.js';
+// candidates for what staff are shown. It answers no citizen.
 
 /** One number a position in the index, in [0, 1]; 0: no nearer than any other article, or unknown. */
 export type Closeness = Float32Array;
@@ -10,8 +8,10 @@ export type Closeness = Float32Array;
 const MEANT_CANDIDATES = 10;
 /** Share of meaning in the score. No labels of ours speak for a number; this one lets clear words win. Ours. */
 const MEANING_SHARE = 0.25;
-/** From here on an article that shares no words is worth offering. Ours. */
-const OFFER_AT_CLOSENESS = 0.5;
+/** From here on an article that shares no words is worth a look. Ours. */
+const WORTH_A_LOOK = 0.5;
+/** What meaning alone may claim of a score. Ours. */
+const MEANT_ALONE = 0.7;
 
 /** An article's vector, of length 1; undefined where it is not known yet. */
 export type ArticleVector = Float32Array | undefined;
@@ -37,25 +37,15 @@ function cosineOf(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-/** Positions that are nearest, of those that are near at all. */
+/** Positions that are near enough to be worth a look although they may share no word, the nearest first. */
 export function nearest(closeness: Closeness): number[] {
   return [...closeness.keys()]
-    .filter((position) => (closeness[position] ?? 0) > 0)
+    .filter((position) => (closeness[position] ?? 0) >= WORTH_A_LOOK)
     .sort((a, b) => (closeness[b] ?? 0) - (closeness[a] ?? 0) || a - b)
     .slice(0, MEANT_CANDIDATES);
 }
 
-/** The ranking with meaning counted in, best first. */
-export function weighMeaning(ranked: readonly Ranked[], closeness: Closeness): Ranked[] {
-  return ranked
-    .map((each) => ({
-      ...each,
-      score: (1 - MEANING_SHARE) * each.score + MEANING_SHARE * (closeness[each.article] ?? 0),
-    }))
-    .sort((a, b) => b.score - a.score || a.article - b.article);
-}
-
-/** An article that meaning alone speaks for is worth a choice. */
-export function isWorthOffering(closeness: Closeness, article: number): boolean {
-  return (closeness[article] ?? 0) >= OFFER_AT_CLOSENESS;
+/** A score with meaning counted in, in [0, 1]. What is near in meaning alone counts by that alone, a little less. */
+export function weighMeaning(score: number, closeness: number): number {
+  return Math.max((1 - MEANING_SHARE) * score + MEANING_SHARE * closeness, MEANT_ALONE * closeness);
 }
