@@ -53,13 +53,14 @@ export function createAgentStore(connection: Connection): AgentStore {
       guarded(async () => (await model.updateOne({ _id: id }, { $set: { capacity } })).matchedCount === 1),
     reserve: (agent, talk, { nowMs, isForced = false }) =>
       guarded(async () => {
-        if (await reserve(model, { agent, talk, nowMs, isForced })) return 'reserved';
-        // Full, held already, or an agent whose screens were never heard of.
-        const found = await model.findById(agent.id).lean<AgentDocument>();
-        if (found !== null) return found.slots.some(({ id }) => id === talk) ? 'reserved' : 'full';
+        const wish = { agent, talk, nowMs, isForced };
+        if (await reserve(model, wish)) return 'reserved';
+        // Held already, full, or the first word of an agent: their screen may be making the record this very moment.
         const first = { name: agent.name, seenAt: new Date(nowMs), ...firstState(nowMs) };
         await insertOrMeet(() => model.collection.insertOne({ _id: agent.id, ...first } as never));
-        return (await reserve(model, { agent, talk, nowMs, isForced })) ? 'reserved' : 'full';
+        if (await reserve(model, wish)) return 'reserved';
+        const found = await model.findById(agent.id).lean<AgentDocument>();
+        return found?.slots.some(({ id }) => id === talk) === true ? 'reserved' : 'full';
       }),
     free: (id, talk, nowMs) =>
       guarded(async () => {

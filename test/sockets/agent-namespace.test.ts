@@ -48,12 +48,16 @@ describe('the door /agent', () => {
     await hub.stop();
   });
 
+  /** What `owner` was given before: finished first, so that they always have room. */
+  const owned: string[] = [];
   /** A talk that `owner` has, of a citizen of its own. */
   async function anOwnedTalk(name: string): Promise<{ conversationId: string; owner: DeskAgent }> {
     const citizen = hub.line.user(name);
     await hub.ask(citizen, citizen.text('轉真人'));
     const owner = await hub.agent('owner');
     const conversationId = hub.talkOf(citizen);
+    for (const id of owned.splice(0)) await owner.ask('resolve', { conversationId: id });
+    owned.push(conversationId);
     await owner.mustAsk('claim', { conversationId });
     return { conversationId, owner };
   }
