@@ -85,9 +85,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     stop: async (): Promise<void> => {
       await side.floorWatch.stop();
       const beside = Promise.all([learner.stop(), signs.stop(), media.stop(), backlog.stop()]);
-      await assist.vectors?.stop();
       for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();
-      await beside;
+      await Promise.all([beside, assist.vectors?.stop()]);
     },
   };
 }

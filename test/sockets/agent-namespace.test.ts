@@ -63,18 +63,21 @@ describe('the door /agent', () => {
   }
 
   const requestOf = (event: keyof AgentToHub, conversationId: string): object => {
-    if (event === 'list') return { tab: 'waiting' };
-    if (event === 'resend') return { conversationId, seq: 1 };
-    if (event === 'dismiss') return { conversationId, articleId: 'street-light', forSeq: 1 };
-    if (event === 'search') return { query: '地點' };
-    if (event === 'earlier') return { conversationId, beforeSeq: 3 };
-    if (event === 'floor') return {};
-    if (event === 'availability') return { availability: 'online' };
-    if (event === 'capacity') return { agentId: 'owner', capacity: 50 };
-    if (event === 'typing') return { conversationId, isTyping: true };
-    if (event === 'reply' || event === 'note')
-      return { conversationId, clientId: randomUUID(), text: '您好' };
-    return { conversationId };
+    const written = { conversationId, clientId: randomUUID(), text: '您好' };
+    const requests: Partial<Record<keyof AgentToHub, object>> = {
+      list: { tab: 'waiting' },
+      resend: { conversationId, seq: 1 },
+      dismiss: { conversationId, articleId: 'street-light', forSeq: 1 },
+      search: { query: '地點' },
+      earlier: { conversationId, beforeSeq: 3 },
+      floor: {},
+      availability: { availability: 'online' },
+      capacity: { agentId: 'owner', capacity: 50 },
+      typing: { conversationId, isTyping: true },
+      reply: written,
+      note: written,
+    };
+    return requests[event] ?? { conversationId };
   };
 
   async function connectAs(who: Who): Promise<DeskAgent> {
