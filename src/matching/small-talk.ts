@@ -16,7 +16,7 @@ export interface IntentMatch {
 /** Below this the wording only resembles small talk ("我要找老人" and "我要找真人" reach 0.67). */
 const MIN_SIMILARITY = 0.75;
 /** From this chance on, small talk is heard in words that no intent lists: beside articles to offer, and beside none. */
-const MIN_CHANCE = { answer: Infinity, offer: 0.9, handoff: 0.7 } as const satisfies Record<Band, number>;
+const MIN_CHANCE = { answer: Infinity, offer: 0.97, handoff: 0.7 } as const satisfies Record<Band, number>;
 /** Small talk is short: so many Chinese characters, or a sentence of Latin ones. Unit: characters. */
 const MAX_CHARS = 20;
 const MAX_LATIN_CHARS = 60;
