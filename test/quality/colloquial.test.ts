@@ -105,7 +105,7 @@ const FLOORS: readonly Floor[] = [
   },
   {
     measure: 'confidence is off by (ECE, citizens and near-domain together)',
-    atMost: 4.5,
+    atMost: 5,
     of: ({ citizens, nearDomain }) => calibrationError([...citizens, ...nearDomain]),
     against: ({ citizens, nearDomain }) => [...citizens.filter(isNotFirst), ...nearDomain],
   },
