@@ -1,7 +1,6 @@
 // When people answer at the desk: weekly hours in Asia/Taipei, read from one line of configuration. Pure.
 
-import { startOf, weekdayOf } from './local-day.js';
-import { taipeiDay } from './taipei-time.js';
+import { startOf, taipeiDay, weekdayOf } from './taipei-time.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;

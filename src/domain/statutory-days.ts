@@ -1,7 +1,7 @@
 // Taiwan's days off, computed: what stands in a calendar before the official one of the year has been read in. A person
 // has to confirm a year; until then every screen calls it unofficial.
 
-import { plusDays, weekdayOf, type LocalDay } from './local-day.js';
+import { plusDays, weekdayOf, type LocalDay } from './taipei-time.js';
 
 /** A day that is not what its weekday makes it, or has a name. */
 export interface DayNote {

@@ -1,8 +1,7 @@
 // When people answer, given the weekly hours, the year's days off, make-up workdays and closures of the moment. Pure.
 
 import { shiftsOn, type DayKind, type ServiceHours } from './hours.js';
-import { DAY_MS, plusDays, startOf, weekdayOf, type LocalDay } from './local-day.js';
-import { taipeiDay } from './taipei-time.js';
+import { DAY_MS, type LocalDay, plusDays, startOf, taipeiDay, weekdayOf } from './taipei-time.js';
 import { statutoryDays, type DayNote } from './statutory-days.js';
 
 /** A year of the calendar as it was read in or edited. */

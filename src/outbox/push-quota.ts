@@ -1,6 +1,7 @@
 // What each account may still spend: a month's paid sends as its platform counts them, and the pause after they are used up.
 // Asked by the dispatcher before each push, told after it. In memory: after a restart one push finds out again.
 
+import { TAIPEI_AHEAD_MS } from '../domain/taipei-time.js';
 import type { QuotaReading } from '../channels/channel-adapter.js';
 import type { AccountId } from '../domain/ids.js';
 
@@ -8,8 +9,6 @@ import type { AccountId } from '../domain/ids.js';
 const PROBE_EVERY_MS = 3_600_000;
 /** Shares of the quota that are worth a warning. */
 const WARNING_SHARES = [1, 0.95, 0.8] as const;
-/** The month of our platforms' customers turns at midnight there: Taipei, which keeps UTC+8 all year. Unit: ms. */
-const TAIPEI_OFFSET_MS = 8 * 3_600_000;
 
 export interface QuotaView {
   /** Absent: no limit, or not known. */
@@ -100,6 +99,6 @@ function shareReached({ limit, used }: QuotaReading): number {
 }
 
 function nextMonthMs(nowMs: number): number {
-  const there = new Date(nowMs + TAIPEI_OFFSET_MS);
-  return Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, 1) - TAIPEI_OFFSET_MS;
+  const there = new Date(nowMs + TAIPEI_AHEAD_MS);
+  return Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, 1) - TAIPEI_AHEAD_MS;
 }

@@ -1,4 +1,4 @@
-import { startOf, weekdayOf } from '../../src/domain/local-day.js';
+import { startOf, weekdayOf } from '../../src/domain/taipei-time.js';
 import { statutoryDays } from '../../src/domain/statutory-days.js';
 
 const offIn = (year: number): string[] => statutoryDays(year).map(({ day }) => day.slice(5));

@@ -3,9 +3,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
 import type { AccountStatus } from '../../../wire/channel-api.js';
 import type { JournalView } from '../../../wire/delivery-api.js';
@@ -15,6 +12,7 @@ import { PlainField } from '../session/plain-field.js';
 import { useSession } from '../session/use-session.js';
 import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
+import { TitledDialog } from '../shell/titled-dialog.js';
 import { JournalButton } from '../thread/journal-button.js';
 import { reasonWords, wordFor } from '../words/known-word.js';
 import { useWords } from '../words/words.js';
@@ -35,54 +33,37 @@ export function TestDialog({ account: { accountId, channelId }, onClose }: Props
   const kind = channelId === 'line' ? 'line' : 'messenger';
   const send = useMutation({ mutationFn: (to: string) => sendTest(accountId, to, csrfToken) });
   return (
-    <ModalOverlay
-      className="overlay"
-      isDismissable
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className="modal">
-        <Dialog className="edit-dialog">
-          <div className="dialog-head">
-            <Heading slot="title">{say('test.title', { name: accountId })}</Heading>
-            <Button slot="close" className="icon-button" aria-label={say('close')}>
-              ✕
-            </Button>
-          </div>
-          <form
-            className="form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              send.mutate(fieldsOf(event.currentTarget, ['to']).to.trim());
-            }}
-          >
-            <PlainField label={say('test.to')} name="to" isFirst />
-            <p className="field-hint">{say(`test.to.${kind}`)}</p>
-            <p className="cost">{say(`test.cost.${kind}`)}</p>
-            <div role="status">
-              {send.error === null ? null : (
-                <p className="refusal">
-                  <FaultText fault={toFault(send.error)} />
-                </p>
-              )}
-              {send.data === undefined ? null : (
-                <TestOutcome key={send.data.deliveryId} id={send.data.deliveryId} />
-              )}
-            </div>
-            <div className="form-buttons">
-              <Button type="button" className="button" onPress={onClose}>
-                {say('close')}
-              </Button>
-              <Button type="submit" className="button primary" isPending={send.isPending}>
-                {say(`test.send.${kind}`)}
-              </Button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <TitledDialog className="edit-dialog" title={say('test.title', { name: accountId })} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send.mutate(fieldsOf(event.currentTarget, ['to']).to.trim());
+        }}
+      >
+        <PlainField label={say('test.to')} name="to" isFirst />
+        <p className="field-hint">{say(`test.to.${kind}`)}</p>
+        <p className="cost">{say(`test.cost.${kind}`)}</p>
+        <div role="status">
+          {send.error === null ? null : (
+            <p className="refusal">
+              <FaultText fault={toFault(send.error)} />
+            </p>
+          )}
+          {send.data === undefined ? null : (
+            <TestOutcome key={send.data.deliveryId} id={send.data.deliveryId} />
+          )}
+        </div>
+        <div className="form-buttons">
+          <Button type="button" className="button" onPress={onClose}>
+            {say('close')}
+          </Button>
+          <Button type="submit" className="button primary" isPending={send.isPending}>
+            {say(`test.send.${kind}`)}
+          </Button>
+        </div>
+      </form>
+    </TitledDialog>
   );
 }
 

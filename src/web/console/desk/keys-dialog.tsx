@@ -1,9 +1,6 @@
 // The table of keys, and the switch for single ones (WCAG 2.1.4).
 
-import { Button } from 'react-aria-components/Button';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { TitledDialog } from '../shell/titled-dialog.js';
 
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
@@ -35,41 +32,38 @@ interface Props {
 export function KeysDialog({ isOpen, onOpenChange, hasSingleKeys, onSingleKeys }: Props) {
   const { say } = useWords();
   return (
-    <ModalOverlay className="overlay" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Modal className="modal">
-        <Dialog className="keys-dialog">
-          <div className="dialog-head">
-            <Heading slot="title">{say('keys.title')}</Heading>
-            <Button slot="close" className="icon-button" aria-label={say('close')}>
-              ✕
-            </Button>
+    <TitledDialog
+      className="keys-dialog"
+      title={say('keys.title')}
+      isOpen={isOpen}
+      onClose={() => {
+        onOpenChange(false);
+      }}
+    >
+      <dl className="keys">
+        {KEYS.map(([key, word]) => (
+          <div key={word} className="key-line">
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{say(word)}</dd>
           </div>
-          <dl className="keys">
-            {KEYS.map(([key, word]) => (
-              <div key={word} className="key-line">
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{say(word)}</dd>
-              </div>
-            ))}
-          </dl>
-          <label className="switch">
-            <input
-              type="checkbox"
-              role="switch"
-              className="hidden-text"
-              checked={hasSingleKeys}
-              onChange={(event) => {
-                onSingleKeys(event.target.checked);
-              }}
-            />
-            <span className="switch-track" aria-hidden="true" />
-            {say('keys.single')}
-          </label>
-          <p className="field-hint">{say('keys.note')}</p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        ))}
+      </dl>
+      <label className="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          className="hidden-text"
+          checked={hasSingleKeys}
+          onChange={(event) => {
+            onSingleKeys(event.target.checked);
+          }}
+        />
+        <span className="switch-track" aria-hidden="true" />
+        {say('keys.single')}
+      </label>
+      <p className="field-hint">{say('keys.note')}</p>
+    </TitledDialog>
   );
 }

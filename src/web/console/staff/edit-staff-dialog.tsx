@@ -3,9 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
 import type { ChangeStaffRequest, Role, StaffView } from '../../../wire/staff-api.js';
 import { fieldsOf } from '../session/form-fields.js';
@@ -17,6 +14,7 @@ import { endSession, useSession } from '../session/use-session.js';
 import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
 import { tellDone } from '../shell/notices.js';
+import { TitledDialog } from '../shell/titled-dialog.js';
 import { useWords } from '../words/words.js';
 import { ROLE_ORDER, RoleChecks } from './role-checks.js';
 
@@ -28,26 +26,13 @@ interface Props {
 export function EditStaffDialog({ person, onClose }: Props) {
   const { say } = useWords();
   return (
-    <ModalOverlay
-      className="overlay"
-      isDismissable
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+    <TitledDialog
+      className="edit-dialog"
+      title={say('staff.editTitle', { name: person.name })}
+      onClose={onClose}
     >
-      <Modal className="modal">
-        <Dialog className="edit-dialog">
-          <div className="dialog-head">
-            <Heading slot="title">{say('staff.editTitle', { name: person.name })}</Heading>
-            <Button slot="close" className="icon-button" aria-label={say('close')}>
-              ✕
-            </Button>
-          </div>
-          <EditStaffForm person={person} onClose={onClose} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <EditStaffForm person={person} onClose={onClose} />
+    </TitledDialog>
   );
 }
 

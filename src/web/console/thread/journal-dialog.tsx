@@ -2,10 +2,6 @@
 // bot said it at all.
 
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'react-aria-components/Button';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
 import type { ThreadEntry } from '../../../wire/agent-events.js';
 import type { JournalView } from '../../../wire/delivery-api.js';
@@ -13,6 +9,7 @@ import { readJournal } from '../letters/letter-client.js';
 import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
 import { Skeleton } from '../shell/skeleton.js';
+import { TitledDialog } from '../shell/titled-dialog.js';
 import { exactTimeOf, momentOf } from '../words/clock-words.js';
 import { reasonWords, wordFor } from '../words/known-word.js';
 import { useWords } from '../words/words.js';
@@ -34,40 +31,23 @@ export function JournalDialog({ id, entry, onClose }: Props) {
     placeholderData: (earlier: JournalView | undefined) => earlier,
   });
   return (
-    <ModalOverlay
-      className="overlay"
-      isDismissable
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className="modal">
-        <Dialog className="edit-dialog">
-          <div className="dialog-head">
-            <Heading slot="title">{say('journal.title')}</Heading>
-            <Button slot="close" className="icon-button" aria-label={say('close')}>
-              ✕
-            </Button>
-          </div>
-          {error === null ? null : (
-            <p className="refusal" role="alert">
-              <FaultText fault={toFault(error)} />
-            </p>
-          )}
-          {data === undefined ? error === null ? <Skeleton rows={2} /> : null : <Notes notes={data.notes} />}
-          {entry?.why === undefined ? null : (
-            <div className="journal-why">
-              <h3>{say('journal.why')}</h3>
-              <Why why={entry.why} />
-            </div>
-          )}
-          <p className="field-hint">
-            {say('journal.code')} <code className="long-code">{id}</code>
-          </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <TitledDialog className="edit-dialog" title={say('journal.title')} onClose={onClose}>
+      {error === null ? null : (
+        <p className="refusal" role="alert">
+          <FaultText fault={toFault(error)} />
+        </p>
+      )}
+      {data === undefined ? error === null ? <Skeleton rows={2} /> : null : <Notes notes={data.notes} />}
+      {entry?.why === undefined ? null : (
+        <div className="journal-why">
+          <h3>{say('journal.why')}</h3>
+          <Why why={entry.why} />
+        </div>
+      )}
+      <p className="field-hint">
+        {say('journal.code')} <code className="long-code">{id}</code>
+      </p>
+    </TitledDialog>
   );
 }
 
