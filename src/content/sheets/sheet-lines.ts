@@ -7,6 +7,7 @@ import type { FaqField, FaqLine } from '../faq-rows.js';
 import { guessMapping, type ColumnMapping } from './column-mapping.js';
 import { readDay } from './read-day.js';
 import { SheetError, type Sheet, type SheetFile, type SheetRow } from './sheet.js';
+import { withFormula } from './write-sheet.js';
 
 export interface SheetLines {
   readonly lines: readonly FaqLine[];
@@ -79,7 +80,7 @@ function valueOf({ cells }: SheetRow, fields: ColumnMapping['fields']): Record<s
   const variants: string[] = [];
   const keywords: string[] = [];
   for (const [place, field] of fields.entries()) {
-    const cell = cells[place] ?? '';
+    const cell = withFormula(cells[place] ?? '');
     if (field === undefined || cell.trim() === '') continue;
     if (field === 'questions') variants.push(...entriesOf(cell, BETWEEN_QUESTIONS));
     else if (field === 'keywords') keywords.push(...entriesOf(cell, BETWEEN_KEYWORDS));

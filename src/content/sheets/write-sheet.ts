@@ -1,0 +1,138 @@
+// Articles out again: every field a column that the import understands, so that a sheet exported, mended and imported loses nothing.
+
+import { stringify } from 'csv-stringify/sync';
+import { writeOds } from 'hucre/ods';
+import { writeXlsx } from 'hucre/xlsx';
+
+import type { ArticleContent } from '../../domain/article.js';
+import type { FaqField } from '../faq-rows.js';
+
+export const EXPORT_FORMATS = ['ods', 'xlsx', 'csv', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** MIME types of the downloads. Source: IANA media types registry, checked 2026-11-21. */
+export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/x-ndjson; charset=utf-8',
+};
+
+/** What stands above each column. `column-mapping.ts` reads every one of them. */
+export const HEADERS = {
+  faq_id: '編號',
+  question: '問題',
+  answer: '答案',
+  questions: '相似問題',
+  keywords: '關鍵字',
+  category: '類別',
+  dept: '機關',
+  risk: '風險',
+  source: '法源',
+  valid_from: '生效日',
+  review_by: '檢視期限',
+  english_question: '英文問題',
+  english_answer: '英文答案',
+  card: '卡片',
+  english_card: '英文卡片',
+} as const satisfies Record<FaqField, string>;
+const FIELDS = Object.keys(HEADERS) as FaqField[];
+
+const BYTE_ORDER_MARK = '\uFEFF';
+const SHEET_NAME = '常見問答';
+
+/** A whole file. */
+export function writeArticles(articles: readonly ArticleContent[], format: ExportFormat): Promise<Buffer> {
+  if (format === 'jsonl') return Promise.resolve(Buffer.from(articles.map(toJsonLine).join('')));
+  const rows = articles.map((article) => {
+    const row = toRow(article);
+    return FIELDS.map((field) => row[field] ?? '');
+  });
+  return writeTable([FIELDS.map((field) => HEADERS[field]), ...rows], format);
+}
+
+/** The columns with one example row that an editor writes over. */
+export function writeTemplate(format: Exclude<ExportFormat, 'jsonl'>): Promise<Buffer> {
+  const example: Partial<Record<FaqField, string>> = {
+    faq_id: 'street-light',
+    question: '路燈不亮要怎麼通報？',
+    answer: '請打 1999，或在這裡留言路燈編號和地點。',
+    questions: '路燈壞了\n家門口路燈不亮',
+    keywords: '路燈、報修',
+    category: '道路',
+    dept: '工務局',
+    review_by: '2027-12-31',
+  };
+  const fields = FIELDS.filter((field) => field !== 'card' && field !== 'english_card');
+  return writeTable([fields.map((field) => HEADERS[field]), fields.map((field) => example[field] ?? '')], format);
+}
+
+/** Texts as a file; nothing in it is ever a formula. */
+export async function writeTable(
+  table: readonly (readonly string[])[],
+  format: Exclude<ExportFormat, 'jsonl'>,
+): Promise<Buffer> {
+  const rows = table.map((cells) => cells.map(withoutFormula));
+  if (format === 'csv') return Buffer.from(BYTE_ORDER_MARK + stringify(rows, { record_delimiter: 'windows' }));
+  const book = { sheets: [{ name: SHEET_NAME, rows, freezePane: { rows: 1 } }] };
+  return Buffer.from(format === 'ods' ? await writeOds(book) : await writeXlsx(book));
+}
+
+/** What spreadsheets take for the beginning of a formula, full-width forms too. Source: OWASP, "CSV Injection". */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+/** Phones, amounts and days begin so too, and harm nobody. */
+const NUMBER = /^[+-]?[\d\s().,/-]+$/u;
+const GUARD = "'";
+
+/** A mark in front makes it text. @example withoutFormula('=1+1') // "'=1+1" */
+function withoutFormula(text: string): string {
+  return FORMULA.test(text) && !NUMBER.test(text) ? GUARD + text : text;
+}
+
+/** Takes away the mark that an export put there. */
+export function withFormula(text: string): string {
+  return text.startsWith(GUARD) && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
+}
+
+function toRow(article: ArticleContent): Partial<Record<FaqField, string>> {
+  const { english, card } = article;
+  return {
+    faq_id: article.id,
+    question: article.title,
+    answer: article.answer,
+    questions: article.variants.join('\n'),
+    keywords: article.keywords.join('、'),
+    category: article.category ?? '',
+    dept: article.department ?? '',
+    risk: article.risk,
+    source: article.source ?? '',
+    valid_from: article.validFrom ?? '',
+    review_by: article.reviewBy ?? '',
+    english_question: english?.question ?? '',
+    english_answer: english?.answer ?? '',
+    card: card === undefined ? '' : JSON.stringify(card),
+    english_card: english?.card === undefined ? '' : JSON.stringify(english.card),
+  };
+}
+
+function toJsonLine(article: ArticleContent): string {
+  const { english } = article;
+  const line = {
+    faq_id: article.id,
+    question: article.title,
+    questions: article.variants,
+    answer: article.answer,
+    keywords: article.keywords,
+    category: article.category,
+    dept: article.department,
+    risk: article.risk,
+    source: article.source,
+    valid_from: article.validFrom,
+    review_by: article.reviewBy,
+    english_question: english?.question,
+    english_answer: english?.answer,
+    card: article.card,
+    english_card: english?.card,
+  };
+  return `${JSON.stringify(line)}\n`;
+}
