@@ -23,6 +23,7 @@ import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createAssist } from './assist.js';
+import { createCalendar } from './calendar.js';
 import { createDeskSide } from './desk-side.js';
 import { createMedia } from './media.js';
 import type { RoadParts } from './road-parts.js';
@@ -41,9 +42,10 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { knowledge, learning } = taught;
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
-  const { serviceHours: hours } = config.desk;
-  const bot = (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours: hours.spoken });
-  const queue = createQueue({ store: lists, hours });
+  const calendar = createCalendar(stores, parts);
+  const { current, serviceHours } = calendar;
+  const bot = (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours });
+  const queue = createQueue({ store: lists, calendar: current });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const kept = { ...stores, conversations, transcript, outbox: outboxStore };
   const { media, signs, learner, backlog } = createBesides(kept, parts);
@@ -51,11 +53,12 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const assist = createAssist(stores, parts, knowledge);
-  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist };
+  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist, calendar: current };
   const { desk, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
     inbox,
     knowledge,
+    calendar,
     quota,
     model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
@@ -78,13 +81,13 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [dispatcher, quotaWatch, lanes, side.floorWatch, media, taught, backlog])
-        part.start();
+      const beside = [side.floorWatch, media, taught, backlog, calendar.watch];
+      for (const part of [dispatcher, quotaWatch, lanes, ...beside]) part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
       await side.floorWatch.stop();
-      const beside = Promise.all([learner.stop(), signs.stop(), media.stop(), backlog.stop()]);
+      const beside = Promise.all([learner, signs, media, backlog, calendar.watch].map((part) => part.stop()));
       for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();
       await Promise.all([beside, assist.vectors?.stop()]);
     },
