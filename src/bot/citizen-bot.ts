@@ -26,10 +26,7 @@ export class CitizenBot extends ActivityHandler {
   }
 }
 
-async function reply(
-  context: TurnContext,
-  { cityName, serviceHours }: CitizenBotOptions,
-): Promise<void> {
+async function reply(context: TurnContext, { cityName, serviceHours }: CitizenBotOptions): Promise<void> {
   const turn = turnOf(context);
   const said = readSaid(turn);
   if (said === undefined) {
