@@ -220,18 +220,18 @@ function createServed(
   function swap(index: MatchIndex, articles: readonly Article[]): KnowledgeSnapshot {
     const byId = new Map(articles.map((article) => [article.id, article]));
     learnedFrom = [];
-    snapshot = {
-      ...{ revision: index.revision, index, articles: byId, intents: intentsById },
-      ...(popularity === undefined ? {} : { popularity }),
-    };
+    const counted = popularity === undefined ? {} : { popularity };
+    snapshot = { revision: index.revision, index, articles: byId, intents: intentsById, ...counted };
     // What changed while it was built.
     applyVariants();
     return snapshot;
   }
 
   const revision = (): number | undefined => snapshot?.revision;
-  const parts = { applyVariants, current, dropLearned, learn, learningTask, revision, swap, useLearned };
-  return { ...parts, stop: () => void learning.abort() };
+  const stop = (): void => {
+    learning.abort();
+  };
+  return { applyVariants, current, dropLearned, learn, learningTask, revision, stop, swap, useLearned };
 }
 
 /** Builds in short stretches, so that webhooks are acknowledged and talks go on meanwhile. */
