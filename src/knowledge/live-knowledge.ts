@@ -30,7 +30,7 @@ export interface KnowledgeSnapshot {
   readonly articles: ReadonlyMap<string, Article>;
   readonly intents: ReadonlyMap<string, Intent>;
   /** What people wanted lately, as last counted: a small prior for questions of citizens. Absent: all articles alike. */
-  readonly popularity?: () => Popularity;
+  readonly popularity?: (() => Popularity) | undefined;
 }
 
 /** What to learn from: the articles with the variants that are live. */
@@ -158,6 +158,8 @@ export function createLiveKnowledge(
   };
 }
 
+const byId = (articles: readonly Article[]) => new Map(articles.map((article) => [article.id, article]));
+
 /** The snapshot in use and what was learned from it. */
 function createServed(
   { intents, learn: learnFrom, onLearned, onError, popularity }: LiveKnowledgeDeps,
@@ -218,16 +220,20 @@ function createServed(
   }
 
   function swap(index: MatchIndex, articles: readonly Article[]): KnowledgeSnapshot {
-    const byId = new Map(articles.map((article) => [article.id, article]));
     learnedFrom = [];
-    const counted = popularity === undefined ? {} : { popularity };
-    snapshot = { revision: index.revision, index, articles: byId, intents: intentsById, ...counted };
+    snapshot = {
+      revision: index.revision,
+      index,
+      articles: byId(articles),
+      intents: intentsById,
+      popularity,
+    };
     // What changed while it was built.
     applyVariants();
     return snapshot;
   }
 
-  const revision = (): number | undefined => snapshot?.revision;
+  const revision = () => snapshot?.revision;
   const stop = (): void => {
     learning.abort();
   };
