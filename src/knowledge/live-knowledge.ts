@@ -165,7 +165,7 @@ function createServed(
   { intents, learn: learnFrom, onLearned, onError, popularity }: LiveKnowledgeDeps,
   variants: LiveVariants,
 ) {
-  const intentsById = new Map(intents.map((intent) => [intent.id, intent]));
+  const fixed = { intents: new Map(intents.map((intent) => [intent.id, intent])), popularity };
   let snapshot: KnowledgeSnapshot | undefined;
   let learning = new AbortController();
   /** The variants that the learned weights in use rest on. */
@@ -221,13 +221,7 @@ function createServed(
 
   function swap(index: MatchIndex, articles: readonly Article[]): KnowledgeSnapshot {
     learnedFrom = [];
-    snapshot = {
-      revision: index.revision,
-      index,
-      articles: byId(articles),
-      intents: intentsById,
-      popularity,
-    };
+    snapshot = { ...fixed, revision: index.revision, index, articles: byId(articles) };
     // What changed while it was built.
     applyVariants();
     return snapshot;
