@@ -51,6 +51,10 @@ const FIELD_OF: ReadonlyMap<string, FaqField> = new Map(
 /** They may stand in several columns: 問法1, 問法2, 問法3. */
 const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords']);
 
+export function isFaqField(name: string): name is FaqField {
+  return Object.hasOwn(NAMES, name);
+}
+
 /** @example fieldOfHeader('＊ 回覆內容（必填）') // 'answer' */
 export function fieldOfHeader(header: string): FaqField | undefined {
   const plain = header

@@ -64,7 +64,10 @@ export function writeTemplate(format: Exclude<ExportFormat, 'jsonl'>): Promise<B
     review_by: '2027-12-31',
   };
   const fields = FIELDS.filter((field) => field !== 'card' && field !== 'english_card');
-  return writeTable([fields.map((field) => HEADERS[field]), fields.map((field) => example[field] ?? '')], format);
+  return writeTable(
+    [fields.map((field) => HEADERS[field]), fields.map((field) => example[field] ?? '')],
+    format,
+  );
 }
 
 /** Texts as a file; nothing in it is ever a formula. */
@@ -73,7 +76,8 @@ export async function writeTable(
   format: Exclude<ExportFormat, 'jsonl'>,
 ): Promise<Buffer> {
   const rows = table.map((cells) => cells.map(withoutFormula));
-  if (format === 'csv') return Buffer.from(BYTE_ORDER_MARK + stringify(rows, { record_delimiter: 'windows' }));
+  if (format === 'csv')
+    return Buffer.from(BYTE_ORDER_MARK + stringify(rows, { record_delimiter: 'windows' }));
   const book = { sheets: [{ name: SHEET_NAME, rows, freezePane: { rows: 1 } }] };
   return Buffer.from(format === 'ods' ? await writeOds(book) : await writeXlsx(book));
 }
