@@ -265,7 +265,8 @@ export class FakeLine {
     if (trouble !== undefined) return trouble.kind;
     const refusal = this.#judgeBearer(request.headers);
     const answer = refusal ?? this.signs.judge(request.path, parseObject(request.body) ?? {}, this.#now());
-    if (answer.status >= 400) this.#complain(request, answer.status, JSON.stringify(answer.body));
+    if (answer.status >= 400 && answer.isScripted !== true)
+      this.#complain(request, answer.status, JSON.stringify(answer.body));
     return answer;
   }
 
