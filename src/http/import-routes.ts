@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 
-import type { FaqField, FaqRowFault } from '../content/faq-rows.js';
+import type { FaqRowFault } from '../content/faq-rows.js';
 import { guessMapping, isFaqField, type ColumnMapping } from '../content/sheets/column-mapping.js';
 import { SheetError, type Sheet } from '../content/sheets/sheet.js';
 import {
