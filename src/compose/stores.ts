@@ -3,6 +3,7 @@
 import { createAgentStore } from '../storage/agent-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
+import { createCalendarStore } from '../storage/calendar-store.js';
 import type { Parts } from './parts.js';
 import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
@@ -34,6 +35,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     lists: createDeskStore(connection),
     agents: createAgentStore(connection),
     assistBudget: createAssistBudgetStore(connection),
+    calendar: createCalendarStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),
     mediaFiles: createMediaFiles(config.storage.dataDir),

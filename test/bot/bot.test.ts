@@ -56,7 +56,7 @@ function aTurn(fields: Partial<InboundActivity> = {}, count = 0): BotTurn {
 describe('the bot', () => {
   const bot = createBot({
     cityName: '示範市',
-    serviceHours: { zh: '週一至週五 08:00–18:00', en: 'Mon to Fri 08:00–18:00' },
+    serviceHours: () => ({ zh: '週一至週五 08:00–18:00', en: 'Mon to Fri 08:00–18:00' }),
   });
 
   it('speaks the Bot Framework', () => {

@@ -1,11 +1,13 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
+import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
 import { whyZh } from './why-zh.js';
 
 export const zh = {
   ...whyZh,
   ...deliveryZh,
+  ...calendarZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',
@@ -144,6 +146,7 @@ export const zh = {
   'author.elsewhere': '從別處回覆',
   'entry.edited': '已編輯',
   'entry.unsent': '民眾已收回這則訊息',
+  'entry.signs': '民眾的表情回應',
   'quote.answer': '回覆這則',
   'quote.answers': '回覆{who}：',
   'quote.wordless': '（沒有文字的訊息）',
