@@ -64,7 +64,7 @@ const ROUNDS_FROM = 30;
 /** Asks every question of a set: of the index as built and, unless only that is wanted, of the one that has learned. */
 export function askSet(
   set: TrainingSet,
-  isOnlyBuilt: boolean,
+  isOnlyBuilt = false,
 ): { readonly built: Asked[]; readonly learned: Asked[] } {
   const built = buildMatchIndex({ articles: set.articles, intents: [], revision: 0 });
   const asked = askAll(set, built);
