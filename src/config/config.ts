@@ -61,6 +61,8 @@ export interface ContentConfig {
   readonly knowledgeBaseDir: string;
   /** The built learn-worker.js. */
   readonly learnWorkerEntry: string;
+  /** The built sheet-worker.js. */
+  readonly sheetWorkerEntry: string;
 }
 
 export interface CityConfig {
@@ -146,6 +148,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
       intentsDir: path.join(root, 'intents'),
       knowledgeBaseDir: path.join(root, 'knowledge-base'),
       learnWorkerEntry: path.join(root, 'dist', 'knowledge', 'learn-worker.js'),
+      sheetWorkerEntry: path.join(root, 'dist', 'content', 'sheets', 'sheet-worker.js'),
     },
     city: { name: read.text('CITY_NAME', '示範市') },
     desk: readDesk(read),
