@@ -52,7 +52,7 @@ const FIELD_OF: ReadonlyMap<string, FaqField> = new Map(
 const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords']);
 
 /** @example fieldOfHeader('＊ 回覆內容（必填）') // 'answer' */
-export function fieldOfHeader(header: string): FaqField | undefined {
+function fieldOfHeader(header: string): FaqField | undefined {
   const plain = header
     .normalize('NFKC')
     .replace(/[(\[【〔].*?[)\]】〕]/gu, '')
@@ -71,7 +71,7 @@ export function guessMapping({ rows }: Sheet): ColumnMapping | undefined {
 }
 
 /** A sheet without a question and an answer cannot be imported. */
-export function isUsable({ fields }: ColumnMapping): boolean {
+function isUsable({ fields }: ColumnMapping): boolean {
   return fields.includes('question') && fields.includes('answer');
 }
 
