@@ -94,7 +94,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
 }
 
 const makeBot = ({ config, deps }: RoadParts, { serviceHours }: ReturnType<typeof createCalendar>) =>
-  (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours });
+  (deps.makeBot ?? createBot)({ cityName: config.city.name, ...config.bot, serviceHours });
 
 /** What stands beside the road: nobody waits for it. */
 function createBesides(stores: Stores, parts: RoadParts) {

@@ -70,6 +70,12 @@ export interface CityConfig {
   readonly name: string;
 }
 
+export interface BotConfig {
+  /** Does the bot say that a program answers: with its first words, and again after a day without any? That it is back after a
+   *  person is always said. */
+  readonly saysWhatItIs: boolean;
+}
+
 export interface DeskConfig {
   /** When people answer at the desk, Asia/Taipei. */
   readonly serviceHours: ServiceHours;
@@ -95,6 +101,7 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
+  readonly bot: BotConfig;
   readonly desk: DeskConfig;
   readonly media: MediaConfig;
   readonly web: WebConfig;
@@ -151,6 +158,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
       sheetWorkerEntry: path.join(root, 'dist', 'content', 'sheets', 'sheet-worker.js'),
     },
     city: { name: read.text('CITY_NAME', '示範市') },
+    bot: { saysWhatItIs: read.oneOf('BOT_DISCLOSURE', ['on', 'off'], 'on') === 'on' },
     desk: readDesk(read),
     media: readMedia(read),
     web: { builtDir: path.join(root, 'dist', 'web') },
