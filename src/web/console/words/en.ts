@@ -152,6 +152,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'author.elsewhere': 'Replied elsewhere',
   'entry.edited': 'edited',
   'entry.unsent': 'The citizen took this message back',
+  'entry.signs': 'Reaction of the citizen',
   'quote.answer': 'Answer this one',
   'quote.answers': 'In answer to {who}:',
   'quote.wordless': '(a message without words)',

@@ -148,6 +148,7 @@ export const zh = {
   'author.elsewhere': '從別處回覆',
   'entry.edited': '已編輯',
   'entry.unsent': '民眾已收回這則訊息',
+  'entry.signs': '民眾的表情回應',
   'quote.answer': '回覆這則',
   'quote.answers': '回覆{who}：',
   'quote.wordless': '（沒有文字的訊息）',
