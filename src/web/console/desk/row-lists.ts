@@ -19,9 +19,7 @@ function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
 /** As the hub's queue; everywhere else what moved last. */
 export function inOrder(tab: Tab, rows: readonly ConversationRow[]): readonly ConversationRow[] {
   const queueTime = (row: ConversationRow): number => row.queueTimeMs ?? row.lastAtMs;
-  return rows.toSorted((a, b) =>
-    tab === 'waiting' ? queueTime(a) - queueTime(b) : b.lastAtMs - a.lastAtMs,
-  );
+  return rows.toSorted((a, b) => (tab === 'waiting' ? queueTime(a) - queueTime(b) : b.lastAtMs - a.lastAtMs));
 }
 
 /** The list of a tab after `row` changed. */
