@@ -164,7 +164,7 @@ describe('the routes', () => {
   const clients = new Map<Caller, StaffClient>();
 
   beforeAll(async () => {
-    hub = await TestHub.start({ env: ADMIN_ENV });
+    hub = await TestHub.start({ isBare: true, env: ADMIN_ENV });
     for (const caller of CALLERS) clients.set(caller, await clientFor(caller));
     await revoke();
   }, 120_000);
