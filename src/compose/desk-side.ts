@@ -1,5 +1,6 @@
 // The desk beside the road, who looks after its floor, and what it writes on record.
 
+import type { Config } from '../config/config.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createFloorWatch } from '../desk/floor-watch.js';
@@ -10,6 +11,7 @@ import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Repeating } from '../lib/repeat.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { AuditLog } from '../staff/audit-log.js';
+import type { FloorRules } from '../wire/floor-events.js';
 import type { Assist } from './assist.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
@@ -55,6 +57,10 @@ export function createDeskSide(
     clock,
     onRead,
     closeness,
+    rules: rulesOf(config.desk),
+    onUncounted: (error: unknown) => {
+      events.jobFailed('first answers', error);
+    },
   };
   const desk = createDesk({ ...parts, ...words });
   const floorWatch = createFloorWatch({
@@ -67,6 +73,12 @@ export function createDeskSide(
   });
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
   return { desk, floorWatch, sendTest, readings: logs.readings };
+}
+
+/** What screens may know of how the floor treats talks. */
+function rulesOf(desk: Config['desk']): FloorRules {
+  const { isAutomatic, absentAfterMs, silentAfterMs, answerWithinMs, isNoteNeeded } = desk;
+  return { isAutomatic, absentAfterMs, silentAfterMs, answerWithinMs, isNoteNeeded };
 }
 
 /** What the desk writes on record. */

@@ -1,6 +1,7 @@
 // The stores of the road, on one connection.
 
 import { createAgentStore } from '../storage/agent-store.js';
+import { createAnswerStore } from '../storage/answer-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import type { Parts } from './parts.js';
@@ -33,6 +34,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
     agents: createAgentStore(connection),
+    answers: createAnswerStore(connection),
     assistBudget: createAssistBudgetStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),

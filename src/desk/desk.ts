@@ -18,13 +18,16 @@ import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import { createAgentReply, type Replying, type Writing } from './agent-reply.js';
 import type { AgentStore } from './agent-store.js';
+import type { AnswerStore } from './answer-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
-import { createNote } from './note.js';
+import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
+import { createServiceLevel, type ServiceLevelWatch } from './service-level.js';
+import type { FloorRules } from '../wire/floor-events.js';
 import type { Queue } from './queue.js';
 import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
@@ -39,6 +42,8 @@ import { createThreadReader } from './thread.js';
 
 /** Lines of a list that a screen gets. */
 const MOST_ROWS = 200;
+/** Talks in the hands of people or waiting for them: far more than a floor has. */
+const MOST_OPEN = 5_000;
 /** Entries of a talk that a screen gets at once: more would freeze it (complaints of other desks). */
 const PAGE_ENTRIES = 100;
 
@@ -50,6 +55,7 @@ export interface DeskStores {
   readonly media: Pick<MediaStore, 'find'>;
   readonly lists: DeskStore;
   readonly agents: AgentStore;
+  readonly answers: AnswerStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
 }
@@ -58,6 +64,9 @@ export interface DeskParts extends FillCannedParts {
   readonly stores: DeskStores;
   readonly queue: Pick<Queue, 'list'>;
   readonly outbox: Outbox;
+  readonly rules: FloorRules;
+  /** Words left, but their time could not be kept. */
+  readonly onUncounted: (error: unknown) => void;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
   /** Absent: nobody drafts. */
@@ -86,7 +95,8 @@ export interface Desk extends Assignment, Resend {
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
   /** `from`: the article that was put in first. */
   readonly reply: (writing: Replying, from?: UsedArticle) => Promise<DeskOutcome<{ readonly seq: number }>>;
-  readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
+  readonly note: Note;
+  readonly readServiceLevel: ServiceLevelWatch['read'];
   /** For this agent: a canned reply comes with their name in it. */
   readonly suggest: (id: ConversationId, agent: Agent) => Promise<Suggested>;
   readonly dismiss: SuggestionFeedback['dismiss'];
@@ -104,11 +114,24 @@ export function createDesk(parts: DeskParts): Desk {
   const feedback = createSuggestionFeedback({ ...parts, transcript, conversations });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   const assignment = createAssignment({ conversations, agents, outbox, clock });
+  const { answerWithinMs } = parts.rules;
+  const listOpen = async (): Promise<readonly Conversation[]> =>
+    (await Promise.all([lists.list({ tab: 'waiting' }, MOST_OPEN), lists.list({ tab: 'assigned' }, MOST_OPEN)])).flat();
+  const level = createServiceLevel({ answers: stores.answers, listOpen, answerWithinMs, clock });
+  /** The words have left: nobody waits for their figures. */
+  const noteAnswer = ({ conversationId, agent }: Writing): void => {
+    conversations
+      .find(conversationId)
+      .then((talk) => (talk === undefined ? undefined : level.answered(talk, agent)))
+      .catch(parts.onUncounted);
+  };
   return {
     ...assignment,
-    floor: createFloor({ agents, assignment, clock }),
+    floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
+    readServiceLevel: level.read,
     async reply(writing, from) {
       const outcome = await reply(writing);
+      if (outcome.kind === 'done') noteAnswer(writing);
       if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
       return outcome;
     },

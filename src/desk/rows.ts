@@ -53,11 +53,12 @@ export function createRows({ contacts, conversations }: RowParts): Rows {
 }
 
 function toRow(conversation: Conversation, profile: ContactProfile | undefined): ConversationRow {
-  const { id, channelId, status, assignee, handoffReason } = conversation;
+  const { id, channelId, status, epoch, assignee, handoffReason } = conversation;
   return {
     conversationId: id,
     channelId,
     status,
+    epoch,
     ...(profile ?? { name: madeUpName(conversation) }),
     ...lastOf(conversation),
     ...waitingOf(conversation),

@@ -11,6 +11,7 @@ import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
 import type { ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import type { WireChoice } from '../wire/shared.js';
 import { readAttachments, type ShownAttachments } from './attachments.js';
+import { isWhispered } from './note.js';
 import type { NameSpeakers } from './rows.js';
 import { showWhy } from './show-why.js';
 
@@ -52,6 +53,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
       .map((entry) => ({
         ...toThreadEntry(entry, knowledge),
         ...attachmentsOf(entry, attachments),
+        ...(isWhispered(entry.sourceKey) ? { isWhisper: true } : {}),
         ...quoteOf(entry, quotes),
         ...speakerOf(entry, speakers),
         ...(isOutgoing(entry)

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import type { AlarmsView } from './channel-api.js';
+import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
 import {
   MOST_TEXT_CHARS,
   type Ack,
@@ -35,7 +36,7 @@ export const agentRequests = {
       .optional(),
   }),
   dismiss: z.strictObject({ conversationId: id, articleId: id, forSeq: z.int().min(1) }),
-  list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
+  list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'assigned', 'all', 'resolved']) }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
   typing: z.strictObject({ conversationId: id, isTyping: z.boolean() }),
@@ -64,6 +65,8 @@ export interface ConversationRow {
   readonly conversationId: string;
   readonly channelId: string;
   readonly status: WireStatus;
+  /** Grows at every change of who speaks: of two lines of a talk the lower one is older. */
+  readonly epoch: number;
   /** The name on the channel, or a made-up one. */
   readonly name: string;
   /** As the channel tells them; never taken for more than a label. */
@@ -85,6 +88,11 @@ export interface FloorAgent {
   /** Talks they have, and may have. */
   readonly load: number;
   readonly capacity: number;
+}
+
+export interface FloorView {
+  readonly agents: readonly FloorAgent[];
+  readonly rules: FloorRules;
 }
 
 /** A candidate, for "why?". */
@@ -168,6 +176,8 @@ export interface ThreadEntry {
   /** Who of a group said it, where the channel tells. */
   readonly speaker?: string;
   readonly clientId?: string;
+  /** Of a note: a supervisor's word to the owner. */
+  readonly isWhisper?: true;
   /** What it answers. */
   readonly quote?: WireQuote;
   readonly choices?: readonly WireChoice[];
@@ -216,13 +226,16 @@ export interface Thread extends ThreadPage {
   readonly row: ConversationRow;
 }
 
-export interface AgentToHub {
+export interface AgentToHub extends FloorToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[] }>) => void,
   ) => void;
   /** Reads a talk and follows it: `entry` and `row` come from now on. On record. */
-  open: (request: ConversationRequest, ack: (answer: Ack<Thread>) => void) => void;
+  open: (
+    request: ConversationRequest,
+    ack: (answer: Ack<Thread & { readonly mark: EventMark }>) => void,
+  ) => void;
   /** Entries before `beforeSeq`, at most 200, oldest first. On record. */
   earlier: (request: z.infer<typeof agentRequests.earlier>, ack: (answer: Ack<ThreadPage>) => void) => void;
   leave: (request: ConversationRequest) => void;
@@ -251,7 +264,7 @@ export interface AgentToHub {
   /** Everybody who has been at the desk, and how loaded they are. */
   floor: (
     request: z.infer<typeof agentRequests.floor>,
-    ack: (answer: Ack<{ readonly agents: readonly FloorAgent[] }>) => void,
+    ack: (answer: Ack<FloorView>) => void,
   ) => void;
   /** What somebody says of themselves. */
   availability: (request: z.infer<typeof agentRequests.availability>, ack: (answer: Ack) => void) => void;
@@ -285,13 +298,16 @@ export interface AgentToHub {
   typing: (request: z.infer<typeof agentRequests.typing>) => void;
 }
 
-export interface HubToAgent {
+export interface HubToAgent extends HubToFloor {
   /** A line that changed, to every screen. */
-  row: (row: ConversationRow) => void;
+  row: (row: ConversationRow, mark: EventMark) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */
-  entry: (event: { readonly conversationId: string; readonly entry: ThreadEntry }) => void;
+  entry: (
+    event: { readonly conversationId: string; readonly entry: ThreadEntry },
+    mark: EventMark,
+  ) => void;
   /** Somebody came, went, or has more or less to do. */
-  floor: (event: { readonly agents: readonly FloorAgent[] }) => void;
+  floor: (event: FloorView) => void;
   typing: (event: {
     readonly conversationId: string;
     readonly who: 'citizen' | 'agent';

@@ -3,18 +3,23 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { ConversationRow, Thread, ThreadEntry } from '../../../wire/agent-events.js';
+import type { ConversationRow, FloorView, Thread, ThreadEntry } from '../../../wire/agent-events.js';
+import type { HandedNotice } from '../../../wire/floor-events.js';
 import { ALARMS_KEY } from '../channels/channel-client.js';
-import { TABS, type Tab } from '../shell/route.js';
 import { mergeEntries } from '../thread/entries.js';
 import type { Desk } from './desk-context.js';
+import { FLOOR_KEY } from '../floor/use-floor.js';
+import { createHandedBoard } from '../floor/handed-board.js';
+import { createViewerBoard } from '../floor/viewer-board.js';
+import { createEventRooms } from './event-rooms.js';
 import { createHubClient } from './hub-client.js';
 import { createLink } from './link.js';
 import { createOutgoing } from './outgoing.js';
-import { withRow } from './row-lists.js';
+import { withRow, type ListName } from './row-lists.js';
 import { createTypingBoard } from './typing-board.js';
 
-export const rowsKey = (tab: Tab) => ['rows', tab] as const;
+export const rowsKey = (list: ListName) => ['rows', list] as const;
+const LISTS: readonly ListName[] = ['waiting', 'mine', 'assigned', 'all', 'resolved'];
 export const threadKey = (conversationId: string) => ['thread', conversationId] as const;
 
 interface FeedOptions {
@@ -26,47 +31,105 @@ interface FeedOptions {
 export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOptions): Desk {
   const link = createLink();
   const typing = createTypingBoard();
+  const viewers = createViewerBoard();
+  const handed = createHandedBoard();
   const inStep = (): void => {
     link.set({ state: 'online', lastSyncMs: Date.now() });
   };
   const hub = createHubClient({
     connected: () => {
-      inStep();
-      void cache.invalidateQueries({ queryKey: ['rows'] });
-      void cache.invalidateQueries({ queryKey: ['thread'] });
+      link.set({ ...link.read(), state: 'online' });
+      // What failed while the hub was out of reach is not among the events that it can tell again.
+      void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
       outgoing.resume();
     },
+    hello: ({ marks }) => {
+      void rooms.connected(marks).then(inStep);
+    },
     disconnected: () => {
+      rooms.disconnected();
       link.set({ ...link.read(), state: 'offline' });
     },
     refused: (fault) => {
       if (fault !== undefined) link.set({ ...link.read(), state: 'offline', refusal: fault });
       onRefused();
     },
-    row: (row) => {
-      inStep();
-      putRow(cache, row, myId);
+    row: (row, mark) => {
+      rooms.hear('row', row, mark);
     },
-    entry: ({ conversationId, entry }) => {
-      inStep();
-      putEntry(cache, conversationId, entry);
+    entry: (event, mark) => {
+      rooms.hear('entry', event, mark);
     },
+    handed: (notice, mark) => {
+      rooms.hear('handed', notice, mark);
+    },
+    stale: () => {
+      reload(cache, 'desk');
+      reload(cache, 'talk:');
+    },
+    floor: (view) => {
+      cache.setQueryData<FloorView>(FLOOR_KEY, view);
+    },
+    viewers: viewers.set,
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);
     },
   });
+  const rooms = createEventRooms({
+    apply: (event, payload) => {
+      inStep();
+      // The hub sends by wire/agent-events.ts; what it tells again is what it sent.
+      if (event === 'row') putRow(cache, payload as ConversationRow, myId);
+      else if (event === 'handed') handed.add(payload as HandedNotice);
+      else if (event === 'entry') {
+        const { conversationId, entry } = payload as { conversationId: string; entry: ThreadEntry };
+        putEntry(cache, conversationId, entry);
+      }
+    },
+    reload: (room) => {
+      reload(cache, room);
+    },
+    resume: async (marks) => (await hub.ask('resume', { rooms: [...marks] })).rooms,
+  });
   const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
-  return { hub, link, outgoing, typing };
+  return { hub, link, outgoing, typing, viewers, handed, rooms };
+}
+
+/** Reads a room's lists or talk again. `talk:` alone: every talk. */
+function reload(cache: QueryClient, room: string): void {
+  if (room === 'desk') void cache.invalidateQueries({ queryKey: ['rows'] });
+  const [, talk] = /^talk:(.*)$/.exec(room) ?? [];
+  if (talk !== undefined) void cache.invalidateQueries({ queryKey: talk === '' ? ['thread'] : threadKey(talk) });
+}
+
+/** Rows heard while lists are being read: the answer may be older than they are. */
+const hearing = new Set<ConversationRow[]>();
+
+/** Reads a list; what changes meanwhile is in it. */
+export async function readList(
+  hub: Pick<Desk['hub'], 'ask'>,
+  tab: ListName,
+  myId: string,
+): Promise<readonly ConversationRow[]> {
+  const heard: ConversationRow[] = [];
+  hearing.add(heard);
+  try {
+    const { rows } = await hub.ask('list', { tab });
+    return heard.reduce((list, row) => withRow(list, row, { tab, myId }), rows);
+  } finally {
+    hearing.delete(heard);
+  }
 }
 
 export function putRow(cache: QueryClient, row: ConversationRow, myId: string): void {
-  for (const tab of TABS)
+  for (const heard of hearing) heard.push(row);
+  for (const tab of LISTS)
     cache.setQueryData<readonly ConversationRow[]>(rowsKey(tab), (rows) =>
       rows === undefined ? undefined : withRow(rows, row, { tab, myId }),
     );
   cache.setQueryData<Thread>(threadKey(row.conversationId), (thread) =>
-    thread === undefined ? undefined : { ...thread, row },
+    thread === undefined || thread.row.epoch > row.epoch ? thread : { ...thread, row },
   );
 }
 
@@ -85,11 +148,12 @@ function putEntry(cache: QueryClient, conversationId: string, entry: ThreadEntry
 /** Reads a talk and follows it from now on. */
 export async function openThread(
   cache: QueryClient,
-  hub: Desk['hub'],
+  { hub, rooms }: Pick<Desk, 'hub' | 'rooms'>,
   conversationId: string,
 ): Promise<Thread> {
   early.delete(conversationId);
-  const opened = await hub.ask('open', { conversationId });
+  const { mark, ...opened } = await hub.ask('open', { conversationId });
+  rooms.opened(mark);
   const heard = early.get(conversationId) ?? [];
   early.delete(conversationId);
   const fresh = { ...opened, entries: mergeEntries(opened.entries, heard) };

@@ -4,6 +4,9 @@ import { useState } from 'react';
 
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
+import { AvailabilityMenu } from '../floor/availability-menu.js';
+import { HandedNotices } from '../floor/handed-notices.js';
+import { useFloorDialogs } from '../floor/floor-dialogs.js';
 import { go, type Route, type Tab } from '../shell/route.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useStored } from '../shell/stored.js';
@@ -15,7 +18,7 @@ import { LinkBanner } from './link-banner.js';
 import { QueuePane } from './queue-pane.js';
 import { useDeskKeys, type DeskKey } from './keys.js';
 import { useComposerDoor } from './composer-door.js';
-import { useDeskActions } from './use-desk-actions.js';
+import { useDeskActions, type TalkAction } from './use-desk-actions.js';
 import { useRows, useSteadyRows } from './use-rows.js';
 import { useTitleBadge } from './use-title-badge.js';
 
@@ -27,6 +30,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const { cityName } = useSession();
   const act = useDeskActions();
   const door = useComposerDoor();
+  const floor = useFloorDialogs();
   const [isKeysOpen, setIsKeysOpen] = useState(false);
   const [single, setSingle] = useStored('single-keys');
   const [context, setContext] = useStored(isNarrow() ? 'context.narrow' : 'context');
@@ -55,6 +59,13 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     });
   };
 
+  const take = (action: TalkAction, id: string): void => {
+    if (action === 'claim') claim(id);
+    else if (action === 'resolve') resolve(id, false);
+    else if (action === 'giveBack') void act('giveBack', id);
+    else floor.start(action, id);
+  };
+
   const press = (key: DeskKey): void => {
     if (key === 'next') step(1);
     else if (key === 'previous') step(-1);
@@ -71,7 +82,8 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         resolve(id, key === 'resolveNext');
         return;
       case 'giveBack':
-        void act('giveBack', id);
+      case 'transfer':
+        take(key, id);
         return;
       case 'context':
         setContext(isContextOpen ? 'off' : 'on');
@@ -100,10 +112,13 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         onKeys={() => {
           setIsKeysOpen(true);
         }}
-      />
+      >
+        <AvailabilityMenu />
+      </TopBar>
       <div className="banners">
         <AlarmBanner />
         <LinkBanner />
+        <HandedNotices />
       </div>
       <main id="main" tabIndex={-1} className="panes">
         <QueuePane tab={tab} selectedId={conversationId} query={current} steady={steady} onTab={changeTab} />
@@ -116,9 +131,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
             door={door}
             isContextOpen={isContextOpen}
             onAction={(action) => {
-              if (action === 'claim') claim(conversationId);
-              else if (action === 'resolve') resolve(conversationId, false);
-              else void act(action, conversationId);
+              take(action, conversationId);
             }}
             onContext={() => {
               setContext(isContextOpen ? 'off' : 'on');
@@ -129,6 +142,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
           />
         )}
       </main>
+      {floor.dialog}
       <KeysDialog
         isOpen={isKeysOpen}
         onOpenChange={setIsKeysOpen}

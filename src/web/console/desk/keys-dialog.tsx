@@ -17,6 +17,7 @@ const KEYS = [
   ['Enter / Shift+Enter', 'keys.send'],
   ['Alt+E', 'keys.resolve'],
   ['Alt+B', 'keys.giveBack'],
+  ['Alt+T', 'keys.transfer'],
   ['Alt+O', 'keys.context'],
   ['Esc', 'keys.close'],
   ['?', 'keys.show'],

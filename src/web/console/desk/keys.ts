@@ -9,6 +9,7 @@ export type DeskKey =
   | 'resolve'
   | 'resolveNext'
   | 'giveBack'
+  | 'transfer'
   | 'reply'
   | 'note'
   | 'context'
@@ -25,6 +26,7 @@ const WITH_ALT: Readonly<Record<string, DeskKey>> = {
   KeyK: 'previous',
   KeyE: 'resolve',
   KeyB: 'giveBack',
+  KeyT: 'transfer',
   KeyL: 'reply',
   KeyP: 'note',
   KeyO: 'context',

@@ -1,14 +1,18 @@
 // Which rows belong under which tab, and in which order. Pure.
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
-import type { Tab } from '../shell/route.js';
+import type { ConversationRow, ListRequest } from '../../../wire/agent-events.js';
 
-function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
+/** The lists that the hub gives: the tabs, and every talk that somebody has. */
+export type ListName = ListRequest['tab'];
+
+function belongs(tab: ListName, row: ConversationRow, myId: string): boolean {
   switch (tab) {
     case 'waiting':
       return row.status === 'queued';
     case 'mine':
       return row.status === 'assigned' && row.assignee?.id === myId;
+    case 'assigned':
+      return row.status === 'assigned';
     case 'all':
       return true;
     case 'resolved':
@@ -17,7 +21,7 @@ function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
 }
 
 /** As the hub's queue: urgent first, then who waits longest; everywhere else what moved last. */
-export function inOrder(tab: Tab, rows: readonly ConversationRow[]): readonly ConversationRow[] {
+export function inOrder(tab: ListName, rows: readonly ConversationRow[]): readonly ConversationRow[] {
   const waitingSince = (row: ConversationRow): number => row.waitingSinceMs ?? row.lastAtMs;
   const calm = (row: ConversationRow): number => (row.reason === 'urgent' ? 0 : 1);
   return rows.toSorted((a, b) =>
@@ -29,8 +33,10 @@ export function inOrder(tab: Tab, rows: readonly ConversationRow[]): readonly Co
 export function withRow(
   rows: readonly ConversationRow[],
   row: ConversationRow,
-  { tab, myId }: { readonly tab: Tab; readonly myId: string },
+  { tab, myId }: { readonly tab: ListName; readonly myId: string },
 ): readonly ConversationRow[] {
+  // Told late: the list knows a later owner already.
+  if (rows.some((known) => known.conversationId === row.conversationId && known.epoch > row.epoch)) return rows;
   const others = rows.filter(({ conversationId }) => conversationId !== row.conversationId);
   return belongs(tab, row, myId) ? [...others, row] : others;
 }

@@ -4,18 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 import type { ConversationRow } from '../../../wire/agent-events.js';
+import { useSession } from '../session/use-session.js';
 import type { Tab } from '../shell/route.js';
 import { useDesk } from './desk-context.js';
-import { rowsKey } from './desk-feed.js';
+import { readList, rowsKey } from './desk-feed.js';
 import { useLink } from './link.js';
-import { heldOrder, inOrder } from './row-lists.js';
+import { heldOrder, inOrder, type ListName } from './row-lists.js';
 
-export function useRows(tab: Tab, isWanted: boolean) {
+export function useRows(tab: ListName, isWanted: boolean) {
   const { hub, link } = useDesk();
+  const { id: myId } = useSession().staff;
   const isOnline = useLink(link).state === 'online';
   return useQuery({
     queryKey: rowsKey(tab),
-    queryFn: async (): Promise<readonly ConversationRow[]> => (await hub.ask('list', { tab })).rows,
+    queryFn: () => readList(hub, tab, myId),
     enabled: isWanted && isOnline,
   });
 }

@@ -4,23 +4,25 @@ import { useSyncExternalStore } from 'react';
 
 import type { ListRequest } from '../../../wire/agent-events.js';
 
-export type Tab = ListRequest['tab'];
-export const TABS = ['waiting', 'mine', 'all', 'resolved'] as const satisfies readonly Tab[];
+export const TABS = ['waiting', 'mine', 'all', 'resolved'] as const satisfies readonly ListRequest['tab'][];
+export type Tab = (typeof TABS)[number];
 
 export type Route =
   | { readonly screen: 'desk'; readonly tab: Tab; readonly conversationId?: string }
-  | { readonly screen: 'staff' | 'channels' | 'letters' }
+  | { readonly screen: 'staff' | 'channels' | 'letters' | 'wall' }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
-const PAGES = { '/staff': 'staff', '/channels': 'channels', '/letters': 'letters' } as const;
+const PAGES = { '/staff': 'staff', '/channels': 'channels', '/letters': 'letters', '/wall': 'wall' } as const;
 const listeners = new Set<() => void>();
+
+const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path);
 
 function readRoute(href: string): Route {
   const url = new URL(href);
   const path = url.pathname.slice(BASE.length).replace(/\/+$/, '');
   if (path === '/setup') return { screen: 'setup', token: url.searchParams.get('token') ?? '' };
-  if (path === '/staff' || path === '/channels' || path === '/letters') return { screen: PAGES[path] };
+  if (isPage(path)) return { screen: PAGES[path] };
   const asked = url.searchParams.get('tab');
   const tab = TABS.find((known) => known === asked) ?? 'waiting';
   const conversationId = url.searchParams.get('talk');
@@ -34,6 +36,7 @@ export function hrefOf(route: Route): string {
     case 'staff':
     case 'channels':
     case 'letters':
+    case 'wall':
       return `${BASE}/${route.screen}`;
     case 'desk': {
       const talk =

@@ -5,24 +5,33 @@ import { Button } from 'react-aria-components/Button';
 import type { ConversationRow } from '../../../wire/agent-events.js';
 import { ChannelMark } from '../desk/channel-mark.js';
 import { InitialMark } from '../desk/initial-mark.js';
-import { allowedActions, type DeskAction } from '../desk/use-desk-actions.js';
+import { allowedActions, type TalkAction } from '../desk/use-desk-actions.js';
 import { WaitingTime } from '../desk/waiting-time.js';
+import { ViewersLine } from '../floor/viewers-line.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
+import type { WordKey } from '../words/zh.js';
 
 interface Props {
   readonly row: ConversationRow;
   readonly isContextOpen: boolean;
-  readonly onAction: (action: DeskAction) => void;
+  readonly onAction: (action: TalkAction) => void;
   readonly onContext: () => void;
   readonly onBack: () => void;
 }
 
 const ACTIONS = [
-  { action: 'giveBack', word: 'thread.giveBack', key: 'Alt+B', className: 'button' },
+  { action: 'whisper', word: 'thread.whisper', className: 'button' },
+  { action: 'takeOver', word: 'thread.takeOver', className: 'button' },
+  { action: 'transfer', word: 'thread.transfer', key: 'Alt+T', className: 'button' },
   { action: 'resolve', word: 'thread.resolve', key: 'Alt+E', className: 'button' },
   { action: 'claim', word: 'thread.claim', key: 'C', className: 'button primary' },
-] as const;
+] as const satisfies readonly {
+  readonly action: TalkAction;
+  readonly word: WordKey;
+  readonly key?: string;
+  readonly className: string;
+}[];
 
 export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: Props) {
   const { say } = useWords();
@@ -49,20 +58,21 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
                 ? say('thread.mine')
                 : say('thread.owner', { name: assignee.name })}
           </span>
+          <ViewersLine conversationId={row.conversationId} />
         </p>
       </div>
       <div className="thread-actions">
-        {ACTIONS.map(({ action, word, key, className }) =>
+        {ACTIONS.map(({ action, word, className, ...beside }) =>
           allowed[action] ? (
             <Button
               key={action}
               className={className}
-              aria-keyshortcuts={key}
+              aria-keyshortcuts={'key' in beside ? beside.key : undefined}
               onPress={() => {
                 onAction(action);
               }}
             >
-              {say(word)} <kbd aria-hidden="true">{key}</kbd>
+              {say(word)} {'key' in beside ? <kbd aria-hidden="true">{beside.key}</kbd> : null}
             </Button>
           ) : null,
         )}

@@ -1,12 +1,14 @@
 // Every word of the console in English.
 
 import { deliveryEn } from './delivery-en.js';
+import { floorEn } from './floor-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
   ...deliveryEn,
+  ...floorEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',

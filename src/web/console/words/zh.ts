@@ -1,11 +1,13 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
 import { deliveryZh } from './delivery-zh.js';
+import { floorZh } from './floor-zh.js';
 import { whyZh } from './why-zh.js';
 
 export const zh = {
   ...whyZh,
   ...deliveryZh,
+  ...floorZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',
