@@ -114,24 +114,14 @@ export function createDesk(parts: DeskParts): Desk {
   const feedback = createSuggestionFeedback({ ...parts, transcript, conversations });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   const assignment = createAssignment({ conversations, agents, outbox, clock });
-  const { answerWithinMs } = parts.rules;
-  const listOpen = async (): Promise<readonly Conversation[]> =>
-    (await Promise.all([lists.list({ tab: 'waiting' }, MOST_OPEN), lists.list({ tab: 'assigned' }, MOST_OPEN)])).flat();
-  const level = createServiceLevel({ answers: stores.answers, listOpen, answerWithinMs, clock });
-  /** The words have left: nobody waits for their figures. */
-  const noteAnswer = ({ conversationId, agent }: Writing): void => {
-    conversations
-      .find(conversationId)
-      .then((talk) => (talk === undefined ? undefined : level.answered(talk, agent)))
-      .catch(parts.onUncounted);
-  };
+  const answering = createAnswering(parts);
   return {
     ...assignment,
     floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
-    readServiceLevel: level.read,
+    readServiceLevel: answering.read,
     async reply(writing, from) {
       const outcome = await reply(writing);
-      if (outcome.kind === 'done') noteAnswer(writing);
+      if (outcome.kind === 'done') answering.note(writing);
       if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
       return outcome;
     },
@@ -164,6 +154,26 @@ export function createDesk(parts: DeskParts): Desk {
       if ((await conversations.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
       await readings.record({ agent, conversationId: id });
       return done(await threads.read(id, { limit: PAGE_ENTRIES, beforeSeq }));
+    },
+  };
+}
+
+/** Counts first answers beside the replies: the words have left, nobody waits for their figures. */
+function createAnswering({ stores, rules, clock, onUncounted }: DeskParts) {
+  const { answers, conversations, lists } = stores;
+  const listOpen = async (): Promise<readonly Conversation[]> => {
+    const waiting = await lists.list({ tab: 'waiting' }, MOST_OPEN);
+    return [...waiting, ...(await lists.list({ tab: 'assigned' }, MOST_OPEN))];
+  };
+  const level = createServiceLevel({ answers, listOpen, answerWithinMs: rules.answerWithinMs, clock });
+  const count = async ({ conversationId, agent }: Writing): Promise<void> => {
+    const talk = await conversations.find(conversationId);
+    if (talk !== undefined) await level.answered(talk, agent);
+  };
+  return {
+    read: level.read,
+    note: (writing: Writing): void => {
+      count(writing).catch(onUncounted);
     },
   };
 }

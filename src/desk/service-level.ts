@@ -42,7 +42,10 @@ export function createServiceLevel(parts: ServiceLevelParts): ServiceLevelWatch 
   };
 }
 
-async function count({ answers, listOpen, answerWithinMs }: ServiceLevelParts, nowMs: number): Promise<ServiceLevel> {
+async function count(
+  { answers, listOpen, answerWithinMs }: ServiceLevelParts,
+  nowMs: number,
+): Promise<ServiceLevel> {
   const fromMs = startOf(taipeiDay(nowMs));
   const { answered, inTime } = await answers.count({ fromMs, toMs: fromMs + DAY_MS }, answerWithinMs);
   const over = overdue(await listOpen(), { fromMs, dueBeforeMs: nowMs - answerWithinMs });

@@ -106,11 +106,7 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
   };
 }
 
-async function tell(
-  parts: BroadcastParts,
-  id: ConversationId,
-  { isRowNew, ...news }: News,
-): Promise<void> {
+async function tell(parts: BroadcastParts, id: ConversationId, { isRowNew, ...news }: News): Promise<void> {
   const { log } = parts;
   const room = talkRoom(id);
   if (log.isKept(room))

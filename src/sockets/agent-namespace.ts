@@ -44,26 +44,7 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
   const namespace = io.of('/agent') as AgentNamespace;
   const sessions = new Map<string, StaffSession>();
 
-  namespace.use((socket, next) => {
-    const { origin, host } = socket.handshake.headers;
-    if (!isOwnOrigin(parts.origins, { origin, host })) {
-      next(new HandshakeRefusal(foreignOrigin));
-      return;
-    }
-    parts.readStaff(socket.request).then(
-      (session) => {
-        if (session === undefined) {
-          next(new HandshakeRefusal(notSignedIn));
-          return;
-        }
-        sessions.set(socket.id, session);
-        next();
-      },
-      (error: unknown) => {
-        next(new HandshakeRefusal(toWireError(error, parts.events.requestFailed)));
-      },
-    );
-  });
+  guardDoor(namespace, sessions, parts);
   const onError = (error: unknown): void => {
     parts.events.jobFailed('agent broadcast', error);
   };
@@ -104,6 +85,34 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
     await Promise.all(repeated.map((part) => part.stop()));
     await endBroadcast();
   };
+}
+
+/** Nobody comes in from a foreign page, or without a sign-in. */
+function guardDoor(
+  namespace: AgentNamespace,
+  sessions: Map<string, StaffSession>,
+  parts: Pick<AgentDoorParts, 'origins' | 'readStaff' | 'events'>,
+): void {
+  namespace.use((socket, next) => {
+    const { origin, host } = socket.handshake.headers;
+    if (!isOwnOrigin(parts.origins, { origin, host })) {
+      next(new HandshakeRefusal(foreignOrigin));
+      return;
+    }
+    parts.readStaff(socket.request).then(
+      (session) => {
+        if (session === undefined) {
+          next(new HandshakeRefusal(notSignedIn));
+          return;
+        }
+        sessions.set(socket.id, session);
+        next();
+      },
+      (error: unknown) => {
+        next(new HandshakeRefusal(toWireError(error, parts.events.requestFailed)));
+      },
+    );
+  });
 }
 
 interface UntypedSocket {

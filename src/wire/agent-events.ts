@@ -262,10 +262,7 @@ export interface AgentToHub extends FloorToHub {
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
   /** Everybody who has been at the desk, and how loaded they are. */
-  floor: (
-    request: z.infer<typeof agentRequests.floor>,
-    ack: (answer: Ack<FloorView>) => void,
-  ) => void;
+  floor: (request: z.infer<typeof agentRequests.floor>, ack: (answer: Ack<FloorView>) => void) => void;
   /** What somebody says of themselves. */
   availability: (request: z.infer<typeof agentRequests.availability>, ack: (answer: Ack) => void) => void;
   /** How many talks an agent may have: a supervisor, else NOT_SUPERVISOR. */
@@ -302,10 +299,7 @@ export interface HubToAgent extends HubToFloor {
   /** A line that changed, to every screen. */
   row: (row: ConversationRow, mark: EventMark) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */
-  entry: (
-    event: { readonly conversationId: string; readonly entry: ThreadEntry },
-    mark: EventMark,
-  ) => void;
+  entry: (event: { readonly conversationId: string; readonly entry: ThreadEntry }, mark: EventMark) => void;
   /** Somebody came, went, or has more or less to do. */
   floor: (event: FloorView) => void;
   typing: (event: {

@@ -9,7 +9,7 @@ import { ALARMS_KEY } from '../channels/channel-client.js';
 import { mergeEntries } from '../thread/entries.js';
 import type { Desk } from './desk-context.js';
 import { FLOOR_KEY } from '../floor/use-floor.js';
-import { createHandedBoard } from '../floor/handed-board.js';
+import { createHandedBoard, type HandedBoard } from '../floor/handed-board.js';
 import { createViewerBoard } from '../floor/viewer-board.js';
 import { createEventRooms } from './event-rooms.js';
 import { createHubClient } from './hub-client.js';
@@ -79,13 +79,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   const rooms = createEventRooms({
     apply: (event, payload) => {
       inStep();
-      // The hub sends by wire/agent-events.ts; what it tells again is what it sent.
-      if (event === 'row') putRow(cache, payload as ConversationRow, myId);
-      else if (event === 'handed') handed.add(payload as HandedNotice);
-      else if (event === 'entry') {
-        const { conversationId, entry } = payload as { conversationId: string; entry: ThreadEntry };
-        putEntry(cache, conversationId, entry);
-      }
+      land({ cache, handed, myId }, event, payload);
     },
     reload: (room) => {
       reload(cache, room);
@@ -96,11 +90,28 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   return { hub, link, outgoing, typing, viewers, handed, rooms };
 }
 
+/** Where a numbered event lands. The hub sends by wire/agent-events.ts; what it tells again is what it sent. */
+function land({ cache, handed, myId }: Landing, event: string, payload: unknown): void {
+  if (event === 'row') putRow(cache, payload as ConversationRow, myId);
+  else if (event === 'handed') handed.add(payload as HandedNotice);
+  else if (event === 'entry') {
+    const { conversationId, entry } = payload as { conversationId: string; entry: ThreadEntry };
+    putEntry(cache, conversationId, entry);
+  }
+}
+
+interface Landing {
+  readonly cache: QueryClient;
+  readonly handed: Pick<HandedBoard, 'add'>;
+  readonly myId: string;
+}
+
 /** Reads a room's lists or talk again. `talk:` alone: every talk. */
 function reload(cache: QueryClient, room: string): void {
   if (room === 'desk') void cache.invalidateQueries({ queryKey: ['rows'] });
   const [, talk] = /^talk:(.*)$/.exec(room) ?? [];
-  if (talk !== undefined) void cache.invalidateQueries({ queryKey: talk === '' ? ['thread'] : threadKey(talk) });
+  if (talk !== undefined)
+    void cache.invalidateQueries({ queryKey: talk === '' ? ['thread'] : threadKey(talk) });
 }
 
 /** Rows heard while lists are being read: the answer may be older than they are. */

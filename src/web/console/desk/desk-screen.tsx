@@ -107,19 +107,11 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
 
   return (
     <div className="desk" data-view={conversationId === undefined ? 'list' : 'talk'}>
-      <TopBar
-        title={say('console')}
+      <DeskTop
         onKeys={() => {
           setIsKeysOpen(true);
         }}
-      >
-        <AvailabilityMenu />
-      </TopBar>
-      <div className="banners">
-        <AlarmBanner />
-        <LinkBanner />
-        <HandedNotices />
-      </div>
+      />
       <main id="main" tabIndex={-1} className="panes">
         <QueuePane tab={tab} selectedId={conversationId} query={current} steady={steady} onTab={changeTab} />
         {conversationId === undefined ? (
@@ -152,6 +144,23 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         }}
       />
     </div>
+  );
+}
+
+/** Above the panes: who I am and how I stand, and what has to be known now. */
+function DeskTop({ onKeys }: { readonly onKeys: () => void }) {
+  const { say } = useWords();
+  return (
+    <>
+      <TopBar title={say('console')} onKeys={onKeys}>
+        <AvailabilityMenu />
+      </TopBar>
+      <div className="banners">
+        <AlarmBanner />
+        <LinkBanner />
+        <HandedNotices />
+      </div>
+    </>
   );
 }
 

@@ -36,7 +36,8 @@ export function withRow(
   { tab, myId }: { readonly tab: ListName; readonly myId: string },
 ): readonly ConversationRow[] {
   // Told late: the list knows a later owner already.
-  if (rows.some((known) => known.conversationId === row.conversationId && known.epoch > row.epoch)) return rows;
+  if (rows.some((known) => known.conversationId === row.conversationId && known.epoch > row.epoch))
+    return rows;
   const others = rows.filter(({ conversationId }) => conversationId !== row.conversationId);
   return belongs(tab, row, myId) ? [...others, row] : others;
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 
 import type { FloorAgent } from '../../../wire/agent-events.js';
 import type { FloorRules } from '../../../wire/floor-events.js';
@@ -71,13 +71,15 @@ function AvailabilityForm({ me, rules, isLost }: FormProps) {
         }}
       >
         {CHOICES.map((choice) => (
-          <Radio key={choice} value={choice} className="availability-choice" data-state={choice}>
-            <span className="state-dot" aria-hidden="true" />
-            <span className="choice-words">
-              <strong>{say(`floor.${choice}`)}</strong>
-              <span>{say(`floor.${choice}.${mode}`)}</span>
-            </span>
-          </Radio>
+          <RadioField key={choice} value={choice}>
+            <RadioButton className="availability-choice" data-state={choice}>
+              <span className="state-dot" aria-hidden="true" />
+              <span className="choice-words">
+                <strong>{say(`floor.${choice}`)}</strong>
+                <span>{say(`floor.${choice}.${mode}`)}</span>
+              </span>
+            </RadioButton>
+          </RadioField>
         ))}
       </RadioGroup>
       <div className="availability-rules">

@@ -1,8 +1,8 @@
 // Passes a talk on: to a colleague, to the queue, or back to the bot, with a note for who comes next.
 
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 
 import type { ConversationRow, FloorAgent } from '../../../wire/agent-events.js';
 import { FaultText } from '../shell/fault-text.js';
@@ -25,7 +25,7 @@ export function TransferDialog({ row, onClose }: Props) {
   const [note, setNote] = useState('');
   const { pass, fault, isBusy } = useTransfer(row, onClose);
   const lacksNote = floor?.rules.isNoteNeeded === true && note.trim() === '';
-  const send = (event: FormEvent): void => {
+  const send = (event: SubmitEvent): void => {
     event.preventDefault();
     if (target !== undefined && !lacksNote && !isBusy) void pass(target, note.trim());
   };
@@ -97,21 +97,27 @@ function Targets({ agents, target, onTarget }: TargetsProps) {
     >
       {sorted.length === 0 ? <p className="field-hint">{say('transfer.alone')}</p> : null}
       {sorted.map((agent) => (
-        <Radio key={agent.id} value={`agent:${agent.id}`} className="target" isDisabled={!canTake(agent)}>
-          <span className="target-name">{agent.name}</span>
-          <AgentState state={agent.state} />
-          <span className="load">{say('floor.talks', { load: agent.load, capacity: agent.capacity })}</span>
-          {agent.load >= agent.capacity ? <span className="tag">{say('floor.full')}</span> : null}
-        </Radio>
+        <RadioField key={agent.id} value={`agent:${agent.id}`} isDisabled={!canTake(agent)}>
+          <RadioButton className="target">
+            <span className="target-name">{agent.name}</span>
+            <AgentState state={agent.state} />
+            <span className="load">{say('floor.talks', { load: agent.load, capacity: agent.capacity })}</span>
+            {agent.load >= agent.capacity ? <span className="tag">{say('floor.full')}</span> : null}
+          </RadioButton>
+        </RadioField>
       ))}
-      <Radio value="queue" className="target">
-        <span className="target-name">{say('transfer.queue')}</span>
-        <span className="target-next">{say('transfer.queue.next')}</span>
-      </Radio>
-      <Radio value="bot" className="target">
-        <span className="target-name">{say('transfer.bot')}</span>
-        <span className="target-next">{say('transfer.bot.next')}</span>
-      </Radio>
+      <RadioField value="queue">
+        <RadioButton className="target">
+          <span className="target-name">{say('transfer.queue')}</span>
+          <span className="target-next">{say('transfer.queue.next')}</span>
+        </RadioButton>
+      </RadioField>
+      <RadioField value="bot">
+        <RadioButton className="target">
+          <span className="target-name">{say('transfer.bot')}</span>
+          <span className="target-next">{say('transfer.bot.next')}</span>
+        </RadioButton>
+      </RadioField>
     </RadioGroup>
   );
 }

@@ -1,6 +1,6 @@
 // A supervisor's word to the owner of a talk: they see it at once, the citizen never.
 
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import type { ConversationRow } from '../../../wire/agent-events.js';
@@ -20,16 +20,14 @@ export function WhisperDialog({ row, onClose }: Props) {
   const [text, setText] = useState('');
   const clientId = useRef(crypto.randomUUID());
   const owner = row.assignee?.name ?? '';
-  const send = (event: FormEvent): void => {
+  const send = (event: SubmitEvent): void => {
     event.preventDefault();
     if (text.trim() === '') return;
     const { conversationId } = row;
-    hub
-      .ask('whisper', { conversationId, clientId: clientId.current, text: text.trim() })
-      .then(() => {
-        tellDone('whisper.done', { name: owner });
-        onClose();
-      }, tellFault);
+    hub.ask('whisper', { conversationId, clientId: clientId.current, text: text.trim() }).then(() => {
+      tellDone('whisper.done', { name: owner });
+      onClose();
+    }, tellFault);
   };
   return (
     <TitledDialog className="whisper" title={say('whisper.title', { name: owner })} onClose={onClose}>

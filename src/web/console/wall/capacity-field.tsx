@@ -17,7 +17,8 @@ export function CapacityField({ agent: { id, name, capacity } }: { readonly agen
   const save = (): void => {
     const next = Number(typed);
     setTyped(undefined);
-    if (typed === undefined || !Number.isInteger(next) || next < 1 || next > MOST || next === capacity) return;
+    if (typed === undefined || !Number.isInteger(next) || next < 1 || next > MOST || next === capacity)
+      return;
     hub.ask('capacity', { agentId: id, capacity: next }).catch(tellFault);
   };
   return (

@@ -64,7 +64,11 @@ function Level() {
   });
   const all = data === undefined ? 0 : data.answered + data.late;
   if (data === undefined || all === 0)
-    return <Figure label={say('wall.level')} value={data === undefined ? '…' : say('wall.level.none')} />;
+    return (
+      <Figure label={say('wall.level')} value="–">
+        {data === undefined ? null : <span>{say('wall.level.none')}</span>}
+      </Figure>
+    );
   const span = spanOf(data.answerWithinMs, language);
   return (
     <Figure label={say('wall.level')} value={`${Math.floor((100 * data.inTime) / all)}%`}>

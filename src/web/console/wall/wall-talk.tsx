@@ -16,6 +16,7 @@ interface Props {
 
 export function WallTalk({ row, onTakeOver, onWhisper }: Props) {
   const { say } = useWords();
+  const take = say(row.status === 'assigned' ? 'thread.takeOver' : 'thread.claim');
   const route: Route = { screen: 'desk', tab: 'all', conversationId: row.conversationId };
   return (
     <li className="wall-talk">
@@ -55,12 +56,12 @@ export function WallTalk({ row, onTakeOver, onWhisper }: Props) {
       )}
       <Button
         className="button small"
-        aria-label={`${say('thread.takeOver')} ${row.name}`}
+        aria-label={`${take} ${row.name}`}
         onPress={() => {
           onTakeOver(row);
         }}
       >
-        {say('thread.takeOver')}
+        {take}
       </Button>
     </li>
   );

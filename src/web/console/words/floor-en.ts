@@ -17,7 +17,8 @@ export const floorEn: Readonly<Record<keyof typeof floorZh, string>> = {
   'floor.busy.manual': 'Colleagues see that you are busy; they can still pass talks to you.',
   'floor.busy.automatic': 'No new talks are given to you; colleagues can still pass talks to you.',
   'floor.offline.manual': 'Nobody can pass talks to you; those you have stay yours.',
-  'floor.offline.automatic': 'You are given nothing, nobody can pass talks to you; those you have stay yours.',
+  'floor.offline.automatic':
+    'You are given nothing, nobody can pass talks to you; those you have stay yours.',
   'floor.load': 'You have {load} talks, {capacity} at most.',
   'floor.keeps':
     'Your talks stay yours. A citizen who waits for your answer longer than {silent} goes back to the queue; while you are offline or disconnected, after {absent}.',
@@ -50,7 +51,8 @@ export const floorEn: Readonly<Record<keyof typeof floorZh, string>> = {
   'entry.whisper': 'Whisper',
   'whisper.title': 'Whisper to {name}',
   'whisper.label': 'About the talk with “{name}”',
-  'whisper.hint': 'The agent sees it at once and it stays in the talk as a note; it is never sent to the citizen.',
+  'whisper.hint':
+    'The agent sees it at once and it stays in the talk as a note; it is never sent to the citizen.',
   'whisper.do': 'Send to colleague',
   'whisper.done': 'Sent to {name}.',
 

@@ -8,7 +8,8 @@ export const floorZh = {
   'floor.away': '暫離',
   'floor.lost': '連線中斷',
   'floor.lost.away': '連線中斷，已暫停派案',
-  'floor.lost.next': '恢復連線後，狀態會自動回到原來的設定。斷線期間民眾等回覆超過 {absent}，對話會排回待接。',
+  'floor.lost.next':
+    '恢復連線後，狀態會自動回到原來的設定。斷線期間民眾等回覆超過 {absent}，對話會排回待接。',
   'floor.online.manual': '可以接手新對話，同仁可以轉給您。',
   'floor.online.automatic': '系統會把等候的對話派給您，同仁也可以轉給您。',
   'floor.busy.manual': '同仁會看到您在忙，仍可以轉給您。',
@@ -17,7 +18,7 @@ export const floorZh = {
   'floor.offline.automatic': '系統不派新對話，同仁不能轉給您；手上的對話還是您的。',
   'floor.load': '手上 {load} 件，上限 {capacity} 件。',
   'floor.keeps':
-    '手上的對話一直是您的。民眾等您回覆超過 {silent} 會排回待接；離線或斷線時，超過 {absent} 就排回。',
+    '手上的對話一直是您的。民眾等您回覆超過 {silent}會排回待接；離線或斷線時，超過 {absent}就排回。',
   'floor.talks': '{load}/{capacity} 件',
   'floor.full': '已滿',
   'viewers.also': '{names}也在看',
