@@ -15,6 +15,7 @@ import { createLearningStore } from '../storage/learning-store.js';
 import { createModelStore } from '../storage/model-store.js';
 import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
+import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
@@ -35,6 +36,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     lists: createDeskStore(connection),
     agents: createAgentStore(connection),
     answers: createAnswerStore(connection),
+    pauses: createPauseStore(connection),
     assistBudget: createAssistBudgetStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),

@@ -20,14 +20,16 @@ import { createAgentReply, type Replying, type Writing } from './agent-reply.js'
 import type { AgentStore } from './agent-store.js';
 import type { AnswerStore } from './answer-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
+import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
-import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
+import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
 import { createServiceLevel, type ServiceLevelWatch } from './service-level.js';
 import type { FloorRules } from '../wire/floor-events.js';
+import { createPausing, type PauseStore, type Pausing } from './pause.js';
 import type { Queue } from './queue.js';
 import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
@@ -41,7 +43,7 @@ import {
 import { createThreadReader } from './thread.js';
 
 /** Lines of a list that a screen gets. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 500;
 /** Talks in the hands of people or waiting for them: far more than a floor has. */
 const MOST_OPEN = 5_000;
 /** Entries of a talk that a screen gets at once: more would freeze it (complaints of other desks). */
@@ -56,6 +58,7 @@ export interface DeskStores {
   readonly lists: DeskStore;
   readonly agents: AgentStore;
   readonly answers: AnswerStore;
+  readonly pauses: PauseStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
 }
@@ -78,9 +81,13 @@ export interface DeskParts extends FillCannedParts {
   readonly learning: Pick<VariantLearning, 'note'>;
 }
 
-export interface Desk extends Assignment, Resend {
+export interface Desk extends Assignment, Resend, Pausing {
   readonly floor: Floor;
-  readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
+  /** `total`: all of them, however many come at once. */
+  readonly list: (
+    list: TalkList,
+    wanted?: Wanted & { readonly isCountOnly?: true },
+  ) => Promise<{ readonly rows: readonly ConversationRow[]; readonly total: number }>;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   readonly rowOf: (conversation: Conversation) => Promise<ConversationRow>;
   /** On record before anything of it is shown. */
@@ -115,6 +122,7 @@ export function createDesk(parts: DeskParts): Desk {
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   const assignment = createAssignment({ conversations, agents, outbox, clock });
   const answering = createAnswering(parts);
+  const countTalks = createCountTalks(lists, clock);
   return {
     ...assignment,
     floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
@@ -127,15 +135,21 @@ export function createDesk(parts: DeskParts): Desk {
     },
     dismiss: feedback.dismiss,
     ...createResend({ conversations, transcript, sends, outbox, resends }),
+    ...createPausing({ conversations, pauses: stores.pauses, clock }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill, closeness: parts.closeness }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
     search: createSearchReplies({ knowledge, canned, fill }),
     show: threads.show,
     find: conversations.find,
-    async list(list) {
-      const talks = list.tab === 'waiting' ? await queue.list() : await lists.list(list, MOST_ROWS);
-      return rows.ofAll(talks);
+    async list(list, { isCountOnly, ...wanted } = {}) {
+      if (isCountOnly === true) return { rows: [], total: await countTalks(list, wanted.filter) };
+      const isWhole = list.tab === 'waiting' && wanted.filter === undefined;
+      const [talks, total] = await Promise.all([
+        isWhole ? queue.list() : lists.list(list, MOST_ROWS, wanted),
+        lists.count(list, wanted.filter),
+      ]);
+      return { rows: await rows.ofAll(talks), total };
     },
     async row(id) {
       const conversation = await conversations.find(id);

@@ -3,6 +3,7 @@
 
 import type { Desk } from '../desk/desk.js';
 import { done, refuse, type DeskOutcome } from '../desk/desk-outcome.js';
+import type { TalkList } from '../desk/desk-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Release } from '../domain/handoff.js';
 import { conversationId } from '../domain/ids.js';
@@ -21,8 +22,8 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   list: {
     schema: agentRequests.list,
     isActivity: false,
-    handle: async ({ desk, staff }, { tab }) =>
-      done({ rows: await desk.list(tab === 'mine' ? { tab, agentId: staff.id } : { tab }) }),
+    handle: async ({ desk, staff, clock }, { tab, ...wanted }) =>
+      done(await desk.list(listOf(tab, { agentId: staff.id, nowMs: clock() }), wanted)),
   },
   open: {
     schema: agentRequests.conversation,
@@ -148,6 +149,17 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     handle: tellTyping,
   },
 };
+
+function listOf(tab: RequestOf<'list'>['tab'], now: { agentId: string; nowMs: number }): TalkList {
+  switch (tab) {
+    case 'mine':
+      return { tab, agentId: now.agentId };
+    case 'paused':
+      return { tab, nowMs: now.nowMs };
+    default:
+      return { tab };
+  }
+}
 
 async function withRow(
   desk: Desk,

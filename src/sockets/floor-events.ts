@@ -39,6 +39,17 @@ export const floorEvents: { readonly [Event in keyof FloorToHub]: AgentEvent<Eve
       return done({ rooms: resumed });
     },
   },
+  pause: {
+    schema: floorRequests.pause,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, untilMs }) =>
+      desk.pause(conversationId(id), staff, untilMs),
+  },
+  wake: {
+    schema: floorRequests.wake,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id }) => desk.wake(conversationId(id), staff),
+  },
   wall: {
     schema: floorRequests.wall,
     isActivity: false,

@@ -8,6 +8,7 @@ import type { Conversation, LastWords, Offer, Pace } from '../domain/conversatio
 import type { Topic } from '../domain/follow-up.js';
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
+import type { Pause } from '../domain/pause.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { modelOf, type StoredModel } from './model.js';
@@ -33,6 +34,7 @@ export interface ConversationDocument {
   handoffReason?: HandoffReason | null;
   assignee?: Assignee | null;
   movedBy?: string;
+  pause?: Pause | null;
   placeToldAt?: Date;
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
@@ -70,6 +72,7 @@ const schema = new Schema(
     handoffReason: String,
     assignee: Schema.Types.Mixed,
     movedBy: String,
+    pause: Schema.Types.Mixed,
     placeToldAt: Date,
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
@@ -263,7 +266,7 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { movedBy, last, keptReply } = document;
+  const { movedBy, last, keptReply, pause } = document;
   return {
     id: conversationId(document._id),
     accountId: accountId(document.accountId),
@@ -273,6 +276,7 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...readStanding(document),
     ...readTimes(document),
     ...(movedBy === undefined ? {} : { movedBy }),
+    ...(pause === undefined || pause === null ? {} : { pause }),
     ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(keptReply === undefined ? {} : { keptReply }),

@@ -16,6 +16,12 @@ import {
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
 
+const talkFilter = z.strictObject({
+  channelId: id.exactOptional(),
+  reason: z.enum(['asked', 'unanswered-twice', 'urgent', 'abusive']).exactOptional(),
+  agentId: id.exactOptional(),
+});
+
 /** What the hub accepts from a screen; anything else is refused as BAD_REQUEST. */
 export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
@@ -36,7 +42,13 @@ export const agentRequests = {
       .optional(),
   }),
   dismiss: z.strictObject({ conversationId: id, articleId: id, forSeq: z.int().min(1) }),
-  list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'assigned', 'all', 'resolved']) }),
+  list: z.strictObject({
+    tab: z.enum(['waiting', 'mine', 'assigned', 'paused', 'all', 'resolved']),
+    filter: talkFilter.exactOptional(),
+    /** Of `all` and `resolved`: those after this one. */
+    isCountOnly: z.literal(true).exactOptional(),
+    after: z.strictObject({ lastAtMs: z.number().int().min(0), conversationId: id }).exactOptional(),
+  }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
   typing: z.strictObject({ conversationId: id, isTyping: z.boolean() }),
@@ -56,6 +68,8 @@ export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
 export type WriteRequest = z.infer<typeof agentRequests.write>;
 export type ReplyRequest = z.infer<typeof agentRequests.reply>;
 export type ListRequest = z.infer<typeof agentRequests.list>;
+/** Which talks of a list are wanted. */
+export type TalkFilter = z.infer<typeof talkFilter>;
 
 /** Why a talk came to the desk. */
 export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive';
@@ -74,6 +88,8 @@ export interface ConversationRow {
   readonly language?: string;
   readonly lastText: string;
   readonly lastAtMs: number;
+  /** Its owner has put it aside until then, or without a time until somebody says something. */
+  readonly pause?: { readonly untilMs?: number };
   /** Since when the citizen waits for a person; absent while the bot answers. */
   readonly waitingSinceMs?: number;
   readonly reason?: HandoffReason;
@@ -229,7 +245,7 @@ export interface Thread extends ThreadPage {
 export interface AgentToHub extends FloorToHub {
   list: (
     request: ListRequest,
-    ack: (answer: Ack<{ readonly rows: readonly ConversationRow[] }>) => void,
+    ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
   ) => void;
   /** Reads a talk and follows it: `entry` and `row` come from now on. On record. */
   open: (

@@ -19,6 +19,8 @@ export const floorRequests = {
   }),
   resume: z.strictObject({ rooms: z.array(mark).min(1).max(MOST_ROOMS) }),
   wall: z.strictObject({}),
+  pause: z.strictObject({ conversationId: id, untilMs: z.number().int().min(0).exactOptional() }),
+  wake: z.strictObject({ conversationId: id }),
 } as const;
 
 /** Where an event stands: `n` grows by one with each event of a room's stream. Another stream: what came before is not known. */
@@ -90,6 +92,12 @@ export interface FloorToHub {
     request: z.infer<typeof floorRequests.resume>,
     ack: (answer: Ack<{ readonly rooms: readonly ResumedRoom[] }>) => void,
   ) => void;
+  /**
+   * The owner puts a talk aside: until a moment, or until somebody says something in it. Only the owner: NOT_OWNER, NOT_ASSIGNED.
+   */
+  pause: (request: z.infer<typeof floorRequests.pause>, ack: (answer: Ack) => void) => void;
+  /** Takes it up again before that. */
+  wake: (request: z.infer<typeof floorRequests.wake>, ack: (answer: Ack) => void) => void;
   /** For the wall: a supervisor, else NOT_SUPERVISOR. */
   wall: (
     request: z.infer<typeof floorRequests.wall>,

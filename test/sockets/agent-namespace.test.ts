@@ -29,6 +29,8 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   capacity: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
   whisper: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
   resume: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  pause: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
+  wake: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
   wall: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
   giveBack: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   resolve: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore

@@ -3,7 +3,13 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { ConversationRow, FloorView, Thread, ThreadEntry } from '../../../wire/agent-events.js';
+import type {
+  ConversationRow,
+  FloorView,
+  TalkFilter,
+  Thread,
+  ThreadEntry,
+} from '../../../wire/agent-events.js';
 import type { HandedNotice } from '../../../wire/floor-events.js';
 import { ALARMS_KEY } from '../channels/channel-client.js';
 import { mergeEntries } from '../thread/entries.js';
@@ -18,8 +24,10 @@ import { createOutgoing } from './outgoing.js';
 import { withRow, type ListName } from './row-lists.js';
 import { createTypingBoard } from './typing-board.js';
 
-export const rowsKey = (list: ListName) => ['rows', list] as const;
-const LISTS: readonly ListName[] = ['waiting', 'mine', 'assigned', 'all', 'resolved'];
+/** The list, then what is wanted of it. */
+export const rowsKey = (list: ListName, filter: TalkFilter = {}) => ['rows', list, filter] as const;
+/** How many there are by the hub's count, where not all of them are here. */
+export const totalKey = (list: ListName, filter: TalkFilter = {}) => ['total', list, filter] as const;
 export const threadKey = (conversationId: string) => ['thread', conversationId] as const;
 
 interface FeedOptions {
@@ -108,7 +116,10 @@ interface Landing {
 
 /** Reads a room's lists or talk again. `talk:` alone: every talk. */
 function reload(cache: QueryClient, room: string): void {
-  if (room === 'desk') void cache.invalidateQueries({ queryKey: ['rows'] });
+  if (room === 'desk') {
+    void cache.invalidateQueries({ queryKey: ['rows'] });
+    void cache.invalidateQueries({ queryKey: ['total'] });
+  }
   const [, talk] = /^talk:(.*)$/.exec(room) ?? [];
   if (talk !== undefined)
     void cache.invalidateQueries({ queryKey: talk === '' ? ['thread'] : threadKey(talk) });
@@ -117,17 +128,56 @@ function reload(cache: QueryClient, room: string): void {
 /** Rows heard while lists are being read: the answer may be older than they are. */
 const hearing = new Set<ConversationRow[]>();
 
-/** Reads a list; what changes meanwhile is in it. */
-export async function readList(
+/** How often the hub is asked for the lengths of lists that are not here whole. Unit: ms. */
+const COUNT_EVERY_MS = 2_000;
+let isCounting = false;
+
+function countAgain(cache: QueryClient): void {
+  if (isCounting) return;
+  isCounting = true;
+  setTimeout(() => {
+    isCounting = false;
+    void cache.invalidateQueries({ queryKey: ['total'] });
+  }, COUNT_EVERY_MS);
+}
+
+interface ListWish {
+  readonly tab: ListName;
+  readonly filter: TalkFilter;
+  /** The last one that is here already. */
+  readonly after?: ConversationRow;
+}
+
+const listOf = (tab: ListName, filter: TalkFilter) => ({
+  tab,
+  ...(Object.keys(filter).length === 0 ? {} : { filter }),
+});
+
+export async function readTotal(
   hub: Pick<Desk['hub'], 'ask'>,
   tab: ListName,
-  myId: string,
+  filter: TalkFilter,
+): Promise<number> {
+  return (await hub.ask('list', { ...listOf(tab, filter), isCountOnly: true })).total;
+}
+
+/** Reads a list, or its next part; what changes meanwhile is in it. */
+export async function readList(
+  cache: QueryClient,
+  hub: Pick<Desk['hub'], 'ask'>,
+  { tab, filter, after, myId }: ListWish & { readonly myId: string },
 ): Promise<readonly ConversationRow[]> {
   const heard: ConversationRow[] = [];
   hearing.add(heard);
   try {
-    const { rows } = await hub.ask('list', { tab });
-    return heard.reduce((list, row) => withRow(list, row, { tab, myId }), rows);
+    const { rows, total } = await hub.ask('list', {
+      ...listOf(tab, filter),
+      ...(after === undefined
+        ? {}
+        : { after: { lastAtMs: after.lastAtMs, conversationId: after.conversationId } }),
+    });
+    cache.setQueryData(totalKey(tab, filter), total);
+    return heard.reduce((list, row) => withRow(list, row, { tab, myId, filter }), rows);
   } finally {
     hearing.delete(heard);
   }
@@ -135,10 +185,13 @@ export async function readList(
 
 export function putRow(cache: QueryClient, row: ConversationRow, myId: string): void {
   for (const heard of hearing) heard.push(row);
-  for (const tab of LISTS)
-    cache.setQueryData<readonly ConversationRow[]>(rowsKey(tab), (rows) =>
-      rows === undefined ? undefined : withRow(rows, row, { tab, myId }),
-    );
+  for (const [key, rows] of cache.getQueriesData<readonly ConversationRow[]>({ queryKey: ['rows'] })) {
+    // Keys are made by `rowsKey` alone.
+    const [, tab, filter] = key as ReturnType<typeof rowsKey>;
+    if (rows === undefined) continue;
+    cache.setQueryData(key, withRow(rows, row, { tab, myId, filter }));
+  }
+  countAgain(cache);
   cache.setQueryData<Thread>(threadKey(row.conversationId), (thread) =>
     thread === undefined || thread.row.epoch > row.epoch ? thread : { ...thread, row },
   );

@@ -1,13 +1,15 @@
 // The desk: list, talk, details; one at a time on a phone. Hears the keys.
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+
+import type { ConversationRow, TalkFilter } from '../../../wire/agent-events.js';
 
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
 import { AvailabilityMenu } from '../floor/availability-menu.js';
 import { HandedNotices } from '../floor/handed-notices.js';
 import { useFloorDialogs } from '../floor/floor-dialogs.js';
-import { go, type Route, type Tab } from '../shell/route.js';
+import { go, goInDesk, type DeskRoute, type Tab } from '../shell/route.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useStored } from '../shell/stored.js';
 import { ThreadPane } from '../thread/thread-pane.js';
@@ -19,10 +21,16 @@ import { QueuePane } from './queue-pane.js';
 import { useDeskKeys, type DeskKey } from './keys.js';
 import { useComposerDoor } from './composer-door.js';
 import { useDeskActions, type TalkAction } from './use-desk-actions.js';
-import { useRows, useSteadyRows } from './use-rows.js';
+import { useCurrentRows, useRows, useSteadyRows } from './use-rows.js';
 import { useTitleBadge } from './use-title-badge.js';
 
-type DeskRoute = Extract<Route, { readonly screen: 'desk' }>;
+const NO_ROWS: readonly ConversationRow[] = [];
+
+/** The same object as long as the address asks for the same. */
+function useFilter({ filter = {} }: DeskRoute): TalkFilter {
+  const text = JSON.stringify(filter);
+  return useMemo(() => JSON.parse(text) as TalkFilter, [text]);
+}
 
 export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const { tab, conversationId } = route;
@@ -36,12 +44,16 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const [context, setContext] = useStored(isNarrow() ? 'context.narrow' : 'context');
   const hasSingleKeys = single !== 'off';
   const isContextOpen = isNarrow() ? context === 'on' : context !== 'off';
-  const current = useRows(tab, true);
-  const steady = useSteadyRows(tab, current.data ?? []);
+  const filter = useFilter(route);
+  const current = useRows(tab, filter);
+  const steady = useSteadyRows(tab, useCurrentRows(tab, current.data) ?? NO_ROWS);
   useTitleBadge(`${say('product')}｜${cityName}`);
 
+  const closeTalk = (): void => {
+    go({ screen: 'desk', tab, filter });
+  };
   const show = (id: string): void => {
-    go({ screen: 'desk', tab, conversationId: id });
+    goInDesk({ conversationId: id });
   };
   const step = (by: 1 | -1): void => {
     const at = steady.rows.findIndex((row) => row.conversationId === conversationId);
@@ -83,13 +95,14 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         return;
       case 'giveBack':
       case 'transfer':
+      case 'pause':
         take(key, id);
         return;
       case 'context':
         setContext(isContextOpen ? 'off' : 'on');
         return;
       case 'close':
-        go({ screen: 'desk', tab });
+        closeTalk();
         return;
       default:
         door.tell(key);
@@ -98,11 +111,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   useDeskKeys(hasSingleKeys, press);
 
   const changeTab = (next: Tab): void => {
-    go(
-      conversationId === undefined
-        ? { screen: 'desk', tab: next }
-        : { screen: 'desk', tab: next, conversationId },
-    );
+    goInDesk({ tab: next });
   };
 
   return (
@@ -113,7 +122,14 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         }}
       />
       <main id="main" tabIndex={-1} className="panes">
-        <QueuePane tab={tab} selectedId={conversationId} query={current} steady={steady} onTab={changeTab} />
+        <QueuePane
+          tab={tab}
+          filter={filter}
+          selectedId={conversationId}
+          query={current}
+          steady={steady}
+          onTab={changeTab}
+        />
         {conversationId === undefined ? (
           <ThreadEmpty />
         ) : (
@@ -128,9 +144,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
             onContext={() => {
               setContext(isContextOpen ? 'off' : 'on');
             }}
-            onBack={() => {
-              go({ screen: 'desk', tab });
-            }}
+            onBack={closeTalk}
           />
         )}
       </main>

@@ -18,6 +18,7 @@ const KEYS = [
   ['Alt+E', 'keys.resolve'],
   ['Alt+B', 'keys.giveBack'],
   ['Alt+T', 'keys.transfer'],
+  ['Alt+S', 'keys.pause'],
   ['Alt+O', 'keys.context'],
   ['Esc', 'keys.close'],
   ['?', 'keys.show'],

@@ -10,6 +10,7 @@ export type DeskKey =
   | 'resolveNext'
   | 'giveBack'
   | 'transfer'
+  | 'pause'
   | 'reply'
   | 'note'
   | 'context'
@@ -27,6 +28,7 @@ const WITH_ALT: Readonly<Record<string, DeskKey>> = {
   KeyE: 'resolve',
   KeyB: 'giveBack',
   KeyT: 'transfer',
+  KeyS: 'pause',
   KeyL: 'reply',
   KeyP: 'note',
   KeyO: 'context',

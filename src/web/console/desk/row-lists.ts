@@ -1,6 +1,7 @@
 // Which rows belong under which tab, and in which order. Pure.
 
-import type { ConversationRow, ListRequest } from '../../../wire/agent-events.js';
+import type { ConversationRow, ListRequest, TalkFilter } from '../../../wire/agent-events.js';
+import { matches } from './talk-filter.js';
 
 /** The lists that the hub gives: the tabs, and every talk that somebody has. */
 export type ListName = ListRequest['tab'];
@@ -13,6 +14,8 @@ function belongs(tab: ListName, row: ConversationRow, myId: string): boolean {
       return row.status === 'assigned' && row.assignee?.id === myId;
     case 'assigned':
       return row.status === 'assigned';
+    case 'paused':
+      return row.status === 'assigned' && row.pause !== undefined;
     case 'all':
       return true;
     case 'resolved':
@@ -29,17 +32,23 @@ export function inOrder(tab: ListName, rows: readonly ConversationRow[]): readon
   );
 }
 
+export interface WantedRows {
+  readonly tab: ListName;
+  readonly myId: string;
+  readonly filter?: TalkFilter;
+}
+
 /** The list of a tab after `row` changed. */
 export function withRow(
   rows: readonly ConversationRow[],
   row: ConversationRow,
-  { tab, myId }: { readonly tab: ListName; readonly myId: string },
+  { tab, myId, filter = {} }: WantedRows,
 ): readonly ConversationRow[] {
   // Told late: the list knows a later owner already.
   if (rows.some((known) => known.conversationId === row.conversationId && known.epoch > row.epoch))
     return rows;
   const others = rows.filter(({ conversationId }) => conversationId !== row.conversationId);
-  return belongs(tab, row, myId) ? [...others, row] : others;
+  return belongs(tab, row, myId) && matches(row, filter) ? [...others, row] : others;
 }
 
 /**

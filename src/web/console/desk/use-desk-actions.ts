@@ -14,7 +14,7 @@ import { putRow } from './desk-feed.js';
 
 export type DeskAction = 'claim' | 'giveBack' | 'resolve';
 /** What the head of a talk offers. */
-export type TalkAction = DeskAction | 'transfer' | 'takeOver' | 'whisper';
+export type TalkAction = DeskAction | 'transfer' | 'pause' | 'takeOver' | 'whisper';
 
 const DONE: Readonly<Record<DeskAction, WordKey>> = {
   claim: 'notice.claimed',
@@ -55,6 +55,7 @@ export function allowedActions(row: ConversationRow, me: StaffView): Readonly<Re
     giveBack: mayLetGo,
     resolve: mayLetGo,
     transfer: mayLetGo,
+    pause: row.status === 'assigned' && isMine,
     takeOver: isOthers,
     whisper: isOthers,
   };

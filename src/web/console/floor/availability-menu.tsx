@@ -2,8 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 
 import type { FloorAgent } from '../../../wire/agent-events.js';
@@ -11,6 +9,7 @@ import type { FloorRules } from '../../../wire/floor-events.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useLink } from '../desk/link.js';
 import { tellFault } from '../shell/notices.js';
+import { TitledDialog } from '../shell/titled-dialog.js';
 import { spanOf } from '../words/span-words.js';
 import { useWords } from '../words/words.js';
 import { useFloor, useMe } from './use-floor.js';
@@ -26,10 +25,18 @@ export function AvailabilityMenu() {
   const me = useMe();
   const rules = useFloor()?.rules;
   const lost = useLost();
+  const [isOpen, setIsOpen] = useState(false);
   if (me === undefined || rules === undefined) return null;
   return (
-    <DialogTrigger>
-      <Button className="availability" data-state={lost === undefined ? me.state : 'lost'}>
+    <>
+      <Button
+        className="availability"
+        data-state={lost === undefined ? me.state : 'lost'}
+        aria-haspopup="dialog"
+        onPress={() => {
+          setIsOpen(true);
+        }}
+      >
         <span className="hidden-text">{say('floor.mine')}</span>
         <span className="state-dot" aria-hidden="true" />
         <span>{lost ?? say(`floor.${me.state}`)}</span>
@@ -37,12 +44,17 @@ export function AvailabilityMenu() {
           {me.load}/{me.capacity}
         </span>
       </Button>
-      <Popover placement="bottom end" className="popover">
-        <Dialog className="availability-dialog" aria-label={say('floor.mine')}>
-          <AvailabilityForm me={me} rules={rules} isLost={lost !== undefined} />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      <TitledDialog
+        className="availability-dialog"
+        title={say('floor.mine')}
+        isOpen={isOpen}
+        onClose={() => {
+          setIsOpen(false);
+        }}
+      >
+        <AvailabilityForm me={me} rules={rules} isLost={lost !== undefined} />
+      </TitledDialog>
+    </>
   );
 }
 

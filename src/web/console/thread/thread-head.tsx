@@ -23,6 +23,7 @@ interface Props {
 const ACTIONS = [
   { action: 'whisper', word: 'thread.whisper', className: 'button' },
   { action: 'takeOver', word: 'thread.takeOver', className: 'button' },
+  { action: 'pause', word: 'thread.pause', key: 'Alt+S', className: 'button' },
   { action: 'transfer', word: 'thread.transfer', key: 'Alt+T', className: 'button' },
   { action: 'resolve', word: 'thread.resolve', key: 'Alt+E', className: 'button' },
   { action: 'claim', word: 'thread.claim', key: 'C', className: 'button primary' },

@@ -45,8 +45,8 @@ export function WallScreen() {
 function Wall() {
   const { say } = useWords();
   const floor = useFloor();
-  const waiting = useRows('waiting', true).data;
-  const assigned = useRows('assigned', true).data;
+  const waiting = useRows('waiting').data;
+  const assigned = useRows('assigned').data;
   const { takeOver } = useTalkMoves();
   const [whispered, setWhispered] = useState<ConversationRow>();
   if (floor === undefined || waiting === undefined || assigned === undefined) return <Skeleton rows={6} />;
