@@ -46,13 +46,14 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   };
   const hub = createHubClient({
     connected: () => {
-      link.set({ ...link.read(), state: 'online' });
-      // What failed while the hub was out of reach is not among the events that it can tell again.
-      void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
       outgoing.resume();
     },
     hello: ({ marks }) => {
-      void rooms.connected(marks).then(inStep);
+      void rooms.connected(marks).then(() => {
+        inStep();
+        // What failed while the hub was out of reach is not among the events that it can tell again.
+        void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+      });
     },
     disconnected: () => {
       rooms.disconnected();

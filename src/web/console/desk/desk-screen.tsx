@@ -18,7 +18,12 @@ import { useWords } from '../words/words.js';
 import { KeysDialog } from './keys-dialog.js';
 import { LinkBanner } from './link-banner.js';
 import { QueuePane } from './queue-pane.js';
-import { useDeskKeys, type DeskKey } from './keys.js';
+import { AlertsDialog } from './alerts-dialog.js';
+import { CommandPalette } from './command-palette.js';
+import type { DeskKey } from './key-map.js';
+import { useDeskKeys, useKeyMap } from './keys.js';
+import { useAlerts } from './use-alerts.js';
+import { useCommands } from './use-commands.js';
 import { useComposerDoor } from './composer-door.js';
 import { useDeskActions, type TalkAction } from './use-desk-actions.js';
 import { useCurrentRows, useRows, useSteadyRows } from './use-rows.js';
@@ -39,7 +44,10 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const act = useDeskActions();
   const door = useComposerDoor();
   const floor = useFloorDialogs();
-  const [isKeysOpen, setIsKeysOpen] = useState(false);
+  const [over, setOver] = useState<'keys' | 'palette' | 'alerts'>();
+  const shut = (): void => {
+    setOver(undefined);
+  };
   const [single, setSingle] = useStored('single-keys');
   const [context, setContext] = useStored(isNarrow() ? 'context.narrow' : 'context');
   const hasSingleKeys = single !== 'off';
@@ -81,7 +89,8 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const press = (key: DeskKey): void => {
     if (key === 'next') step(1);
     else if (key === 'previous') step(-1);
-    else if (key === 'show') setIsKeysOpen(true);
+    else if (key === 'show') setOver('keys');
+    else if (key === 'palette') setOver('palette');
     else if (conversationId !== undefined) pressInTalk(key, conversationId);
   };
   const pressInTalk = (key: DeskKey, id: string): void => {
@@ -108,7 +117,10 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         door.tell(key);
     }
   };
-  useDeskKeys(hasSingleKeys, press);
+  const [keys] = useKeyMap();
+  useDeskKeys(keys, hasSingleKeys, press);
+  useAlerts(conversationId);
+  const commands = useCommands(conversationId !== undefined, press);
 
   const changeTab = (next: Tab): void => {
     goInDesk({ tab: next });
@@ -116,11 +128,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
 
   return (
     <div className="desk" data-view={conversationId === undefined ? 'list' : 'talk'}>
-      <DeskTop
-        onKeys={() => {
-          setIsKeysOpen(true);
-        }}
-      />
+      <DeskTop onOpen={setOver} />
       <main id="main" tabIndex={-1} className="panes">
         <QueuePane
           tab={tab}
@@ -149,9 +157,11 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         )}
       </main>
       {floor.dialog}
+      {over === 'palette' ? <CommandPalette commands={commands} onTalk={show} onClose={shut} /> : null}
+      {over === 'alerts' ? <AlertsDialog onClose={shut} /> : null}
       <KeysDialog
-        isOpen={isKeysOpen}
-        onOpenChange={setIsKeysOpen}
+        isOpen={over === 'keys'}
+        onOpenChange={shut}
         hasSingleKeys={hasSingleKeys}
         onSingleKeys={(isOn) => {
           setSingle(isOn ? 'on' : 'off');
@@ -162,11 +172,19 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
 }
 
 /** Above the panes: who I am and how I stand, and what has to be known now. */
-function DeskTop({ onKeys }: { readonly onKeys: () => void }) {
+function DeskTop({ onOpen }: { readonly onOpen: (over: 'keys' | 'alerts') => void }) {
   const { say } = useWords();
   return (
     <>
-      <TopBar title={say('console')} onKeys={onKeys}>
+      <TopBar
+        title={say('console')}
+        onKeys={() => {
+          onOpen('keys');
+        }}
+        onAlerts={() => {
+          onOpen('alerts');
+        }}
+      >
         <AvailabilityMenu />
       </TopBar>
       <div className="banners">

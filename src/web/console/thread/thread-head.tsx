@@ -4,6 +4,8 @@ import { Button } from 'react-aria-components/Button';
 
 import type { ConversationRow } from '../../../wire/agent-events.js';
 import { ChannelMark } from '../desk/channel-mark.js';
+import { nameOf } from '../desk/key-map.js';
+import { useKeyMap } from '../desk/keys.js';
 import { InitialMark } from '../desk/initial-mark.js';
 import { allowedActions, type TalkAction } from '../desk/use-desk-actions.js';
 import { WaitingTime } from '../desk/waiting-time.js';
@@ -23,14 +25,13 @@ interface Props {
 const ACTIONS = [
   { action: 'whisper', word: 'thread.whisper', className: 'button' },
   { action: 'takeOver', word: 'thread.takeOver', className: 'button' },
-  { action: 'pause', word: 'thread.pause', key: 'Alt+S', className: 'button' },
-  { action: 'transfer', word: 'thread.transfer', key: 'Alt+T', className: 'button' },
-  { action: 'resolve', word: 'thread.resolve', key: 'Alt+E', className: 'button' },
-  { action: 'claim', word: 'thread.claim', key: 'C', className: 'button primary' },
+  { action: 'pause', word: 'thread.pause', className: 'button' },
+  { action: 'transfer', word: 'thread.transfer', className: 'button' },
+  { action: 'resolve', word: 'thread.resolve', className: 'button' },
+  { action: 'claim', word: 'thread.claim', className: 'button primary' },
 ] as const satisfies readonly {
   readonly action: TalkAction;
   readonly word: WordKey;
-  readonly key?: string;
   readonly className: string;
 }[];
 
@@ -39,6 +40,9 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
   const me = useSession().staff;
   const allowed = allowedActions(row, me);
   const { assignee } = row;
+  const [keys] = useKeyMap();
+  const keyOf = (action: TalkAction): string | undefined =>
+    action === 'takeOver' || action === 'whisper' ? undefined : nameOf(keys[action]);
   return (
     <header className="thread-head">
       <Button className="icon-button only-narrow" aria-label={say('back')} onPress={onBack}>
@@ -63,17 +67,17 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
         </p>
       </div>
       <div className="thread-actions">
-        {ACTIONS.map(({ action, word, className, ...beside }) =>
+        {ACTIONS.map(({ action, word, className }) =>
           allowed[action] ? (
             <Button
               key={action}
               className={className}
-              aria-keyshortcuts={'key' in beside ? beside.key : undefined}
+              aria-keyshortcuts={keyOf(action)}
               onPress={() => {
                 onAction(action);
               }}
             >
-              {say(word)} {'key' in beside ? <kbd aria-hidden="true">{beside.key}</kbd> : null}
+              {say(word)} {keyOf(action) === undefined ? null : <kbd aria-hidden="true">{keyOf(action)}</kbd>}
             </Button>
           ) : null,
         )}

@@ -254,7 +254,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'keys.note.write': 'Write a note',
   'keys.resolve': 'Close the conversation',
   'keys.giveBack': 'Give back to the bot',
-  'keys.suggest': 'Insert suggestion 1, 2, 3',
   'keys.refresh': 'Suggest again',
   'keys.context': 'Show or hide the details',
   'keys.close': 'Close, back to the list',
