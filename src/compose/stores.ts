@@ -4,6 +4,7 @@ import { createAgentStore } from '../storage/agent-store.js';
 import { createAnswerStore } from '../storage/answer-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
+import { createCalendarStore } from '../storage/calendar-store.js';
 import type { Parts } from './parts.js';
 import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
@@ -38,6 +39,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     answers: createAnswerStore(connection),
     pauses: createPauseStore(connection),
     assistBudget: createAssistBudgetStore(connection),
+    calendar: createCalendarStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),
     mediaFiles: createMediaFiles(config.storage.dataDir),

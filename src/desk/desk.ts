@@ -24,6 +24,7 @@ import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
+import { findMessage } from './find-message.js';
 import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
@@ -53,7 +54,7 @@ export interface DeskStores {
   readonly conversations: ConversationStore;
   readonly contacts: Pick<ContactStore, 'find'>;
   readonly transcript: TranscriptStore;
-  readonly sends: Pick<OutboxStore, 'readStates' | 'find'>;
+  readonly sends: Pick<OutboxStore, 'readStates' | 'find' | 'findSent'>;
   readonly media: Pick<MediaStore, 'find'>;
   readonly lists: DeskStore;
   readonly agents: AgentStore;
@@ -100,6 +101,8 @@ export interface Desk extends Assignment, Resend, Pausing {
   ) => Promise<DeskOutcome<ThreadPage>>;
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
+  /** The entry that the platform knows by this id, ours too. */
+  readonly findMessage: (id: ConversationId, messageId: string) => Promise<TranscriptEntry | undefined>;
   /** `from`: the article that was put in first. */
   readonly reply: (writing: Replying, from?: UsedArticle) => Promise<DeskOutcome<{ readonly seq: number }>>;
   readonly note: Note;
@@ -142,6 +145,7 @@ export function createDesk(parts: DeskParts): Desk {
     search: createSearchReplies({ knowledge, canned, fill }),
     show: threads.show,
     find: conversations.find,
+    findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
     async list(list, { isCountOnly, ...wanted } = {}) {
       if (isCountOnly === true) return { rows: [], total: await countTalks(list, wanted.filter) };
       const isWhole = list.tab === 'waiting' && wanted.filter === undefined;

@@ -21,11 +21,11 @@ export type Route =
       readonly conversationId?: string;
       readonly filter?: TalkFilter;
     }
-  | { readonly screen: 'staff' | 'channels' | 'letters' | 'wall' }
+  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
-const PAGES = { '/staff': 'staff', '/channels': 'channels', '/letters': 'letters', '/wall': 'wall' } as const;
+const PAGES = { '/staff': 'staff', '/channels': 'channels', '/letters': 'letters', '/calendar': 'calendar', '/wall': 'wall' } as const;
 const listeners = new Set<() => void>();
 
 const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path);
@@ -54,6 +54,7 @@ export function hrefOf(route: Route): string {
     case 'channels':
     case 'letters':
     case 'wall':
+    case 'calendar':
       return `${BASE}/${route.screen}`;
     case 'desk': {
       const talk =
