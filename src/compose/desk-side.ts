@@ -1,5 +1,6 @@
 // The desk beside the road, who looks after its floor, and what it writes on record.
 
+import { watchedPauses } from '../conversations/talk-watch.js';
 import type { Config } from '../config/config.js';
 import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
@@ -39,13 +40,14 @@ export interface DeskSide {
 }
 
 export function createDeskSide(
-  { config, deps: { clock }, events, registry, canned, audit }: RoadParts,
+  { config, deps: { clock }, events, registry, canned, audit, watch }: RoadParts,
   { stores, queue, outbox, knowledge, learning, assist, calendar, onRead }: DeskSideNeeds,
 ): DeskSide {
   const { outbox: sends, ...kept } = stores;
   const { conversations } = stores;
   const { tests, ...logs } = createLogs(audit);
-  const deskStores: DeskStores = { ...kept, sends, ...logs };
+  const pauses = { put: watchedPauses(stores.pauses.put, watch) };
+  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses };
   const cityName = config.city.name;
   const words = { canned, cityName, calendar, model: assist.model };
   const closeness = assist.vectors?.closeness;

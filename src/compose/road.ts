@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/bot.js';
-import { watchedConversations, watchedPauses, watchedTranscript } from '../conversations/talk-watch.js';
+import { watchedConversations, watchedTranscript } from '../conversations/talk-watch.js';
 import { createQueue } from '../desk/queue.js';
 import type { ConversationId } from '../domain/ids.js';
 import { listAlarms } from '../outbox/account-alarms.js';
@@ -46,8 +46,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const bot = makeBot(parts, calendar);
   const queue = createQueue({ store: lists, calendar: calendar.current });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
-  const pauses = { put: watchedPauses(stores.pauses.put, watch) };
-  const kept = { ...stores, conversations, transcript, outbox: outboxStore, pauses };
+  const kept = { ...stores, conversations, transcript, outbox: outboxStore };
   const { media, signs, learner, backlog } = createBesides(kept, parts);
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
   const work = endingWith(runTurn, signs.decided);

@@ -125,7 +125,6 @@ export function createDesk(parts: DeskParts): Desk {
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   const assignment = createAssignment({ conversations, agents, outbox, clock });
   const answering = createAnswering(parts);
-  const countTalks = createCountTalks(lists, clock);
   return {
     ...assignment,
     floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
@@ -146,15 +145,7 @@ export function createDesk(parts: DeskParts): Desk {
     show: threads.show,
     find: conversations.find,
     findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
-    async list(list, { isCountOnly, ...wanted } = {}) {
-      if (isCountOnly === true) return { rows: [], total: await countTalks(list, wanted.filter) };
-      const isWhole = list.tab === 'waiting' && wanted.filter === undefined;
-      const [talks, total] = await Promise.all([
-        isWhole ? queue.list() : lists.list(list, MOST_ROWS, wanted),
-        lists.count(list, wanted.filter),
-      ]);
-      return { rows: await rows.ofAll(talks), total };
-    },
+    list: createListing({ lists, queue, rows, clock }),
     async row(id) {
       const conversation = await conversations.find(id);
       return conversation === undefined ? undefined : rows.of(conversation);
@@ -173,6 +164,26 @@ export function createDesk(parts: DeskParts): Desk {
       await readings.record({ agent, conversationId: id });
       return done(await threads.read(id, { limit: PAGE_ENTRIES, beforeSeq }));
     },
+  };
+}
+
+interface ListingParts {
+  readonly lists: DeskStore;
+  readonly queue: Pick<Queue, 'list'>;
+  readonly rows: Pick<ReturnType<typeof createRows>, 'ofAll'>;
+  readonly clock: DeskParts['clock'];
+}
+
+function createListing({ lists, queue, rows, clock }: ListingParts): Desk['list'] {
+  const countTalks = createCountTalks(lists, clock);
+  return async (list, { isCountOnly, ...wanted } = {}) => {
+    if (isCountOnly === true) return { rows: [], total: await countTalks(list, wanted.filter) };
+    const isWhole = list.tab === 'waiting' && wanted.filter === undefined;
+    const [talks, total] = await Promise.all([
+      isWhole ? queue.list() : lists.list(list, MOST_ROWS, wanted),
+      lists.count(list, wanted.filter),
+    ]);
+    return { rows: await rows.ofAll(talks), total };
   };
 }
 

@@ -8,7 +8,6 @@ import type { Conversation, LastWords, Offer, Pace } from '../domain/conversatio
 import type { Topic } from '../domain/follow-up.js';
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
-import type { Pause } from '../domain/pause.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { modelOf, type StoredModel } from './model.js';
@@ -34,7 +33,7 @@ export interface ConversationDocument {
   handoffReason?: HandoffReason | null;
   assignee?: Assignee | null;
   movedBy?: string;
-  pause?: Pause | null;
+  pause?: Conversation['pause'] | null;
   placeToldAt?: Date;
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
@@ -105,8 +104,8 @@ schema.index(
   { partialFilterExpression: { 'assignee.id': { $exists: true } } },
 );
 /** Finished talks and all talks, the latest words first. */
-schema.index({ status: 1, 'last.at': -1 });
-schema.index({ 'last.at': -1 });
+schema.index({ status: 1, 'last.at': -1, _id: 1 });
+schema.index({ 'last.at': -1, _id: 1 });
 
 export function conversationModel(connection: Connection): StoredModel<ConversationDocument> {
   return modelOf<ConversationDocument>(connection, 'Conversation', schema);

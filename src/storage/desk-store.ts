@@ -84,9 +84,7 @@ function wishOf({ channelId, reason, agentId }: TalkFilter) {
 function behind(after: Wanted['after']) {
   if (after === undefined) return {};
   const at = new Date(after.lastAtMs);
-  const later = [
-    { 'last.at': trusted({ $lt: at }) },
-    { 'last.at': at, _id: trusted({ $gt: after.conversationId }) },
-  ];
-  return { $and: [{ $or: later }] };
+  const later = [{ 'last.at': trusted({ $lt: at }) }, { _id: trusted({ $gt: after.conversationId }) }];
+  // The bound lets the index begin there.
+  return { 'last.at': trusted({ $lte: at }), $and: [{ $or: later }] };
 }

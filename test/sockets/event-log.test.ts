@@ -60,6 +60,7 @@ function aFloor() {
     apply: (_, payload) => {
       const { room, key, value } = payload as Change;
       applied[room]?.push(value);
+      for (const heard of reading) if (heard.room === room) heard.state[key] = value;
       shown[room] = { ...shown[room], [key]: value };
     },
     reload: (room) => {
@@ -75,17 +76,25 @@ function aFloor() {
     if (events !== undefined) return { kind: 'missed', room, events };
     return { kind: 'gone', room, mark: room === TALK ? { room, stream: '', n: 0 } : log.markOf(room) };
   };
+  /** As the desk's lists and talks do: what is heard while one is being read is newer than the answer. */
+  const reading = new Set<{ readonly room: string; readonly state: Record<string, number> }>();
   const read = (room: string): void => {
+    const heard = { room, state: {} };
+    reading.add(heard);
     ask(() => {
       line.joined.add(room);
       return { mark: log.markOf(room), state: { ...truth[room] } };
     }).then(
       ({ mark, state }) => {
-        shown[room] = state;
+        reading.delete(heard);
+        shown[room] = { ...state, ...heard.state };
         rooms.opened(mark);
       },
       // Read again at the next connect, as a screen does with what failed.
-      () => unread.add(room),
+      () => {
+        reading.delete(heard);
+        unread.add(room);
+      },
     );
   };
   const unread = new Set<string>();

@@ -14,19 +14,22 @@ export const FIRST_SETTINGS: AlertSettings = { volume: 50, quietFrom: 0, quietTo
 export function readSettings(stored: string | undefined): AlertSettings {
   try {
     const kept: unknown = JSON.parse(stored ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return FIRST_SETTINGS;
-    // Written by these settings alone; what a person has damaged reads as the first ones.
-    const { volume, quietFrom, quietTo, isOnScreen } = { ...FIRST_SETTINGS, ...kept } as AlertSettings;
+    const read = (name: keyof AlertSettings): unknown => fieldOf(kept, name);
     return {
-      volume: within(volume, 100) ?? FIRST_SETTINGS.volume,
-      quietFrom: within(quietFrom, 23) ?? 0,
-      quietTo: within(quietTo, 23) ?? 0,
-      isOnScreen: isOnScreen === true,
+      volume: within(read('volume'), 100) ?? FIRST_SETTINGS.volume,
+      quietFrom: within(read('quietFrom'), 23) ?? 0,
+      quietTo: within(read('quietTo'), 23) ?? 0,
+      isOnScreen: read('isOnScreen') === true,
     };
   } catch {
     return FIRST_SETTINGS;
   }
 }
+
+const fieldOf = (kept: unknown, name: string): unknown =>
+  typeof kept === 'object' && kept !== null
+    ? Object.entries(kept).find(([key]) => key === name)?.[1]
+    : undefined;
 
 const within = (value: unknown, most: number): number | undefined =>
   typeof value === 'number' && value >= 0 && value <= most ? value : undefined;

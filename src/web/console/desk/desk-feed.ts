@@ -17,8 +17,8 @@ import type { Desk } from './desk-context.js';
 import { FLOOR_KEY } from '../floor/use-floor.js';
 import { createHandedBoard, type HandedBoard } from '../floor/handed-board.js';
 import { createViewerBoard } from '../floor/viewer-board.js';
-import { createEventRooms } from './event-rooms.js';
-import { createHubClient } from './hub-client.js';
+import { createEventRooms, type EventRooms } from './event-rooms.js';
+import { createHubClient, type HubListeners } from './hub-client.js';
 import { createLink } from './link.js';
 import { createOutgoing } from './outgoing.js';
 import { withRow, type ListName } from './row-lists.js';
@@ -63,15 +63,9 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
       if (fault !== undefined) link.set({ ...link.read(), state: 'offline', refusal: fault });
       onRefused();
     },
-    row: (row, mark) => {
-      rooms.hear('row', row, mark);
-    },
-    entry: (event, mark) => {
-      rooms.hear('entry', event, mark);
-    },
-    handed: (notice, mark) => {
-      rooms.hear('handed', notice, mark);
-    },
+    ...numbered((...heard) => {
+      rooms.hear(...heard);
+    }),
     stale: () => {
       reload(cache, 'desk');
       reload(cache, 'talk:');
@@ -97,6 +91,21 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   });
   const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
   return { hub, link, outgoing, typing, viewers, handed, rooms };
+}
+
+/** The events that come with a mark. */
+function numbered(hear: EventRooms['hear']): Pick<HubListeners, 'row' | 'entry' | 'handed'> {
+  return {
+    row: (row, mark) => {
+      hear('row', row, mark);
+    },
+    entry: (event, mark) => {
+      hear('entry', event, mark);
+    },
+    handed: (notice, mark) => {
+      hear('handed', notice, mark);
+    },
+  };
 }
 
 /** Where a numbered event lands. The hub sends by wire/agent-events.ts; what it tells again is what it sent. */

@@ -15,11 +15,9 @@ import { useStored } from '../shell/stored.js';
 import { ThreadPane } from '../thread/thread-pane.js';
 import { ThreadEmpty } from '../thread/thread-empty.js';
 import { useWords } from '../words/words.js';
-import { KeysDialog } from './keys-dialog.js';
 import { LinkBanner } from './link-banner.js';
 import { QueuePane } from './queue-pane.js';
-import { AlertsDialog } from './alerts-dialog.js';
-import { CommandPalette } from './command-palette.js';
+import { DeskOver, useSingleKeys, type Over } from './desk-over.js';
 import type { DeskKey } from './key-map.js';
 import { useDeskKeys, useKeyMap } from './keys.js';
 import { useAlerts } from './use-alerts.js';
@@ -44,13 +42,12 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const act = useDeskActions();
   const door = useComposerDoor();
   const floor = useFloorDialogs();
-  const [over, setOver] = useState<'keys' | 'palette' | 'alerts'>();
+  const [over, setOver] = useState<Over>();
   const shut = (): void => {
     setOver(undefined);
   };
-  const [single, setSingle] = useStored('single-keys');
   const [context, setContext] = useStored(isNarrow() ? 'context.narrow' : 'context');
-  const hasSingleKeys = single !== 'off';
+  const [hasSingleKeys] = useSingleKeys();
   const isContextOpen = isNarrow() ? context === 'on' : context !== 'off';
   const filter = useFilter(route);
   const current = useRows(tab, filter);
@@ -157,16 +154,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         )}
       </main>
       {floor.dialog}
-      {over === 'palette' ? <CommandPalette commands={commands} onTalk={show} onClose={shut} /> : null}
-      {over === 'alerts' ? <AlertsDialog onClose={shut} /> : null}
-      <KeysDialog
-        isOpen={over === 'keys'}
-        onOpenChange={shut}
-        hasSingleKeys={hasSingleKeys}
-        onSingleKeys={(isOn) => {
-          setSingle(isOn ? 'on' : 'off');
-        }}
-      />
+      <DeskOver over={over} onShut={shut} onTalk={show} commands={commands} />
     </div>
   );
 }

@@ -23,6 +23,12 @@ export function useKeyMap(): readonly [KeyMap, (changes: Partial<KeyMap>) => voi
   ];
 }
 
+function placeOf(target: EventTarget | null): 'dialog' | 'field' | 'page' {
+  if (!(target instanceof Element)) return 'page';
+  if (target.closest('[role="dialog"]') !== null) return 'dialog';
+  return target.matches('input, textarea, select, [contenteditable]') ? 'field' : 'page';
+}
+
 /** Hears the desk's keys anywhere on the page; a dialog keeps its own. */
 export function useDeskKeys(keys: KeyMap, hasSingleKeys: boolean, onKey: (key: DeskKey) => void): void {
   const latest = useRef(onKey);
@@ -30,13 +36,11 @@ export function useDeskKeys(keys: KeyMap, hasSingleKeys: boolean, onKey: (key: D
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isComposing(event)) return;
-      const at = event.target instanceof Element ? event.target : undefined;
-      if (at?.closest('[role="dialog"]') !== null && at !== undefined) return;
+      const place = placeOf(event.target);
       const chord = chordOf(event);
       const key = DESK_KEYS.find((each) => keys[each] === chord);
-      if (chord === undefined || key === undefined) return;
-      const isInField = at?.matches('input, textarea, select, [contenteditable]') === true;
-      if (isSingle(chord) && (isInField || !hasSingleKeys)) return;
+      if (place === 'dialog' || chord === undefined || key === undefined) return;
+      if (isSingle(chord) && (place === 'field' || !hasSingleKeys)) return;
       event.preventDefault();
       latest.current(key);
     };

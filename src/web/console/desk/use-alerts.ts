@@ -32,24 +32,19 @@ export function useAlerts(openId: string | undefined): void {
     if (wanting === undefined) return;
     const before = known.current;
     known.current = new Map(wanting.map(({ conversationId, atMs }) => [conversationId, atMs]));
-    for (const [id, note] of shown.current)
-      if (!known.current.has(id)) {
-        note.close();
-        shown.current.delete(id);
-      }
+    closeGone(shown.current, known.current);
     // The first look tells what was there before: nothing of it is new.
     if (before === undefined) return;
     const isLooking = (id: string): boolean => document.visibilityState === 'visible' && id === openId;
     const fresh = newAmong(before, wanting).filter(({ conversationId }) => !isLooking(conversationId));
     if (fresh.length === 0 || isQuiet(settings, Date.now())) return;
     playSound(settings.volume);
-    if (!settings.isOnScreen || document.visibilityState === 'visible') return;
-    if (!('Notification' in window) || Notification.permission !== 'granted') return;
-    for (const { conversationId, kind } of fresh)
-      shown.current.set(
-        conversationId,
-        new Notification(say(`alert.${kind}`), { tag: conversationId, silent: true }),
-      );
+    if (settings.isOnScreen && mayNotify())
+      for (const { conversationId, kind } of fresh)
+        shown.current.set(
+          conversationId,
+          new Notification(say(`alert.${kind}`), { tag: conversationId, silent: true }),
+        );
   }, [wanting, openId, settings, say]);
   useEffect(() => {
     if (openId === undefined) return;
@@ -57,6 +52,18 @@ export function useAlerts(openId: string | undefined): void {
     shown.current.delete(openId);
   }, [openId]);
 }
+
+/** Answered, claimed or gone: nobody has to hear of it any more. */
+function closeGone(shown: Map<string, Notification>, now: ReadonlyMap<string, number>): void {
+  for (const [id, note] of shown) {
+    if (now.has(id)) continue;
+    note.close();
+    shown.delete(id);
+  }
+}
+
+const mayNotify = (): boolean =>
+  document.visibilityState !== 'visible' && 'Notification' in window && Notification.permission === 'granted';
 
 /** Talks that wait for anybody, and mine in which the citizen waits for me. */
 function useWanting(): readonly Wanting[] | undefined {
