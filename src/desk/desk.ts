@@ -23,8 +23,10 @@ import { createAssignment, type Assignment } from './assignment.js';
 import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
+import { createCloseMatter, type CloseMatter } from './close-matter.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
+import type { MatterStore } from './matter-store.js';
 import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
@@ -62,6 +64,7 @@ export interface DeskStores {
   readonly pauses: PauseStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
+  readonly matters: MatterStore;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -123,7 +126,9 @@ export function createDesk(parts: DeskParts): Desk {
   const reply = createAgentReply({ conversations, transcript, registry, outbox, sends, clock, onRead });
   const feedback = createSuggestionFeedback({ ...parts, transcript, conversations });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
-  const assignment = createAssignment({ conversations, agents, outbox, clock });
+  const closing = createCloseMatter({ matters: stores.matters, registry });
+  const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
+  const assignment: Assignment = { ...assigning, release: releasing(parts, assigning, closing) };
   const answering = createAnswering(parts);
   return {
     ...assignment,
@@ -204,5 +209,20 @@ function createAnswering({ stores, rules, clock, onUncounted }: DeskParts) {
     note: (writing: Writing): void => {
       count(writing).catch(onUncounted);
     },
+  };
+}
+
+/** A talk that is finished is written down as a matter. */
+function releasing(
+  { stores: { conversations }, clock }: Pick<DeskParts, 'stores' | 'clock'>,
+  { release }: Pick<Assignment, 'release'>,
+  { writeDown }: Pick<CloseMatter, 'writeDown'>,
+): Assignment['release'] {
+  return async (id, how, by) => {
+    const before = await conversations.find(id);
+    const outcome = await release(id, how, by);
+    if (how === 'resolve' && outcome.kind === 'done' && before?.assignee !== undefined)
+      await writeDown({ before, resolved: outcome.value, by: by.agent, nowMs: clock() });
+    return outcome;
   };
 }

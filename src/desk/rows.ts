@@ -7,6 +7,7 @@ import type { TranscriptEntry } from '../conversations/transcript-store.js';
 import type { ContactProfile } from '../domain/contact.js';
 import type { Conversation } from '../domain/conversation.js';
 import { standingPause } from '../domain/pause.js';
+import { queueTimeOf } from '../domain/handoff.js';
 import type { ConversationRow } from '../wire/agent-events.js';
 
 export interface RowParts {
@@ -94,7 +95,11 @@ function pauseOf(conversation: Conversation): Pick<ConversationRow, 'pause'> {
 }
 
 /** In the queue since they were put there; with a person since their first words that have no answer. */
-function waitingOf({ status, last, queuedAtMs }: Conversation): Pick<ConversationRow, 'waitingSinceMs'> {
+function waitingOf(conversation: Conversation): Pick<ConversationRow, 'waitingSinceMs' | 'queueTimeMs'> {
+  const { status, last, queuedAtMs } = conversation;
   const waitingSinceMs = status === 'assigned' ? last?.unansweredSinceMs : queuedAtMs;
-  return waitingSinceMs === undefined ? {} : { waitingSinceMs };
+  return {
+    ...(waitingSinceMs === undefined ? {} : { waitingSinceMs }),
+    ...(status === 'queued' ? { queueTimeMs: queueTimeOf(conversation) } : {}),
+  };
 }

@@ -49,6 +49,8 @@ export interface Conversation extends Standing {
   readonly movedBy?: string;
   /** When the waiting citizen last heard their place. */
   readonly placeToldAtMs?: number;
+  /** What they heard then: a notice that says the same again is not said. */
+  readonly placeTold?: { readonly place: number; readonly isOpen: boolean };
   /** What the citizen is answered in: what they asked for, or wrote in last. */
   readonly language?: 'zh' | 'en';
   /** The owner has put it aside; `pause.ts` says whether that still holds. */

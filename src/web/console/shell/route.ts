@@ -25,7 +25,13 @@ export type Route =
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
-const PAGES = { '/staff': 'staff', '/channels': 'channels', '/letters': 'letters', '/calendar': 'calendar', '/wall': 'wall' } as const;
+const PAGES = {
+  '/staff': 'staff',
+  '/channels': 'channels',
+  '/letters': 'letters',
+  '/calendar': 'calendar',
+  '/wall': 'wall',
+} as const;
 const listeners = new Set<() => void>();
 
 const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path);
