@@ -76,7 +76,7 @@ interface Word {
 }
 
 /** To every screen of a person. */
-export async function tellPerson(
+async function tellPerson(
   { log, desk, staff, clock }: AgentCall,
   personId: string,
   { kind, id, note }: Word,
