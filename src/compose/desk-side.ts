@@ -1,5 +1,7 @@
 // The desk beside the road, who looks after its floor, and what it writes on record.
 
+import { watchedPauses } from '../conversations/talk-watch.js';
+import type { Config } from '../config/config.js';
 import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
@@ -11,6 +13,7 @@ import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Repeating } from '../lib/repeat.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { AuditLog } from '../staff/audit-log.js';
+import type { FloorRules } from '../wire/floor-events.js';
 import type { Assist } from './assist.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
@@ -37,13 +40,14 @@ export interface DeskSide {
 }
 
 export function createDeskSide(
-  { config, deps: { clock }, events, registry, canned, audit }: RoadParts,
+  { config, deps: { clock }, events, registry, canned, audit, watch }: RoadParts,
   { stores, queue, outbox, knowledge, learning, assist, calendar, onRead }: DeskSideNeeds,
 ): DeskSide {
   const { outbox: sends, ...kept } = stores;
   const { conversations } = stores;
   const { tests, ...logs } = createLogs(audit);
-  const deskStores: DeskStores = { ...kept, sends, ...logs };
+  const pauses = { put: watchedPauses(stores.pauses.put, watch) };
+  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses };
   const cityName = config.city.name;
   const words = { canned, cityName, calendar, model: assist.model };
   const closeness = assist.vectors?.closeness;
@@ -57,6 +61,10 @@ export function createDeskSide(
     clock,
     onRead,
     closeness,
+    rules: rulesOf(config.desk),
+    onUncounted: (error: unknown) => {
+      events.jobFailed('first answers', error);
+    },
   };
   const desk = createDesk({ ...parts, ...words });
   const floorWatch = createFloorWatch({
@@ -69,6 +77,12 @@ export function createDeskSide(
   });
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
   return { desk, floorWatch, sendTest, readings: logs.readings };
+}
+
+/** What screens may know of how the floor treats talks. */
+function rulesOf(desk: Config['desk']): FloorRules {
+  const { isAutomatic, absentAfterMs, silentAfterMs, answerWithinMs, isNoteNeeded } = desk;
+  return { isAutomatic, absentAfterMs, silentAfterMs, answerWithinMs, isNoteNeeded };
 }
 
 /** What the desk writes on record. */

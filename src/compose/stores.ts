@@ -1,6 +1,7 @@
 // The stores of the road, on one connection.
 
 import { createAgentStore } from '../storage/agent-store.js';
+import { createAnswerStore } from '../storage/answer-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import { createCalendarStore } from '../storage/calendar-store.js';
@@ -16,6 +17,7 @@ import { createModelStore } from '../storage/model-store.js';
 import { createMatterStore } from '../storage/matter-store.js';
 import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
+import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
@@ -35,6 +37,8 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
     agents: createAgentStore(connection),
+    answers: createAnswerStore(connection),
+    pauses: createPauseStore(connection),
     assistBudget: createAssistBudgetStore(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),

@@ -85,6 +85,10 @@ export interface DeskConfig {
   readonly absentAfterMs: number;
   /** And for one who is there. Unit: ms. */
   readonly silentAfterMs: number;
+  /** The first words of a person are to come within this time; the wall counts by it. Unit: ms. */
+  readonly answerWithinMs: number;
+  /** Whoever passes a talk on has to leave a note for who comes next. */
+  readonly isNoteNeeded: boolean;
 }
 
 export interface MediaConfig {
@@ -199,6 +203,8 @@ function readDesk(read: EnvReader): DeskConfig {
     isAutomatic: read.oneOf('DESK_ASSIGNMENT', ['manual', 'automatic'], 'manual') === 'automatic',
     absentAfterMs: seconds('DESK_ABSENT_SECONDS', 120),
     silentAfterMs: seconds('DESK_SILENT_SECONDS', 900),
+    answerWithinMs: seconds('DESK_ANSWER_SECONDS', 120),
+    isNoteNeeded: read.oneOf('DESK_TRANSFER_NOTE', ['optional', 'required'], 'optional') === 'required',
   };
 }
 

@@ -6,6 +6,8 @@ export type DeskRefusal =
   | Refusal
   /** Only a supervisor may do this. */
   | { readonly code: 'not-supervisor' }
+  /** Passing a talk on needs a note here. */
+  | { readonly code: 'note-needed' }
   /** There is no such agent. */
   | { readonly code: 'unknown-agent' }
   /** There is no such talk. */

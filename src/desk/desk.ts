@@ -18,16 +18,21 @@ import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import { createAgentReply, type Replying, type Writing } from './agent-reply.js';
 import type { AgentStore } from './agent-store.js';
+import type { AnswerStore } from './answer-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
+import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
-import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
+import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
 import { createCloseMatter, type CloseMatter } from './close-matter.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
 import type { MatterStore } from './matter-store.js';
-import { createNote } from './note.js';
+import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
+import { createServiceLevel, type ServiceLevelWatch } from './service-level.js';
+import type { FloorRules } from '../wire/floor-events.js';
+import { createPausing, type PauseStore, type Pausing } from './pause.js';
 import type { Queue } from './queue.js';
 import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
@@ -41,7 +46,9 @@ import {
 import { createThreadReader } from './thread.js';
 
 /** Lines of a list that a screen gets. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 500;
+/** Talks in the hands of people or waiting for them: far more than a floor has. */
+const MOST_OPEN = 5_000;
 /** Entries of a talk that a screen gets at once: more would freeze it (complaints of other desks). */
 const PAGE_ENTRIES = 100;
 
@@ -53,6 +60,8 @@ export interface DeskStores {
   readonly media: Pick<MediaStore, 'find'>;
   readonly lists: DeskStore;
   readonly agents: AgentStore;
+  readonly answers: AnswerStore;
+  readonly pauses: PauseStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
   readonly matters: MatterStore;
@@ -62,6 +71,9 @@ export interface DeskParts extends FillCannedParts {
   readonly stores: DeskStores;
   readonly queue: Pick<Queue, 'list'>;
   readonly outbox: Outbox;
+  readonly rules: FloorRules;
+  /** Words left, but their time could not be kept. */
+  readonly onUncounted: (error: unknown) => void;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
   /** Absent: nobody drafts. */
@@ -73,9 +85,13 @@ export interface DeskParts extends FillCannedParts {
   readonly learning: Pick<VariantLearning, 'note'>;
 }
 
-export interface Desk extends Assignment, Resend {
+export interface Desk extends Assignment, Resend, Pausing {
   readonly floor: Floor;
-  readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
+  /** `total`: all of them, however many come at once. */
+  readonly list: (
+    list: TalkList,
+    wanted?: Wanted & { readonly isCountOnly?: true },
+  ) => Promise<{ readonly rows: readonly ConversationRow[]; readonly total: number }>;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   readonly rowOf: (conversation: Conversation) => Promise<ConversationRow>;
   /** On record before anything of it is shown. */
@@ -92,7 +108,8 @@ export interface Desk extends Assignment, Resend {
   readonly findMessage: (id: ConversationId, messageId: string) => Promise<TranscriptEntry | undefined>;
   /** `from`: the article that was put in first. */
   readonly reply: (writing: Replying, from?: UsedArticle) => Promise<DeskOutcome<{ readonly seq: number }>>;
-  readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
+  readonly note: Note;
+  readonly readServiceLevel: ServiceLevelWatch['read'];
   /** For this agent: a canned reply comes with their name in it. */
   readonly suggest: (id: ConversationId, agent: Agent) => Promise<Suggested>;
   readonly dismiss: SuggestionFeedback['dismiss'];
@@ -112,16 +129,20 @@ export function createDesk(parts: DeskParts): Desk {
   const closing = createCloseMatter({ matters: stores.matters, registry });
   const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
   const assignment: Assignment = { ...assigning, release: releasing(parts, assigning, closing) };
+  const answering = createAnswering(parts);
   return {
     ...assignment,
-    floor: createFloor({ agents, assignment, clock }),
+    floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
+    readServiceLevel: answering.read,
     async reply(writing, from) {
       const outcome = await reply(writing);
+      if (outcome.kind === 'done') answering.note(writing);
       if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
       return outcome;
     },
     dismiss: feedback.dismiss,
     ...createResend({ conversations, transcript, sends, outbox, resends }),
+    ...createPausing({ conversations, pauses: stores.pauses, clock }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill, closeness: parts.closeness }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
@@ -129,10 +150,7 @@ export function createDesk(parts: DeskParts): Desk {
     show: threads.show,
     find: conversations.find,
     findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
-    async list(list) {
-      const talks = list.tab === 'waiting' ? await queue.list() : await lists.list(list, MOST_ROWS);
-      return rows.ofAll(talks);
-    },
+    list: createListing({ lists, queue, rows, clock }),
     async row(id) {
       const conversation = await conversations.find(id);
       return conversation === undefined ? undefined : rows.of(conversation);
@@ -150,6 +168,46 @@ export function createDesk(parts: DeskParts): Desk {
       if ((await conversations.find(id)) === undefined) return refuse({ code: 'unknown-talk' });
       await readings.record({ agent, conversationId: id });
       return done(await threads.read(id, { limit: PAGE_ENTRIES, beforeSeq }));
+    },
+  };
+}
+
+interface ListingParts {
+  readonly lists: DeskStore;
+  readonly queue: Pick<Queue, 'list'>;
+  readonly rows: Pick<ReturnType<typeof createRows>, 'ofAll'>;
+  readonly clock: DeskParts['clock'];
+}
+
+function createListing({ lists, queue, rows, clock }: ListingParts): Desk['list'] {
+  const countTalks = createCountTalks(lists, clock);
+  return async (list, { isCountOnly, ...wanted } = {}) => {
+    if (isCountOnly === true) return { rows: [], total: await countTalks(list, wanted.filter) };
+    const isWhole = list.tab === 'waiting' && wanted.filter === undefined;
+    const [talks, total] = await Promise.all([
+      isWhole ? queue.list() : lists.list(list, MOST_ROWS, wanted),
+      lists.count(list, wanted.filter),
+    ]);
+    return { rows: await rows.ofAll(talks), total };
+  };
+}
+
+/** Counts first answers beside the replies: the words have left, nobody waits for their figures. */
+function createAnswering({ stores, rules, clock, onUncounted }: DeskParts) {
+  const { answers, conversations, lists } = stores;
+  const listOpen = async (): Promise<readonly Conversation[]> => {
+    const waiting = await lists.list({ tab: 'waiting' }, MOST_OPEN);
+    return [...waiting, ...(await lists.list({ tab: 'assigned' }, MOST_OPEN))];
+  };
+  const level = createServiceLevel({ answers, listOpen, answerWithinMs: rules.answerWithinMs, clock });
+  const count = async ({ conversationId, agent }: Writing): Promise<void> => {
+    const talk = await conversations.find(conversationId);
+    if (talk !== undefined) await level.answered(talk, agent);
+  };
+  return {
+    read: level.read,
+    note: (writing: Writing): void => {
+      count(writing).catch(onUncounted);
     },
   };
 }

@@ -27,6 +27,11 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   floor: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   availability: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   capacity: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
+  whisper: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
+  resume: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  pause: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
+  wake: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
+  wall: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
   giveBack: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   resolve: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   suggest: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
@@ -74,6 +79,9 @@ describe('the door /agent', () => {
       availability: { availability: 'online' },
       capacity: { agentId: 'owner', capacity: 50 },
       typing: { conversationId, isTyping: true },
+      whisper: written,
+      resume: { rooms: [{ room: 'desk', stream: 'before', n: 0 }] },
+      wall: {},
       reply: written,
       note: written,
     };

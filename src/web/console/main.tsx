@@ -7,6 +7,7 @@ import './design/controls.css';
 import './design/door.css';
 import './design/desk.css';
 import './design/queue.css';
+import './design/floor.css';
 import './design/thread.css';
 import './design/card.css';
 import './design/composer.css';

@@ -6,7 +6,7 @@ import type { ThreadEntry } from '../../../wire/agent-events.js';
 import type { WireQuote } from '../../../wire/shared.js';
 import { Composer } from '../compose/composer.js';
 import type { ComposerDoor } from '../desk/composer-door.js';
-import type { DeskAction } from '../desk/use-desk-actions.js';
+import type { TalkAction } from '../desk/use-desk-actions.js';
 import { useThread } from '../desk/use-thread.js';
 import { useSession } from '../session/use-session.js';
 import { toFault } from '../shell/fault.js';
@@ -22,7 +22,7 @@ interface Props {
   readonly conversationId: string;
   readonly door: ComposerDoor;
   readonly isContextOpen: boolean;
-  readonly onAction: (action: DeskAction) => void;
+  readonly onAction: (action: TalkAction) => void;
   readonly onContext: () => void;
   readonly onBack: () => void;
 }

@@ -2,12 +2,14 @@
 
 import { calendarEn } from './calendar-en.js';
 import { deliveryEn } from './delivery-en.js';
+import { floorEn } from './floor-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
   ...deliveryEn,
+  ...floorEn,
   ...calendarEn,
   product: 'Yima',
   console: 'Desk',
@@ -257,7 +259,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'keys.note.write': 'Write a note',
   'keys.resolve': 'Close the conversation',
   'keys.giveBack': 'Give back to the bot',
-  'keys.suggest': 'Insert suggestion 1, 2, 3',
   'keys.refresh': 'Suggest again',
   'keys.context': 'Show or hide the details',
   'keys.close': 'Close, back to the list',

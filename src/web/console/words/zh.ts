@@ -2,11 +2,13 @@
 
 import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
+import { floorZh } from './floor-zh.js';
 import { whyZh } from './why-zh.js';
 
 export const zh = {
   ...whyZh,
   ...deliveryZh,
+  ...floorZh,
   ...calendarZh,
   product: '一碼全服務',
   console: '值機台',
@@ -253,7 +255,6 @@ export const zh = {
   'keys.note.write': '寫備註',
   'keys.resolve': '結案',
   'keys.giveBack': '交還機器人',
-  'keys.suggest': '放入第 1、2、3 個建議',
   'keys.refresh': '重新建議',
   'keys.context': '打開或關閉對話資料',
   'keys.close': '關閉、回到清單',
