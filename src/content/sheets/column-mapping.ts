@@ -55,7 +55,7 @@ const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords']);
 function fieldOfHeader(header: string): FaqField | undefined {
   const plain = header
     .normalize('NFKC')
-    .replace(/[(\[【〔].*?[)\]】〕]/gu, '')
+    .replace(/[([【〔].*?[)\]】〕]/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}]/gu, '');
   return FIELD_OF.get(plain);

@@ -78,9 +78,11 @@ function valueOf({ cells }: SheetRow, fields: ColumnMapping['fields']): Record<s
   const value: Record<string, unknown> = {};
   const variants: string[] = [];
   const keywords: string[] = [];
-  for (const [place, field] of fields.entries()) {
+  const filled = fields.flatMap((field, place) => {
     const cell = cells[place] ?? '';
-    if (field === undefined || cell.trim() === '') continue;
+    return field === undefined || cell.trim() === '' ? [] : [{ field, cell }];
+  });
+  for (const { field, cell } of filled) {
     if (field === 'questions') variants.push(...entriesOf(cell, BETWEEN_QUESTIONS));
     else if (field === 'keywords') keywords.push(...entriesOf(cell, BETWEEN_KEYWORDS));
     else if (field === 'question') {
