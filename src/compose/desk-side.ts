@@ -1,6 +1,7 @@
 // The desk beside the road, who looks after its floor, and what it writes on record.
 
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
+import type { RevealLog } from '../desk/contact-facts.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createFloorWatch } from '../desk/floor-watch.js';
 import type { Queue } from '../desk/queue.js';
@@ -29,7 +30,8 @@ interface DeskSideNeeds {
 
 export interface DeskSide {
   readonly desk: Desk;
-  readonly floorWatch: Repeating;
+  /** What the desk does by itself. */
+  readonly watches: readonly Repeating[];
   readonly sendTest: SendTest;
   readonly readings: ReadingLog;
 }
@@ -55,6 +57,9 @@ export function createDeskSide(
     clock,
     onRead,
     closeness,
+    onError: (error: unknown): void => {
+      events.jobFailed('desk', error);
+    },
   };
   const desk = createDesk({ ...parts, ...words });
   const floorWatch = createFloorWatch({
@@ -66,7 +71,7 @@ export function createDeskSide(
     },
   });
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
-  return { desk, floorWatch, sendTest, readings: logs.readings };
+  return { desk, watches: [floorWatch, desk.held.watch], sendTest, readings: logs.readings };
 }
 
 /** What the desk writes on record. */
@@ -74,6 +79,7 @@ function createLogs(audit: AuditLog): {
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
   readonly tests: TestLog;
+  readonly reveals: RevealLog;
 } {
   const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
     actor: { id: staffId(agent.id), name: agent.name },
@@ -81,6 +87,9 @@ function createLogs(audit: AuditLog): {
   });
   return {
     readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
+    reveals: {
+      record: (reveal) => audit.record({ action: 'personal-data-shown', ...factOf(reveal) }),
+    },
     resends: {
       record: ({ outboxId, ...resend }) =>
         audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),

@@ -78,12 +78,12 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [dispatcher, quotaWatch, lanes, side.floorWatch, media, taught, backlog])
+      for (const part of [dispatcher, quotaWatch, lanes, ...side.watches, media, taught, backlog])
         part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      await side.floorWatch.stop();
+      await Promise.all(side.watches.map((part) => part.stop()));
       const beside = Promise.all([learner.stop(), signs.stop(), media.stop(), backlog.stop()]);
       for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();
       await Promise.all([beside, assist.vectors?.stop()]);

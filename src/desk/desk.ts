@@ -18,24 +18,28 @@ import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import { createAgentReply, type Replying, type Writing } from './agent-reply.js';
 import type { AgentStore } from './agent-store.js';
+import type { AgentWorkStore } from './agent-work-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
+import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { createNote } from './note.js';
-import { createFillCanned, type FillCannedParts } from './fill-canned.js';
+import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
+import { createHandoffCard, type ReadHandoffCard } from './handoff-card.js';
+import type { HeldReplyStore } from './held-reply-store.js';
+import { createHeldReplies, sendingHeldFirst, type HeldReplies } from './held-replies.js';
+import { createLogSuggestions } from './log-suggestions.js';
 import type { Queue } from './queue.js';
 import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
 import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies, type Suggested } from './suggest-replies.js';
-import {
-  createSuggestionFeedback,
-  type SuggestionFeedback,
-  type UsedArticle,
-} from './suggestion-feedback.js';
+import { createSuggestionFeedback, type SuggestionFeedback } from './suggestion-feedback.js';
+import type { SuggestionLog, UsedArticle } from './suggestion-log.js';
 import { createThreadReader } from './thread.js';
+import { createWorkplace, type Workplace } from './workplace.js';
 
 /** Lines of a list that a screen gets. */
 const MOST_ROWS = 200;
@@ -52,6 +56,10 @@ export interface DeskStores {
   readonly agents: AgentStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
+  readonly work: AgentWorkStore;
+  readonly heldReplies: HeldReplyStore;
+  readonly suggestionLog: SuggestionLog;
+  readonly reveals: RevealLog;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -67,6 +75,8 @@ export interface DeskParts extends FillCannedParts {
   /** Hint that a member of staff has the talk before their eyes. Returns at once. */
   readonly onRead: (id: ConversationId) => void;
   readonly learning: Pick<VariantLearning, 'note'>;
+  /** Of what is done beside an event, which nobody waits for. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Desk extends Assignment, Resend {
@@ -92,6 +102,10 @@ export interface Desk extends Assignment, Resend {
   readonly dismiss: SuggestionFeedback['dismiss'];
   readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
+  readonly workplace: Workplace;
+  readonly held: HeldReplies;
+  readonly handoffCard: ReadHandoffCard;
+  readonly reveal: ContactReader['reveal'];
 }
 
 export function createDesk(parts: DeskParts): Desk {
@@ -100,18 +114,25 @@ export function createDesk(parts: DeskParts): Desk {
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const { nameSpeakers } = rows;
-  const reply = createAgentReply({ conversations, transcript, registry, outbox, sends, clock, onRead });
-  const feedback = createSuggestionFeedback({ ...parts, transcript, conversations });
+  const { reply, held, feedback } = createWriting(parts, fill);
+  const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
-  const assignment = createAssignment({ conversations, agents, outbox, clock });
+  const assignment = sendingHeldFirst(
+    createAssignment({ conversations, agents, outbox, clock }),
+    held.sendNow,
+  );
   return {
     ...assignment,
     floor: createFloor({ agents, assignment, clock }),
-    async reply(writing, from) {
-      const outcome = await reply(writing);
-      if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
-      return outcome;
-    },
+    reply,
+    held,
+    workplace: createWorkplace({
+      ...{ conversations, registry, held, clock },
+      work: stores.work,
+      contacts: contactReader,
+    }),
+    handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
+    reveal: contactReader.reveal,
     dismiss: feedback.dismiss,
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     note: createNote({ conversations, transcript, clock }),
@@ -143,4 +164,24 @@ export function createDesk(parts: DeskParts): Desk {
       return done(await threads.read(id, { limit: PAGE_ENTRIES, beforeSeq }));
     },
   };
+}
+
+/** What an agent writes to the citizen, at once or after a moment, and what is learned from it. */
+function createWriting(
+  parts: DeskParts,
+  fill: FillCanned,
+): { readonly reply: Desk['reply']; readonly held: HeldReplies; readonly feedback: SuggestionFeedback } {
+  const { stores, clock, onError } = parts;
+  const { conversations, transcript, sends } = stores;
+  const replyNow = createAgentReply({ ...parts, conversations, transcript, sends });
+  const log = createLogSuggestions({ ...parts, log: stores.suggestionLog, fill });
+  const feedback = createSuggestionFeedback({ ...parts, transcript, conversations, log });
+  const reply: Desk['reply'] = async (writing, from) => {
+    const outcome = await replyNow(writing);
+    if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
+    return outcome;
+  };
+  const store = stores.heldReplies;
+  const held = createHeldReplies({ store, conversations, transcript, reply, clock, onError });
+  return { reply, held, feedback };
 }

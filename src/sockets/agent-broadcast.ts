@@ -9,12 +9,10 @@ import type { Desk } from '../desk/desk.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { createKeyedQueue } from '../lib/keyed-queue.js';
 import type { AgentToHub, HubToAgent } from '../wire/agent-events.js';
-import { talkRoom } from './agent-events.js';
+import { DESK_ROOM, talkRoom } from './agent-rooms.js';
 
 export type AgentNamespace = Namespace<AgentToHub, HubToAgent, DefaultEventsMap, unknown>;
 
-/** Every screen of the desk. */
-export const DESK_ROOM = 'desk';
 /** Talks told at once; more wait, and what happens to them meanwhile is told together. */
 const AT_ONCE = 8;
 

@@ -1,10 +1,6 @@
 // Every event that a screen of the desk may send: what it must look like and which step of the desk it is. A new event is a
 // line in `wire/agent-events.ts`, one entry here and one row of the identity table in its test.
 
-import type { DefaultEventsMap, Socket } from 'socket.io';
-import type { z } from 'zod';
-
-import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { Desk } from '../desk/desk.js';
 import { done, refuse, type DeskOutcome } from '../desk/desk-outcome.js';
 import type { Conversation } from '../domain/conversation.js';
@@ -15,34 +11,13 @@ import {
   type AgentToHub,
   type ConversationRequest,
   type ConversationRow,
-  type HubToAgent,
 } from '../wire/agent-events.js';
-import type { Ack } from '../wire/shared.js';
-import type { StaffIdentity } from './staff-identity.js';
-
-export type AgentSocket = Socket<AgentToHub, HubToAgent, DefaultEventsMap, unknown>;
-
-/** One event on its way: who sent it, over which connection. */
-export interface AgentCall {
-  readonly desk: Desk;
-  readonly watch: Pick<TalkWatch, 'typing'>;
-  readonly socket: AgentSocket;
-  readonly staff: StaffIdentity;
-}
-
-type RequestOf<Event extends keyof AgentToHub> = Parameters<AgentToHub[Event]>[0];
-/** What an acknowledgement carries; events without one carry nothing. */
-type ValueOf<Event extends keyof AgentToHub> =
-  Parameters<AgentToHub[Event]> extends [unknown, (answer: Ack<infer Value>) => void] ? Value : object;
-
-export interface AgentEvent<Event extends keyof AgentToHub> {
-  readonly schema: z.ZodType<RequestOf<Event>>;
-  /** Does it show that somebody sits at the screen? */
-  readonly isActivity: boolean;
-  readonly handle: (call: AgentCall, request: RequestOf<Event>) => Promise<DeskOutcome<ValueOf<Event>>>;
-}
+import type { AgentCall, AgentEvent, RequestOf } from './agent-event.js';
+import { talkRoom } from './agent-rooms.js';
+import { workplaceEvents } from './workplace-events.js';
 
 export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Event> } = {
+  ...workplaceEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,
@@ -157,8 +132,8 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   dismiss: {
     schema: agentRequests.dismiss,
     isActivity: true,
-    handle: ({ desk, staff }, { conversationId: id, articleId, forSeq }) =>
-      desk.dismiss({ conversationId: conversationId(id), agent: staff, articleId, forSeq }),
+    handle: ({ desk, staff }, { conversationId: id, ...dismissal }) =>
+      desk.dismiss({ conversationId: conversationId(id), agent: staff, ...dismissal }),
   },
   search: {
     schema: agentRequests.search,
@@ -171,8 +146,6 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     handle: tellTyping,
   },
 };
-
-export const talkRoom = (id: string): string => `talk:${id}`;
 
 async function withRow(
   desk: Desk,

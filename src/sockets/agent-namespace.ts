@@ -6,14 +6,11 @@ import type { Alarm } from '../outbox/account-alarms.js';
 import type { HubEvents } from '../observe/events.js';
 import type { AgentToHub } from '../wire/agent-events.js';
 import type { Ack } from '../wire/shared.js';
-import {
-  createAgentBroadcast,
-  DESK_ROOM,
-  type AgentNamespace,
-  type BroadcastParts,
-} from './agent-broadcast.js';
-import { agentEvents, type AgentCall, type AgentEvent, type AgentSocket } from './agent-events.js';
+import { createAgentBroadcast, type AgentNamespace, type BroadcastParts } from './agent-broadcast.js';
+import type { AgentCall, AgentEvent, AgentSocket } from './agent-event.js';
+import { agentEvents } from './agent-events.js';
 import type { AgentGate } from './agent-limits.js';
+import { DESK_ROOM, staffRoom } from './agent-rooms.js';
 import { createAlarmBroadcast, type AlarmBroadcast } from './alarm-broadcast.js';
 import { badRequest, forbidden, foreignOrigin, notSignedIn, toWireRefusal } from './agent-refusals.js';
 import type { SocketServer } from './socket-server.js';
@@ -111,7 +108,7 @@ async function welcome(
   try {
     const staff = await session.check({ isActivity: true });
     if (staff === undefined || !mayServe(staff)) return;
-    await socket.join(DESK_ROOM);
+    await socket.join([DESK_ROOM, staffRoom(staff.id)]);
     greet(socket);
     await desk.floor.seen([staff]);
   } catch (error) {

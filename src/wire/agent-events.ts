@@ -11,6 +11,7 @@ import {
   type WireQuote,
   type WireStatus,
 } from './shared.js';
+import { DISMISS_REASONS, type WorkplaceFromHub, type WorkplaceToHub } from './workplace-events.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -31,10 +32,18 @@ export const agentRequests = {
         articleId: id,
         how: z.enum(['suggestion', 'search']),
         forSeq: z.int().min(1).optional(),
+        source: z.enum(['article', 'canned']).exactOptional(),
       })
       .optional(),
   }),
-  dismiss: z.strictObject({ conversationId: id, articleId: id, forSeq: z.int().min(1) }),
+  /** `articleId`: of the article or canned reply. */
+  dismiss: z.strictObject({
+    conversationId: id,
+    articleId: id,
+    forSeq: z.int().min(1),
+    source: z.enum(['article', 'canned']).exactOptional(),
+    reason: z.enum(DISMISS_REASONS).exactOptional(),
+  }),
   list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
@@ -216,7 +225,7 @@ export interface Thread extends ThreadPage {
   readonly row: ConversationRow;
 }
 
-export interface AgentToHub {
+export interface AgentToHub extends WorkplaceToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[] }>) => void,
@@ -285,7 +294,7 @@ export interface AgentToHub {
   typing: (request: z.infer<typeof agentRequests.typing>) => void;
 }
 
-export interface HubToAgent {
+export interface HubToAgent extends WorkplaceFromHub {
   /** A line that changed, to every screen. */
   row: (row: ConversationRow) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */
