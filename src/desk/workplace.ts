@@ -1,6 +1,7 @@
 // The workplace of one agent in one talk: what they have begun, what of theirs waits to leave, what the channel takes, and how
 // far they have read.
 
+import type { SendPermit } from '../channels/channel-adapter.js';
 import type { ChannelRegistry } from '../channels/registry.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { Conversation } from '../domain/conversation.js';
@@ -92,14 +93,38 @@ function channelOf(
   { channelId, accountId, actedAtMs }: Conversation,
 ): Pick<WorkplaceView, 'window' | 'bubbleChars'> {
   const adapter = registry.find(channelId, accountId);
-  const acted = actedAtMs === undefined ? {} : { actedAtMs };
-  const permit = adapter?.permit?.({ author: 'agent', nowMs: clock(), ...acted }) ?? {
-    kind: 'open' as const,
-  };
+  const bubbleChars = adapter?.mostBubbleChars ?? MOST_TEXT_CHARS;
+  const { permit } = adapter ?? {};
+  if (permit === undefined || actedAtMs === undefined) return { window: { state: 'open' }, bubbleChars };
+  const ask = (nowMs: number): SendPermit => permit({ author: 'agent', nowMs, actedAtMs });
+  const nowMs = clock();
+  const now = ask(nowMs);
+  const changesAtMs = findChange((atMs) => ask(atMs).kind !== now.kind, nowMs);
   const window: WriteWindow = {
-    state: permit.kind,
-    ...(permit.kind === 'closed' ? { code: permit.code } : {}),
-    ...(adapter?.permit === undefined ? {} : acted),
+    ...{ state: now.kind, actedAtMs },
+    ...(now.kind === 'closed' ? { code: now.code } : {}),
+    ...(changesAtMs === undefined ? {} : { changesAtMs }),
   };
-  return { window, bubbleChars: adapter?.mostBubbleChars ?? MOST_TEXT_CHARS };
+  return { window, bubbleChars };
+}
+
+/** Windows of platforms are days long at most. Unit: ms. */
+const LOOK_AHEAD_MS = 30 * 24 * 3_600_000;
+const STEP_MS = 3_600_000;
+const EXACT_MS = 60_000;
+
+/** The first moment from now on, to the minute, when it has changed; undefined within a month. */
+function findChange(hasChanged: (atMs: number) => boolean, nowMs: number): number | undefined {
+  let after = nowMs;
+  while (!hasChanged(after + STEP_MS)) {
+    after += STEP_MS;
+    if (after - nowMs > LOOK_AHEAD_MS) return undefined;
+  }
+  let changed = after + STEP_MS;
+  while (changed - after > EXACT_MS) {
+    const middle = (after + changed) / 2;
+    if (hasChanged(middle)) changed = middle;
+    else after = middle;
+  }
+  return after;
 }

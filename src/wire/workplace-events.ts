@@ -71,6 +71,8 @@ export interface WriteWindow {
   readonly code?: string;
   /** When the citizen last did what opens the channel's window, where the channel has one. */
   readonly actedAtMs?: number;
+  /** When the state changes by itself if they stay silent. */
+  readonly changesAtMs?: number;
 }
 
 /** An article that the bot has said or offered. */

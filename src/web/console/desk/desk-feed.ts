@@ -11,6 +11,7 @@ import type { Desk } from './desk-context.js';
 import { createHubClient } from './hub-client.js';
 import { createLink } from './link.js';
 import { createOutgoing } from './outgoing.js';
+import { workplaceListeners } from '../compose/workplace-feed.js';
 import { withRow } from './row-lists.js';
 import { createTypingBoard } from './typing-board.js';
 
@@ -51,6 +52,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
       inStep();
       putEntry(cache, conversationId, entry);
     },
+    ...workplaceListeners(cache, myId),
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);

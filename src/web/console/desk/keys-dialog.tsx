@@ -13,6 +13,8 @@ const KEYS = [
   ['Alt+P', 'keys.note.write'],
   ['Alt+1 2 3', 'keys.suggest'],
   ['Alt+R', 'keys.refresh'],
+  ['Alt+0', 'keys.dismiss'],
+  ['Alt+Z', 'keys.undo'],
   ['/', 'keys.palette'],
   ['Enter / Shift+Enter', 'keys.send'],
   ['Alt+E', 'keys.resolve'],

@@ -17,7 +17,9 @@ export type DeskKey =
   | 'show'
   | 'suggest1'
   | 'suggest2'
-  | 'suggest3';
+  | 'suggest3'
+  | 'dismiss'
+  | 'undo';
 
 /** By `code`, the place on the keyboard: with Alt, `key` is another letter on some layouts. */
 const WITH_ALT: Readonly<Record<string, DeskKey>> = {
@@ -32,6 +34,8 @@ const WITH_ALT: Readonly<Record<string, DeskKey>> = {
   Digit1: 'suggest1',
   Digit2: 'suggest2',
   Digit3: 'suggest3',
+  Digit0: 'dismiss',
+  KeyZ: 'undo',
 };
 
 interface KeyPress {

@@ -35,7 +35,9 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
   const [seenSeq, setSeenSeq] = useState(lastSeq);
   const confirmed = new Set(entries.map(({ clientId }) => clientId));
   const pending = useOutgoing(outgoing).filter(
-    ({ conversationId, clientId }) => conversationId === row.conversationId && !confirmed.has(clientId),
+    // What still rests in the hub stands over the box.
+    ({ conversationId, clientId, state }) =>
+      conversationId === row.conversationId && state !== 'held' && !confirmed.has(clientId),
   );
 
   const toEnd = (): void => {
