@@ -43,7 +43,9 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
     events.jobFailed('learning', error);
   };
   const models = createModels({
-    ...{ store: modelStore, tests, clock, wait },
+    ...{ store: modelStore, tests, clock },
+    // Holds no process open: what it waits for is worth nothing to a hub that ends.
+    wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }),
     learn: learnInThread(deps.config.content.learnWorkerEntry),
     onTrained: (facts) => {
       events.modelTrained(facts);

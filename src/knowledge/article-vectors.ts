@@ -49,7 +49,12 @@ export function createArticleVectors(parts: ArticleVectorParts): ArticleVectors 
   const known = new Map<string, Float32Array>();
   const asked = new Map<string, Float32Array>();
   const vectorsOf = createOrder(embedder.model, known);
-  const job: Repeating = createRepeating(() => bringUpToDate(parts, known), { pauseMs, onError });
+  let complete: KnowledgeSnapshot['index'] | undefined;
+  const bringUp = async (): Promise<void> => {
+    const { index } = parts.knowledge.current();
+    if (index !== complete && (await bringUpToDate(parts, { known, index }))) complete = index;
+  };
+  const job: Repeating = createRepeating(bringUp, { pauseMs, onError });
   return {
     start: job.start,
     stop: job.stop,
@@ -84,13 +89,12 @@ async function embedQuestion({ embed }: Embedder, question: string): Promise<Flo
   return answer.kind === 'given' ? answer.value[0] : undefined;
 }
 
-/** Drops vectors of articles that went, reads what is stored, has the rest made batch by batch. */
+/** Drops vectors of articles that went, reads what is stored, has the rest made batch by batch. True when all are there. */
 async function bringUpToDate(
-  { embedder, store, knowledge }: ArticleVectorParts,
-  known: Map<string, Float32Array>,
-): Promise<void> {
-  const { articles } = knowledge.current().index;
-  const texts = new Map(articles.map((article) => [keyOf(embedder.model, article), textOf(article)]));
+  { embedder, store }: ArticleVectorParts,
+  { known, index }: { readonly known: Map<string, Float32Array>; readonly index: KnowledgeSnapshot['index'] },
+): Promise<boolean> {
+  const texts = new Map(index.articles.map((article) => [keyOf(embedder.model, article), textOf(article)]));
   for (const key of known.keys()) if (!texts.has(key)) known.delete(key);
   const unknown = [...texts.keys()].filter((key) => !known.has(key));
   for (const [key, vector] of await store.read(unknown)) known.set(key, vector);
@@ -101,11 +105,12 @@ async function bringUpToDate(
       keys.map((key) => texts.get(key) ?? ''),
       BATCH_DEADLINE_MS,
     );
-    if (answer.kind === 'nothing') return; // the next run goes on where this one ended
+    if (answer.kind === 'nothing') return false; // the next run goes on where this one ended
     const made = new Map(answer.value.map((vector, place) => [keys[place] ?? '', vector]));
     await store.save(made);
     for (const [key, vector] of made) known.set(key, vector);
   }
+  return true;
 }
 
 /** What an article is asked for in, and the beginning of what it says. */

@@ -19,7 +19,8 @@ export interface ModelsParts {
   /** Questions that editors wrote to be found. */
   readonly tests: readonly QuestionTest[];
   readonly clock: Clock;
-  readonly wait: (ms: number) => Promise<unknown>;
+  /** Given up, rejecting, when `signal` says so. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   readonly onTrained: (facts: ModelFacts) => void;
 }
 
@@ -62,6 +63,9 @@ const LEASE_MS = 120_000;
 const RENEW_EVERY_MS = 30_000;
 /** How often one that finds another at work looks again. Unit: ms. */
 const LOOK_AGAIN_MS = 1_000;
+/** So long a knowledge base must stand before it is learned: a start and those who waited for it have the machine to
+ *  themselves, and of ten publishes in a row the last one alone is learned. Unit: ms. */
+const REST_MS = 60_000;
 
 interface InUse extends Learned {
   readonly runId: string;
@@ -84,12 +88,12 @@ export function createModels(parts: ModelsParts): Models {
   return {
     async learnFrom(task, signal) {
       const either = AbortSignal.any([signal, stopping.signal]);
-      for (;;) {
+      for (let hasRested = false; ; hasRested = true) {
         either.throwIfAborted();
         const stored = await findStored(store, task);
         if (stored.kind === 'settled') return (inUse = stored.learned);
-        if (await bench.take()) break;
-        await wait(LOOK_AGAIN_MS);
+        if (hasRested && (await bench.take())) break;
+        await wait(hasRested ? LOOK_AGAIN_MS : REST_MS, either);
       }
       return (inUse = await train(task, { runId: randomUUID(), reason: 'needed', signal: either }));
     },

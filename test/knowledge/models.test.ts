@@ -91,6 +91,34 @@ describe('what was learned', () => {
     expect(models.trainings()).toBe(1);
   });
 
+  it('is begun once the knowledge has stood a minute, and not at all where something newer comes before', async () => {
+    const waits: { ms: number; end: () => void }[] = [];
+    const models = modelsOf({
+      wait: (ms, signal) =>
+        new Promise<void>((end, giveUp) => {
+          waits.push({ ms, end });
+          signal.addEventListener('abort', () => {
+            giveUp(new Error('given up'));
+          });
+        }),
+    });
+    const newer = new AbortController();
+    const overtaken = models.learnFrom(taskOf(), newer.signal);
+    await poll('the first to rest', () => waits.length === 1);
+    newer.abort();
+    await expect(overtaken).rejects.toThrow('given up');
+
+    const standing = models.learnFrom(taskOf([], 2), never());
+    await poll('the second to rest', () => waits.length === 2);
+    const before = models.trainings();
+    waits[1]?.end();
+    await standing;
+
+    expect(waits.map(({ ms }) => ms)).toEqual([60_000, 60_000]);
+    expect(before).toBe(0);
+    expect(models.trainings()).toBe(1);
+  });
+
   it('is not used where its bytes are not whole', async () => {
     await modelsOf().learnFrom(taskOf(), never());
     await database()

@@ -4,7 +4,8 @@ import { bySubstring } from '../support/asserts.js';
 import { entryOf, messengerUser } from '../support/messenger-events.js';
 import { TestHub } from '../support/test-hub.js';
 
-const QUESTION = '身分證不見了怎麼辦';
+/** Its article is words alone: one bubble. */
+const QUESTION = '結婚登記要帶什麼';
 const HALF_HOUR_MS = 30 * 60_000;
 
 describe('a citizen on Messenger', () => {
@@ -31,7 +32,7 @@ describe('a citizen on Messenger', () => {
 
     expect(said).toHaveLength(2);
     expect(said[0]).toContain('電腦程式');
-    expect(said[1]).toMatch(/^先掛失，再本人補領。/);
+    expect(said[1]).toMatch(/^兩位新人一起帶證件到全國任一戶政事務所辦結婚登記/);
     expect(await authorsOf('ann')).toEqual(['citizen', 'bot', 'bot']);
   });
 
@@ -65,7 +66,7 @@ describe('a citizen on Messenger', () => {
     const answered = await hub.askPage(dan, dan.postback('OLD_MENU_7', QUESTION));
 
     expect(welcomed.at(-1)).toContain('歡迎');
-    expect(answered.filter(bySubstring('先掛失'))).toHaveLength(1);
+    expect(answered.filter(bySubstring('兩位新人'))).toHaveLength(1);
   });
 
   it('is answered once although the message comes three times', async () => {
@@ -76,7 +77,7 @@ describe('a citizen on Messenger', () => {
     await hub.settled();
 
     expect(statuses).toEqual([200, 200, 200]);
-    expect(hub.graph.textsTo(eve.id).filter(bySubstring('先掛失'))).toHaveLength(1);
+    expect(hub.graph.textsTo(eve.id).filter(bySubstring('兩位新人'))).toHaveLength(1);
     expect(await authorsOf('eve')).toEqual(['citizen', 'bot', 'bot']);
   });
 
@@ -106,7 +107,7 @@ describe('a citizen on Messenger', () => {
     await hub.settled();
 
     expect(status).toBe(200);
-    expect(hub.graph.textsTo(gus.id).filter(bySubstring('先掛失'))).toHaveLength(1);
+    expect(hub.graph.textsTo(gus.id).filter(bySubstring('兩位新人'))).toHaveLength(1);
     expect(await hub.transcriptOf(stranger, 'messenger')).toEqual([]);
     expect(await (await fetch(`${hub.url}/metrics`)).text()).toContain(
       'yima_inbound_strangers_total{account="messenger"} 1',
@@ -188,7 +189,7 @@ describe('a citizen on Messenger', () => {
     aheadMs += 10_001;
     await hub.settled();
 
-    expect(hub.graph.textsTo(lee.id).filter(bySubstring('先掛失'))).toHaveLength(2);
+    expect(hub.graph.textsTo(lee.id).filter(bySubstring('兩位新人'))).toHaveLength(2);
     expect((await outboxOf(hub, lee.id)).at(-1)).toMatchObject({
       state: 'accepted',
       attempts: 2,
