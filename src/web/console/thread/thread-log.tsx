@@ -16,6 +16,7 @@ import { TalkContext } from './talk-context.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import { PictureSet } from './picture-set.js';
 import { TypingLine } from './typing-line.js';
+import { useReadMark } from './use-read-mark.js';
 
 /** So near the end still counts as reading along. Unit: CSS px. */
 const NEAR_END_PX = 80;
@@ -61,6 +62,7 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
   }, []);
 
   useSteadyPlace(box, entries[0]?.seq ?? 0);
+  useReadMark(row.conversationId, seenSeq);
 
   const unseen = entries.filter(({ seq }) => seq > seenSeq).length;
   return (

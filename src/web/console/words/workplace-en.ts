@@ -56,8 +56,8 @@ export const workplaceEn: Readonly<Record<keyof typeof workplaceZh, string>> = {
   'card.earlier': 'Earlier',
   'card.earlier.none': 'First contact',
   'card.earlier.times': '{n} times, last {time}',
-  'card.quick': '{want}',
 
+  'context.talk': 'This talk',
   'contact.title': 'Citizen',
   'contact.show': 'Show personal data',
   'contact.hide': 'Cover personal data',

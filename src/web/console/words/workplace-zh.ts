@@ -54,8 +54,8 @@ export const workplaceZh = {
   'card.earlier': '以前來過',
   'card.earlier.none': '第一次來',
   'card.earlier.times': '{n} 次，上次 {time}',
-  'card.quick': '{want}',
 
+  'context.talk': '這次對話',
   'contact.title': '民眾',
   'contact.show': '顯示個資',
   'contact.hide': '遮住個資',
