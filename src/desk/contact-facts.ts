@@ -86,9 +86,10 @@ export function coverName(name: string): string {
   return first + rest.map((each) => (each === ' ' ? ' ' : '○')).join('');
 }
 
-/** Its ends tell an agent that it is the right one; the middle tells nobody anything. */
+/** Its ends tell an agent that it is the right one; the middle, its length too, tells nobody anything. */
 export function coverEnds(text: string): string {
   const characters = Array.from(text);
+  if (characters.length < 3) return '*'.repeat(characters.length);
   const shown = characters.length >= 8 ? 2 : 1;
-  return characters.map((each, at) => (at < shown || at >= characters.length - shown ? each : '•')).join('');
+  return `${characters.slice(0, shown).join('')}****${characters.slice(-shown).join('')}`;
 }

@@ -7,7 +7,7 @@ import type { WorkplaceFromHub } from '../../../wire/workplace-events.js';
 import { writeStored } from '../shell/stored.js';
 import { draftKey } from './use-draft.js';
 
-export const UNREAD_KEY = 'unread';
+const UNREAD_KEY = 'unread';
 
 export function workplaceListeners(cache: QueryClient, myId: string): WorkplaceFromHub {
   return {

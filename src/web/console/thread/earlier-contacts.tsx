@@ -31,7 +31,6 @@ export function EarlierContacts({ conversationId, earlier, citizenName }: Props)
             <li key={fromSeq}>
               <Button
                 className="earlier-contact"
-                aria-label={say('earlier.open', { day })}
                 onPress={() => {
                   setOpened(contact);
                 }}

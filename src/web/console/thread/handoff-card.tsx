@@ -22,10 +22,11 @@ interface Props {
 export function HandoffCard({ row, entries }: Props) {
   const { say } = useWords();
   const card = useHandoffCard(row, entries);
-  const isAnswered = entries.at(-1)?.author === 'agent';
   const [chosen, setChosen] = useState<boolean>();
   if (card === undefined) return null;
-  const isOpen = chosen ?? !isAnswered;
+  const askedSeq = card.question?.seq ?? 0;
+  const isAnswered = entries.some(({ author, seq }) => author === 'agent' && seq > askedSeq);
+  const isOpen = chosen ?? !(isAnswered || isPhone());
   return (
     <Disclosure className="handoff-card" isExpanded={isOpen} onExpandedChange={setChosen}>
       <Button slot="trigger" className="handoff-head">
@@ -44,22 +45,24 @@ function Facts({ card, row }: { readonly card: Card; readonly row: ConversationR
   const { say, language } = useWords();
   const { question, tried, told, asked, earlier } = card;
   return (
-    <dl className="handoff-facts">
-      <Fact name={say('card.wants')}>{question?.text ?? say('card.wants.none')}</Fact>
-      {told.length === 0 ? null : (
-        <Fact name={say('card.told')}>
-          <Lines lines={told} />
+    <div className="handoff-body" tabIndex={0} role="group" aria-label={say('card.title')}>
+      <dl className="handoff-facts">
+        <Fact name={say('card.wants')}>{question?.text ?? say('card.wants.none')}</Fact>
+        {told.length === 0 ? null : (
+          <Fact name={say('card.told')}>
+            <Lines lines={told} />
+          </Fact>
+        )}
+        <Fact name={say('card.tried')}>
+          {tried.length === 0 ? say('card.tried.none') : <Tried tried={tried} />}
         </Fact>
-      )}
-      <Fact name={say('card.tried')}>
-        {tried.length === 0 ? say('card.tried.none') : <Tried tried={tried} />}
-      </Fact>
-      {asked.length === 0 ? null : (
-        <Fact name={say('card.asked')}>
-          <Lines lines={asked} />
-        </Fact>
-      )}
-      <div className="handoff-small">
+        {asked.length === 0 ? null : (
+          <Fact name={say('card.asked')}>
+            <Lines lines={asked} />
+          </Fact>
+        )}
+      </dl>
+      <dl className="handoff-facts handoff-small">
         {row.reason === undefined ? null : (
           <Fact name={say('card.reason')}>{say(`reason.${row.reason}`)}</Fact>
         )}
@@ -72,8 +75,8 @@ function Facts({ card, row }: { readonly card: Card; readonly row: ConversationR
                 time: momentOf(earlier[0].endedAtMs, language),
               })}
         </Fact>
-      </div>
-    </dl>
+      </dl>
+    </div>
   );
 }
 
@@ -89,17 +92,37 @@ function Tried({ tried }: { readonly tried: readonly TriedArticle[] }) {
   const { say } = useWords();
   return (
     <ul className="plain-list">
-      {tried.map(({ seq, articleId, title, how, score }) => (
-        <li key={`${seq}-${articleId}`}>
-          <span className="tried-how" data-how={how}>
-            {say(how === 'answered' ? 'card.answered' : 'card.offered')}
-          </span>{' '}
-          {title}{' '}
-          {score === undefined ? null : <span className="tried-score">{Math.round(score * 100)}%</span>}
+      {byAnswer(tried).map((group) => (
+        <li key={group[0].seq}>
+          <span className="tried-how" data-how={group[0].how}>
+            {say(group[0].how === 'answered' ? 'card.answered' : 'card.offered')}
+          </span>
+          {group.map(({ articleId, title, score }) => (
+            <span key={articleId} className="tried-article">
+              {title}{' '}
+              {score === undefined ? null : <span className="tried-score">{Math.round(score * 100)}%</span>}
+            </span>
+          ))}
         </li>
       ))}
     </ul>
   );
+}
+
+/** Where there is room for one thing at a time (design/desk.css) the talk comes first. */
+const isPhone = (): boolean => matchMedia('(width <= 760px)').matches;
+
+type Answer = readonly [TriedArticle, ...TriedArticle[]];
+
+/** What was offered together stands on one line. */
+function byAnswer(tried: readonly TriedArticle[]): readonly Answer[] {
+  const answers: [TriedArticle, ...TriedArticle[]][] = [];
+  for (const article of tried) {
+    const last = answers.at(-1);
+    if (last?.[0].seq === article.seq) last.push(article);
+    else answers.push([article]);
+  }
+  return answers;
 }
 
 /** Read again when somebody else has it, and when the citizen or the desk has said more. */

@@ -27,7 +27,7 @@ export const workplaceEn: Readonly<Record<keyof typeof workplaceZh, string>> = {
   'private.card-or-account': 'a card number',
 
   'limit.pieces': 'Over {most} characters: goes out in {n} messages',
-  'limit.until': 'Open until {time}',
+  'limit.until': 'Open until {time}; then only people may answer',
   'limit.people': 'Silent for over a day: only people may answer, until {time}',
   'limit.people.soon': 'Silent for over a day: only people may answer',
   'limit.closed': 'This channel takes no more messages to the citizen now',
@@ -79,7 +79,6 @@ export const workplaceEn: Readonly<Record<keyof typeof workplaceZh, string>> = {
   'earlier.note': 'More than 6 hours of silence begin a new one.',
   'earlier.entries': '{n} entries',
   'earlier.bot': 'Bot only',
-  'earlier.open': 'Read the talk of {day}',
   'earlier.dialog': 'Talk of {day} (read only)',
   'earlier.question.none': '(no question)',
 };

@@ -25,7 +25,7 @@ export const workplaceZh = {
   'private.card-or-account': '信用卡號碼',
 
   'limit.pieces': '超過 {most} 字，會分成 {n} 則送出',
-  'limit.until': '可回覆到 {time}',
+  'limit.until': '{time} 前不限，之後只有值機人員能回覆',
   'limit.people': '民眾超過一天沒說話，只有值機人員能回覆，到 {time} 為止',
   'limit.people.soon': '民眾超過一天沒說話，只有值機人員能回覆',
   'limit.closed': '這個管道現在不能再寫給民眾',
@@ -77,7 +77,6 @@ export const workplaceZh = {
   'earlier.note': '超過 6 小時沒有往來，就算另一次。',
   'earlier.entries': '{n} 則',
   'earlier.bot': '只有機器人服務',
-  'earlier.open': '看 {day} 的對話',
   'earlier.dialog': '{day} 的對話（唯讀）',
   'earlier.question.none': '（沒有提問）',
 } as const;
