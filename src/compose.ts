@@ -7,6 +7,7 @@ import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
 import { createAssistRoutes } from './http/assist-routes.js';
+import { createCalendarRoutes } from './http/calendar-routes.js';
 import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
@@ -90,7 +91,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
   await publishContent(stores, parts, content.shipped);
-  await road.knowledge.start();
+  await Promise.all([road.knowledge.start(), road.calendar.load()]);
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
@@ -140,7 +141,8 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createDeliveryRoutes>, never>,
     Omit<DoorsOf<typeof createChannelRoutes>, 'webhookHealth' | 'publicUrl'>,
     Omit<DoorsOf<typeof createMediaRoutes>, 'clock'>,
-    Omit<DoorsOf<typeof createAssistRoutes>, never> {
+    Omit<DoorsOf<typeof createAssistRoutes>, never>,
+    Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
   readonly learning: DoorsOf<typeof createLearningRoutes>;
   readonly acceptInbound: ReturnType<typeof createAcceptInbound>;
@@ -160,6 +162,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     createPreviewRoute(doors),
     ...createLearningRoutes(needs.learning, gate),
     ...createAssistRoutes(doors),
+    ...createCalendarRoutes(doors, gate),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });

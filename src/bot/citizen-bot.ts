@@ -2,7 +2,7 @@
 
 import { ActivityHandler, type TurnContext } from 'botbuilder';
 
-import type { ServiceHours } from '../domain/hours.js';
+import type { Spoken } from '../domain/working-calendar.js';
 import { composeReply } from '../replies/compose-reply.js';
 import { decideReply } from '../replies/reply-policy.js';
 import { explainTurn } from './explain-turn.js';
@@ -13,8 +13,8 @@ import { readSaid } from './read-said.js';
 
 export interface CitizenBotOptions {
   readonly cityName: string;
-  /** When people answer, for citizens. */
-  readonly serviceHours: ServiceHours['spoken'];
+  /** When people answer, as citizens hear it at this moment. */
+  readonly serviceHours: (nowMs: number) => Spoken;
 }
 
 export class CitizenBot extends ActivityHandler {
@@ -26,10 +26,7 @@ export class CitizenBot extends ActivityHandler {
   }
 }
 
-async function reply(
-  context: TurnContext,
-  { cityName, serviceHours: { zh, en } }: CitizenBotOptions,
-): Promise<void> {
+async function reply(context: TurnContext, { cityName, serviceHours }: CitizenBotOptions): Promise<void> {
   const turn = turnOf(context);
   const said = readSaid(turn);
   if (said === undefined) {
@@ -37,6 +34,7 @@ async function reply(
     return;
   }
   const { conversation, knowledge, nowMs } = turn;
+  const { zh, en } = serviceHours(nowMs);
   const { rule, decision } = decideReply({
     said,
     conversation,

@@ -26,9 +26,14 @@ export function readSaid(turn: BotTurn): Said | undefined {
 }
 
 /** A language that was asked for goes before the one that was written in. */
-function readWords(text: string, { conversation, knowledge: { index }, nowMs }: BotTurn): Said {
+function readWords(text: string, { conversation, knowledge, nowMs }: BotTurn): Said {
   const { preferredLanguage: language, topics = [] } = conversation;
-  const talk = { topics, nowMs, index, ...(language === undefined ? {} : { language }) };
+  const { index, popularity } = knowledge;
+  const talk = {
+    ...{ topics, nowMs, index },
+    ...(language === undefined ? {} : { language }),
+    ...(popularity === undefined ? {} : { popularity: popularity() }),
+  };
   const { whole, parts, left } = readQuestions(text, talk);
   return { kind: 'words', ...whole, ...(parts.length === 0 ? {} : { parts, left }) };
 }

@@ -69,7 +69,13 @@ export interface CallTrace {
 }
 
 type SendVerdict =
-  | { readonly kind: 'accepted'; readonly platformMessageIds: readonly string[]; readonly wasRepeat: boolean }
+  | {
+      readonly kind: 'accepted';
+      readonly platformMessageIds: readonly string[];
+      readonly wasRepeat: boolean;
+      /** What a later answer to the first bubble names it by, where the platform has a name of its own for that. */
+      readonly quoteHandle?: string;
+    }
   /** Try again later, the same call. `outcomeUnknown`: it may have arrived (time-out, 5xx). `isReportedFailed`: the
    *  platform itself says that it failed, which is trusted less than a refusal and more than silence. */
   | {
@@ -203,6 +209,8 @@ export interface ChannelAdapter {
   readonly readProfile?: (question: ProfileQuestion) => Promise<ProfileAnswer>;
   /** What an answer to this very message names it by; undefined where the platform gave none. Absent: nothing can be quoted. Pure. */
   readonly quoteHandleOf?: (message: InboundActivity) => string | undefined;
+  /** An answer to a message of ours names it by the platform's id of it; else by what came with its acceptance. */
+  readonly quotesSentById?: true;
   /** Absent where messages bring no files. */
   readonly media?: ChannelMedia;
   /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */

@@ -1,5 +1,6 @@
 // The desk beside the road, who looks after its floor, and what it writes on record.
 
+import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
 import type { RevealLog } from '../desk/contact-facts.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
@@ -26,6 +27,7 @@ interface DeskSideNeeds {
   readonly learning: DeskParts['learning'];
   readonly onRead: DeskParts['onRead'];
   readonly assist: Assist;
+  readonly calendar: CalendarRoom['current'];
 }
 
 export interface DeskSide {
@@ -38,14 +40,14 @@ export interface DeskSide {
 
 export function createDeskSide(
   { config, deps: { clock }, events, registry, canned, audit }: RoadParts,
-  { stores, queue, outbox, knowledge, learning, assist, onRead }: DeskSideNeeds,
+  { stores, queue, outbox, knowledge, learning, assist, calendar, onRead }: DeskSideNeeds,
 ): DeskSide {
   const { outbox: sends, ...kept } = stores;
   const { conversations } = stores;
   const { tests, ...logs } = createLogs(audit);
   const deskStores: DeskStores = { ...kept, sends, ...logs };
   const cityName = config.city.name;
-  const words = { canned, cityName, hours: config.desk.serviceHours, model: assist.model };
+  const words = { canned, cityName, calendar, model: assist.model };
   const closeness = assist.vectors?.closeness;
   const parts = {
     stores: deskStores,

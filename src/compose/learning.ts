@@ -51,10 +51,12 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
       events.modelTrained(facts);
     },
   });
+  const popularity = createPopularity({ store, clock });
   const knowledge = createLiveKnowledge({
     store: stores.knowledge,
     intents: deps.intents,
     variants: store,
+    popularity: popularity.shares,
     onReload: ({ revision, articles }) => {
       events.knowledgeReloaded({ revision, articles: articles.size });
       void learning.reconcile();
@@ -74,7 +76,6 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
   const areStanding = createAreStanding(transcript);
   const learning = createVariantLearning({ ...settling, areStanding, onError });
   watch.watch(hearTalks({ transcript, conversations, learning, onError }));
-  const popularity = createPopularity({ store, clock });
   const night = { store: modelStore, models, live: knowledge, learning, popularity, clock, jitter: random() };
   const nightly = createRepeating(createNightly(night), { pauseMs: SWEEP_PAUSE_MS, onError });
   const routeParts = createRouteParts(modelStore, deps, { settling, popularity, knowledge, models });

@@ -23,6 +23,7 @@ import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createAssist } from './assist.js';
+import { createCalendar } from './calendar.js';
 import { createDeskSide } from './desk-side.js';
 import { createMedia } from './media.js';
 import type { RoadParts } from './road-parts.js';
@@ -30,8 +31,8 @@ import type { Stores } from './stores.js';
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
-  const { config, deps, events, registry, watch, board } = parts;
-  const { clock } = deps;
+  const { events, registry, watch, board } = parts;
+  const { clock } = parts.deps;
   const { inbox, turns, lists } = stores;
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
@@ -41,9 +42,9 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { knowledge, learning } = taught;
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
-  const { serviceHours: hours } = config.desk;
-  const bot = (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours: hours.spoken });
-  const queue = createQueue({ store: lists, hours });
+  const calendar = createCalendar(stores, parts);
+  const bot = makeBot(parts, calendar);
+  const queue = createQueue({ store: lists, calendar: calendar.current });
   const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const kept = { ...stores, conversations, transcript, outbox: outboxStore };
   const { media, signs, learner, backlog } = createBesides(kept, parts);
@@ -51,11 +52,12 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const assist = createAssist(stores, parts, knowledge);
-  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist };
-  const { desk, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
+  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist, calendar: calendar.current };
+  const { desk, watches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
     inbox,
     knowledge,
+    calendar,
     quota,
     model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
@@ -78,18 +80,21 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [dispatcher, quotaWatch, lanes, ...side.watches, media, taught, backlog])
+      for (const part of [dispatcher, quotaWatch, lanes, ...watches, media, taught, backlog, calendar.watch])
         part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      await Promise.all(side.watches.map((part) => part.stop()));
-      const beside = Promise.all([learner.stop(), signs.stop(), media.stop(), backlog.stop()]);
+      await Promise.all(watches.map((part) => part.stop()));
+      const beside = Promise.all([learner, signs, media, backlog, calendar.watch].map((part) => part.stop()));
       for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();
       await Promise.all([beside, assist.vectors?.stop()]);
     },
   };
 }
+
+const makeBot = ({ config, deps }: RoadParts, { serviceHours }: ReturnType<typeof createCalendar>) =>
+  (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours });
 
 /** What stands beside the road: nobody waits for it. */
 function createBesides(stores: Stores, parts: RoadParts) {

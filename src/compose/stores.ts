@@ -4,6 +4,7 @@ import { createAgentStore } from '../storage/agent-store.js';
 import { createAgentWorkStore } from '../storage/agent-work-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
+import { createCalendarStore } from '../storage/calendar-store.js';
 import type { Parts } from './parts.js';
 import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
@@ -40,6 +41,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     heldReplies: createHeldReplyStore(connection),
     suggestionLog: createSuggestionLog(connection),
     assistBudget: createAssistBudgetStore(connection),
+    calendar: createCalendarStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),
     mediaFiles: createMediaFiles(config.storage.dataDir),

@@ -72,6 +72,8 @@ export interface NewTranscriptEntry {
   readonly clientId?: string;
   /** The entry that it answers. Its words are read where it stands: they may be taken back. */
   readonly quotedSeq?: number;
+  /** The message that it answers, by the platform's id: found where it is shown, for what we send gets its id late. */
+  readonly quotedMessageId?: string;
   /** The platform's id of the message, by which a later amendment names it. */
   readonly messageId?: string;
   /** This entry changes or takes back an earlier one. */
@@ -115,6 +117,11 @@ export interface TranscriptStore {
     conversation: ConversationId,
     messageId: string,
   ) => Promise<TranscriptEntry | undefined>;
+  /** Signs put on these messages and taken off again, in the platform's order. */
+  readonly listReactions: (
+    conversation: ConversationId,
+    messageIds: readonly string[],
+  ) => Promise<readonly TranscriptEntry[]>;
   /** The latest entries, or the latest before a number, at most `limit`, oldest first. */
   readonly tail: (
     conversation: ConversationId,

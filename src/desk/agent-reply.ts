@@ -2,14 +2,14 @@
 
 import type { ChannelRegistry } from '../channels/registry.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
-import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import { findOpenBlanks } from '../domain/blanks.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
-import { outboxId, type ConversationId } from '../domain/ids.js';
+import { outboxId, type ConversationId, type OutboxId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { OutboxStore } from '../outbox/outbox-store.js';
+import type { OutboxStore, SentCall } from '../outbox/outbox-store.js';
 import { bubble } from '../replies/bubbles.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 
@@ -22,7 +22,7 @@ export interface Writing {
 }
 
 export interface Replying extends Writing {
-  /** The citizen's entry that it answers, by its number. */
+  /** The entry that it answers, by its number. */
   readonly quotes?: number;
 }
 
@@ -79,22 +79,38 @@ export const sourceIdOf = ({
 }: Pick<Writing, 'conversationId' | 'agent' | 'clientId'>): string =>
   `desk:${conversationId}:${agent.id}:${clientId}`;
 
-/** Only a citizen's message can be answered as such, and not one that they took back. Where the platform cannot be told which it
- *  is, the desk and web chat show it all the same. */
+/** Whatever the citizen can see can be answered, but not what they took back. Where the platform cannot be told which it is, the
+ *  desk and web chat show it all the same. */
 async function readQuote(
-  { transcript, registry }: AgentReplyParts,
-  { id, channelId, accountId }: Conversation,
+  parts: AgentReplyParts,
+  conversation: Conversation,
   { quotes }: Replying,
 ): Promise<{ readonly seq: { quotedSeq?: number }; readonly handle: { quoteHandle?: string } }> {
   const nothing = { seq: {}, handle: {} };
   if (quotes === undefined) return nothing;
-  const [entry] = await transcript.list(id, { afterSeq: quotes - 1, limit: 1 });
-  if (entry?.seq !== quotes || entry.author !== 'citizen' || entry.hiddenAtMs !== undefined) return nothing;
-  const { activity } = entry;
-  const quoteHandle =
-    activity === undefined ? undefined : registry.find(channelId, accountId)?.quoteHandleOf?.(activity);
-  return { seq: { quotedSeq: quotes }, handle: quoteHandle === undefined ? {} : { quoteHandle } };
+  const [entry] = await parts.transcript.list(conversation.id, { afterSeq: quotes - 1, limit: 1 });
+  if (entry?.seq !== quotes || entry.author === 'note' || entry.hiddenAtMs !== undefined) return nothing;
+  const handle = await readHandle(parts, conversation, entry);
+  return handle === 'never-left' ? nothing : { seq: { quotedSeq: quotes }, handle };
 }
+
+/** What the platform knows the message by. */
+async function readHandle(
+  { registry, sends }: AgentReplyParts,
+  { channelId, accountId }: Conversation,
+  { activity, sourceKey }: TranscriptEntry,
+): Promise<{ quoteHandle?: string } | 'never-left'> {
+  const adapter = registry.find(channelId, accountId);
+  if (activity !== undefined) return named(adapter?.quoteHandleOf?.(activity));
+  const [row] = await sends.readStates([sourceKey as OutboxId]);
+  return row?.state === 'accepted' ? named(handleOfSent(row.sent, adapter?.quotesSentById)) : 'never-left';
+}
+
+const handleOfSent = (sent: SentCall | undefined, isById: true | undefined): string | undefined =>
+  sent?.quoteHandle ?? (isById === true ? sent?.platformMessageIds[0] : undefined);
+
+const named = (quoteHandle: string | undefined): { quoteHandle?: string } =>
+  quoteHandle === undefined ? {} : { quoteHandle };
 
 /** Not the owner any more: still the same message if it was taken while they were. */
 async function findEarlier(

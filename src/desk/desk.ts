@@ -24,6 +24,7 @@ import { createContactReader, type ContactReader, type RevealLog } from './conta
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
+import { findMessage } from './find-message.js';
 import { createNote } from './note.js';
 import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
@@ -50,7 +51,7 @@ export interface DeskStores {
   readonly conversations: ConversationStore;
   readonly contacts: Pick<ContactStore, 'find'>;
   readonly transcript: TranscriptStore;
-  readonly sends: Pick<OutboxStore, 'readStates' | 'find'>;
+  readonly sends: Pick<OutboxStore, 'readStates' | 'find' | 'findSent'>;
   readonly media: Pick<MediaStore, 'find'>;
   readonly lists: DeskStore;
   readonly agents: AgentStore;
@@ -94,6 +95,8 @@ export interface Desk extends Assignment, Resend {
   ) => Promise<DeskOutcome<ThreadPage>>;
   readonly show: (entries: readonly TranscriptEntry[]) => Promise<readonly ThreadEntry[]>;
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
+  /** The entry that the platform knows by this id, ours too. */
+  readonly findMessage: (id: ConversationId, messageId: string) => Promise<TranscriptEntry | undefined>;
   /** `from`: the article that was put in first. */
   readonly reply: (writing: Replying, from?: UsedArticle) => Promise<DeskOutcome<{ readonly seq: number }>>;
   readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
@@ -141,6 +144,7 @@ export function createDesk(parts: DeskParts): Desk {
     search: createSearchReplies({ knowledge, canned, fill }),
     show: threads.show,
     find: conversations.find,
+    findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
     async list(list) {
       const talks = list.tab === 'waiting' ? await queue.list() : await lists.list(list, MOST_ROWS);
       return rows.ofAll(talks);

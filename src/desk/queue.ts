@@ -12,14 +12,15 @@ import {
   type HandoffReason,
   type Standing,
 } from '../domain/handoff.js';
-import { isOpen, type ServiceHours } from '../domain/hours.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
+import type { WorkingCalendar } from '../domain/working-calendar.js';
 import type { KnowledgeSnapshot } from '../knowledge/live-knowledge.js';
 import { match } from '../matching/matcher.js';
 import { bubble } from '../replies/bubbles.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import { wordingOf } from '../replies/intent-words.js';
 import type { Language } from '../replies/reply-decision.js';
+import { sayClosed } from '../replies/service-words.js';
 import type { VisitorState } from '../wire/visitor-events.js';
 import type { DeskStore } from './desk-store.js';
 
@@ -30,7 +31,8 @@ const MOST_WAITING = 1_000;
 
 export interface QueueParts {
   readonly store: DeskStore;
-  readonly hours: ServiceHours;
+  /** As it is this moment. */
+  readonly calendar: () => WorkingCalendar;
 }
 
 /** How a turn brings a talk to the desk: the change of standing and what the citizen hears. */
@@ -69,10 +71,10 @@ export interface Queue {
   }) => Promise<WaitingWord>;
 }
 
-export function createQueue({ store, hours }: QueueParts): Queue {
-  const facts = (place: number, nowMs: number) => ({
+export function createQueue({ store, calendar }: QueueParts): Queue {
+  const facts = (place: number, nowMs: number, language: Language) => ({
     place,
-    ...(isOpen(hours, nowMs) ? {} : { closedUntil: hours.spoken }),
+    closed: sayClosed(calendar(), nowMs, language),
   });
   /** From 1; undefined for a talk that does not wait. */
   const placeOf = async (conversation: Conversation): Promise<number | undefined> => {
@@ -99,7 +101,7 @@ export function createQueue({ store, hours }: QueueParts): Queue {
       const place = 1 + (await store.countAhead({ reason, queuedAtMs: nowMs, id: conversation.id }));
       return {
         move: { fromEpoch: conversation.epoch, next: step.next },
-        message: bubble(handoffPhrases[language].queued(reason, facts(place, nowMs))),
+        message: bubble(handoffPhrases[language].queued(reason, facts(place, nowMs, language))),
         patch: { placeToldAtMs: nowMs },
       };
     },
@@ -110,7 +112,8 @@ export function createQueue({ store, hours }: QueueParts): Queue {
       if (acted !== undefined) return acted;
       if (nowMs - (conversation.placeToldAtMs ?? 0) < TELL_PLACE_EVERY_MS) return silence;
       const place = (await placeOf(conversation)) ?? 1;
-      const text = handoffPhrases[conversation.language ?? 'zh'].stillQueued(facts(place, nowMs));
+      const { language = 'zh' } = conversation;
+      const text = handoffPhrases[language].stillQueued(facts(place, nowMs, language));
       return { rule: 'place-told', messages: [bubble(text)], patch: { placeToldAtMs: nowMs } };
     },
   };

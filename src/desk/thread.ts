@@ -10,6 +10,8 @@ import type { MediaStore } from '../media/media-store.js';
 import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
 import type { ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import type { WireChoice } from '../wire/shared.js';
+import { findMessage } from './find-message.js';
+import { readReactions } from './reactions.js';
 import { readAttachments, type ShownAttachments } from './attachments.js';
 import type { NameSpeakers } from './rows.js';
 import { showWhy } from './show-why.js';
@@ -18,8 +20,11 @@ import { showWhy } from './show-why.js';
 const LOST_AFTER_MS = 10_000;
 
 export interface ThreadParts {
-  readonly transcript: Pick<TranscriptStore, 'tail' | 'list'>;
-  readonly sends: Pick<OutboxStore, 'readStates'>;
+  readonly transcript: Pick<
+    TranscriptStore,
+    'tail' | 'list' | 'listReactions' | 'findByMessage' | 'findBySource'
+  >;
+  readonly sends: Pick<OutboxStore, 'readStates' | 'findSent'>;
   readonly media: Pick<MediaStore, 'find'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly nameSpeakers: NameSpeakers;
@@ -41,7 +46,10 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
     const outgoing = entries.filter(isOutgoing).map(({ sourceKey }) => sourceKey as OutboxId);
     const states = outgoing.length === 0 ? [] : await parts.sends.readStates(outgoing);
     const byId = new Map<string, OutboxDelivery>(states.map((state) => [state.id, state]));
-    const quotes = await readQuotes(parts.transcript, entries);
+    const quotes = await readQuotes(parts.transcript, entries, (id, messageId) =>
+      findMessage(parts, id, messageId),
+    );
+    const reactions = await readReactions(parts.transcript, entries, byId);
     const attachments = await readAttachments(parts.media, entries);
     const speakers = await parts.nameSpeakers(entries);
     const knowledge = parts.knowledge.current();
@@ -53,6 +61,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
         ...toThreadEntry(entry, knowledge),
         ...attachmentsOf(entry, attachments),
         ...quoteOf(entry, quotes),
+        ...reactionsOf(entry, reactions),
         ...speakerOf(entry, speakers),
         ...(isOutgoing(entry)
           ? { ...toDelivery(entry, byId.get(entry.sourceKey), nowMs), deliveryId: entry.sourceKey }
@@ -118,6 +127,14 @@ function quoteOf(
 ): Pick<ThreadEntry, 'quote'> {
   const quote = quotes.get(seq);
   return quote === undefined ? {} : { quote };
+}
+
+function reactionsOf(
+  { seq, hiddenAtMs }: TranscriptEntry,
+  reactions: ReadonlyMap<number, readonly string[]>,
+): Pick<ThreadEntry, 'reactions'> {
+  const signs = reactions.get(seq) ?? [];
+  return signs.length === 0 || hiddenAtMs !== undefined ? {} : { reactions: signs };
 }
 
 function attachmentsOf(

@@ -1,8 +1,5 @@
 // When people answer at the desk: weekly hours in Asia/Taipei, read from one line of configuration. Pure.
 
-import { startOf, taipeiDay, weekdayOf } from './taipei-time.js';
-
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -46,16 +43,6 @@ export function readServiceHours(line: string): ServiceHours | undefined {
     shifts: known,
     spoken: { zh: known.map(speakZh).join('、'), en: known.map(speakEn).join(', ') },
   };
-}
-
-/** Is anybody there, by the week alone? */
-export function isOpen(hours: ServiceHours, nowMs: number): boolean {
-  const day = taipeiDay(nowMs);
-  const minute = Math.floor((nowMs - startOf(day)) / MINUTE_MS);
-  const weekday = weekdayOf(day);
-  return shiftsOn(hours, weekday === 0 || weekday === 6 ? 'weekend' : 'workday', weekday).some(
-    (shift) => minute >= shift.fromMinute && minute < shift.toMinute,
-  );
 }
 
 /** The shifts of a day. A make-up workday is worked as a Monday is. */

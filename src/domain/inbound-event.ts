@@ -9,7 +9,7 @@ export interface ReplyToken {
   readonly receivedAtMs: number;
 }
 
-/** Why an event is kept but never answered. `receipt`: delivered, read, reacted to; `amendment`: an edit or a taking back. */
+/** Why an event is kept but never answered. `receipt`: delivered, read; `amendment`: an edit, a taking back, a sign. */
 export type SilenceReason =
   'standby' | 'unknown-kind' | 'no-sender' | 'not-for-bot' | 'echo' | 'receipt' | 'amendment';
 
@@ -20,11 +20,14 @@ export interface Echo {
   readonly outboxId?: string;
 }
 
-/** The citizen changed or took back what they had said. The new words of an edit are the Activity's text. */
+/** The citizen changed or took back what they had said, or put a sign on what anybody had said (`react`) and took it off again
+ *  (`unreact`). The new words of an edit are the Activity's text. */
 export interface Amendment {
-  readonly kind: 'edit' | 'unsend';
+  readonly kind: 'edit' | 'unsend' | 'react' | 'unreact';
   /** The platform's id of the message said before. */
   readonly messageId: string;
+  /** Of `react`: the sign itself. */
+  readonly sign?: string;
 }
 
 export interface InboundEvent {
@@ -43,6 +46,8 @@ export interface InboundEvent {
   /** The platform's id of the message said, by which a later amendment names it. */
   readonly messageId?: string;
   readonly amends?: Amendment;
+  /** The platform's id of the message that this one answers. */
+  readonly quotedMessageId?: string;
 }
 
 /** Payload of the postback that asks for a person, on every channel. */

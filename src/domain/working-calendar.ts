@@ -4,6 +4,12 @@ import { shiftsOn, type DayKind, type ServiceHours } from './hours.js';
 import { DAY_MS, type LocalDay, plusDays, startOf, taipeiDay, weekdayOf } from './taipei-time.js';
 import { statutoryDays, type DayNote } from './statutory-days.js';
 
+/** A sentence or name in both languages. */
+export interface Spoken {
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** A year of the calendar as it was read in or edited. */
 export interface CalendarYear {
   readonly year: number;
@@ -19,7 +25,7 @@ export interface Closure {
   readonly fromMs: number;
   /** Exclusive. */
   readonly untilMs: number;
-  readonly reason: { readonly zh: string; readonly en: string };
+  readonly reason: Spoken;
 }
 
 export interface WorkingCalendar {
@@ -39,11 +45,16 @@ export interface Span {
 /** Further ahead nobody is told anything: a desk that is closed for half a year is closed. Unit: days. */
 const MOST_DAYS_AHEAD = 190;
 
-function noteOf({ years }: Pick<WorkingCalendar, 'years'>, day: LocalDay): DayNote | undefined {
-  const year = Number(day.slice(0, 4));
-  const days = years.get(year)?.days ?? statutoryDays(year);
-  return days.find((note) => note.day === day);
+/** What is special in a year: as somebody set it, else computed. */
+export function notesOf({ years }: Pick<WorkingCalendar, 'years'>, year: number): readonly DayNote[] {
+  return years.get(year)?.days ?? statutoryDays(year);
 }
+
+function noteOf(calendar: Pick<WorkingCalendar, 'years'>, day: LocalDay): DayNote | undefined {
+  return notesOf(calendar, yearOf(day)).find((note) => note.day === day);
+}
+
+const yearOf = (day: LocalDay): number => Number(day.slice(0, 4));
 
 /** Is the year one that a person has confirmed? */
 export function isOfficial({ years }: Pick<WorkingCalendar, 'years'>, year: number): boolean {
@@ -78,6 +89,49 @@ export function isOpenAt(calendar: WorkingCalendar, nowMs: number): boolean {
 /** The closure that covers the moment. */
 export function closureAt({ closures }: WorkingCalendar, nowMs: number): Closure | undefined {
   return closures.find(({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs);
+}
+
+/** Does anybody answer, and if not, why not and from when on? */
+export type ServiceState =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'closed';
+      /** `hours`: an ordinary day, at another time. */
+      readonly why: 'hours' | 'day-off' | 'closure';
+      /** The day off or the closure. */
+      readonly name?: Spoken;
+      /** Absent: not within half a year. */
+      readonly opensAtMs?: number;
+      /** A day off that nobody has confirmed lies in between. */
+      readonly isUnofficial: boolean;
+    };
+
+export function serviceStateAt(calendar: WorkingCalendar, nowMs: number): ServiceState {
+  if (isOpenAt(calendar, nowMs)) return { kind: 'open' };
+  const opensAtMs = nextOpening(calendar, nowMs);
+  const when = {
+    ...(opensAtMs === undefined ? {} : { opensAtMs }),
+    isUnofficial: restsOnUnconfirmed(calendar, nowMs, opensAtMs ?? nowMs),
+  };
+  const closure = closureAt(calendar, nowMs);
+  if (closure !== undefined) return { kind: 'closed', why: 'closure', name: closure.reason, ...when };
+  const note = closingNote(calendar, taipeiDay(nowMs));
+  if (note === undefined) return { kind: 'closed', why: 'hours', ...when };
+  return { kind: 'closed', why: 'day-off', name: note.name, ...when };
+}
+
+/** The day off that leaves the day without any service. */
+export function closingNote(calendar: WorkingCalendar, day: LocalDay): DayNote | undefined {
+  const note = noteOf(calendar, day);
+  const isClosed = shiftsOn(calendar.hours, dayKindOf(calendar, day), weekdayOf(day)).length === 0;
+  return note?.isOff === true && isClosed ? note : undefined;
+}
+
+function restsOnUnconfirmed(calendar: WorkingCalendar, fromMs: number, untilMs: number): boolean {
+  const last = taipeiDay(untilMs);
+  for (let day = taipeiDay(fromMs); day <= last; day = plusDays(day, 1))
+    if (closingNote(calendar, day) !== undefined && !isOfficial(calendar, yearOf(day))) return true;
+  return false;
 }
 
 /** When people answer next; `nowMs` itself while they do. Undefined: not within half a year. */

@@ -29,7 +29,7 @@ export function hearTalks(parts: HearTalksParts): TalkWatcher {
     appended(conversation, entries) {
       for (const entry of entries) {
         if (isPick(entry)) parts.learning.note(hearPick(parts, entry));
-        if (entry.amends !== undefined)
+        if (entry.amends?.kind === 'edit' || entry.amends?.kind === 'unsend')
           hearAmendment(parts, conversation, entry.amends.messageId).catch(parts.onError);
       }
     },

@@ -14,6 +14,7 @@ import {
   type Knowledge,
   type MatchIndex,
 } from '../matching/match-index.js';
+import type { Popularity } from '../matching/signals/signal.js';
 import type { KnowledgeStore } from './knowledge-store.js';
 import {
   createLiveVariants,
@@ -28,6 +29,8 @@ export interface KnowledgeSnapshot {
   /** As published, without what was learned. */
   readonly articles: ReadonlyMap<string, Article>;
   readonly intents: ReadonlyMap<string, Intent>;
+  /** What people wanted lately, as last counted: a small prior for questions of citizens. Absent: all articles alike. */
+  readonly popularity?: (() => Popularity) | undefined;
 }
 
 /** What to learn from: the articles with the variants that are live. */
@@ -72,6 +75,8 @@ export interface LiveKnowledgeDeps {
   readonly intents: readonly Intent[];
   /** Learned variants; absent: articles are asked for as they were published. */
   readonly variants?: VariantSource;
+  /** The shares of late, by article; asked once a question. Absent: all articles alike. */
+  readonly popularity?: () => Popularity;
   readonly onReload?: (snapshot: KnowledgeSnapshot) => void;
   /** A reload failed; the last good snapshot stays current. */
   readonly onError?: (error: unknown) => void;
@@ -153,12 +158,14 @@ export function createLiveKnowledge(
   };
 }
 
+const byId = (articles: readonly Article[]) => new Map(articles.map((article) => [article.id, article]));
+
 /** The snapshot in use and what was learned from it. */
 function createServed(
-  { intents, learn: learnFrom, onLearned, onError }: LiveKnowledgeDeps,
+  { intents, learn: learnFrom, onLearned, onError, popularity }: LiveKnowledgeDeps,
   variants: LiveVariants,
 ) {
-  const intentsById = new Map(intents.map((intent) => [intent.id, intent]));
+  const fixed = { intents: new Map(intents.map((intent) => [intent.id, intent])), popularity };
   let snapshot: KnowledgeSnapshot | undefined;
   let learning = new AbortController();
   /** The variants that the learned weights in use rest on. */
@@ -213,17 +220,18 @@ function createServed(
   }
 
   function swap(index: MatchIndex, articles: readonly Article[]): KnowledgeSnapshot {
-    const byId = new Map(articles.map((article) => [article.id, article]));
     learnedFrom = [];
-    snapshot = { revision: index.revision, index, articles: byId, intents: intentsById };
+    snapshot = { ...fixed, revision: index.revision, index, articles: byId(articles) };
     // What changed while it was built.
     applyVariants();
     return snapshot;
   }
 
-  const revision = (): number | undefined => snapshot?.revision;
-  const parts = { applyVariants, current, dropLearned, learn, learningTask, revision, swap, useLearned };
-  return { ...parts, stop: () => void learning.abort() };
+  const revision = () => snapshot?.revision;
+  const stop = (): void => {
+    learning.abort();
+  };
+  return { applyVariants, current, dropLearned, learn, learningTask, revision, stop, swap, useLearned };
 }
 
 /** Builds in short stretches, so that webhooks are acknowledged and talks go on meanwhile. */

@@ -12,6 +12,7 @@ import type { MatchIndex } from './match-index.js';
 import { match } from './matcher.js';
 import { normalize } from './normalize.js';
 import { passageOf } from './passages.js';
+import type { Popularity } from './signals/signal.js';
 
 export interface Question {
   readonly text: string;
@@ -24,6 +25,8 @@ export interface Talk {
   readonly topics: readonly Topic[];
   readonly nowMs: number;
   readonly index: MatchIndex;
+  /** What people usually want, where somebody counted. */
+  readonly popularity?: Popularity;
   /** What the citizen asked to be answered in; otherwise the language that they write in. */
   readonly language?: MatchResult['language'];
   readonly policy?: FollowUpPolicy;

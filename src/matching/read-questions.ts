@@ -53,7 +53,8 @@ export function readQuestions(message: string, talk: Talk): AskedQuestions {
 }
 
 function read(text: string, talk: Talk): AskedQuestion {
-  const matched = match(text, talk.index);
+  const { index, popularity } = talk;
+  const matched = match(text, index, popularity === undefined ? {} : { popularity });
   const result = { ...matched, language: talk.language ?? matched.language };
   const followUp = readFollowUp({ text, result }, talk);
   return { text, result, ...(followUp === undefined ? {} : { followUp }) };

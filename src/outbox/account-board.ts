@@ -40,7 +40,8 @@ export interface AccountView {
 const BREAKER_STATES: readonly BreakerState[] = ['closed', 'open', 'probing'];
 
 export interface AccountBoard {
-  /** The same adapter, and the board hears what becomes of each send. */
+  /** The same adapter, and the board hears what becomes of each send. An account that the platform shuts out shows no signs: each
+   *  would be one more call with a token that was refused. */
   readonly watch: (adapter: ChannelAdapter) => ChannelAdapter;
   /** As the hub's events tell it: ids and states are plain words there. */
   readonly breakerTurned: (turned: { accountId: string; state: string }) => void;
@@ -68,6 +69,13 @@ export function createAccountBoard(clock: Clock): AccountBoard {
         note(adapter.accountId, outcome);
         return outcome;
       },
+      ...(adapter.showSign === undefined
+        ? {}
+        : {
+            showSign: async (...sign: Parameters<NonNullable<ChannelAdapter['showSign']>>) => {
+              if (!isShutOut(view(adapter.accountId))) await adapter.showSign?.(...sign);
+            },
+          }),
     }),
     breakerTurned({ accountId, state }) {
       const breaker = BREAKER_STATES.find((known) => known === state);
@@ -75,6 +83,11 @@ export function createAccountBoard(clock: Clock): AccountBoard {
     },
     view,
   };
+}
+
+function isShutOut({ lastTrouble, lastAcceptedAtMs = 0 }: AccountView): boolean {
+  const isDoorShut = lastTrouble?.cause === 'token' || lastTrouble?.cause === 'restricted';
+  return isDoorShut && lastAcceptedAtMs <= lastTrouble.atMs;
 }
 
 /** Undefined where nothing is wrong: a reply token that ran out is everyday life. */

@@ -39,10 +39,16 @@ export async function applyOutcome(parts: OutcomeParts, sent: SentRow): Promise<
   const { row, outcome, hasRetryKeys } = sent;
   switch (outcome.kind) {
     case 'accepted': {
-      const { platformMessageIds } = outcome;
+      const { platformMessageIds, quoteHandle } = outcome;
       const isMaybeTwice = row.isMaybeDelivered && !hasRetryKeys;
       const reason = isMaybeTwice ? { reason: SENT_AGAIN } : {};
-      return settle(parts, row, { state: 'accepted', platformMessageIds, ...reason, ...traced(outcome) });
+      return settle(parts, row, {
+        state: 'accepted',
+        platformMessageIds,
+        ...(quoteHandle === undefined ? {} : { quoteHandle }),
+        ...reason,
+        ...traced(outcome),
+      });
     }
     case 'refused':
       if (outcome.code !== QUOTA_EXHAUSTED)

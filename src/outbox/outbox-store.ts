@@ -53,6 +53,14 @@ export interface OutboxDelivery {
   readonly id: OutboxId;
   readonly state: OutboxState;
   readonly reason?: string;
+  readonly sent?: SentCall;
+}
+
+/** What a platform knows an accepted call by. */
+export interface SentCall {
+  readonly platformMessageIds: readonly string[];
+  /** As in `SendOutcome`. */
+  readonly quoteHandle?: string;
 }
 
 /** A line of a row's journal: a try begins (`sending`), what became of it and why, or one word about the row. */
@@ -73,6 +81,7 @@ export interface Settlement {
   readonly atMs: number;
   readonly reason?: string;
   readonly platformMessageIds?: readonly string[];
+  readonly quoteHandle?: string;
   readonly trace?: CallTrace;
 }
 
@@ -172,6 +181,8 @@ export interface OutboxStore {
   /** Finds the row that an echo tells of and writes it down as accepted, whatever was thought of it; the row as it was
    *  before. Undefined: nothing of ours. */
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;
+  /** The row of this talk that the platform knows by this id. */
+  readonly findSent: (conversation: ConversationId, platformMessageId: string) => Promise<OutboxId | undefined>;
   /** What became of these rows; ids without a row are left out. */
   readonly readStates: (ids: readonly OutboxId[]) => Promise<readonly OutboxDelivery[]>;
   /** Lanes with a row that is due or whose sender has gone, of at most `limit` rows, the longest due first. `except`: accounts

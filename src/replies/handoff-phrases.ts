@@ -7,8 +7,8 @@ import type { Language } from './reply-decision.js';
 interface QueueFacts {
   /** From 1. */
   readonly place: number;
-  /** Service hours in words; absent while people are at the desk. */
-  readonly closedUntil?: { readonly zh: string; readonly en: string };
+  /** Why nobody answers and when somebody will, in words; absent while people are at the desk. */
+  readonly closed?: string | undefined;
 }
 
 interface HandoffPhrases {
@@ -43,15 +43,15 @@ const opening: Readonly<Record<HandoffReason, { readonly zh: string; readonly en
   },
 };
 
-const placeZh = ({ place, closedUntil }: QueueFacts): string =>
-  closedUntil === undefined
+const placeZh = ({ place, closed }: QueueFacts): string =>
+  closed === undefined
     ? `目前排在第 ${place} 位，請稍候，有人接手時會告訴您；您可以先把問題寫完整。`
-    : `現在不是真人服務時間（${closedUntil.zh}）。您的問題已經留下，上班後會依序回覆，您排在第 ${place} 位；急事請撥 1999。`;
+    : `${closed}您的問題已經留下，開始服務後會依序回覆，您排在第 ${place} 位；急事請撥 1999。`;
 
-const placeEn = ({ place, closedUntil }: QueueFacts): string =>
-  closedUntil === undefined
+const placeEn = ({ place, closed }: QueueFacts): string =>
+  closed === undefined
     ? `You are number ${place} in the queue; we will tell you when somebody is there. You can already write down the details.`
-    : `It is outside our service hours (${closedUntil.en}). Your question is kept and will be answered in turn, you are number ${place}; if it cannot wait, call 1999.`;
+    : `${closed} Your question is kept and will be answered in turn once we are back, you are number ${place}; if it cannot wait, call 1999.`;
 
 export const handoffPhrases: Readonly<Record<Language, HandoffPhrases>> = {
   zh: {

@@ -17,8 +17,8 @@ export type AgentNamespace = Namespace<AgentToHub, HubToAgent, DefaultEventsMap,
 const AT_ONCE = 8;
 
 export interface BroadcastParts {
-  readonly desk: Pick<Desk, 'row' | 'show'>;
-  readonly transcript: Pick<TranscriptStore, 'list' | 'findByMessage' | 'findBySource'>;
+  readonly desk: Pick<Desk, 'row' | 'show' | 'findMessage'>;
+  readonly transcript: Pick<TranscriptStore, 'list' | 'findBySource'>;
   readonly watch: TalkWatch;
   readonly onError: (error: unknown) => void;
 }
@@ -26,7 +26,7 @@ export interface BroadcastParts {
 interface News {
   isRowNew: boolean;
   readonly seqs: Set<number>;
-  /** Messages that the citizen changed or took back, by the platform's ids. */
+  /** Messages that the citizen changed, took back or put a sign on, by the platform's ids. */
   readonly amended: Set<string>;
   /** Entries whose files have come to an end, by their source keys. */
   readonly altered: Set<string>;
@@ -114,7 +114,7 @@ async function tell(
 
 /** The entries as they stand now. A changed message comes again under its own number. */
 async function readNews(
-  { transcript }: BroadcastParts,
+  { desk, transcript }: BroadcastParts,
   id: ConversationId,
   { seqs, amended, altered }: Omit<News, 'isRowNew'>,
 ): Promise<readonly TranscriptEntry[]> {
@@ -129,8 +129,10 @@ async function readNews(
     found.push(...(await transcript.list(id, { afterSeq: first - 1, limit })));
   }
   for (const messageId of amended) {
-    const message = await transcript.findByMessage(id, messageId);
-    if (message !== undefined && !seqs.has(message.seq)) found.push(message);
+    const message = await desk.findMessage(id, messageId);
+    if (message === undefined || seqs.has(message.seq)) continue;
+    seqs.add(message.seq);
+    found.push(message);
   }
-  return found.filter(({ seq, messageId }) => seqs.has(seq) || amended.has(messageId ?? ''));
+  return found.filter(({ seq }) => seqs.has(seq));
 }

@@ -21,6 +21,7 @@ export interface OutboxDocument extends Omit<NewOutboxRow, 'id' | 'createdAtMs'>
   readonly fence: number;
   readonly reason?: string;
   readonly platformMessageIds?: readonly string[];
+  readonly quoteHandle?: string;
   readonly settledAt?: Date;
   readonly journal?: readonly JournalLine[];
 }
@@ -56,6 +57,7 @@ const schema = new Schema(
     fence: { type: Number, required: true },
     reason: String,
     platformMessageIds: [String],
+    quoteHandle: String,
     settledAt: Date,
     journal: [Schema.Types.Mixed],
   },

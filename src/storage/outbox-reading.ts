@@ -2,7 +2,7 @@
 
 import { trusted } from 'mongoose';
 
-import { accountId, conversationId, type OutboxId } from '../domain/ids.js';
+import { accountId, conversationId, type ConversationId, type OutboxId } from '../domain/ids.js';
 import type { DeadLetter, OutboxState, OutboxStore, SendNote } from '../outbox/outbox-store.js';
 import type { StoredModel } from './model.js';
 import { DEAD_STATES, type OutboxDocument } from './outbox-document.js';
@@ -69,11 +69,25 @@ export async function readStates(
   ids: readonly OutboxId[],
 ): ReturnType<OutboxStore['readStates']> {
   const rows = await model
-    .find({ _id: trusted({ $in: [...ids] }) }, { state: 1, reason: 1 })
-    .lean<Pick<OutboxDocument, '_id' | 'state' | 'reason'>[]>();
-  return rows.map(({ _id, state, reason }) => ({
+    .find({ _id: trusted({ $in: [...ids] }) }, { state: 1, reason: 1, platformMessageIds: 1, quoteHandle: 1 })
+    .lean<Pick<OutboxDocument, '_id' | 'state' | 'reason' | 'platformMessageIds' | 'quoteHandle'>[]>();
+  return rows.map(({ _id, state, reason, platformMessageIds = [], quoteHandle }) => ({
     id: _id as OutboxId,
     state,
     ...(reason === undefined ? {} : { reason }),
+    ...(platformMessageIds.length === 0
+      ? {}
+      : { sent: { platformMessageIds, ...(quoteHandle === undefined ? {} : { quoteHandle }) } }),
   }));
+}
+
+export async function findSent(
+  model: StoredModel<OutboxDocument>,
+  conversation: ConversationId,
+  platformMessageId: string,
+): ReturnType<OutboxStore['findSent']> {
+  const row = await model
+    .findOne({ platformMessageIds: platformMessageId, conversationId: conversation }, { _id: 1 })
+    .lean<Pick<OutboxDocument, '_id'> | null>();
+  return row === null ? undefined : (row._id as OutboxId);
 }

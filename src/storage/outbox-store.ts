@@ -20,7 +20,7 @@ import {
   unfinished,
   type OutboxDocument,
 } from './outbox-document.js';
-import { listDead, listSpoken, readJournal, readStates } from './outbox-reading.js';
+import { findSent, listDead, listSpoken, readJournal, readStates } from './outbox-reading.js';
 import { guarded } from './store-fault.js';
 
 /** The latest lines of a row's journal, two for each try: a day of retries every two minutes would be 1,400. */
@@ -62,6 +62,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
           .lean<OutboxDocument | null>();
         return oldest?.createdAt.getTime();
       }),
+    findSent: (conversation, messageId) => guarded(() => findSent(model, conversation, messageId)),
     readStates: (ids) => guarded(() => readStates(model, ids)),
     confirm: (heard) => guarded(() => confirm(model, heard)),
     listDue: (query) => guarded(() => listDue(model, query)),
@@ -118,7 +119,7 @@ const noted = ({ atMs, ...note }: SendNote) => ({
 async function settle(
   model: StoredModel<OutboxDocument>,
   row: OutboxRow,
-  { state, atMs, reason, platformMessageIds, trace }: Settlement,
+  { state, atMs, reason, platformMessageIds, quoteHandle, trace }: Settlement,
 ): Promise<boolean> {
   const why = reason === undefined ? {} : { reason };
   const via = row.via === undefined ? {} : { via: row.via };
@@ -128,6 +129,7 @@ async function settle(
       settledAt: new Date(atMs),
       ...why,
       ...(platformMessageIds === undefined ? {} : { platformMessageIds }),
+      ...(quoteHandle === undefined ? {} : { quoteHandle }),
     },
     $unset: { replyToken: 1 },
     $inc: { fence: 1 },

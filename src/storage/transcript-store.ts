@@ -40,6 +40,7 @@ interface TranscriptDocument {
   agent?: Agent;
   clientId?: string;
   quotedSeq?: number;
+  quotedMessageId?: string;
   messageId?: string;
   amends?: Amendment;
   editedText?: string;
@@ -63,8 +64,9 @@ const schema = new Schema(
     agent: { type: Schema.Types.Mixed },
     clientId: { type: String },
     quotedSeq: Number,
+    quotedMessageId: String,
     messageId: String,
-    amends: { kind: String, messageId: String },
+    amends: { kind: String, messageId: String, sign: String },
     editedText: String,
     editedAt: Date,
     hiddenAt: Date,
@@ -117,6 +119,8 @@ export function createTranscriptStore(connection: Connection): TranscriptStore {
           .lean<TranscriptDocument | null>();
         return row === null ? undefined : toEntry(row);
       }),
+    listReactions: (conversation, messageIds) =>
+      guarded(() => listReactions(model, conversation, messageIds)),
     tail: (conversation, limit, beforeSeq) =>
       guarded(async () => {
         const before = beforeSeq === undefined ? {} : { seq: trusted({ $lt: beforeSeq }) };
@@ -134,6 +138,22 @@ export function createTranscriptStore(connection: Connection): TranscriptStore {
         return rows.map(toEntry);
       }),
   };
+}
+
+async function listReactions(
+  model: StoredModel<TranscriptDocument>,
+  conversation: ConversationId,
+  messageIds: readonly string[],
+): Promise<readonly TranscriptEntry[]> {
+  const rows = await model
+    .find({
+      conversationId: conversation,
+      'amends.messageId': trusted({ $in: [...messageIds] }),
+      'amends.kind': trusted({ $in: ['react', 'unreact'] }),
+    })
+    .sort({ at: 1, seq: 1 })
+    .lean<TranscriptDocument[]>();
+  return rows.map(toEntry);
 }
 
 /** Which conversation numbers the entries; with an owner named, only while they own it. */
@@ -195,6 +215,8 @@ async function applyAmendments(
       await model.updateOne(message, { $set: { editedText: text, editedAt: at } });
       continue;
     }
+    // Signs are read where the message is shown.
+    if (amends?.kind !== 'unsend') continue;
     // The words of its edits go with it.
     await model.updateOne(message, { $set: { hiddenAt: at } });
     await model.updateMany({ ...about, 'amends.kind': 'edit' }, { $set: { hiddenAt: at } });
@@ -238,10 +260,16 @@ async function reserve(
   return document === null ? undefined : new Map(document.numbered.map(({ key, seq }) => [key, seq]));
 }
 
+/** A sign on a message is no word: nobody waits for an answer to it. */
+const isReaction = (amends: Amendment | undefined): boolean =>
+  amends?.kind === 'react' || amends?.kind === 'unreact';
+
 /** The stage that keeps the last words of the talk beside its standing, for the queue; staff's notes are none, and what the
  *  hub itself says about the queue would stand over what the citizen wants. */
 function lastWords(entries: readonly NewTranscriptEntry[]) {
-  const entry = entries.findLast(({ author }) => author !== 'note' && author !== 'system');
+  const entry = entries.findLast(
+    ({ author, amends }) => author !== 'note' && author !== 'system' && !isReaction(amends),
+  );
   if (entry === undefined) return [];
   const { author, text, atMs } = entry;
   const at = new Date(atMs);
@@ -265,8 +293,8 @@ function toDocument(entry: TranscriptEntry): TranscriptDocument {
 }
 
 function toEntry(document: TranscriptDocument): TranscriptEntry {
-  const { seq, sourceKey, author, at, actions, cards, why, messageId, amends, agent, clientId, quotedSeq } =
-    document;
+  const { seq, sourceKey, author, at, actions, cards, why, messageId, amends, agent, clientId } = document;
+  const { quotedSeq, quotedMessageId } = document;
   return {
     conversationId: conversationId(document.conversationId),
     seq,
@@ -280,6 +308,7 @@ function toEntry(document: TranscriptDocument): TranscriptEntry {
     ...(agent === undefined ? {} : { agent }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(quotedSeq === undefined ? {} : { quotedSeq }),
+    ...(quotedMessageId === undefined ? {} : { quotedMessageId }),
     ...(messageId === undefined ? {} : { messageId }),
     ...(amends === undefined ? {} : { amends }),
   };

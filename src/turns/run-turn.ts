@@ -101,7 +101,7 @@ function isToWriteDown({ event }: InboxRow): boolean {
 }
 
 function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): NewTranscriptEntry {
-  const { activity, occurredAtMs, messageId, amends } = event;
+  const { activity, occurredAtMs, messageId, amends, quotedMessageId } = event;
   return {
     sourceKey: id,
     author,
@@ -110,6 +110,7 @@ function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): NewT
     activity,
     ...(messageId === undefined ? {} : { messageId }),
     ...(amends === undefined ? {} : { amends }),
+    ...(quotedMessageId === undefined ? {} : { quotedMessageId }),
   };
 }
 

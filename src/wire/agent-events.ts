@@ -179,6 +179,8 @@ export interface ThreadEntry {
   readonly clientId?: string;
   /** What it answers. */
   readonly quote?: WireQuote;
+  /** Signs that the citizen has put on it on the platform and not taken off again. */
+  readonly reactions?: readonly string[];
   readonly choices?: readonly WireChoice[];
   readonly cards?: readonly WireCard[];
   /** The citizen changed the words on the platform: `text` holds the new ones. */

@@ -4,7 +4,7 @@ import { createBot } from '../../src/bot/bot.js';
 import type { BotTurn } from '../../src/bot/bot-turn.js';
 import { nextPace } from '../../src/bot/pace-middleware.js';
 import type { InboundActivity, OutboundMessage } from '../../src/domain/activity.js';
-import type { Intent } from '../../src/domain/article.js';
+import type { Article, Intent } from '../../src/domain/article.js';
 import { accountId, conversationId } from '../../src/domain/ids.js';
 import { buildMatchIndex } from '../../src/matching/match-index.js';
 
@@ -56,7 +56,7 @@ function aTurn(fields: Partial<InboundActivity> = {}, count = 0): BotTurn {
 describe('the bot', () => {
   const bot = createBot({
     cityName: '示範市',
-    serviceHours: { zh: '週一至週五 08:00–18:00', en: 'Mon to Fri 08:00–18:00' },
+    serviceHours: () => ({ zh: '週一至週五 08:00–18:00', en: 'Mon to Fri 08:00–18:00' }),
   });
 
   it('speaks the Bot Framework', () => {
@@ -114,6 +114,24 @@ describe('the bot', () => {
     expect(plain.messages.map(({ text }) => text)).toEqual(['示範市：週一至週五 08:00–18:00']);
     expect(chosen.messages.map(({ text }) => text)).toEqual(['People answer: Mon to Fri 08:00–18:00']);
     expect(chosen.patch.language).toBe('en');
+  });
+
+  it.each(['bike', 'car'])('puts %s first of two that fit alike when it is what people want', async (id) => {
+    const of = (name: string, title: string): Article => {
+      return { id: name, version: 1, title, variants: [], keywords: [], answer: name, risk: 'general' };
+    };
+    const articles = [of('bike', '單車停車費'), of('car', '汽車停車費')];
+    const turn = aTurn({ text: '停車費' });
+    const knowledge = {
+      ...turn.knowledge,
+      index: buildMatchIndex({ articles, intents: [], revision: 4 }),
+      articles: new Map(articles.map((article) => [article.id, article])),
+      popularity: () => new Map([[id, 0.1]]),
+    };
+
+    const { why } = await bot({ ...turn, knowledge });
+
+    expect(why.matches?.[0]?.articleId).toBe(id);
   });
 
   it('tells the lane when it fails instead of calling the turn a success', async () => {

@@ -7,7 +7,7 @@ import { removeFolders } from '../support/engine-folders.js';
 import { PlatformSimulator } from '../support/platform-simulator.js';
 import { poll } from '../support/poll.js';
 import { RunningHub } from '../support/running-hub.js';
-import { readQuestions } from '../support/shipped-questions.js';
+import { smallRoot } from '../support/small-root.js';
 
 /** `YIMA_CHAOS_SEED=7 npm test -- chaos` tries another history. */
 const SEED = Number(process.env['YIMA_CHAOS_SEED'] ?? 1999);
@@ -19,8 +19,9 @@ let hub: RunningHub;
 beforeEach(async () => {
   const habits = { mostInBatch: 4, gatherMs: 20, twinShare: 0.1, againShare: 0.1 };
   const people = { line: 8, messenger: 6, web: 3 };
-  sim = await PlatformSimulator.start({ seed: SEED, questions: await readQuestions(), people, habits });
-  hub = await RunningHub.start(sim);
+  const { root, questions } = await smallRoot(KILLS + 8);
+  sim = await PlatformSimulator.start({ seed: SEED, questions, people, habits });
+  hub = await RunningHub.start({ line: sim.line, graph: sim.graph, root });
   sim.connect(hub);
 }, 60_000);
 afterEach(async () => {

@@ -13,11 +13,12 @@ import { removeFolders } from '../support/engine-folders.js';
 import { PlatformSimulator } from '../support/platform-simulator.js';
 import { poll } from '../support/poll.js';
 import { RunningHub } from '../support/running-hub.js';
-import { readQuestions } from '../support/shipped-questions.js';
+import { smallRoot } from '../support/small-root.js';
 import { ADMIN_ENV, StaffClient } from '../support/staff-client.js';
 import { LIN, PASSWORD } from '../support/staffed-hub.js';
 
 const SEED = Number(process.env['YIMA_CHAOS_SEED'] ?? 1999);
+const ARTICLES = 20;
 const SILENCE_MS = 15_000;
 const DEAD_TOKENS_MS = 3_000;
 /** Messenger's window. Unit: ms. */
@@ -38,8 +39,9 @@ async function onStage(
   env: Record<string, string> = {},
 ): Promise<void> {
   const habits = { mostInBatch: 4, gatherMs: 20, twinShare: 0.1, againShare: 0.1 };
-  const sim = await PlatformSimulator.start({ seed: SEED, questions: await readQuestions(), habits });
-  const hub = await RunningHub.start({ line: sim.line, graph: sim.graph, env });
+  const { root, questions } = await smallRoot(ARTICLES);
+  const sim = await PlatformSimulator.start({ seed: SEED, questions, habits });
+  const hub = await RunningHub.start({ line: sim.line, graph: sim.graph, root, env });
   try {
     sim.connect(hub);
     await story({ sim, hub });

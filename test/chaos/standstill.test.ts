@@ -8,7 +8,7 @@ import { redelivered } from '../support/line-events.js';
 import { PlatformSimulator } from '../support/platform-simulator.js';
 import { poll } from '../support/poll.js';
 import { RunningHub } from '../support/running-hub.js';
-import { readQuestions } from '../support/shipped-questions.js';
+import { smallRoot } from '../support/small-root.js';
 
 const SEED = Number(process.env['YIMA_CHAOS_SEED'] ?? 1999);
 /** LINE gives up a webhook after this long (channels.md §1.1). Unit: ms. */
@@ -19,8 +19,9 @@ let sim: PlatformSimulator;
 let hub: RunningHub;
 beforeEach(async () => {
   const habits = { mostInBatch: 4, gatherMs: 20, twinShare: 0.1, againShare: 0.1 };
-  sim = await PlatformSimulator.start({ seed: SEED, questions: await readQuestions(), habits });
-  hub = await RunningHub.start(sim);
+  const { root, questions } = await smallRoot(20);
+  sim = await PlatformSimulator.start({ seed: SEED, questions, habits });
+  hub = await RunningHub.start({ line: sim.line, graph: sim.graph, root });
   sim.connect(hub);
 }, 60_000);
 afterEach(async () => {

@@ -1,11 +1,15 @@
+import { readServiceHours } from '../../src/domain/hours.js';
 import { createFillCanned } from '../../src/desk/fill-canned.js';
 
 describe('a canned reply that an agent takes', () => {
   /** 2026-11-21, half past midnight in Taipei: the day before in UTC. */
   const clock = () => Date.UTC(2026, 10, 20, 16, 30);
+  const hours = readServiceHours('mon-fri 08:00-18:00');
+  if (hours === undefined) throw new Error('hours');
+  const calendar = { hours, years: new Map(), closures: [] };
   const fill = createFillCanned({
     cityName: '示範市',
-    hours: { spoken: { zh: '週一至週五 08:00–18:00', en: '' } },
+    calendar: () => calendar,
     clock,
   });
 

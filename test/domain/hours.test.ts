@@ -1,4 +1,5 @@
-import { isOpen, readServiceHours } from '../../src/domain/hours.js';
+import { readServiceHours } from '../../src/domain/hours.js';
+import { isOpenAt } from '../../src/domain/working-calendar.js';
 
 /** A moment of Taipei's clock. 2026-11-23 is a Monday. */
 const at = (local: string): number => Date.parse(`${local}:00+08:00`);
@@ -23,7 +24,8 @@ describe('service hours', () => {
   ])('%s at %s: %s', (line, local, expected) => {
     const hours = readServiceHours(line);
 
-    expect(hours === undefined ? undefined : isOpen(hours, at(local))).toBe(expected);
+    const calendar = hours && { hours, years: new Map(), closures: [] };
+    expect(calendar && isOpenAt(calendar, at(local))).toBe(expected);
   });
 
   it.each([

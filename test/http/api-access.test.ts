@@ -93,6 +93,39 @@ const ROWS: Readonly<Record<string, Row>> = {
     path: '/api/v1/media/:id/content?until=1&signature=x',
     expected: { ...everybody(403), ...noSuchFor('agent', 'supervisor'), ...strangers },
   },
+  'GET /api/v1/calendar': { expected: readBy('agent', 'supervisor', 'admin') },
+  'PUT /api/v1/calendar/years/:year': {
+    path: '/api/v1/calendar/years/2026',
+    body: () => ({ revision: 99, days: [] }),
+    expected: changedBy(409, 'supervisor', 'admin'),
+  },
+  'POST /api/v1/calendar/years/:year/confirm': {
+    path: '/api/v1/calendar/years/2026/confirm',
+    body: () => ({ revision: 99 }),
+    expected: changedBy(409, 'supervisor', 'admin'),
+  },
+  'POST /api/v1/calendar/years/:year/forget': {
+    path: '/api/v1/calendar/years/2026/forget',
+    body: () => ({ revision: 99 }),
+    expected: changedBy(409, 'supervisor', 'admin'),
+  },
+  'POST /api/v1/calendar/closures': {
+    body: () => ({
+      revision: 99,
+      day: '2031-01-01',
+      part: 'whole',
+      reason: { zh: '颱風', en: 'typhoon' },
+    }),
+    expected: changedBy(409, 'supervisor', 'admin'),
+  },
+  'POST /api/v1/calendar/closures/:id/end': {
+    body: () => ({ revision: 99 }),
+    expected: changedBy(409, 'supervisor', 'admin'),
+  },
+  'POST /api/v1/calendar/import': {
+    body: () => ({ revision: 99, file: '', isDryRun: true }),
+    expected: changedBy(200, 'supervisor', 'admin'),
+  },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {
     body: (caller) => ({ email: `new.${caller}@city.gov.tw`, name: '新', roles: ['agent'], password }),
@@ -192,7 +225,7 @@ describe('the routes', () => {
     const { paths } = body as { paths: Record<string, Record<string, unknown>> };
 
     const described = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('{id}', ':id')}`),
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     );
 
     expect(new Set(described)).toEqual(new Set(Object.keys(ROWS)));

@@ -265,7 +265,7 @@ export class FakeLine {
     if (trouble !== undefined) return trouble.kind;
     const refusal = this.#judgeBearer(request.headers);
     const answer = refusal ?? this.signs.judge(request.path, parseObject(request.body) ?? {}, this.#now());
-    if (answer.status >= 400) this.#complain(request, answer.status, JSON.stringify(answer.body));
+    if (answer.status >= 400 && answer.isScripted !== true) this.#complain(request, answer);
     return answer;
   }
 
@@ -274,7 +274,7 @@ export class FakeLine {
     const judged = this.#judgeBearer(request.headers) ?? this.#people.tell(request.path);
     const answer = trouble?.kind === 'status' ? refuse(trouble.status, 'A scripted fault') : judged;
     if (judged.status !== 200 && judged.status !== 404 && judged.isScripted !== true)
-      this.#complain(request, judged.status, JSON.stringify(judged.body));
+      this.#complain(request, judged);
     const isSilent = trouble !== undefined && trouble.kind !== 'status';
     const status = isSilent ? 0 : answer.status;
     this.profileCalls.push({ path: request.path, status, atMs: this.#now() });
@@ -293,9 +293,8 @@ export class FakeLine {
 
   #finish(request: Request, answer: Answer): Answer {
     this.#record(request, answer.status);
-    if (answer.status >= 400 && answer.status !== 409 && answer.isScripted !== true) {
-      this.#complain(request, answer.status, JSON.stringify(answer.body));
-    }
+    const isFault = answer.status >= 400 && answer.status !== 409 && answer.isScripted !== true;
+    if (isFault) this.#complain(request, answer);
     return { ...answer, headers: { 'x-line-request-id': randomUUID(), ...answer.headers } };
   }
 
@@ -309,8 +308,8 @@ export class FakeLine {
     });
   }
 
-  #complain({ path }: Request, status: number, reason: string): void {
-    this.violations.push({ path, status, reason, atMs: this.#now() });
+  #complain({ path }: Request, { status, body }: Answer): void {
+    this.violations.push({ path, status, reason: JSON.stringify(body), atMs: this.#now() });
   }
 
   #judge(request: Request): Answer | Taken {
@@ -323,7 +322,7 @@ export class FakeLine {
     const key = textOf(request.headers['x-line-retry-key']);
     if (request.path === '/v2/bot/message/reply') return this.#ledger.judgeReply(body, key);
     const judged = this.#ledger.judgePush(body, key);
-    if ('isOtherBody' in judged) this.#complain(request, 409, 'a retry key was repeated with another body');
+    if ('isOtherBody' in judged) this.#complain(request, { status: 409, body: { message: 'another body' } });
     return judged;
   }
 

@@ -24,6 +24,8 @@ export interface Accepted {
   readonly isNeedless?: boolean;
   /** Who sent it was not told that it was taken. */
   readonly isUnclear?: boolean;
+  /** What LINE calls each bubble, and what an answer to it names it by. */
+  readonly sent?: readonly { readonly id: string; readonly quoteToken: string }[];
 }
 
 export interface Answer {
@@ -167,9 +169,10 @@ export class LineLedger {
       quoteToken: randomUUID(),
     }));
     const take = (): void => {
+      for (const { quoteToken } of sentMessages) this.#quoteTokens.set(quoteToken, entry.to);
       use({ sentMessages });
     };
-    return { entry, answer: { status: 200, body: { sentMessages } }, take };
+    return { entry: { ...entry, sent: sentMessages }, answer: { status: 200, body: { sentMessages } }, take };
   }
 }
 

@@ -27,6 +27,11 @@ export interface MessengerTalker {
   readonly files: (...files: readonly (readonly [type: string, url: string])[]) => MessengerEvent;
   readonly unsend: (mid: string) => MessengerEvent;
   readonly edit: (mid: string, text: string) => MessengerEvent;
+  /** Puts a sign on a message; without one: takes it off again. */
+  readonly react: (
+    mid: string,
+    sign?: { readonly emoji?: string; readonly reaction: string },
+  ) => MessengerEvent;
   /** What the page said to this person, as staff wrote it in the page's inbox; `message` changes its fields. */
   readonly echo: (text: string, message?: Fields) => MessengerEvent;
 }
@@ -61,6 +66,8 @@ export function messengerUser(name: string, pageId: string): MessengerTalker {
     image: () => media('image', {}),
     files: (...files) => message({ attachments: files.map(([type, url]) => ({ type, payload: { url } })) }),
     unsend: (mid) => event({ message: { mid, is_deleted: true } }),
+    react: (mid, sign) =>
+      event({ reaction: { mid, action: sign === undefined ? 'unreact' : 'react', ...sign } }),
     edit: (mid, text) => event({ message_edit: { mid, text, num_edit: 1 } }),
     echo: (text, more) => ({
       sender: { id: pageId },

@@ -7,7 +7,7 @@ import { HubError } from '../../domain/errors.js';
 import { recordOf } from '../../lib/json-reading.js';
 import type { CallTrace, ProfileAnswer, ProfileQuestion, SendOutcome } from '../channel-adapter.js';
 import { cleanProfile } from '../clean-profile.js';
-import { judgeFault, judgeRefusal, sentIds } from './line-errors.js';
+import { judgeFault, judgeRefusal, sentIds, sentQuoteToken } from './line-errors.js';
 
 /** One send (design §7). Unit: ms. */
 const SEND_DEADLINE_MS = 5000;
@@ -83,7 +83,12 @@ export function createLineClient(options: LineClientOptions): LineClient {
 function sending(via: 'reply' | 'push'): Kind<SendOutcome> {
   return {
     path: `/v2/bot/message/${via}`,
-    accepted: (body) => ({ kind: 'accepted', platformMessageIds: sentIds(body), wasRepeat: false }),
+    accepted: (body) => ({
+      kind: 'accepted',
+      platformMessageIds: sentIds(body),
+      wasRepeat: false,
+      ...sentQuoteToken(body),
+    }),
     refused: (refusal) => judgeRefusal({ via, ...refusal }),
     broken: judgeFault,
     silent: (deadlineMs) => {

@@ -66,9 +66,18 @@ export function sentIds(answer: unknown): readonly string[] {
   return Array.isArray(sent) ? sent.flatMap((message) => textOf(recordOf(message)['id']) ?? []) : [];
 }
 
+/** What an answer to the first bubble names it by. Source: LINE Messaging API reference, "Send reply message", response,
+ *  `sentMessages[].quoteToken`: there for what can be quoted. Checked 2026-11-21. */
+export function sentQuoteToken(answer: unknown): { readonly quoteHandle?: string } {
+  const sent = recordOf(answer)['sentMessages'];
+  const quoteHandle = textOf(recordOf(Array.isArray(sent) ? sent[0] : undefined)['quoteToken']);
+  return quoteHandle === undefined ? {} : { quoteHandle };
+}
+
 /** 409 on a push: this retry key was accepted before, with these ids. That is success. */
 function repeated(answer: JsonRecord): SendOutcome {
-  return { kind: 'accepted', platformMessageIds: sentIds(answer), wasRepeat: true };
+  const platformMessageIds = sentIds(answer);
+  return { kind: 'accepted', platformMessageIds, wasRepeat: true, ...sentQuoteToken(answer) };
 }
 
 /** One status, three causes: the month's quota, the account's rate, too many to one person (this one stops nobody else). */

@@ -4,6 +4,7 @@
 import type { Attachment, InboundActivity } from '../../domain/activity.js';
 import type { Amendment, SilenceReason } from '../../domain/inbound-event.js';
 import { isRecord, recordOf, textOf, type JsonRecord } from '../../lib/json-reading.js';
+import { readId } from '../webhook-reading.js';
 
 type Particulars = Pick<InboundActivity, 'type' | 'text' | 'name' | 'value' | 'attachments'>;
 
@@ -12,6 +13,8 @@ export type Kind = Particulars & {
   /** LINE's id of the message said. */
   readonly messageId?: string;
   readonly amends?: Amendment;
+  /** LINE's id of the message that this one answers. */
+  readonly quotedMessageId?: string;
 };
 
 type KindReader = (event: JsonRecord, isGroup: boolean) => Kind | undefined;
@@ -50,8 +53,15 @@ export function readKind(event: JsonRecord, isGroup: boolean): Kind {
 function readMessage(event: JsonRecord, isGroup: boolean): Kind | undefined {
   const message = recordOf(event['message']);
   const kind = message['type'] === 'text' ? readText(message, isGroup) : readWordless(message, isGroup);
+  if (kind === undefined) return undefined;
   const messageId = textOf(message['id']);
-  return kind === undefined || messageId === undefined ? kind : { ...kind, messageId };
+  // Of text and stickers. Source: LINE Messaging API reference, "Message event", `quotedMessageId`, checked 2026-11-21.
+  const quotedMessageId = readId(message['quotedMessageId']);
+  return {
+    ...kind,
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(quotedMessageId === undefined ? {} : { quotedMessageId }),
+  };
 }
 
 /** Stickers, pictures, sounds, files and places: people see that one came; the bot says that it can only read. */

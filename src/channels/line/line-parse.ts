@@ -51,6 +51,7 @@ function readEvent(raw: unknown, destination: string, receivedAtMs: number): Inb
     silent: silentKind,
     messageId,
     amends,
+    quotedMessageId,
     ...kind
   } = readKind(event, talk.conversationType !== 'personal');
   const activity: InboundActivity = {
@@ -78,6 +79,7 @@ function readEvent(raw: unknown, destination: string, receivedAtMs: number): Inb
     ...(silent === undefined ? {} : { silent }),
     ...(messageId === undefined ? {} : { messageId }),
     ...(amends === undefined ? {} : { amends }),
+    ...(quotedMessageId === undefined ? {} : { quotedMessageId }),
     ...(token === undefined ? {} : { replyToken: { token, receivedAtMs } }),
   };
 }

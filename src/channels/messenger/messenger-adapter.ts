@@ -84,6 +84,7 @@ export function createMessengerAdapter(
     verifySubscription: (query) => verifySubscription(account, query),
     render: (messages) => withQuote(renderMessages(messages, deps), messages),
     quoteHandleOf: ({ channelData }) => textOf(recordOf(recordOf(channelData)['message'])['mid']),
+    quotesSentById: true,
     send: (request) => send(client, request),
     mostBubbleChars: TEXT_UNITS,
     personAddress: /^\d{5,25}$/,

@@ -4,6 +4,7 @@
 import type { InboundActivity } from '../../domain/activity.js';
 import type { Amendment, SilenceReason } from '../../domain/inbound-event.js';
 import { recordOf, textOf, type JsonRecord } from '../../lib/json-reading.js';
+import { firstGraphemes } from '../../lib/text-cutting.js';
 import { readAttachments } from './messenger-attachments.js';
 import { SPOKEN_PREFIX } from './messenger-card.js';
 
@@ -14,6 +15,8 @@ export type Kind = Particulars & {
   /** The platform's id of the message said. */
   readonly messageId?: string;
   readonly amends?: Amendment;
+  /** The platform's id of the message that this one answers. */
+  readonly quotedMessageId?: string;
 };
 
 /** Payload of the "Get Started" button: the first thing that a person does on the page. Ours, set with the page's profile. */
@@ -24,6 +27,10 @@ const COMMON_FIELDS: ReadonlySet<string> = new Set(['sender', 'recipient', 'time
 
 /** A name is for people and logs: Meta's longest is `request_thread_control`. Ours. Unit: characters. */
 const MAX_NAME_CHARS = 40;
+/** Real mids have some 100 characters. Ours. */
+const MAX_MID_CHARS = 300;
+/** Meta's longest word for a sign is `dislike`. Ours. Unit: grapheme clusters. */
+const MAX_SIGN_CHARS = 12;
 
 type KindReader = (body: JsonRecord) => Kind | undefined;
 
@@ -52,6 +59,7 @@ function readMessage(message: JsonRecord): Kind | undefined {
   const text = textOf(message['text']);
   const pressed = textOf(recordOf(message['quick_reply'])['payload']);
   if (pressed !== undefined) return { ...readPressed(pressed, text), messageId };
+  const quotedMessageId = readName(recordOf(message['reply_to'])['mid']);
   const attachments = readAttachments(message);
   if (text === undefined && attachments.length === 0 && message['is_unsupported'] !== true) return undefined;
   return {
@@ -59,7 +67,14 @@ function readMessage(message: JsonRecord): Kind | undefined {
     messageId,
     ...(text === undefined ? {} : { text }),
     ...(attachments.length === 0 ? {} : { attachments }),
+    ...(quotedMessageId === undefined ? {} : { quotedMessageId }),
   };
+}
+
+/** A mid as it names another message. */
+function readName(given: unknown): string | undefined {
+  const mid = textOf(given);
+  return mid !== undefined && mid !== '' && mid.length <= MAX_MID_CHARS ? mid : undefined;
 }
 
 /** `title`: what stands on the button, and what the citizen sees as their own words. */
@@ -93,9 +108,17 @@ function amendment(amends: Amendment): Pick<Kind, 'value' | 'amends' | 'silent'>
   return { value: { messageId: amends.messageId }, amends, silent: 'amendment' };
 }
 
+/** The sign itself where Meta tells it, else its word for it. Whoever reacts to nothing we could name is on record all the same.
+ *  Source: Meta, Messenger Platform, "Message reactions" (`message_reactions`), checked 2026-11-21. */
 function readReaction(reaction: JsonRecord): Kind {
   const name = textOf(reaction['action']) === 'unreact' ? 'unreact' : 'react';
-  return { type: 'messageReaction', name, value: reaction, silent: 'receipt' };
+  const kind = { type: 'messageReaction' as const, name, value: reaction };
+  const messageId = readName(reaction['mid']);
+  if (messageId === undefined) return { ...kind, silent: 'receipt' };
+  if (name === 'unreact') return { ...kind, amends: { kind: name, messageId }, silent: 'amendment' };
+  const given = [textOf(reaction['emoji']), textOf(reaction['reaction'])];
+  const sign = firstGraphemes(given.find((text) => text !== undefined && text !== '') ?? '?', MAX_SIGN_CHARS);
+  return { ...kind, amends: { kind: name, messageId, sign }, silent: 'amendment' };
 }
 
 /** That something arrived or was read: one for nearly every message of ours. */

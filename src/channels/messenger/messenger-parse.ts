@@ -71,7 +71,7 @@ function readEvent(raw: unknown, place: Place): InboundEvent {
   const echo = readEcho(recordOf(event['message']));
   // In an echo the page speaks: the talk is the receiver's.
   const person = readId(recordOf(event[echo === undefined ? 'sender' : 'recipient'])['id']);
-  const { silent: silentKind, messageId, amends, ...kind } = readKind(event);
+  const { silent: silentKind, messageId, amends, quotedMessageId, ...kind } = readKind(event);
   const silent = readSilence(place, {
     isKnown: person !== undefined,
     isEcho: echo !== undefined,
@@ -89,6 +89,7 @@ function readEvent(raw: unknown, place: Place): InboundEvent {
       ...(echo === undefined || person === undefined ? {} : { echo }),
       ...(messageId === undefined ? {} : { messageId }),
       ...(amends === undefined ? {} : { amends }),
+      ...(quotedMessageId === undefined ? {} : { quotedMessageId }),
     },
   });
 }
@@ -122,7 +123,7 @@ interface EventParts {
   readonly occurredAtMs: number;
   readonly kind: Pick<InboundActivity, 'type' | 'text' | 'name' | 'value' | 'attachments'>;
   readonly raw: unknown;
-  readonly more: Pick<InboundEvent, 'silent' | 'echo' | 'messageId' | 'amends'>;
+  readonly more: Pick<InboundEvent, 'silent' | 'echo' | 'messageId' | 'amends' | 'quotedMessageId'>;
 }
 
 function toEvent({ eventId, key, pageId, occurredAtMs, kind, raw, more }: EventParts): InboundEvent {

@@ -21,6 +21,8 @@ const CHANGE_DISCOUNT = 0.5;
 
 interface Mended {
   readonly text: string;
+  /** The words as they stand are surely none: however well they matched, that was chance. */
+  readonly isSure?: boolean;
   /** Share of its confidence that the text may claim. */
   readonly trust: number;
 }
@@ -28,7 +30,11 @@ interface Mended {
 const trusted = (text: string | undefined): Mended | undefined =>
   text === undefined ? undefined : { text, trust: TRUST };
 
-const spelledOut = (text: string, book: PhraseBook): Mended | undefined => trusted(spellOut(text, book));
+function spelledOut(text: string, book: PhraseBook): Mended | undefined {
+  const spelled = spellOut(text, book);
+  return spelled === undefined ? undefined : { text: spelled.text, trust: TRUST, isSure: spelled.isBlind };
+}
+
 const renumbered = (text: string): Mended | undefined => trusted(withOtherNumerals(text));
 
 function retyped(text: string, book: PhraseBook): Mended | undefined {
@@ -45,17 +51,21 @@ export function hearAgain(
   let best = first;
   let text = utterance;
   for (const mend of [spelledOut, retyped, renumbered]) {
-    if (isUnderstood(best)) return best;
+    if (isSettled(best, mend)) return best;
     const mended = mend(text, book);
-    if (mended === undefined) continue;
+    if (mended === undefined || (isUnderstood(best) && mended.isSure !== true)) continue;
     const again = hear(mended.text, mended.trust);
-    const helps = isBetter(again, best);
+    const helps = mended.isSure === true || isBetter(again, best);
     if (helps) best = { ...again, isExact: false, readAs: mended.text };
     // What was spelled out is mended further even where that did not help by itself.
     if (helps || mend === spelledOut) text = mended.text;
   }
   return best;
 }
+
+/** Keys that were typed blind are spelled out all the same: they may look like an article's name ("e; " and e-scooters). */
+const isSettled = (best: MatchResult, mend: unknown): boolean =>
+  best.isExact || (isUnderstood(best) && mend !== spelledOut);
 
 const isUnderstood = ({ isExact, intent, confidence }: MatchResult): boolean =>
   isExact || intent !== undefined || confidence >= SURE;

@@ -2,12 +2,13 @@
 // symbols that were never converted, and 注音文, which writes only the first symbol ("ㄅ要" is 不要).
 
 import { foldScript } from '../script-fold.js';
+import { cutKeys } from './cut-keys.js';
 import { likeliest, type Place } from './decode.js';
 import type { Option, PhraseBook } from './phrase-book.js';
-import { syllablesOf, symbolsOfKeys, type Sound } from './zhuyin.js';
+import { syllablesOf, type Sound } from './zhuyin.js';
 
 /** Longer messages are not typed blind. Unit: characters. */
-const MAX_CHARS = 120;
+const MAX_CHARS = 240;
 /** Han, symbols with their tones, or what a keyboard left in English types. */
 const STRETCH = /(?<han>[\u3400-\u9fff]+)|(?<symbols>[ㄅ-ㄩ][ㄅ-ㄩˊˇˋ˙ ]*)|(?<keys>[a-z0-9;,./ -]+)/gu;
 /** A number alone is a number. */
@@ -52,16 +53,28 @@ const LETTERS: Readonly<Record<string, string>> = {
   },
 };
 
+export interface Spelled {
+  readonly text: string;
+  /** So much of it was typed blind that what the keys look like says nothing. */
+  readonly isBlind: boolean;
+}
+
+/** So many syllables in a row no other text looks like. */
+const BLIND_SYLLABLES = 5;
+
 /** The message in characters; undefined where it holds no Zhuyin that can be read. */
-export function spellOut(text: string, book: PhraseBook): string | undefined {
+export function spellOut(text: string, book: PhraseBook): Spelled | undefined {
   if (text.length > MAX_CHARS) return undefined;
   const calm = text.replace(LAUGHTER, '');
   const typed = uncapitalized(calm);
-  const pieces = [...typed.matchAll(STRETCH)].map((found) => readPiece(found, typed, book));
+  const pieces = [...typed.matchAll(STRETCH)].flatMap((found) => readStretch(found, typed, book));
   if (pieces.every(({ isSpelled }) => !isSpelled))
-    return calm === text || calm.trim() === '' ? undefined : calm;
-  return write(pieces, calm, book);
+    return calm === text || calm.trim() === '' ? undefined : { text: calm, isBlind: false };
+  const keyed = pieces.filter(({ start, isSpelled }) => isSpelled && KEY.test(typed.charAt(start)));
+  return { text: write(pieces, calm, book), isBlind: keyed.length >= BLIND_SYLLABLES };
 }
+
+const KEY = /[a-z0-9;,./-]/;
 
 /** A phone capitalises the first key; other capitals are words. */
 const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -74,31 +87,37 @@ interface Piece {
   readonly isSpelled: boolean;
 }
 
-function readPiece({ 0: piece, index, groups }: RegExpExecArray, text: string, book: PhraseBook): Piece {
-  const span = { start: index, end: index + piece.length };
+function readStretch(
+  { 0: stretch, index, groups }: RegExpExecArray,
+  text: string,
+  book: PhraseBook,
+): Piece[] {
+  const span = { start: index, end: index + stretch.length };
   if (groups?.['han'] !== undefined) {
-    const places = Array.from(foldScript(piece), (sign) => only(sign.charCodeAt(0)));
-    return { ...span, places, isSpelled: false };
+    const places = Array.from(foldScript(stretch), (sign) => only(sign.charCodeAt(0)));
+    return [{ ...span, places, isSpelled: false }];
   }
-  const places = groups?.['keys'] === undefined ? readSymbols(piece, book) : readKeys(piece, text, book);
-  return { ...span, places: places ?? [], isSpelled: places !== undefined };
+  if (groups?.['keys'] !== undefined) return readKeys(stretch, index, text, book);
+  const places = readSymbols(stretch, book);
+  return [{ ...span, places: places ?? [], isSpelled: places !== undefined }];
 }
 
 const only = (character: number): Place => ({ options: [{ character, cost: 0 }], mayMove: false });
 
-/** Undefined unless every key belongs to a syllable that some character sounds like. */
-function readKeys(keys: string, text: string, book: PhraseBook): Place[] | undefined {
-  if (!LETTER.test(keys)) return undefined;
-  const sounds = syllablesOf(symbolsOfKeys(keys.trimStart()) ?? '');
-  if (sounds === undefined) return undefined;
-  const isWhole =
-    keys.trim() ===
-    text
-      .replace(/[?？!！~～。]+\s*$/u, '')
-      .trim()
-      .toLowerCase();
-  if (!isWhole && sounds.length < MIN_SYLLABLES_IN_TEXT) return undefined;
-  return allPlaces(sounds.map((sound) => spokenAs(sound, book)));
+/** One piece a syllable, or a single one that stays as it is. */
+function readKeys(keys: string, index: number, text: string, book: PhraseBook): Piece[] {
+  const whole = { start: index, end: index + keys.length, places: [], isSpelled: false };
+  if (!LETTER.test(keys)) return [whole];
+  const from = index + keys.length - keys.trimStart().length;
+  const cut = cutKeys(keys.trimStart(), (sound) => isHeard(sound, book));
+  const isWhole = keys.trim() === text.replace(/[?？!！~～。]+\s*$/u, '').trim();
+  const pieces = (cut ?? []).map(({ start, end, sound }) => {
+    const place = sound === undefined ? undefined : spokenAs(sound, book);
+    const places = place === undefined ? [] : [place];
+    return { start: from + start, end: from + end, places, isSpelled: place !== undefined };
+  });
+  const spelled = pieces.filter(({ isSpelled }) => isSpelled).length;
+  return spelled < (isWhole ? 1 : MIN_SYLLABLES_IN_TEXT) ? [whole] : pieces;
 }
 
 /** Syllables where each has its tone; otherwise each symbol is the first of a character. */
@@ -113,11 +132,13 @@ function allPlaces(places: readonly (Place | undefined)[]): Place[] | undefined 
   return found.length === places.length && found.length > 0 ? found : undefined;
 }
 
+const isHeard = ({ symbols }: Sound, book: PhraseBook): boolean =>
+  book.soundingLike({ symbols, tone: 0 }).some(({ sound }) => sound.symbols === symbols);
+
 function spokenAs(sound: Sound, book: PhraseBook): Place | undefined {
-  const heard = book.soundingLike(sound);
-  if (!heard.some(({ sound: { symbols } }) => symbols === sound.symbols)) return undefined;
+  if (!isHeard(sound, book)) return undefined;
   return toPlace(
-    heard.map(({ character, sound: { symbols, tone } }) => {
+    book.soundingLike(sound).map(({ character, sound: { symbols, tone } }) => {
       const cost =
         (symbols === sound.symbols ? 0 : COSTS.accent) + (tone === sound.tone ? 0 : COSTS.otherTone);
       return { character, cost };

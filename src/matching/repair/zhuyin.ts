@@ -98,6 +98,15 @@ export function symbolsOfKeys(keys: string): string | undefined {
   return typed.includes(undefined) ? undefined : typed.join('');
 }
 
+/** One syllable that these keys type, its tone last; without a tone the first. Undefined where they type none. */
+export function soundOfKeys(keys: string): Sound | undefined {
+  const sounds = syllablesOf(symbolsOfKeys(keys) ?? '');
+  const [sound] = sounds ?? [];
+  // A consonant alone is a syllable of the hissing ones only ("ㄕ" is 是).
+  if (sound === undefined || sounds?.length !== 1 || /^[ㄅ-ㄒ]$/u.test(sound.symbols)) return undefined;
+  return sound;
+}
+
 /** The keys that type a syllable with its tone. */
 export function keysOfSound({ symbols, tone }: Sound): string {
   return Array.from(`${symbols}${TONES[tone] ?? FIRST_TONE}`, (symbol) => {

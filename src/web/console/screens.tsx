@@ -22,11 +22,16 @@ const LettersScreen = lazy(async () => ({
 }));
 const StaffScreen = lazy(async () => ({ default: (await import('./staff/staff-screen.js')).StaffScreen }));
 
+const CalendarScreen = lazy(async () => ({
+  default: (await import('./calendar/calendar-screen.js')).CalendarScreen,
+}));
+
 /** Screens beside the desk, each fetched when it is first opened. */
 const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   staff: <StaffScreen />,
   channels: <ChannelsScreen />,
   letters: <LettersScreen />,
+  calendar: <CalendarScreen />,
 };
 
 export function Screens() {

@@ -57,8 +57,8 @@ const KINDS = {
     ['event', 'account_linking', 'unknown-kind', {}],
     ['event', 'delivery', 'receipt', {}],
     ['event', 'read', 'receipt', {}],
-    ['messageReaction', 'react', 'receipt', {}],
-    ['messageReaction', 'unreact', 'receipt', {}],
+    ['messageReaction', 'react', 'amendment', {}],
+    ['messageReaction', 'unreact', 'amendment', {}],
     ['event', 'pass_thread_control', 'unknown-kind', {}],
     ['event', 'take_thread_control', 'unknown-kind', {}],
     ['event', 'request_thread_control', 'unknown-kind', {}],
@@ -118,6 +118,35 @@ describe('parsing the kinds of events', () => {
 
     expect(counts).toEqual([1, 1, 1]);
   });
+});
+
+describe('a sign on a message', () => {
+  it.each([
+    ['with its picture', { action: 'react', reaction: 'love', emoji: '❤' }, { kind: 'react', sign: '❤' }],
+    ['with a word alone', { action: 'react', reaction: 'dislike' }, { kind: 'react', sign: 'dislike' }],
+    ['that nobody can draw', { action: 'react', emoji: '' }, { kind: 'react', sign: '?' }],
+    ['taken off again', { action: 'unreact' }, { kind: 'unreact' }],
+  ])('%s', (_case, reaction, amends) => {
+    const event = eventOf(said(undefined, { reaction: { mid: 'm_1', ...reaction } }));
+
+    expect(event).toMatchObject({ silent: 'amendment', amends: { messageId: 'm_1', ...amends } });
+  });
+
+  it('on no message is on record, no more', () => {
+    const event = eventOf(said(undefined, { reaction: { action: 'react', emoji: '❤' } }));
+
+    expect(event.silent).toBe('receipt');
+    expect(event.amends).toBeUndefined();
+  });
+});
+
+it.each([
+  ['a mid', 'm_7', 'm_7'],
+  ['nothing', '', undefined],
+  ['no text', 7, undefined],
+  ['an endless mid', 'm'.repeat(301), undefined],
+])('reads the message that another answers: %s', (_case, mid, expected) => {
+  expect(eventOf(said({ mid: 'm', text: 'x', reply_to: { mid } })).quotedMessageId).toBe(expected);
 });
 
 describe('the id of an event', () => {

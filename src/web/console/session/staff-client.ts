@@ -12,7 +12,7 @@ import type {
 import { Fault, networkFault } from '../shell/fault.js';
 import { noteActivity } from './activity.js';
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Who is signed in, or undefined. */
 export async function readSession(): Promise<SessionView | undefined> {

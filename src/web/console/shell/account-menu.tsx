@@ -17,10 +17,12 @@ import { forgetStored } from './stored.js';
 
 type Roles = readonly Role[];
 const keeps = (roles: Roles): boolean => roles.includes('supervisor') || roles.includes('admin');
+const serves = (roles: Roles): boolean => roles.includes('agent') || keeps(roles);
 const SCREENS = [
   { screen: 'desk', word: 'menu.desk', isFor: () => true },
   { screen: 'channels', word: 'menu.channels', isFor: keeps },
   { screen: 'letters', word: 'menu.letters', isFor: keeps },
+  { screen: 'calendar', word: 'menu.calendar', isFor: serves },
   { screen: 'staff', word: 'menu.staff', isFor: (roles: Roles) => roles.includes('admin') },
 ] as const;
 

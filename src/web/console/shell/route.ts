@@ -9,18 +9,24 @@ export const TABS = ['waiting', 'mine', 'all', 'resolved'] as const satisfies re
 
 export type Route =
   | { readonly screen: 'desk'; readonly tab: Tab; readonly conversationId?: string }
-  | { readonly screen: 'staff' | 'channels' | 'letters' }
+  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
-const PAGES = { '/staff': 'staff', '/channels': 'channels', '/letters': 'letters' } as const;
+const PAGES = {
+  '/staff': 'staff',
+  '/channels': 'channels',
+  '/letters': 'letters',
+  '/calendar': 'calendar',
+} as const;
+const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path);
 const listeners = new Set<() => void>();
 
 function readRoute(href: string): Route {
   const url = new URL(href);
   const path = url.pathname.slice(BASE.length).replace(/\/+$/, '');
   if (path === '/setup') return { screen: 'setup', token: url.searchParams.get('token') ?? '' };
-  if (path === '/staff' || path === '/channels' || path === '/letters') return { screen: PAGES[path] };
+  if (isPage(path)) return { screen: PAGES[path] };
   const asked = url.searchParams.get('tab');
   const tab = TABS.find((known) => known === asked) ?? 'waiting';
   const conversationId = url.searchParams.get('talk');
@@ -34,6 +40,7 @@ export function hrefOf(route: Route): string {
     case 'staff':
     case 'channels':
     case 'letters':
+    case 'calendar':
       return `${BASE}/${route.screen}`;
     case 'desk': {
       const talk =

@@ -9,6 +9,7 @@ import { useWords } from '../words/words.js';
 import { QuoteButton } from './quote-button.js';
 import { EntryBody } from './entry-body.js';
 import { DeliveryMark } from './delivery-mark.js';
+import { SignLine } from './sign-line.js';
 import { Why } from './why.js';
 
 interface Props {
@@ -17,6 +18,10 @@ interface Props {
   /** Present while the reader may answer this very message. */
   readonly onQuote?: (entry: ThreadEntry) => void;
 }
+
+/** What the citizen has before their eyes: their own words, and what their platform took of ours. */
+const canBeQuoted = ({ author, isUnsent, delivery = 'accepted' }: ThreadEntry): boolean =>
+  author !== 'note' && isUnsent !== true && delivery === 'accepted';
 
 /** Drawn again only when the entry itself changes: a talk has a hundred of them. */
 export const EntryBubble = memo(function EntryBubble({ entry, citizenName, onQuote }: Props) {
@@ -44,12 +49,11 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName, onQuo
         {entry.isEdited === true ? <span>{say('entry.edited')}</span> : null}
       </p>
       <EntryBody entry={entry} />
+      <SignLine signs={entry.reactions ?? []} />
       {entry.delivery === undefined || (author === 'bot' && entry.delivery === 'accepted') ? null : (
         <DeliveryMark entry={entry} delivery={entry.delivery} />
       )}
-      {onQuote === undefined || author !== 'citizen' || entry.isUnsent === true ? null : (
-        <QuoteButton entry={entry} onQuote={onQuote} />
-      )}
+      {onQuote === undefined || !canBeQuoted(entry) ? null : <QuoteButton entry={entry} onQuote={onQuote} />}
       {entry.why === undefined ? null : <Why why={entry.why} />}
     </article>
   );

@@ -1,5 +1,6 @@
 // Every word of the console in English.
 
+import { calendarEn } from './calendar-en.js';
 import { deliveryEn } from './delivery-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
@@ -9,6 +10,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
   ...deliveryEn,
   ...workplaceEn,
+  ...calendarEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',
@@ -150,6 +152,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'author.elsewhere': 'Replied elsewhere',
   'entry.edited': 'edited',
   'entry.unsent': 'The citizen took this message back',
+  'entry.signs': 'Reaction of the citizen',
   'quote.answer': 'Answer this one',
   'quote.answers': 'In answer to {who}:',
   'quote.wordless': '(a message without words)',

@@ -75,6 +75,7 @@ export const whyEn: Readonly<Record<keyof typeof whyZh, string>> = {
   'why.threshold': '{n}%: answers from here on',
   'why.confidence': 'Confidence',
   'signal.characters': 'same characters',
+  'signal.coverage': 'characters it has',
   'signal.words': 'same words',
   'signal.pairs': 'word order',
   'signal.overlap': 'whole sentence alike',

@@ -68,6 +68,7 @@ export const whyZh = {
   'why.threshold': '{n}%：直接回答的門檻',
   'why.confidence': '信心',
   'signal.characters': '相同的字',
+  'signal.coverage': '問到的字裡有的',
   'signal.words': '相同的詞',
   'signal.pairs': '詞的順序',
   'signal.overlap': '整句相像',

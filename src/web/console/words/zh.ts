@@ -1,5 +1,6 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
+import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
@@ -8,6 +9,7 @@ export const zh = {
   ...whyZh,
   ...deliveryZh,
   ...workplaceZh,
+  ...calendarZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',
@@ -146,6 +148,7 @@ export const zh = {
   'author.elsewhere': '從別處回覆',
   'entry.edited': '已編輯',
   'entry.unsent': '民眾已收回這則訊息',
+  'entry.signs': '民眾的表情回應',
   'quote.answer': '回覆這則',
   'quote.answers': '回覆{who}：',
   'quote.wordless': '（沒有文字的訊息）',
