@@ -85,9 +85,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      await Promise.all(watches.map((part) => part.stop()));
       const beside = Promise.all([learner, signs, media, backlog, calendar.watch].map((part) => part.stop()));
-      for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();
+      for (const part of [...watches, lanes, dispatcher, quotaWatch, taught]) await part.stop();
       await Promise.all([beside, assist.vectors?.stop()]);
     },
   };
