@@ -85,7 +85,7 @@ export class Windows {
     this.#open.push(context);
     await context.addInitScript(`localStorage.setItem('yima.console.language', '${language}')`);
     if (holdsReplies === undefined)
-      await context.addInitScript(`localStorage.setItem('yima.console.send.hold', 'off')`);
+      await context.addInitScript(`localStorage.setItem('yima.console.send.hold', '0')`);
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     return page;

@@ -34,8 +34,10 @@ export function ComposerBox(props: Props) {
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Escape') onClosePalette();
-    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) onPick(chosen);
-    else return false;
+    else if (event.key === 'Enter' || event.key === 'Tab') {
+      // Nothing found, or not yet: what is searched for never goes to the citizen. Esc makes it words again.
+      if (chosen !== undefined) onPick(chosen);
+    } else return false;
     return true;
   };
   /** Tab goes to the next blank while there is one; without any, and with Shift, it leaves the box as ever. */

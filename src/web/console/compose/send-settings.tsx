@@ -9,8 +9,9 @@ import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useStored } from '../shell/stored.js';
 import { useWords } from '../words/words.js';
 
-/** As long as S4 of the screens says. Unit: ms. */
-const HOLD_MS = 5_000;
+/** How long a reply may rest, in seconds; 0: it leaves at once. */
+const HOLDS = ['0', '5', '10', '20'] as const;
+const USUAL_HOLD = '5';
 
 export interface SendSettings {
   readonly sendsBy: 'enter' | 'mod';
@@ -21,7 +22,11 @@ export interface SendSettings {
 export function useSendSettings(): SendSettings {
   const [key] = useStored('send.key');
   const [hold] = useStored('send.hold');
-  return { sendsBy: key === 'mod' ? 'mod' : 'enter', holdMs: hold === 'off' ? undefined : HOLD_MS };
+  const seconds = HOLDS.find((each) => each === hold) ?? USUAL_HOLD;
+  return {
+    sendsBy: key === 'mod' ? 'mod' : 'enter',
+    holdMs: seconds === '0' ? undefined : Number(seconds) * 1_000,
+  };
 }
 
 export function SendSettingsButton() {
@@ -53,19 +58,23 @@ export function SendSettingsButton() {
               {say('send.mod')}
             </ToggleButton>
           </ToggleButtonGroup>
-          <label className="switch">
-            <input
-              type="checkbox"
-              role="switch"
-              className="hidden-text"
-              checked={holdMs !== undefined}
-              onChange={(event) => {
-                setHold(event.target.checked ? undefined : 'off');
-              }}
-            />
-            <span className="switch-track" aria-hidden="true" />
-            {say('send.hold')}
-          </label>
+          <p className="field-hint">{say('send.hold')}</p>
+          <ToggleButtonGroup
+            className="segments"
+            aria-label={say('send.hold')}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[String((holdMs ?? 0) / 1_000)]}
+            onSelectionChange={(keys) => {
+              setHold(HOLDS.find((each) => keys.has(each)));
+            }}
+          >
+            {HOLDS.map((seconds) => (
+              <ToggleButton key={seconds} id={seconds} className="segment">
+                {seconds === '0' ? say('send.now') : say('send.seconds', { n: seconds })}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -45,7 +45,8 @@ export function useDraft(
     stored ?? '',
     (text) => {
       write(text === '' ? undefined : text);
-      writeStored(changedKey(key), text === '' ? undefined : String(Date.now()));
+      // Also of an empty one: what was cleared here must not come back from the hub.
+      writeStored(changedKey(key), String(Date.now()));
       teller(text);
     },
   ];

@@ -14,7 +14,9 @@ export const workplaceEn: Readonly<Record<keyof typeof workplaceZh, string>> = {
   'send.settings': 'Sending',
   'send.enter': 'Enter sends, Shift+Enter new line',
   'send.mod': 'Ctrl+Enter sends, Enter new line',
-  'send.hold': 'Wait 5 s before sending, so it can be undone',
+  'send.hold': 'Wait before sending, so it can be undone',
+  'send.now': 'No wait',
+  'send.seconds': '{n} s',
   'send.by': 'Key that sends',
 
   'private.title': 'This message holds {kinds}',

@@ -12,7 +12,9 @@ export const workplaceZh = {
   'send.settings': '送出設定',
   'send.enter': 'Enter 送出，Shift+Enter 換行',
   'send.mod': 'Ctrl+Enter 送出，Enter 換行',
-  'send.hold': '送出前等 5 秒，可以收回',
+  'send.hold': '送出前先等一下，可以收回',
+  'send.now': '不等',
+  'send.seconds': '{n} 秒',
   'send.by': '送出鍵',
 
   'private.title': '這則訊息含有{kinds}',
