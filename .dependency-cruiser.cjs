@@ -151,6 +151,7 @@ module.exports = {
           '\\.d\\.ts$',
           '^src/storage/embedded/engine-child\\.ts$',
           '^src/knowledge/learn-worker\\.ts$',
+          '^src/content/sheets/sheet-worker\\.ts$',
         ],
       },
       to: {},

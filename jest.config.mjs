@@ -1,6 +1,6 @@
 /** One runner for all suites. Sources are ES modules; the transform turns them into CommonJS for jest only. */
 const transform = {
-  '^.+\\.tsx?$|/node_modules/jose/.+\\.js$|/node_modules/pinyin-pro/.+\\.mjs$': [
+  '^.+\\.tsx?$|/node_modules/jose/.+\\.js$|/node_modules/(?:pinyin-pro|hucre)/.+\\.mjs$': [
     '@swc/jest',
     {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
@@ -18,8 +18,8 @@ export default {
   extensionsToTreatAsEsm: [],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
-  // jose and pinyin-pro's tables come as ES modules only, which jest cannot require on Node 20.
-  transformIgnorePatterns: ['/node_modules/(?!jose/|pinyin-pro/)'],
+  // jose, hucre and pinyin-pro's tables come as ES modules only, which jest cannot require on Node 20.
+  transformIgnorePatterns: ['/node_modules/(?!jose/|pinyin-pro/|hucre/)'],
   globalTeardown: '<rootDir>/test/support/left-overs.ts',
   testTimeout: 30_000,
   maxWorkers: 2,

@@ -1,4 +1,4 @@
-// `npm run kb:import -- FILE [--draft] [--skip-bad]`: a sheet of JSON Lines → live articles, hub running or not.
+// `npm run kb:import -- FILE [--draft] [--skip-bad]`: a sheet of any kind we read → live articles, hub running or not.
 // All rows or none, unless `--skip-bad` says to go on without the bad ones.
 
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,12 +9,13 @@ import { parseArgs } from 'node:util';
 import { loadConfig, type StorageConfig } from '../config/config.js';
 import { readEnv } from '../config/env.js';
 import { readFaqRows, type FaqRowFault } from '../content/faq-rows.js';
+import { linesOfSheets } from '../content/sheets/sheet-lines.js';
+import { readSheetInThread } from '../content/sheets/sheet-thread.js';
 import type { ArticleContent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';
 import { importArticles, importDrafts } from '../knowledge/import-articles.js';
 import type { PublishDeps, PublishResult } from '../knowledge/publish.js';
 import { systemClock } from '../lib/clock.js';
-import { parseJsonLines } from '../lib/json-lines.js';
 import { buildIndexes } from '../storage/build-indexes.js';
 import { connectDatabase } from '../storage/connect.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
@@ -29,7 +30,9 @@ interface Command {
 const MAX_FAULTS_SHOWN = 200;
 
 const USAGE = `用法 Usage: npm run kb:import -- FILE [--draft] [--skip-bad]
-  FILE        每列一個 JSON 物件 / one JSON object a line: {"faq_id", "question", "answer", "questions"?, "category"?, "keywords"?, "dept"?}
+  FILE        ODS、XLSX、CSV（UTF-8 或 Big5），欄位上方寫「問題」「答案」；Markdown；或每列一個 JSON 物件
+              ODS, XLSX, CSV (UTF-8 or Big5) with 問題 (question) and 答案 (answer) above the columns; Markdown; or one JSON object a line:
+              {"faq_id", "question", "answer", "questions"?, "category"?, "keywords"?, "dept"?}
   --draft     只存成草稿，不對外回答 / keep as drafts, answer nobody from them
   --skip-bad  略過有錯的列，其餘照常匯入 / leave bad rows out and go on`;
 
@@ -38,12 +41,17 @@ const root = path.resolve(process.argv[1] ?? '.', '..', '..', '..');
 
 async function run(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
-  const { articles, faults } = readFaqRows(parseJsonLines(readSheet(command.file)));
+  const config = loadConfig(readEnv(), root);
+  const read = readSheetInThread(config.content.sheetWorkerEntry);
+  const file = await read({ bytes: readBytes(command.file), fileName: command.file });
+  const { lines, skippedSheets } = linesOfSheets(file);
+  const { articles, faults } = readFaqRows(lines);
+  for (const name of skippedSheets) console.error(describeSkipped(name));
   for (const line of describeFaults(faults)) console.error(line);
   if (faults.length > 0 && !command.skipsBad) throw badRowsError(faults);
   if (articles.length === 0) throw emptySheetError(command.file);
-  const skippedCount = new Set(faults.map(({ row }) => row)).size;
-  await withKnowledge(loadConfig(readEnv(), root).storage, async (deps) => {
+  const skippedCount = countRows(faults);
+  await withKnowledge(config.storage, async (deps) => {
     if (command.isDraft) {
       await importDrafts(deps, articles);
       sayDrafts(articles, skippedCount);
@@ -68,27 +76,25 @@ function readCommand(args: readonly string[]): Command {
 }
 
 /** npm runs scripts in the project's folder; a path is meant from where the person stands. */
-function readSheet(file: string): string {
+function readBytes(file: string): Buffer {
   const fromThere = path.resolve(readEnv()['INIT_CWD'] ?? '.', file);
   const found = [fromThere, path.resolve(file)].find((candidate) => existsSync(candidate));
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(found ?? fromThere));
+    return readFileSync(found ?? fromThere);
   } catch (cause) {
-    const isEncoding = cause instanceof TypeError;
-    throw isEncoding
-      ? new HubError(
-          'SHEET_NOT_UTF8',
-          `${file} 不是 UTF-8 編碼（可能是 Big5），請另存成 UTF-8 再匯入。 / ${file} is not UTF-8 (perhaps Big5): save it as UTF-8 and import again.`,
-          { cause },
-        )
-      : new HubError('SHEET_UNREADABLE', `讀不到檔案 ${fromThere} / cannot read ${fromThere}`, { cause });
+    const message = `讀不到檔案 ${fromThere} / cannot read ${fromThere}`;
+    throw new HubError('SHEET_UNREADABLE', message, { cause });
   }
 }
 
+const describeSkipped = (name: string): string =>
+  `工作表「${name}」沒有「問題」和「答案」欄位，沒有讀取 / sheet "${name}" has no columns for question and answer and was left out`;
+
 function describeFaults(faults: readonly FaqRowFault[]): string[] {
-  const shown = faults
-    .slice(0, MAX_FAULTS_SHOWN)
-    .map(({ row, field, reason }) => `第 ${row} 列 row ${row} · ${field}: ${reason}`);
+  const shown = faults.slice(0, MAX_FAULTS_SHOWN).map(({ row, sheet, field, reason }) => {
+    const place = sheet === undefined ? '' : `${sheet} · `;
+    return `${place}第 ${row} 列 row ${row} · ${field}: ${reason}`;
+  });
   const hiddenCount = faults.length - shown.length;
   return hiddenCount > 0 ? [...shown, `…還有 ${hiddenCount} 處 / and ${hiddenCount} more`] : shown;
 }
@@ -132,8 +138,11 @@ Kept ${articles.length} drafts, ${skippedCount} skipped; what citizens are answe
   );
 }
 
+const countRows = (faults: readonly FaqRowFault[]): number =>
+  new Set(faults.map(({ row, sheet = '' }) => `${row} ${sheet}`)).size;
+
 const badRowsError = (faults: readonly FaqRowFault[]): HubError => {
-  const rowCount = new Set(faults.map(({ row }) => row)).size;
+  const rowCount = countRows(faults);
   return new HubError(
     'SHEET_HAS_BAD_ROWS',
     `有 ${rowCount} 列要修正，沒有匯入任何一列。改好再匯入一次，或加 --skip-bad 略過。

@@ -33,7 +33,7 @@ interface DeskSideNeeds {
 export interface DeskSide {
   readonly desk: Desk;
   /** What the desk does by itself. */
-  readonly watches: readonly Repeating[];
+  readonly deskWatches: readonly Repeating[];
   readonly sendTest: SendTest;
   readonly readings: ReadingLog;
 }
@@ -73,7 +73,7 @@ export function createDeskSide(
     },
   });
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
-  return { desk, watches: [floorWatch, desk.held.watch], sendTest, readings: logs.readings };
+  return { desk, deskWatches: [floorWatch, desk.held.watch], sendTest, readings: logs.readings };
 }
 
 /** What the desk writes on record. */

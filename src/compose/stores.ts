@@ -15,6 +15,7 @@ import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
 import { createLearningStore } from '../storage/learning-store.js';
 import { createModelStore } from '../storage/model-store.js';
+import { createMatterStore } from '../storage/matter-store.js';
 import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
@@ -42,6 +43,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     suggestionLog: createSuggestionLog(connection),
     assistBudget: createAssistBudgetStore(connection),
     calendar: createCalendarStore(connection),
+    matters: createMatterStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),
     mediaFiles: createMediaFiles(config.storage.dataDir),

@@ -61,11 +61,19 @@ export interface ContentConfig {
   readonly knowledgeBaseDir: string;
   /** The built learn-worker.js. */
   readonly learnWorkerEntry: string;
+  /** The built sheet-worker.js. */
+  readonly sheetWorkerEntry: string;
 }
 
 export interface CityConfig {
   /** The city's name as citizens read it. */
   readonly name: string;
+}
+
+export interface BotConfig {
+  /** Does the bot say that a program answers: with its first words, and again after a day without any? That it is back after a
+   *  person is always said. */
+  readonly saysWhatItIs: boolean;
 }
 
 export interface DeskConfig {
@@ -93,6 +101,7 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
+  readonly bot: BotConfig;
   readonly desk: DeskConfig;
   readonly media: MediaConfig;
   readonly web: WebConfig;
@@ -146,8 +155,10 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
       intentsDir: path.join(root, 'intents'),
       knowledgeBaseDir: path.join(root, 'knowledge-base'),
       learnWorkerEntry: path.join(root, 'dist', 'knowledge', 'learn-worker.js'),
+      sheetWorkerEntry: path.join(root, 'dist', 'content', 'sheets', 'sheet-worker.js'),
     },
     city: { name: read.text('CITY_NAME', '示範市') },
+    bot: { saysWhatItIs: read.oneOf('BOT_DISCLOSURE', ['on', 'off'], 'on') === 'on' },
     desk: readDesk(read),
     media: readMedia(read),
     web: { builtDir: path.join(root, 'dist', 'web') },

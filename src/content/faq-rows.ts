@@ -2,14 +2,19 @@
 
 import { z } from 'zod';
 
-import type { ArticleContent } from '../domain/article.js';
+import { RISK_CLASSES, type ArticleContent } from '../domain/article.js';
 import type { JsonLine, JsonLineFault } from '../lib/json-lines.js';
 import { cardField } from './card-field.js';
-import { blockField, fieldName, lineField, linesField } from './text-fields.js';
+import { blockField, dayField, fieldName, lineField, linesField, wordField } from './text-fields.js';
+
+/** A row as it was read; `sheet` where the file has several. */
+export type FaqLine = (JsonLine | JsonLineFault) & { readonly sheet?: string };
 
 export interface FaqRowFault {
-  /** Line in the file, from 1. */
+  /** Line in the file or row of the sheet, from 1. */
   readonly row: number;
+  /** Where the file has several. */
+  readonly sheet?: string;
   /** `answer`, `questions[2]`; `row` where it is the whole line. */
   readonly field: string;
   /** Chinese and English. */
@@ -52,46 +57,72 @@ const faqRow = z.object(
     keywords: orAbsent(linesField(0, LABEL_CHARS)),
     dept: orAbsent(lineField(LABEL_CHARS)),
     card: orAbsent(cardField()),
+    risk: orAbsent(wordField(RISK_CLASSES)),
+    source: orAbsent(lineField(QUESTION_CHARS)),
+    valid_from: orAbsent(dayField()),
+    review_by: orAbsent(dayField()),
+    english_question: orAbsent(lineField(QUESTION_CHARS)),
+    english_answer: orAbsent(blockField(ANSWER_CHARS)),
+    english_card: orAbsent(cardField()),
   },
   { error: '一列要是一個 {…} 物件 / a row must be one {…} object' },
 );
 
+/** The columns that mean something to us. */
+export type FaqField = keyof typeof faqRow.shape;
+
 /** Checks the lines of a sheet. Columns that we do not know are left alone. */
-export function readFaqRows(lines: readonly (JsonLine | JsonLineFault)[]): FaqRows {
+export function readFaqRows(lines: readonly FaqLine[]): FaqRows {
   const articles: ArticleContent[] = [];
   const faults: FaqRowFault[] = [];
-  const rowOfId = new Map<string, number>();
+  const firstOf = new Map<string, { readonly line: FaqLine; readonly title: string }>();
   for (const line of lines) {
     const found = readRow(line);
     if ('faults' in found) {
-      faults.push(...found.faults);
+      faults.push(...found.faults.map((fault) => ({ ...placeOf(line), ...fault })));
       continue;
     }
-    const earlier = rowOfId.get(found.article.id);
+    const { article } = found;
+    const earlier = firstOf.get(article.id);
     if (earlier === undefined) {
-      rowOfId.set(found.article.id, line.row);
-      articles.push(found.article);
-    } else faults.push(repeated(line.row, found.article.id, earlier));
+      firstOf.set(article.id, { line, title: article.title });
+      articles.push(article);
+    } else faults.push({ ...placeOf(line), ...repeated(article, earlier) });
   }
   return { articles, faults };
 }
 
-function readRow(
-  line: JsonLine | JsonLineFault,
-): { readonly article: ArticleContent } | { readonly faults: readonly FaqRowFault[] } {
-  if ('fault' in line) return { faults: [{ row: line.row, field: 'row', reason: line.fault }] };
+const placeOf = ({ row, sheet }: FaqLine) => ({ row, ...(sheet === undefined ? {} : { sheet }) });
+
+type Found =
+  | { readonly article: ArticleContent }
+  | { readonly faults: readonly Pick<FaqRowFault, 'field' | 'reason'>[] };
+
+function readRow(line: FaqLine): Found {
+  if ('fault' in line) return { faults: [{ field: 'row', reason: line.fault }] };
   const parsed = faqRow.safeParse(line.value);
-  if (parsed.success) return { article: toArticle(parsed.data) };
+  if (!parsed.success) {
+    const issues = parsed.error.issues;
+    return {
+      faults: issues.map(({ path, message }) => ({ field: fieldName(path) || 'row', reason: message })),
+    };
+  }
+  const half = halfEnglish(parsed.data);
+  return half === undefined ? { article: toArticle(parsed.data) } : { faults: [half] };
+}
+
+/** An English answer without its question, or the other way round, reaches nobody. */
+function halfEnglish({ english_question: question, english_answer: answer }: FaqRow) {
+  if ((question === undefined) === (answer === undefined)) return undefined;
   return {
-    faults: parsed.error.issues.map(({ path, message }) => ({
-      row: line.row,
-      field: fieldName(path) || 'row',
-      reason: message,
-    })),
+    field: question === undefined ? 'english_question' : 'english_answer',
+    reason: '英文問題和英文答案要成對 / an English question and its answer go together',
   };
 }
 
-function toArticle(row: z.infer<typeof faqRow>): ArticleContent {
+type FaqRow = z.infer<typeof faqRow>;
+
+function toArticle(row: FaqRow): ArticleContent {
   const variants = new Set(row.questions);
   variants.delete(row.question);
   return {
@@ -100,15 +131,34 @@ function toArticle(row: z.infer<typeof faqRow>): ArticleContent {
     variants: [...variants],
     answer: row.answer,
     keywords: [...new Set(row.keywords)],
-    risk: 'general',
+    risk: row.risk ?? 'general',
     ...(row.category === undefined ? {} : { category: row.category }),
     ...(row.dept === undefined ? {} : { department: row.dept }),
     ...(row.card === undefined ? {} : { card: row.card }),
+    ...(row.source === undefined ? {} : { source: row.source }),
+    ...(row.valid_from === undefined ? {} : { validFrom: row.valid_from }),
+    ...(row.review_by === undefined ? {} : { reviewBy: row.review_by }),
+    ...englishOf(row),
   };
 }
 
-const repeated = (row: number, id: string, earlier: number): FaqRowFault => ({
-  row,
-  field: 'faq_id',
-  reason: `「${id}」與第 ${earlier} 列重複 / "${id}" stands in row ${earlier} already`,
-});
+function englishOf({
+  english_question: question,
+  english_answer: answer,
+  english_card: card,
+}: FaqRow): Pick<ArticleContent, 'english'> {
+  if (question === undefined || answer === undefined) return {};
+  return { english: { question, answer, ...(card === undefined ? {} : { card }) } };
+}
+
+function repeated(
+  { id, title }: ArticleContent,
+  { line, title: earlierTitle }: { readonly line: FaqLine; readonly title: string },
+): Pick<FaqRowFault, 'field' | 'reason'> {
+  const zh = `${line.sheet === undefined ? '' : `工作表「${line.sheet}」`}第 ${line.row} 列`;
+  const en = `row ${line.row}${line.sheet === undefined ? '' : ` of sheet "${line.sheet}"`}`;
+  // An id that was made of the question tells an editor nothing.
+  return title === earlierTitle && id.startsWith('q-')
+    ? { field: 'question', reason: `這一題和${zh}重複 / this question stands in ${en} already` }
+    : { field: 'faq_id', reason: `「${id}」與${zh}重複 / "${id}" stands in ${en} already` };
+}

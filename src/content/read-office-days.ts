@@ -3,7 +3,9 @@
 
 import { statutoryDays, type DayNote } from '../domain/statutory-days.js';
 import { plusDays, weekdayOf, type LocalDay } from '../domain/taipei-time.js';
-import { readCsvRows, type CsvRow } from '../lib/csv-rows.js';
+import { decodeText, type DecodedText } from './sheets/decode-text.js';
+import { readCsv } from './sheets/read-csv.js';
+import { SheetError, type SheetRow, type TextEncoding } from './sheets/sheet.js';
 
 const COLUMNS = ['西元日期', '星期', '是否放假', '備註'] as const;
 type Column = (typeof COLUMNS)[number];
@@ -25,22 +27,16 @@ export interface SheetFault {
 export type OfficeDays =
   | {
       readonly kind: 'read';
-      readonly encoding: 'utf-8' | 'big5';
+      readonly encoding: TextEncoding;
       readonly year: number;
       readonly days: readonly DayNote[];
     }
   | { readonly kind: 'faulty'; readonly faults: readonly SheetFault[] };
 
 export function readOfficeDays(bytes: Uint8Array): OfficeDays {
-  const decoded = decode(bytes);
-  if (decoded === undefined)
-    return faulty({
-      reason: {
-        zh: '檔案不是 UTF-8 也不是 Big5 編碼的文字檔，請另存成 CSV 再試。',
-        en: 'The file is text neither in UTF-8 nor in Big5; save it as CSV and try again.',
-      },
-    });
-  const [head, ...rows] = readCsvRows(decoded.text);
+  const read = readTable(bytes);
+  if ('faults' in read) return read;
+  const [head, ...rows] = read.rows;
   const places = head === undefined ? undefined : placesOf(head);
   if (places === undefined)
     return faulty({
@@ -52,27 +48,28 @@ export function readOfficeDays(bytes: Uint8Array): OfficeDays {
     });
   const { days, faults } = readRows(rows, places);
   if (faults.length > 0) return { kind: 'faulty', faults: faults.slice(0, MOST_FAULTS) };
-  return { kind: 'read', encoding: decoded.encoding, ...toYear(days) };
+  return { kind: 'read', encoding: read.encoding, ...toYear(days) };
 }
 
 const faulty = (fault: SheetFault): OfficeDays => ({ kind: 'faulty', faults: [fault] });
 
-/** UTF-8 first: bytes of Big5 are hardly ever well-formed UTF-8. */
-function decode(bytes: Uint8Array): { text: string; encoding: 'utf-8' | 'big5' } | undefined {
-  for (const encoding of ['utf-8', 'big5'] as const)
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (!text.includes('\0')) return { text, encoding };
-    } catch {
-      // Not this one; the next is tried.
-    }
-  return undefined;
+type Table = Pick<DecodedText, 'encoding'> & { readonly rows: readonly SheetRow[] };
+
+function readTable(bytes: Uint8Array): Table | Extract<OfficeDays, { readonly kind: 'faulty' }> {
+  try {
+    const { text, encoding } = decodeText(bytes);
+    return { encoding, rows: readCsv(text) };
+  } catch (error) {
+    if (!(error instanceof SheetError)) throw error;
+    const [zh = '', en = ''] = error.message.split('\n');
+    return { kind: 'faulty', faults: [{ reason: { zh, en } }] };
+  }
 }
 
 type Places = Readonly<Record<Column, number>>;
 
-function placesOf({ fields }: CsvRow): Places | undefined {
-  const names = fields.map((field) => field.trim());
+function placesOf({ cells }: SheetRow): Places | undefined {
+  const names = cells.map((cell) => cell.trim());
   const places = COLUMNS.map((column) => [column, names.indexOf(column)] as const);
   if (places.some(([, at]) => at < 0)) return undefined;
   // Object.fromEntries widens its keys; they are exactly the columns.
@@ -86,7 +83,7 @@ interface OfficeDay {
 }
 
 function readRows(
-  rows: readonly CsvRow[],
+  rows: readonly SheetRow[],
   places: Places,
 ): { readonly days: ReadonlyMap<LocalDay, OfficeDay>; readonly faults: readonly SheetFault[] } {
   const days = new Map<LocalDay, OfficeDay>();
@@ -101,8 +98,8 @@ function readRows(
   return { days, faults: faults.length > 0 ? faults : findGaps(days) };
 }
 
-function readRow(row: CsvRow, places: Places): OfficeDay | SheetFault {
-  const at = (column: Column): string => (row.fields[places[column]] ?? '').trim();
+function readRow(row: SheetRow, places: Places): OfficeDay | SheetFault {
+  const at = (column: Column): string => (row.cells[places[column]] ?? '').trim();
   const day = readDay(at('西元日期'));
   if (day === undefined)
     return faultAt(
@@ -130,7 +127,7 @@ function readRow(row: CsvRow, places: Places): OfficeDay | SheetFault {
   return { day, isOff: OFF.includes(mark), remark: at('備註') };
 }
 
-function faultAt({ line }: CsvRow, column: Column, zh: string, en: string): SheetFault {
+function faultAt({ row: line }: SheetRow, column: Column, zh: string, en: string): SheetFault {
   return { line, column, reason: { zh, en } };
 }
 

@@ -23,8 +23,10 @@ import { createAssignment, type Assignment } from './assignment.js';
 import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
+import { createCloseMatter, type CloseMatter } from './close-matter.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
+import type { MatterStore } from './matter-store.js';
 import { createNote } from './note.js';
 import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
@@ -61,6 +63,7 @@ export interface DeskStores {
   readonly heldReplies: HeldReplyStore;
   readonly suggestionLog: SuggestionLog;
   readonly reveals: RevealLog;
+  readonly matters: MatterStore;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -120,8 +123,10 @@ export function createDesk(parts: DeskParts): Desk {
   const { reply, held, feedback } = createWriting(parts, fill);
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
+  const closing = createCloseMatter({ matters: stores.matters, registry });
+  const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
   const assignment = sendingHeldFirst(
-    createAssignment({ conversations, agents, outbox, clock }),
+    { ...assigning, release: releasing(parts, assigning, closing) },
     held.sendNow,
   );
   return {
@@ -188,4 +193,19 @@ function createWriting(
   const store = stores.heldReplies;
   const held = createHeldReplies({ store, conversations, transcript, reply, clock, onError });
   return { reply, held, feedback };
+}
+
+/** A talk that is finished is written down as a matter. */
+function releasing(
+  { stores: { conversations }, clock }: Pick<DeskParts, 'stores' | 'clock'>,
+  { release }: Pick<Assignment, 'release'>,
+  { writeDown }: Pick<CloseMatter, 'writeDown'>,
+): Assignment['release'] {
+  return async (id, how, by) => {
+    const before = await conversations.find(id);
+    const outcome = await release(id, how, by);
+    if (how === 'resolve' && outcome.kind === 'done' && before?.assignee !== undefined)
+      await writeDown({ before, resolved: outcome.value, by: by.agent, nowMs: clock() });
+    return outcome;
+  };
 }

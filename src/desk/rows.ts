@@ -6,6 +6,7 @@ import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry } from '../conversations/transcript-store.js';
 import type { ContactProfile } from '../domain/contact.js';
 import type { Conversation } from '../domain/conversation.js';
+import { queueTimeOf } from '../domain/handoff.js';
 import type { ConversationRow } from '../wire/agent-events.js';
 
 export interface RowParts {
@@ -85,7 +86,11 @@ function lastOf({ last, createdAtMs }: Conversation): Pick<ConversationRow, 'las
 }
 
 /** In the queue since they were put there; with a person since their first words that have no answer. */
-function waitingOf({ status, last, queuedAtMs }: Conversation): Pick<ConversationRow, 'waitingSinceMs'> {
+function waitingOf(conversation: Conversation): Pick<ConversationRow, 'waitingSinceMs' | 'queueTimeMs'> {
+  const { status, last, queuedAtMs } = conversation;
   const waitingSinceMs = status === 'assigned' ? last?.unansweredSinceMs : queuedAtMs;
-  return waitingSinceMs === undefined ? {} : { waitingSinceMs };
+  return {
+    ...(waitingSinceMs === undefined ? {} : { waitingSinceMs }),
+    ...(status === 'queued' ? { queueTimeMs: queueTimeOf(conversation) } : {}),
+  };
 }

@@ -48,6 +48,8 @@ export interface Conversation extends Standing {
   readonly movedBy?: string;
   /** When the waiting citizen last heard their place. */
   readonly placeToldAtMs?: number;
+  /** What they heard then: a notice that says the same again is not said. */
+  readonly placeTold?: { readonly place: number; readonly isOpen: boolean };
   /** What the citizen is answered in: what they asked for, or wrote in last. */
   readonly language?: 'zh' | 'en';
   /** What was said last; absent before the first words. */

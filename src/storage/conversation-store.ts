@@ -34,6 +34,7 @@ export interface ConversationDocument {
   assignee?: Assignee | null;
   movedBy?: string;
   placeToldAt?: Date;
+  placeTold?: Conversation['placeTold'];
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
   blockedAt?: Date | null;
@@ -71,6 +72,7 @@ const schema = new Schema(
     assignee: Schema.Types.Mixed,
     movedBy: String,
     placeToldAt: Date,
+    placeTold: Schema.Types.Mixed,
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
     blockedAt: Date,
@@ -263,7 +265,7 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { movedBy, last, keptReply } = document;
+  const { movedBy, last, keptReply, placeTold } = document;
   return {
     id: conversationId(document._id),
     accountId: accountId(document.accountId),
@@ -273,6 +275,7 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...readStanding(document),
     ...readTimes(document),
     ...(movedBy === undefined ? {} : { movedBy }),
+    ...(placeTold === undefined ? {} : { placeTold }),
     ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(keptReply === undefined ? {} : { keptReply }),

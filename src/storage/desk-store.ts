@@ -4,8 +4,12 @@ import { trusted, type Connection } from 'mongoose';
 
 import type { DeskStore, TalkList } from '../desk/desk-store.js';
 import type { Conversation } from '../domain/conversation.js';
+import { HEAD_START_MS, queueTimeOf, type HandoffReason } from '../domain/handoff.js';
 import { conversationModel, toConversation, type ConversationDocument } from './conversation-store.js';
 import { guarded } from './store-fault.js';
+
+/** A waiting talk always has one: `queueUp` writes it. */
+const REASONS = Object.keys(HEAD_START_MS) as readonly HandoffReason[]; // the keys of a record of reasons
 
 export function createDeskStore(connection: Connection): DeskStore {
   const model = conversationModel(connection);
@@ -22,17 +26,15 @@ export function createDeskStore(connection: Connection): DeskStore {
       }),
     countAhead: ({ reason, queuedAtMs, id }) =>
       guarded(() => {
-        const at = new Date(queuedAtMs);
-        const earlier = [
-          { queuedAt: trusted({ $lt: at }) },
-          ...(id === undefined ? [] : [{ queuedAt: at, _id: trusted({ $lt: id }) }]),
-        ];
-        const isUrgent = { handoffReason: 'urgent' as const };
-        const ahead =
-          reason === 'urgent'
-            ? { ...isUrgent, $or: earlier }
-            : { $or: [isUrgent, { handoffReason: trusted({ $ne: 'urgent' as const }), $or: earlier }] };
-        return model.countDocuments({ status: 'queued', ...ahead });
+        const timeMs = queueTimeOf({ queuedAtMs, handoffReason: reason });
+        const ahead = REASONS.flatMap((handoffReason) => {
+          // Whoever came for this reason before this moment counts as having come earlier.
+          const at = new Date(timeMs + HEAD_START_MS[handoffReason]);
+          const earlier = { handoffReason, queuedAt: trusted({ $lt: at }) };
+          const tied = { handoffReason, queuedAt: at, _id: trusted({ $lt: id ?? '' }) };
+          return id === undefined ? [earlier] : [earlier, tied];
+        });
+        return model.countDocuments({ status: 'queued', $or: ahead });
       }),
   };
 }

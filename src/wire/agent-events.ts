@@ -66,7 +66,7 @@ export type ReplyRequest = z.infer<typeof agentRequests.reply>;
 export type ListRequest = z.infer<typeof agentRequests.list>;
 
 /** Why a talk came to the desk. */
-export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive';
+export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive' | 'not-solved' | 'again';
 
 /** A line of the queue. */
 export interface ConversationRow {
@@ -82,6 +82,8 @@ export interface ConversationRow {
   readonly lastAtMs: number;
   /** Since when the citizen waits for a person; absent while the bot answers. */
   readonly waitingSinceMs?: number;
+  /** Of a waiting talk: the queue is in this order, the smallest first. */
+  readonly queueTimeMs?: number;
   readonly reason?: HandoffReason;
   readonly assignee?: { readonly id: string; readonly name: string };
 }

@@ -96,7 +96,7 @@ export const importView = z
       .readonly(),
     read: z
       .object({
-        encoding: z.enum(['utf-8', 'big5']),
+        encoding: z.enum(['utf-8', 'utf-16le', 'big5']),
         year: z.number(),
         /** Days that would be, or are, other than they were. */
         changes: z

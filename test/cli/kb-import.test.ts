@@ -133,7 +133,7 @@ describe('kb-import', () => {
 
   it.each([
     ['an empty sheet', '\n', 'holds no row'],
-    ['a Big5 sheet', Buffer.from('a5abac46', 'hex'), 'not UTF-8 (perhaps Big5)'],
+    ['what is no text', Buffer.from('ff00a5fe01ff', 'hex'), 'neither UTF-8 nor Big5'],
   ])('refuses %s', async (_name, content, sentence) => {
     const folder = folderOf({ 'faq.jsonl': content });
 

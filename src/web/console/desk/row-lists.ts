@@ -16,13 +16,10 @@ function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
   }
 }
 
-/** As the hub's queue: urgent first, then who waits longest; everywhere else what moved last. */
+/** As the hub's queue; everywhere else what moved last. */
 export function inOrder(tab: Tab, rows: readonly ConversationRow[]): readonly ConversationRow[] {
-  const waitingSince = (row: ConversationRow): number => row.waitingSinceMs ?? row.lastAtMs;
-  const calm = (row: ConversationRow): number => (row.reason === 'urgent' ? 0 : 1);
-  return rows.toSorted((a, b) =>
-    tab === 'waiting' ? calm(a) - calm(b) || waitingSince(a) - waitingSince(b) : b.lastAtMs - a.lastAtMs,
-  );
+  const queueTime = (row: ConversationRow): number => row.queueTimeMs ?? row.lastAtMs;
+  return rows.toSorted((a, b) => (tab === 'waiting' ? queueTime(a) - queueTime(b) : b.lastAtMs - a.lastAtMs));
 }
 
 /** The list of a tab after `row` changed. */

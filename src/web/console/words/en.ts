@@ -116,6 +116,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'wait.late': 'overdue',
   'reason.asked': 'Asked for a person',
   'reason.unanswered-twice': 'Bot failed twice',
+  'reason.not-solved': 'Not solved last time',
+  'reason.again': 'Back within three days',
   'reason.urgent': 'Urgent',
   'reason.abusive': 'Upset',
   'status.bot': 'With the bot',

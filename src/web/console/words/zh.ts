@@ -112,6 +112,8 @@ export const zh = {
   'wait.late': '逾時',
   'reason.asked': '要求真人',
   'reason.unanswered-twice': '機器人兩次答不出',
+  'reason.not-solved': '上次沒解決',
+  'reason.again': '三天內再次聯絡',
   'reason.urgent': '緊急',
   'reason.abusive': '情緒激動',
   'status.bot': '機器人服務中',
