@@ -146,6 +146,7 @@ describe('the workplace of an agent', () => {
 
     await desk.locator('.suggestion').first().waitFor({ state: 'detached' });
     await desk.getByText('沒有合適的建議').waitFor();
-    expect(await desk.evaluate("document.activeElement.classList.contains('composer-box')")).toBe(true);
+    await desk.waitForSelector('.composer-box:focus');
+    expect(await desk.locator('.suggestion').count()).toBe(0);
   });
 });
