@@ -4,6 +4,7 @@ import { watchedPauses } from '../conversations/talk-watch.js';
 import type { Config } from '../config/config.js';
 import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
+import type { RevealLog } from '../desk/contact-facts.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createFloorWatch } from '../desk/floor-watch.js';
 import type { Queue } from '../desk/queue.js';
@@ -34,7 +35,8 @@ interface DeskSideNeeds {
 
 export interface DeskSide {
   readonly desk: Desk;
-  readonly floorWatch: Repeating;
+  /** What the desk does by itself. */
+  readonly deskWatches: readonly Repeating[];
   readonly sendTest: SendTest;
   readonly readings: ReadingLog;
 }
@@ -62,8 +64,8 @@ export function createDeskSide(
     onRead,
     closeness,
     rules: rulesOf(config.desk),
-    onUncounted: (error: unknown) => {
-      events.jobFailed('first answers', error);
+    onError: (error: unknown): void => {
+      events.jobFailed('desk', error);
     },
   };
   const desk = createDesk({ ...parts, ...words });
@@ -76,7 +78,7 @@ export function createDeskSide(
     },
   });
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
-  return { desk, floorWatch, sendTest, readings: logs.readings };
+  return { desk, deskWatches: [floorWatch, desk.held.watch], sendTest, readings: logs.readings };
 }
 
 /** What screens may know of how the floor treats talks. */
@@ -90,6 +92,7 @@ function createLogs(audit: AuditLog): {
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
   readonly tests: TestLog;
+  readonly reveals: RevealLog;
 } {
   const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
     actor: { id: staffId(agent.id), name: agent.name },
@@ -97,6 +100,9 @@ function createLogs(audit: AuditLog): {
   });
   return {
     readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
+    reveals: {
+      record: (reveal) => audit.record({ action: 'personal-data-shown', ...factOf(reveal) }),
+    },
     resends: {
       record: ({ outboxId, ...resend }) =>
         audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),

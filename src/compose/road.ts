@@ -53,7 +53,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const assist = createAssist(stores, parts, knowledge);
   const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist, calendar: calendar.current };
-  const { desk, floorWatch, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
+  const { desk, deskWatches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
     inbox,
     knowledge,
@@ -79,14 +79,13 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [dispatcher, quotaWatch, lanes, floorWatch, media, taught, backlog, watches])
+      for (const part of [dispatcher, quotaWatch, lanes, ...deskWatches, media, taught, backlog, watches])
         part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      await floorWatch.stop();
       const beside = Promise.all([learner, signs, media, backlog, watches].map((part) => part.stop()));
-      for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();
+      for (const part of [...deskWatches, lanes, dispatcher, quotaWatch, taught]) await part.stop();
       await Promise.all([beside, assist.vectors?.stop()]);
     },
   };

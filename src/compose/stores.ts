@@ -2,6 +2,7 @@
 
 import { createAgentStore } from '../storage/agent-store.js';
 import { createAnswerStore } from '../storage/answer-store.js';
+import { createAgentWorkStore } from '../storage/agent-work-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import { createCalendarStore } from '../storage/calendar-store.js';
@@ -10,6 +11,7 @@ import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
+import { createHeldReplyStore } from '../storage/held-reply-store.js';
 import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
 import { createLearningStore } from '../storage/learning-store.js';
@@ -19,6 +21,7 @@ import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
 import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
+import { createSuggestionLog } from '../storage/suggestion-log.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
 
@@ -39,6 +42,9 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     agents: createAgentStore(connection),
     answers: createAnswerStore(connection),
     pauses: createPauseStore(connection),
+    work: createAgentWorkStore(connection),
+    heldReplies: createHeldReplyStore(connection),
+    suggestionLog: createSuggestionLog(connection),
     assistBudget: createAssistBudgetStore(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),

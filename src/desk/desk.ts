@@ -18,8 +18,10 @@ import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import { createAgentReply, type Replying, type Writing } from './agent-reply.js';
 import type { AgentStore } from './agent-store.js';
+import type { AgentWorkStore } from './agent-work-store.js';
 import type { AnswerStore } from './answer-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
+import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
 import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
@@ -28,8 +30,12 @@ import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
 import type { MatterStore } from './matter-store.js';
 import { createNote, type Note } from './note.js';
-import { createFillCanned, type FillCannedParts } from './fill-canned.js';
+import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
+import { createHandoffCard, type ReadHandoffCard } from './handoff-card.js';
+import type { HeldReplyStore } from './held-reply-store.js';
+import { createHeldReplies, sendingHeldFirst, type HeldReplies } from './held-replies.js';
+import { createLogSuggestions } from './log-suggestions.js';
 import { createServiceLevel, type ServiceLevelWatch } from './service-level.js';
 import type { FloorRules } from '../wire/floor-events.js';
 import { createPausing, type PauseStore, type Pausing } from './pause.js';
@@ -38,12 +44,10 @@ import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
 import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies, type Suggested } from './suggest-replies.js';
-import {
-  createSuggestionFeedback,
-  type SuggestionFeedback,
-  type UsedArticle,
-} from './suggestion-feedback.js';
+import { createSuggestionFeedback, type SuggestionFeedback } from './suggestion-feedback.js';
+import type { SuggestionLog, UsedArticle } from './suggestion-log.js';
 import { createThreadReader } from './thread.js';
+import { createWorkplace, type Workplace } from './workplace.js';
 
 /** Lines of a list that a screen gets. */
 const MOST_ROWS = 500;
@@ -64,6 +68,10 @@ export interface DeskStores {
   readonly pauses: PauseStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
+  readonly work: AgentWorkStore;
+  readonly heldReplies: HeldReplyStore;
+  readonly suggestionLog: SuggestionLog;
+  readonly reveals: RevealLog;
   readonly matters: MatterStore;
 }
 
@@ -72,8 +80,6 @@ export interface DeskParts extends FillCannedParts {
   readonly queue: Pick<Queue, 'list'>;
   readonly outbox: Outbox;
   readonly rules: FloorRules;
-  /** Words left, but their time could not be kept. */
-  readonly onUncounted: (error: unknown) => void;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
   /** Absent: nobody drafts. */
@@ -83,6 +89,8 @@ export interface DeskParts extends FillCannedParts {
   /** Hint that a member of staff has the talk before their eyes. Returns at once. */
   readonly onRead: (id: ConversationId) => void;
   readonly learning: Pick<VariantLearning, 'note'>;
+  /** Of what is done beside an event, which nobody waits for. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Desk extends Assignment, Resend, Pausing {
@@ -115,6 +123,10 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly dismiss: SuggestionFeedback['dismiss'];
   readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
+  readonly workplace: Workplace;
+  readonly held: HeldReplies;
+  readonly handoffCard: ReadHandoffCard;
+  readonly reveal: ContactReader['reveal'];
 }
 
 export function createDesk(parts: DeskParts): Desk {
@@ -123,23 +135,29 @@ export function createDesk(parts: DeskParts): Desk {
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const { nameSpeakers } = rows;
-  const reply = createAgentReply({ conversations, transcript, registry, outbox, sends, clock, onRead });
-  const feedback = createSuggestionFeedback({ ...parts, transcript, conversations });
+  const answering = createAnswering(parts);
+  const { reply, held, feedback } = createWriting(parts, fill, answering.note);
+  const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
   const closing = createCloseMatter({ matters: stores.matters, registry });
   const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
-  const assignment: Assignment = { ...assigning, release: releasing(parts, assigning, closing) };
-  const answering = createAnswering(parts);
+  const assignment = sendingHeldFirst(
+    { ...assigning, release: releasing(parts, assigning, closing) },
+    held.sendNow,
+  );
   return {
     ...assignment,
     floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
     readServiceLevel: answering.read,
-    async reply(writing, from) {
-      const outcome = await reply(writing);
-      if (outcome.kind === 'done') answering.note(writing);
-      if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
-      return outcome;
-    },
+    reply,
+    held,
+    workplace: createWorkplace({
+      ...{ conversations, registry, held, clock },
+      work: stores.work,
+      contacts: contactReader,
+    }),
+    handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
+    reveal: contactReader.reveal,
     dismiss: feedback.dismiss,
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     ...createPausing({ conversations, pauses: stores.pauses, clock }),
@@ -193,7 +211,7 @@ function createListing({ lists, queue, rows, clock }: ListingParts): Desk['list'
 }
 
 /** Counts first answers beside the replies: the words have left, nobody waits for their figures. */
-function createAnswering({ stores, rules, clock, onUncounted }: DeskParts) {
+function createAnswering({ stores, rules, clock, onError }: DeskParts) {
   const { answers, conversations, lists } = stores;
   const listOpen = async (): Promise<readonly Conversation[]> => {
     const waiting = await lists.list({ tab: 'waiting' }, MOST_OPEN);
@@ -207,9 +225,31 @@ function createAnswering({ stores, rules, clock, onUncounted }: DeskParts) {
   return {
     read: level.read,
     note: (writing: Writing): void => {
-      count(writing).catch(onUncounted);
+      count(writing).catch(onError);
     },
   };
+}
+
+/** What an agent writes to the citizen, at once or after a moment, and what is learned from it. */
+function createWriting(
+  parts: DeskParts,
+  fill: FillCanned,
+  noteAnswer: (writing: Writing) => void,
+): { readonly reply: Desk['reply']; readonly held: HeldReplies; readonly feedback: SuggestionFeedback } {
+  const { stores, clock, onError } = parts;
+  const { conversations, transcript, sends } = stores;
+  const replyNow = createAgentReply({ ...parts, conversations, transcript, sends });
+  const log = createLogSuggestions({ ...parts, log: stores.suggestionLog, fill });
+  const feedback = createSuggestionFeedback({ ...parts, transcript, conversations, log });
+  const reply: Desk['reply'] = async (writing, from) => {
+    const outcome = await replyNow(writing);
+    if (outcome.kind === 'done') noteAnswer(writing);
+    if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
+    return outcome;
+  };
+  const store = stores.heldReplies;
+  const held = createHeldReplies({ store, conversations, transcript, reply, clock, onError });
+  return { reply, held, feedback };
 }
 
 /** A talk that is finished is written down as a matter. */

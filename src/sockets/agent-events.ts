@@ -16,9 +16,11 @@ import {
 import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
 import { talkRoom } from './agent-rooms.js';
 import { floorEvents, tellMove } from './floor-events.js';
+import { workplaceEvents } from './workplace-events.js';
 
 export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Event> } = {
   ...floorEvents,
+  ...workplaceEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,
@@ -135,8 +137,8 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   dismiss: {
     schema: agentRequests.dismiss,
     isActivity: true,
-    handle: ({ desk, staff }, { conversationId: id, articleId, forSeq }) =>
-      desk.dismiss({ conversationId: conversationId(id), agent: staff, articleId, forSeq }),
+    handle: ({ desk, staff }, { conversationId: id, ...dismissal }) =>
+      desk.dismiss({ conversationId: conversationId(id), agent: staff, ...dismissal }),
   },
   search: {
     schema: agentRequests.search,

@@ -66,6 +66,10 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
       en: 'There is nothing to send again: it has arrived, is on its way, or was taken back.',
     },
   },
+  'already-sent': {
+    code: 'ALREADY_SENT',
+    message: { zh: '來不及收回：這則訊息已經送出。', en: 'Too late to take it back: it has been sent.' },
+  },
   'no-helper': {
     code: 'NO_HELPER',
     message: { zh: '沒有設定草擬服務。', en: 'No language model is set up.' },

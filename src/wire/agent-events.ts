@@ -12,6 +12,7 @@ import {
   type WireQuote,
   type WireStatus,
 } from './shared.js';
+import { DISMISS_REASONS, type WorkplaceFromHub, type WorkplaceToHub } from './workplace-events.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -38,10 +39,18 @@ export const agentRequests = {
         articleId: id,
         how: z.enum(['suggestion', 'search']),
         forSeq: z.int().min(1).optional(),
+        source: z.enum(['article', 'canned']).exactOptional(),
       })
       .optional(),
   }),
-  dismiss: z.strictObject({ conversationId: id, articleId: id, forSeq: z.int().min(1) }),
+  /** `articleId`: of the article or canned reply. */
+  dismiss: z.strictObject({
+    conversationId: id,
+    articleId: id,
+    forSeq: z.int().min(1),
+    source: z.enum(['article', 'canned']).exactOptional(),
+    reason: z.enum(DISMISS_REASONS).exactOptional(),
+  }),
   list: z.strictObject({
     tab: z.enum(['waiting', 'mine', 'assigned', 'paused', 'all', 'resolved']),
     filter: talkFilter.exactOptional(),
@@ -246,7 +255,7 @@ export interface Thread extends ThreadPage {
   readonly row: ConversationRow;
 }
 
-export interface AgentToHub extends FloorToHub {
+export interface AgentToHub extends FloorToHub, WorkplaceToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
@@ -315,7 +324,7 @@ export interface AgentToHub extends FloorToHub {
   typing: (request: z.infer<typeof agentRequests.typing>) => void;
 }
 
-export interface HubToAgent extends HubToFloor {
+export interface HubToAgent extends HubToFloor, WorkplaceFromHub {
   /** A line that changed, to every screen. */
   row: (row: ConversationRow, mark: EventMark) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */

@@ -52,6 +52,8 @@ export interface Look {
   readonly language?: 'zh' | 'en';
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** Replies rest in the hub before they leave, as they do for people. */
+  readonly holdsReplies?: true;
 }
 
 /** Windows of a browser at one hub; all are closed together. */
@@ -72,7 +74,7 @@ export class Windows {
 
   /** An empty window in this dress. */
   async blank(look: Look = {}): Promise<Page> {
-    const { theme = 'light', language = 'zh', widthPx = 1280, heightPx = 800 } = look;
+    const { theme = 'light', language = 'zh', widthPx = 1280, heightPx = 800, holdsReplies } = look;
     const context = await this.#browser.newContext({
       viewport: { width: widthPx, height: heightPx },
       colorScheme: theme,
@@ -82,6 +84,8 @@ export class Windows {
     });
     this.#open.push(context);
     await context.addInitScript(`localStorage.setItem('yima.console.language', '${language}')`);
+    if (holdsReplies === undefined)
+      await context.addInitScript(`localStorage.setItem('yima.console.send.hold', '0')`);
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     return page;

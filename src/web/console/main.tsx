@@ -11,6 +11,7 @@ import './design/floor.css';
 import './design/thread.css';
 import './design/card.css';
 import './design/composer.css';
+import './design/workplace.css';
 import './design/why.css';
 import './design/staff.css';
 import './design/channels.css';

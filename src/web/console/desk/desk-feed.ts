@@ -21,6 +21,7 @@ import { createEventRooms, type EventRooms } from './event-rooms.js';
 import { createHubClient, type HubListeners } from './hub-client.js';
 import { createLink } from './link.js';
 import { createOutgoing } from './outgoing.js';
+import { workplaceListeners } from '../compose/workplace-feed.js';
 import { withRow, type ListName } from './row-lists.js';
 import { createTypingBoard } from './typing-board.js';
 
@@ -74,6 +75,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
       cache.setQueryData<FloorView>(FLOOR_KEY, view);
     },
     viewers: viewers.set,
+    ...workplaceListeners(cache, myId),
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);

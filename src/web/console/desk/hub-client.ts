@@ -12,7 +12,18 @@ const ANSWER_WITHIN_MS = 8_000;
 const RECONNECT_MS = { reconnectionDelay: 500, reconnectionDelayMax: 5_000 } as const;
 
 /** Events that a screen sends by itself: the hub does not take them for somebody sitting there. */
-const PASSIVE: ReadonlySet<string> = new Set(['list', 'suggest', 'leave', 'floor', 'resume', 'wall']);
+const PASSIVE: ReadonlySet<string> = new Set([
+  'list',
+  'suggest',
+  'leave',
+  'floor',
+  'resume',
+  'wall',
+  'workplace',
+  'handoff',
+  'markRead',
+  'unread',
+]);
 
 type Asked = Exclude<keyof AgentToHub, 'leave' | 'typing'>;
 type Told = Exclude<keyof AgentToHub, Asked>;

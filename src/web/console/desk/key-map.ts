@@ -10,6 +10,8 @@ export const DEFAULT_KEYS = {
   suggest1: 'Alt+Digit1',
   suggest2: 'Alt+Digit2',
   suggest3: 'Alt+Digit3',
+  dismiss: 'Alt+Digit0',
+  undo: 'Alt+KeyZ',
   refresh: 'Alt+KeyR',
   resolve: 'Alt+KeyE',
   resolveNext: 'Mod+Alt+KeyE',

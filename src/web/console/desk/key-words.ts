@@ -12,6 +12,8 @@ export const KEY_WORDS: Readonly<Record<DeskKey, WordKey>> = {
   suggest1: 'keys.suggest1',
   suggest2: 'keys.suggest2',
   suggest3: 'keys.suggest3',
+  dismiss: 'keys.dismiss',
+  undo: 'keys.undo',
   refresh: 'keys.refresh',
   resolve: 'keys.resolve',
   resolveNext: 'keys.resolveNext',

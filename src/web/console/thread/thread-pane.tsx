@@ -14,6 +14,7 @@ import { FaultText } from '../shell/fault-text.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
 import { ContextPane } from './context-pane.js';
+import { HandoffCard } from './handoff-card.js';
 import { ThreadHead } from './thread-head.js';
 import { ThreadLog } from './thread-log.js';
 import { Button } from 'react-aria-components/Button';
@@ -70,6 +71,9 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
           onBack={onBack}
           isContextOpen={isContextOpen}
         />
+        {row.status === 'queued' || row.status === 'assigned' ? (
+          <HandoffCard row={row} entries={entries} />
+        ) : null}
         <ThreadLog
           thread={data}
           {...(row.status === 'assigned' && row.assignee?.id === myId ? { onQuote: quote } : {})}

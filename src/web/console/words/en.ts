@@ -5,11 +5,13 @@ import { deliveryEn } from './delivery-en.js';
 import { floorEn } from './floor-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
+import { workplaceEn } from './workplace-en.js';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
   ...deliveryEn,
   ...floorEn,
+  ...workplaceEn,
   ...calendarEn,
   product: 'Yima',
   console: 'Desk',
@@ -194,8 +196,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'compose.reply': 'Reply',
   'compose.note': 'Internal note',
   'compose.mode': 'For whom',
-  'compose.reply.hint': 'To the citizen. Enter sends, Shift+Enter breaks the line, “/” finds canned replies',
-  'compose.note.hint': 'Colleagues only; never sent to the citizen. Enter keeps the note',
+  'compose.reply.hint': 'To the citizen. “/” finds canned replies and articles',
+  'compose.note.hint': 'Colleagues only; never sent to the citizen',
   'compose.send': 'Send',
   'compose.keep': 'Keep note',
   'compose.length': '{n} / {most} characters',

@@ -4,11 +4,13 @@ import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
 import { floorZh } from './floor-zh.js';
 import { whyZh } from './why-zh.js';
+import { workplaceZh } from './workplace-zh.js';
 
 export const zh = {
   ...whyZh,
   ...deliveryZh,
   ...floorZh,
+  ...workplaceZh,
   ...calendarZh,
   product: '一碼全服務',
   console: '值機台',
@@ -190,8 +192,8 @@ export const zh = {
   'compose.reply': '回覆民眾',
   'compose.note': '內部備註',
   'compose.mode': '寫給誰',
-  'compose.reply.hint': '寫給民眾。Enter 送出，Shift+Enter 換行，「/」找罐頭回覆',
-  'compose.note.hint': '只有同仁看得到，不會送給民眾。Enter 留下備註',
+  'compose.reply.hint': '寫給民眾。「/」找罐頭回覆與知識',
+  'compose.note.hint': '只有同仁看得到，不會送給民眾',
   'compose.send': '送出',
   'compose.keep': '留下備註',
   'compose.length': '{n} / {most} 字',
