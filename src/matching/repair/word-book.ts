@@ -19,17 +19,22 @@ export class WordBook {
 
   /**
    * The word that was meant by one that nobody says: one letter more, less, other or changed places with its neighbour away,
-   * the first letter kept, which people rarely miss. Of several the one said most; undefined where there is none.
+   * the first letter kept, which people rarely miss. Of several the one said most; undefined where there is none. A word with
+   * another ending is another form of it, and no slip: who was fired saw no fire.
    */
   meantBy(typed: string): string | undefined {
     if (typed.length < MIN_LETTERS || typed.length > MAX_LETTERS || this.#counts.has(typed)) return undefined;
     let meant: string | undefined;
     for (const word of oneEditFrom(typed)) {
+      if (isOtherForm(word, typed)) continue;
       if ((this.#counts.get(word) ?? 0) > (this.#counts.get(meant ?? '') ?? 0)) meant = word;
     }
     return meant;
   }
 }
+
+const isOtherForm = (word: string, typed: string): boolean =>
+  word.startsWith(typed) || typed.startsWith(word);
 
 /** Behind the first letter. */
 function* oneEditFrom(typed: string): Generator<string> {
