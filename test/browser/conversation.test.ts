@@ -93,7 +93,7 @@ describe('a citizen and an agent on web chat', () => {
 
     await first.locator('.who', { hasText: '王雅婷 為您服務' }).waitFor();
     await second.locator('.who', { hasText: '目前第 1 位' }).waitFor();
-    expect(await desk.locator('.tab[data-selected] .count').innerText()).toBe('1');
+    await desk.locator('.tab[data-selected] .count', { hasText: /^1$/ }).waitFor();
     await desk.keyboard.press('Alt+KeyE');
     await first.locator('.who', { hasText: '本次服務已結束' }).waitFor();
   });
