@@ -25,7 +25,6 @@ jest.setTimeout(180_000);
 let hub: TestHub;
 let browser: Browser;
 let windows: Windows;
-let citizens = 0;
 
 beforeAll(async () => {
   hub = await startStaffedHub();
@@ -50,7 +49,7 @@ interface Waiting {
 
 /** A citizen on LINE who asked about parking and waits for a person. */
 async function someoneWaits(): Promise<Waiting> {
-  const talker = hub.line.user(`c${(citizens += 1)}`);
+  const talker = hub.line.user(`c${randomUUID()}`);
   await hub.ask(talker, talker.text('停車'));
   await hub.ask(talker, talker.text('轉真人'));
   return {

@@ -93,9 +93,11 @@ describe('a citizen and an agent on web chat', () => {
 
     await first.locator('.who', { hasText: '王雅婷 為您服務' }).waitFor();
     await second.locator('.who', { hasText: '目前第 1 位' }).waitFor();
-    await desk.locator('.tab[data-selected] .count', { hasText: /^1$/ }).waitFor();
+    const count = desk.locator('.tab[data-selected] .count');
+    await poll('the count to follow', async () => (await count.innerText()) === '1');
     await desk.keyboard.press('Alt+KeyE');
     await first.locator('.who', { hasText: '本次服務已結束' }).waitFor();
+    expect(await second.locator('.who').innerText()).toContain('目前第 1 位');
   });
 });
 
