@@ -9,9 +9,11 @@ import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
 import {
+  claim,
   composeThenEnter,
   emptyQueue,
   LIN,
+  openTalk,
   PASSWORD,
   startStaffedHub,
   WANG,
@@ -58,17 +60,6 @@ async function someoneWaits(): Promise<Waiting> {
       await hub.deliver(talker.text(text));
     },
   };
-}
-
-async function openTalk(page: Page): Promise<void> {
-  await page.waitForSelector('.queue-row');
-  await page.keyboard.press('Alt+KeyJ');
-  await page.waitForSelector('.log');
-}
-
-async function claim(page: Page): Promise<void> {
-  await page.keyboard.press('KeyC');
-  await page.waitForSelector('.composer-box:focus');
 }
 
 async function expectStatus(id: string, status: string): Promise<void> {

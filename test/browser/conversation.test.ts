@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
-import { emptyQueue, say, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import { claim, emptyQueue, openTalk, say, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
 // A real browser on a busy machine takes its time; a test that hangs ends all the same.
@@ -32,11 +32,8 @@ afterEach(async () => {
 
 /** Opens the only talk that waits and claims it, by the keyboard. */
 async function claimTheOnlyOne(desk: Page): Promise<void> {
-  await desk.waitForSelector('.queue-row');
-  await desk.keyboard.press('Alt+KeyJ');
-  await desk.waitForSelector('.log');
-  await desk.keyboard.press('KeyC');
-  await desk.waitForSelector('.composer-box:focus');
+  await openTalk(desk);
+  await claim(desk);
 }
 
 async function reply(desk: Page, text: string): Promise<void> {

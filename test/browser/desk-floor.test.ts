@@ -6,7 +6,16 @@ import type { Browser, Page } from 'playwright-core';
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
-import { emptyQueue, LIN, startStaffedHub, WANG, Windows, type Person } from '../support/staffed-hub.js';
+import {
+  claim,
+  emptyQueue,
+  LIN,
+  openTalk,
+  type Person,
+  startStaffedHub,
+  WANG,
+  Windows,
+} from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
 jest.setTimeout(180_000);
@@ -47,11 +56,8 @@ async function someoneWaits(): Promise<{ id: string; says: (text: string) => Pro
 }
 
 async function openAndClaim(page: Page): Promise<void> {
-  await page.waitForSelector('.queue-row');
-  await page.keyboard.press('Alt+KeyJ');
-  await page.waitForSelector('.log');
-  await page.keyboard.press('KeyC');
-  await page.waitForSelector('.composer-box:focus');
+  await openTalk(page);
+  await claim(page);
 }
 
 async function ownerOf(id: string): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
-import { startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import { claim, openTalk, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
 // A real browser on a busy machine takes its time; a test that hangs ends all the same.
@@ -25,11 +25,8 @@ beforeAll(async () => {
   await hub.ask(ann, ann.text('身分證不見了怎麼辦'));
   await hub.ask(ann, ann.text('轉真人'));
   ({ page: desk } = await windows.desk(WANG, { holdsReplies: true }));
-  await desk.waitForSelector('.queue-row');
-  await desk.keyboard.press('Alt+KeyJ');
-  await desk.waitForSelector('.log');
-  await desk.keyboard.press('KeyC');
-  await desk.waitForSelector('.composer-box:focus');
+  await openTalk(desk);
+  await claim(desk);
 });
 
 afterAll(async () => {

@@ -47,6 +47,19 @@ export async function emptyQueue(hub: TestHub): Promise<void> {
     .updateMany({}, { $set: { status: 'resolved' }, $unset: { assignee: '', queuedAt: '' } });
 }
 
+/** Opens the first talk of the list, by the keyboard. */
+export async function openTalk(desk: Page): Promise<void> {
+  await desk.waitForSelector('.queue-row');
+  await desk.keyboard.press('Alt+KeyJ');
+  await desk.waitForSelector('.log');
+}
+
+/** Claims the open talk, by the keyboard. */
+export async function claim(desk: Page): Promise<void> {
+  await desk.keyboard.press('KeyC');
+  await desk.waitForSelector('.composer-box:focus');
+}
+
 export interface Look {
   readonly theme?: 'light' | 'dark';
   readonly language?: 'zh' | 'en';

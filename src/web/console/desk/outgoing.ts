@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react';
 import type { ReplyRequest } from '../../../wire/agent-events.js';
 import { toFault, isTransient, type Fault } from '../shell/fault.js';
 import { readStored, writeStored } from '../shell/stored.js';
+import { createWatched } from '../shell/watched.js';
 import type { HubClient } from './hub-client.js';
 
 export type UsedArticle = NonNullable<ReplyRequest['from']>;
@@ -88,26 +89,24 @@ interface TextList {
 }
 
 function createTextList(storageKey: string): TextList {
-  let texts = restore(storageKey);
-  const listeners = new Set<() => void>();
+  const { read, set: show, subscribe } = createWatched(restore(storageKey));
   const set = (next: readonly OutgoingText[]): void => {
-    texts = next;
-    keep(storageKey, texts);
-    for (const listener of listeners) listener();
+    keep(storageKey, next);
+    show(next);
   };
   return {
-    read: () => texts,
-    find: (clientId) => texts.find((text) => text.clientId === clientId),
+    read,
+    find: (clientId) => read().find((text) => text.clientId === clientId),
     add: (text) => {
-      set([...texts, text]);
+      set([...read(), text]);
     },
     mark: (clientId, change) => {
-      set(texts.map((text) => (text.clientId === clientId ? { ...text, ...change } : text)));
+      set(read().map((text) => (text.clientId === clientId ? { ...text, ...change } : text)));
     },
     drop: (clientId) => {
-      set(texts.filter((text) => text.clientId !== clientId));
+      set(read().filter((text) => text.clientId !== clientId));
     },
-    subscribe: subscribeTo(listeners),
+    subscribe,
   };
 }
 
@@ -176,13 +175,6 @@ async function handIn(
   }
   return {};
 }
-
-const subscribeTo = (listeners: Set<() => void>) => (listener: () => void) => {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-};
 
 export const useOutgoing = (outgoing: Outgoing): readonly OutgoingText[] =>
   useSyncExternalStore(outgoing.subscribe, outgoing.read);

@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components/Button';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 
 import type { ConversationRow, FloorAgent } from '../../../wire/agent-events.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { useWords } from '../words/words.js';
@@ -57,11 +57,7 @@ export function TransferDialog({ row, onClose }: Props) {
           />
           <p className="field-hint">{say('transfer.note.hint')}</p>
         </div>
-        {fault === undefined ? null : (
-          <p className="refusal" role="alert">
-            <FaultText fault={fault} />
-          </p>
-        )}
+        <FaultLine error={fault} isAlert />
         <div className="form-buttons">
           <Button className="button" onPress={onClose}>
             {say('cancel')}
