@@ -60,8 +60,8 @@ function isAsItEnded(conversation: Conversation, matterId: string, closedAtMs: n
 
 /** The platform's window for words that a program sends is open. */
 function mayWrite({ registry, clock }: AskSurveysParts, conversation: Conversation): boolean {
-  const { accountId, blockedAtMs, actedAtMs } = conversation;
-  const adapter = registry.find(accountId);
+  const { channelId, accountId, blockedAtMs, actedAtMs } = conversation;
+  const adapter = registry.find(channelId, accountId);
   if (adapter === undefined || blockedAtMs !== undefined) return false;
   const acted = actedAtMs === undefined ? {} : { actedAtMs };
   const permit = adapter.permit?.({ author: 'system', nowMs: clock(), ...acted });

@@ -30,7 +30,8 @@ export interface CloseMatter {
 export function createCloseMatter({ matters, registry }: CloseMatterParts): CloseMatter {
   /** LINE counts a push once per person however many bubbles it carries, and a second push as a second one.
    *  Source: LINE Messaging API, "Messaging API pricing". */
-  const isPaid = ({ accountId }: Conversation): boolean => registry.find(accountId)?.readQuota !== undefined;
+  const isPaid = ({ channelId, accountId }: Conversation): boolean =>
+    registry.find(channelId, accountId)?.readQuota !== undefined;
   return {
     closingWords: (resolved) =>
       resolved.isGroup || !isPaid(resolved)
