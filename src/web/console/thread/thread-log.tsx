@@ -117,10 +117,12 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
 /** When entries come in front of the first one, what was being read stays under the reader's eyes. */
 function useSteadyPlace(box: RefObject<HTMLElement | null>, firstSeq: number): void {
   const before = useRef({ firstSeq, heightPx: 0 });
+  // Measured at the last moment before the entries come: pictures and type that loaded since have changed the height.
+  if (firstSeq < before.current.firstSeq) before.current.heightPx = box.current?.scrollHeight ?? 0;
   useLayoutEffect(() => {
     const log = box.current;
     if (log === null) return;
     if (firstSeq < before.current.firstSeq) log.scrollTop += log.scrollHeight - before.current.heightPx;
-    before.current = { firstSeq, heightPx: log.scrollHeight };
+    before.current.firstSeq = firstSeq;
   });
 }
