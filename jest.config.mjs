@@ -21,6 +21,6 @@ export default {
   // jose, hucre and pinyin-pro's tables come as ES modules only, which jest cannot require on Node 20.
   transformIgnorePatterns: ['/node_modules/(?!jose/|pinyin-pro/|hucre/)'],
   globalTeardown: '<rootDir>/test/support/left-overs.ts',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -112,6 +112,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
     readStaff,
     gate: createAgentGate(AGENT_LIMITS),
     origins: config.http.origins,
+    clock: deps.clock,
     events,
   });
   await chat.open(acceptInbound, road);

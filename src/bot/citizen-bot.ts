@@ -13,6 +13,8 @@ import { readSaid } from './read-said.js';
 
 export interface CitizenBotOptions {
   readonly cityName: string;
+  /** The first words of a talk say that a program answers; absent: they do. */
+  readonly saysWhatItIs?: boolean;
   /** When people answer, as citizens hear it at this moment. */
   readonly serviceHours: (nowMs: number) => Spoken;
 }
@@ -26,7 +28,8 @@ export class CitizenBot extends ActivityHandler {
   }
 }
 
-async function reply(context: TurnContext, { cityName, serviceHours }: CitizenBotOptions): Promise<void> {
+async function reply(context: TurnContext, options: CitizenBotOptions): Promise<void> {
+  const { cityName, serviceHours, saysWhatItIs = true } = options;
   const turn = turnOf(context);
   const said = readSaid(turn);
   if (said === undefined) {
@@ -44,7 +47,8 @@ async function reply(context: TurnContext, { cityName, serviceHours }: CitizenBo
     nowMs,
     seed: turn.id,
   });
-  const { messages, remember } = composeReply(decision, { conversation, cityName, nowMs, turnId: turn.id });
+  const place = { conversation, cityName, nowMs, turnId: turn.id, saysWhatItIs };
+  const { messages, remember } = composeReply(decision, place);
   const language = said.kind === 'words' ? { language: said.result.language } : {};
   conclude(context, { why: explainTurn(rule, said, turn), patch: { ...language, ...remember } });
   await context.sendActivities(messages.map(toBotMessage));

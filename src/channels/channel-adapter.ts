@@ -183,6 +183,8 @@ export interface ChannelAdapter {
   /** Does the platform take a push once, however often it is repeated under its retry key? If not, an unclear send waits
    *  for its echo and is repeated once. */
   readonly hasRetryKeys: boolean;
+  /** Longest text of one bubble; longer ones are cut into several. Absent: as long as the hub takes. Unit: UTF-16 units. */
+  readonly mostBubbleChars?: number;
   /** `false`: nobody posts to it, its door is another (web chat). */
   readonly receivesWebhooks?: false;
   /** Verifies the signature over the raw bytes, then parses. Pure; never throws for bad input. */

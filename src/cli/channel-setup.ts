@@ -13,7 +13,8 @@ import { setUpChannels } from './channel-setup/set-up-channels.js';
 
 const USAGE = `用法 Usage: npm run channel:setup -- [--dry-run] [--menu-image FILE]
   --dry-run          只列出差異，不變更 / tell the differences, change nothing
-  --menu-image FILE  LINE 圖文選單的圖片：2500×843 的 PNG 或 JPEG，最大 1 MB / picture of LINE's rich menu
+  --menu-image FILE  換掉 LINE 圖文選單的圖片：2500×843 的 PNG 或 JPEG，最大 1 MB；不指定就用 knowledge-base/menu/line-menu.png
+                     / another picture for LINE's rich menu than the one shipped
   需要 PUBLIC_URL（https）才會設定 webhook / the webhook needs PUBLIC_URL, https`;
 
 /** This file is `dist/cli/channel-setup.js`, the launcher `src/launch/run.js`: two folders below the root, both. */
@@ -21,10 +22,10 @@ const root = path.resolve(process.argv[1] ?? '.', '..', '..', '..');
 
 async function run(): Promise<number> {
   const { values } = readArguments();
-  const image = values['menu-image'];
+  const image = values['menu-image'] ?? path.join(root, 'knowledge-base', 'menu', 'line-menu.png');
   return setUpChannels(loadConfig(readEnv(), root), {
     isDryRun: values['dry-run'] === true,
-    ...(image === undefined ? {} : { menuImage: readMenuImage(readFileSync(image)) }),
+    menuImage: readMenuImage(readFileSync(image)),
     say: (line) => {
       console.log(line);
     },

@@ -1,7 +1,10 @@
 // The desk beside the road, who looks after its floor, and what it writes on record.
 
+import { watchedPauses } from '../conversations/talk-watch.js';
+import type { Config } from '../config/config.js';
 import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
+import type { RevealLog } from '../desk/contact-facts.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createFloorWatch } from '../desk/floor-watch.js';
 import type { Queue } from '../desk/queue.js';
@@ -11,6 +14,7 @@ import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Repeating } from '../lib/repeat.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { AuditLog } from '../staff/audit-log.js';
+import type { FloorRules } from '../wire/floor-events.js';
 import type { Assist } from './assist.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
@@ -31,19 +35,21 @@ interface DeskSideNeeds {
 
 export interface DeskSide {
   readonly desk: Desk;
-  readonly floorWatch: Repeating;
+  /** What the desk does by itself. */
+  readonly deskWatches: readonly Repeating[];
   readonly sendTest: SendTest;
   readonly readings: ReadingLog;
 }
 
 export function createDeskSide(
-  { config, deps: { clock }, events, registry, canned, audit }: RoadParts,
+  { config, deps: { clock }, events, registry, canned, audit, watch }: RoadParts,
   { stores, queue, outbox, knowledge, learning, assist, calendar, onRead }: DeskSideNeeds,
 ): DeskSide {
   const { outbox: sends, ...kept } = stores;
   const { conversations } = stores;
   const { tests, ...logs } = createLogs(audit);
-  const deskStores: DeskStores = { ...kept, sends, ...logs };
+  const pauses = { put: watchedPauses(stores.pauses.put, watch) };
+  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses };
   const cityName = config.city.name;
   const words = { canned, cityName, calendar, model: assist.model };
   const closeness = assist.vectors?.closeness;
@@ -57,6 +63,10 @@ export function createDeskSide(
     clock,
     onRead,
     closeness,
+    rules: rulesOf(config.desk),
+    onError: (error: unknown): void => {
+      events.jobFailed('desk', error);
+    },
   };
   const desk = createDesk({ ...parts, ...words });
   const floorWatch = createFloorWatch({
@@ -68,7 +78,13 @@ export function createDeskSide(
     },
   });
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
-  return { desk, floorWatch, sendTest, readings: logs.readings };
+  return { desk, deskWatches: [floorWatch, desk.held.watch], sendTest, readings: logs.readings };
+}
+
+/** What screens may know of how the floor treats talks. */
+function rulesOf(desk: Config['desk']): FloorRules {
+  const { isAutomatic, absentAfterMs, silentAfterMs, answerWithinMs, isNoteNeeded } = desk;
+  return { isAutomatic, absentAfterMs, silentAfterMs, answerWithinMs, isNoteNeeded };
 }
 
 /** What the desk writes on record. */
@@ -76,6 +92,7 @@ function createLogs(audit: AuditLog): {
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
   readonly tests: TestLog;
+  readonly reveals: RevealLog;
 } {
   const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
     actor: { id: staffId(agent.id), name: agent.name },
@@ -83,6 +100,9 @@ function createLogs(audit: AuditLog): {
   });
   return {
     readings: { record: (reading) => audit.record({ action: 'conversation-read', ...factOf(reading) }) },
+    reveals: {
+      record: (reveal) => audit.record({ action: 'personal-data-shown', ...factOf(reveal) }),
+    },
     resends: {
       record: ({ outboxId, ...resend }) =>
         audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),

@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/bot.js';
 import { watchedConversations, watchedTranscript } from '../conversations/talk-watch.js';
-import { createQueue } from '../desk/queue.js';
 import type { ConversationId } from '../domain/ids.js';
 import { listAlarms } from '../outbox/account-alarms.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
@@ -22,6 +21,7 @@ import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
+import { createQueueAndAfter } from './after-talk.js';
 import { createAssist } from './assist.js';
 import { createCalendar } from './calendar.js';
 import { createKnowledgeImports } from './imports.js';
@@ -34,7 +34,7 @@ import type { Stores } from './stores.js';
 export function createRoad(stores: Stores, parts: RoadParts) {
   const { events, registry, watch, board } = parts;
   const { clock } = parts.deps;
-  const { inbox, turns, lists } = stores;
+  const { inbox, turns } = stores;
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
@@ -45,16 +45,16 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const calendar = createCalendar(stores, parts);
   const bot = makeBot(parts, calendar);
-  const queue = createQueue({ store: lists, calendar: calendar.current });
-  const decide = createDecideTurn({ bot, queue, knowledge, clock });
   const kept = { ...stores, conversations, transcript, outbox: outboxStore };
+  const { watches, queue, hearAfterTalk } = createQueueAndAfter(kept, parts, { calendar, outbox });
+  const decide = createDecideTurn({ bot, queue, hearAfterTalk, knowledge, clock });
   const { media, signs, learner, backlog } = createBesides(kept, parts);
   const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const assist = createAssist(stores, parts, knowledge);
   const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist, calendar: calendar.current };
-  const { desk, floorWatch, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
+  const { desk, deskWatches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
     inbox,
     knowledge,
@@ -62,10 +62,9 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     quota,
     model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
-    sendTest: side.sendTest,
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
-    readings: side.readings,
+    ...side,
     imports: createKnowledgeImports(stores, parts, { live: knowledge, tests: parts.tests }),
     learning: taught.routeParts,
     describe: queue.describe,
@@ -82,21 +81,20 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [dispatcher, quotaWatch, lanes, floorWatch, media, taught, backlog, calendar.watch])
+      for (const part of [dispatcher, quotaWatch, lanes, ...deskWatches, media, taught, backlog, watches])
         part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      await floorWatch.stop();
-      const beside = Promise.all([learner, signs, media, backlog, calendar.watch].map((part) => part.stop()));
-      for (const part of [lanes, dispatcher, quotaWatch, taught]) await part.stop();
+      const beside = Promise.all([learner, signs, media, backlog, watches].map((part) => part.stop()));
+      for (const part of [...deskWatches, lanes, dispatcher, quotaWatch, taught]) await part.stop();
       await Promise.all([beside, assist.vectors?.stop()]);
     },
   };
 }
 
 const makeBot = ({ config, deps }: RoadParts, { serviceHours }: ReturnType<typeof createCalendar>) =>
-  (deps.makeBot ?? createBot)({ cityName: config.city.name, serviceHours });
+  (deps.makeBot ?? createBot)({ cityName: config.city.name, ...config.bot, serviceHours });
 
 /** What stands beside the road: nobody waits for it. */
 function createBesides(stores: Stores, parts: RoadParts) {

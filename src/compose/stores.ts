@@ -1,6 +1,8 @@
 // The stores of the road, on one connection.
 
 import { createAgentStore } from '../storage/agent-store.js';
+import { createAnswerStore } from '../storage/answer-store.js';
+import { createAgentWorkStore } from '../storage/agent-work-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import { createCalendarStore } from '../storage/calendar-store.js';
@@ -9,14 +11,18 @@ import { type Database } from '../storage/connect.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
+import { createHeldReplyStore } from '../storage/held-reply-store.js';
 import { createImportLog } from '../storage/import-log.js';
 import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
 import { createLearningStore } from '../storage/learning-store.js';
 import { createModelStore } from '../storage/model-store.js';
+import { createMatterStore } from '../storage/matter-store.js';
 import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
+import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
+import { createSuggestionLog } from '../storage/suggestion-log.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
 
@@ -36,8 +42,14 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
     agents: createAgentStore(connection),
+    answers: createAnswerStore(connection),
+    pauses: createPauseStore(connection),
+    work: createAgentWorkStore(connection),
+    heldReplies: createHeldReplyStore(connection),
+    suggestionLog: createSuggestionLog(connection),
     assistBudget: createAssistBudgetStore(connection),
     calendar: createCalendarStore(connection),
+    matters: createMatterStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),
     mediaFiles: createMediaFiles(config.storage.dataDir),

@@ -70,6 +70,12 @@ export interface CityConfig {
   readonly name: string;
 }
 
+export interface BotConfig {
+  /** Does the bot say that a program answers: with its first words, and again after a day without any? That it is back after a
+   *  person is always said. */
+  readonly saysWhatItIs: boolean;
+}
+
 export interface DeskConfig {
   /** When people answer at the desk, Asia/Taipei. */
   readonly serviceHours: ServiceHours;
@@ -79,6 +85,10 @@ export interface DeskConfig {
   readonly absentAfterMs: number;
   /** And for one who is there. Unit: ms. */
   readonly silentAfterMs: number;
+  /** The first words of a person are to come within this time; the wall counts by it. Unit: ms. */
+  readonly answerWithinMs: number;
+  /** Whoever passes a talk on has to leave a note for who comes next. */
+  readonly isNoteNeeded: boolean;
 }
 
 export interface MediaConfig {
@@ -95,6 +105,7 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
   readonly city: CityConfig;
+  readonly bot: BotConfig;
   readonly desk: DeskConfig;
   readonly media: MediaConfig;
   readonly web: WebConfig;
@@ -151,6 +162,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
       sheetWorkerEntry: path.join(root, 'dist', 'content', 'sheets', 'sheet-worker.js'),
     },
     city: { name: read.text('CITY_NAME', '示範市') },
+    bot: { saysWhatItIs: read.oneOf('BOT_DISCLOSURE', ['on', 'off'], 'on') === 'on' },
     desk: readDesk(read),
     media: readMedia(read),
     web: { builtDir: path.join(root, 'dist', 'web') },
@@ -191,6 +203,8 @@ function readDesk(read: EnvReader): DeskConfig {
     isAutomatic: read.oneOf('DESK_ASSIGNMENT', ['manual', 'automatic'], 'manual') === 'automatic',
     absentAfterMs: seconds('DESK_ABSENT_SECONDS', 120),
     silentAfterMs: seconds('DESK_SILENT_SECONDS', 900),
+    answerWithinMs: seconds('DESK_ANSWER_SECONDS', 120),
+    isNoteNeeded: read.oneOf('DESK_TRANSFER_NOTE', ['optional', 'required'], 'optional') === 'required',
   };
 }
 

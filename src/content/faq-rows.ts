@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { RISK_CLASSES, type ArticleContent } from '../domain/article.js';
+import { runAtOnce } from '../lib/beside-others.js';
 import type { JsonLine, JsonLineFault } from '../lib/json-lines.js';
 import { cardField } from './card-field.js';
 import { blockField, dayField, fieldName, lineField, linesField, wordField } from './text-fields.js';
@@ -73,10 +74,20 @@ export type FaqField = keyof typeof faqRow.shape;
 
 /** Checks the lines of a sheet. Columns that we do not know are left alone. */
 export function readFaqRows(lines: readonly FaqLine[]): FaqRows {
+  return runAtOnce(faqRowsInSteps(lines));
+}
+
+/** The same, a row a step; `onRow` hears how many are done. */
+export function* faqRowsInSteps(
+  lines: readonly FaqLine[],
+  onRow?: (doneCount: number) => void,
+): Generator<undefined, FaqRows> {
   const articles: ArticleContent[] = [];
   const faults: FaqRowFault[] = [];
   const firstOf = new Map<string, { readonly line: FaqLine; readonly title: string }>();
-  for (const line of lines) {
+  for (const [place, line] of lines.entries()) {
+    yield;
+    onRow?.(place + 1);
     const found = readRow(line);
     if ('faults' in found) {
       faults.push(...found.faults.map((fault) => ({ ...placeOf(line), ...fault })));

@@ -30,6 +30,7 @@ export type ConversationPatch = Partial<
     | 'pace'
     | 'botPausedUntilMs'
     | 'placeToldAtMs'
+    | 'placeTold'
     | 'language'
     | 'offeredBy'
     | 'topics'

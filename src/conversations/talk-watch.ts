@@ -92,6 +92,18 @@ export function watchedTranscript(
   };
 }
 
+/** The same write, and watchers hear that the talk is not what it was. */
+export function watchedPauses<Args extends readonly unknown[]>(
+  put: (...args: Args) => Promise<Conversation | undefined>,
+  watch: Pick<TalkWatch, 'changed'>,
+): (...args: Args) => Promise<Conversation | undefined> {
+  return async (...args) => {
+    const written = await put(...args);
+    if (written !== undefined) watch.changed(written);
+    return written;
+  };
+}
+
 /** The same store, and watchers hear of each change of who speaks. */
 export function watchedConversations(
   store: ConversationStore,

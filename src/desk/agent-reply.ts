@@ -49,7 +49,7 @@ export function createAgentReply(parts: AgentReplyParts): Write {
     const [open] = findOpenBlanks(text);
     if (open !== undefined) return refuse({ code: 'blank-left', blank: open.name });
     const quote = await readQuote(parts, conversation, writing);
-    const sourceId = `desk:${conversationId}:${agent.id}:${clientId}`;
+    const sourceId = sourceIdOf({ conversationId, agent, clientId });
     const entries = await parts.outbox.enqueueAsOwner(
       {
         sourceId,
@@ -70,6 +70,14 @@ export function createAgentReply(parts: AgentReplyParts): Write {
     return first === undefined ? refuse({ code: 'nothing-to-send' }) : done({ seq: first.seq });
   };
 }
+
+/** Under this id an agent's words stand in the outbox and in the transcript, however often they are handed in. */
+export const sourceIdOf = ({
+  conversationId,
+  agent,
+  clientId,
+}: Pick<Writing, 'conversationId' | 'agent' | 'clientId'>): string =>
+  `desk:${conversationId}:${agent.id}:${clientId}`;
 
 /** Whatever the citizen can see can be answered, but not what they took back. Where the platform cannot be told which it is, the
  *  desk and web chat show it all the same. */

@@ -1,6 +1,7 @@
 // Takes a talk and lets it go: one guarded update each, then a word to the citizen. Of two agents one wins; the other hears who.
 
 import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { OutboundMessage } from '../domain/activity.js';
 import type { Conversation } from '../domain/conversation.js';
 import { HubError } from '../domain/errors.js';
 import { claim, release, requeue, transfer, type Agent, type Release, type Step } from '../domain/handoff.js';
@@ -20,6 +21,8 @@ export interface AssignmentParts {
   readonly agents: Pick<AgentStore, 'reserve' | 'free'>;
   readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly clock: Clock;
+  /** What is said with the closing words; absent: nothing more. */
+  readonly closingWords?: (resolved: Conversation) => readonly OutboundMessage[];
 }
 
 /** Who takes a step, and may they take it on another's talk? */
@@ -61,6 +64,7 @@ export function createAssignment(parts: AssignmentParts): Assignment {
           const { botIsBack, finished } = handoffPhrases[languageOf(conversation)];
           return how === 'resolve' ? finished : botIsBack;
         },
+        more: (conversation) => (how === 'resolve' ? (parts.closingWords?.(conversation) ?? []) : []),
       }),
     transfer: (id, to, { agent, mayRelieve }) =>
       withSlot(parts, id, to, () =>
@@ -111,6 +115,7 @@ interface DeskStep {
   readonly decide: (conversation: Conversation) => Step;
   /** What the citizen hears. */
   readonly words: (conversation: Conversation) => string;
+  readonly more?: (conversation: Conversation) => readonly OutboundMessage[];
   /** Somebody is about to say more: their words may need the free way. */
   readonly isBeforeAnswer?: true;
 }
@@ -162,7 +167,7 @@ async function speak(parts: AssignmentParts, conversation: Conversation, step: D
       conversation,
       author: 'system',
       epoch,
-      messages: [bubble(step.words(conversation))],
+      messages: [bubble(step.words(conversation)), ...(step.more?.(conversation) ?? [])],
       ...(step.isBeforeAnswer === undefined ? {} : { sparesToken: true }),
       atMs: parts.clock(),
     });

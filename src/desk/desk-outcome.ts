@@ -6,12 +6,16 @@ export type DeskRefusal =
   | Refusal
   /** Only a supervisor may do this. */
   | { readonly code: 'not-supervisor' }
+  /** Passing a talk on needs a note here. */
+  | { readonly code: 'note-needed' }
   /** There is no such agent. */
   | { readonly code: 'unknown-agent' }
   /** There is no such talk. */
   | { readonly code: 'unknown-talk' }
   /** It is on its way, or has arrived, or was taken back: there is nothing to send again. */
   | { readonly code: 'nothing-to-resend' }
+  /** The reply has left: nobody takes it back any more. */
+  | { readonly code: 'already-sent' }
   /** The words leave nothing that the channel can show. */
   | { readonly code: 'nothing-to-send' }
   /** No language model is set up. */

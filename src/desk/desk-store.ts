@@ -10,11 +10,27 @@ export type TalkList =
   | { readonly tab: 'mine'; readonly agentId: string }
   /** Talks that somebody owns. */
   | { readonly tab: 'assigned' }
+  /** Talks that somebody has put aside. */
+  | { readonly tab: 'paused'; readonly nowMs: number }
   | { readonly tab: 'all' }
   | { readonly tab: 'resolved' };
 
+/** Which of them; absent fields ask for nothing. */
+export interface TalkFilter {
+  readonly channelId?: string;
+  readonly reason?: HandoffReason;
+  readonly agentId?: string;
+}
+
+export interface Wanted {
+  readonly filter?: TalkFilter;
+  /** Those after this one, in the order of their last words. */
+  readonly after?: { readonly lastAtMs: number; readonly conversationId: string };
+}
+
 export interface DeskStore {
-  readonly list: (list: TalkList, limit: number) => Promise<readonly Conversation[]>;
+  readonly list: (list: TalkList, limit: number, wanted?: Wanted) => Promise<readonly Conversation[]>;
+  readonly count: (list: TalkList, filter?: TalkFilter) => Promise<number>;
   /** How many waiting talks go before one of this kind that waits since `queuedAtMs`; with an id, ties are broken by it. */
   readonly countAhead: (place: {
     readonly reason: HandoffReason;

@@ -18,28 +18,41 @@ import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
 import { createAgentReply, type Replying, type Writing } from './agent-reply.js';
 import type { AgentStore } from './agent-store.js';
+import type { AgentWorkStore } from './agent-work-store.js';
+import type { AnswerStore } from './answer-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
+import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
+import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
-import type { DeskStore, ReadingLog, ResendLog, TalkList } from './desk-store.js';
+import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
+import { createCloseMatter, type CloseMatter } from './close-matter.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
-import { createNote } from './note.js';
-import { createFillCanned, type FillCannedParts } from './fill-canned.js';
+import type { MatterStore } from './matter-store.js';
+import { createNote, type Note } from './note.js';
+import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
+import { createHandoffCard, type ReadHandoffCard } from './handoff-card.js';
+import type { HeldReplyStore } from './held-reply-store.js';
+import { createHeldReplies, sendingHeldFirst, type HeldReplies } from './held-replies.js';
+import { createLogSuggestions } from './log-suggestions.js';
+import { createServiceLevel, type ServiceLevelWatch } from './service-level.js';
+import type { FloorRules } from '../wire/floor-events.js';
+import { createPausing, type PauseStore, type Pausing } from './pause.js';
 import type { Queue } from './queue.js';
 import { createResend, type Resend } from './resend.js';
 import { createRows } from './rows.js';
 import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies, type Suggested } from './suggest-replies.js';
-import {
-  createSuggestionFeedback,
-  type SuggestionFeedback,
-  type UsedArticle,
-} from './suggestion-feedback.js';
+import { createSuggestionFeedback, type SuggestionFeedback } from './suggestion-feedback.js';
+import type { SuggestionLog, UsedArticle } from './suggestion-log.js';
 import { createThreadReader } from './thread.js';
+import { createWorkplace, type Workplace } from './workplace.js';
 
 /** Lines of a list that a screen gets. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 500;
+/** Talks in the hands of people or waiting for them: far more than a floor has. */
+const MOST_OPEN = 5_000;
 /** Entries of a talk that a screen gets at once: more would freeze it (complaints of other desks). */
 const PAGE_ENTRIES = 100;
 
@@ -51,14 +64,22 @@ export interface DeskStores {
   readonly media: Pick<MediaStore, 'find'>;
   readonly lists: DeskStore;
   readonly agents: AgentStore;
+  readonly answers: AnswerStore;
+  readonly pauses: PauseStore;
   readonly readings: ReadingLog;
   readonly resends: ResendLog;
+  readonly work: AgentWorkStore;
+  readonly heldReplies: HeldReplyStore;
+  readonly suggestionLog: SuggestionLog;
+  readonly reveals: RevealLog;
+  readonly matters: MatterStore;
 }
 
 export interface DeskParts extends FillCannedParts {
   readonly stores: DeskStores;
   readonly queue: Pick<Queue, 'list'>;
   readonly outbox: Outbox;
+  readonly rules: FloorRules;
   readonly knowledge: LiveKnowledge;
   readonly canned: readonly CannedReply[];
   /** Absent: nobody drafts. */
@@ -68,11 +89,17 @@ export interface DeskParts extends FillCannedParts {
   /** Hint that a member of staff has the talk before their eyes. Returns at once. */
   readonly onRead: (id: ConversationId) => void;
   readonly learning: Pick<VariantLearning, 'note'>;
+  /** Of what is done beside an event, which nobody waits for. */
+  readonly onError: (error: unknown) => void;
 }
 
-export interface Desk extends Assignment, Resend {
+export interface Desk extends Assignment, Resend, Pausing {
   readonly floor: Floor;
-  readonly list: (list: TalkList) => Promise<readonly ConversationRow[]>;
+  /** `total`: all of them, however many come at once. */
+  readonly list: (
+    list: TalkList,
+    wanted?: Wanted & { readonly isCountOnly?: true },
+  ) => Promise<{ readonly rows: readonly ConversationRow[]; readonly total: number }>;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   readonly rowOf: (conversation: Conversation) => Promise<ConversationRow>;
   /** On record before anything of it is shown. */
@@ -89,12 +116,17 @@ export interface Desk extends Assignment, Resend {
   readonly findMessage: (id: ConversationId, messageId: string) => Promise<TranscriptEntry | undefined>;
   /** `from`: the article that was put in first. */
   readonly reply: (writing: Replying, from?: UsedArticle) => Promise<DeskOutcome<{ readonly seq: number }>>;
-  readonly note: (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>>;
+  readonly note: Note;
+  readonly readServiceLevel: ServiceLevelWatch['read'];
   /** For this agent: a canned reply comes with their name in it. */
   readonly suggest: (id: ConversationId, agent: Agent) => Promise<Suggested>;
   readonly dismiss: SuggestionFeedback['dismiss'];
   readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
+  readonly workplace: Workplace;
+  readonly held: HeldReplies;
+  readonly handoffCard: ReadHandoffCard;
+  readonly reveal: ContactReader['reveal'];
 }
 
 export function createDesk(parts: DeskParts): Desk {
@@ -103,20 +135,32 @@ export function createDesk(parts: DeskParts): Desk {
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const { nameSpeakers } = rows;
-  const reply = createAgentReply({ conversations, transcript, registry, outbox, sends, clock, onRead });
-  const feedback = createSuggestionFeedback({ ...parts, transcript, conversations });
+  const answering = createAnswering(parts);
+  const { reply, held, feedback } = createWriting(parts, fill, answering.note);
+  const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
-  const assignment = createAssignment({ conversations, agents, outbox, clock });
+  const closing = createCloseMatter({ matters: stores.matters, registry });
+  const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
+  const assignment = sendingHeldFirst(
+    { ...assigning, release: releasing(parts, assigning, closing) },
+    held.sendNow,
+  );
   return {
     ...assignment,
-    floor: createFloor({ agents, assignment, clock }),
-    async reply(writing, from) {
-      const outcome = await reply(writing);
-      if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
-      return outcome;
-    },
+    floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
+    readServiceLevel: answering.read,
+    reply,
+    held,
+    workplace: createWorkplace({
+      ...{ conversations, registry, held, clock },
+      work: stores.work,
+      contacts: contactReader,
+    }),
+    handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
+    reveal: contactReader.reveal,
     dismiss: feedback.dismiss,
     ...createResend({ conversations, transcript, sends, outbox, resends }),
+    ...createPausing({ conversations, pauses: stores.pauses, clock }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill, closeness: parts.closeness }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
@@ -124,10 +168,7 @@ export function createDesk(parts: DeskParts): Desk {
     show: threads.show,
     find: conversations.find,
     findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
-    async list(list) {
-      const talks = list.tab === 'waiting' ? await queue.list() : await lists.list(list, MOST_ROWS);
-      return rows.ofAll(talks);
-    },
+    list: createListing({ lists, queue, rows, clock }),
     async row(id) {
       const conversation = await conversations.find(id);
       return conversation === undefined ? undefined : rows.of(conversation);
@@ -146,5 +187,82 @@ export function createDesk(parts: DeskParts): Desk {
       await readings.record({ agent, conversationId: id });
       return done(await threads.read(id, { limit: PAGE_ENTRIES, beforeSeq }));
     },
+  };
+}
+
+interface ListingParts {
+  readonly lists: DeskStore;
+  readonly queue: Pick<Queue, 'list'>;
+  readonly rows: Pick<ReturnType<typeof createRows>, 'ofAll'>;
+  readonly clock: DeskParts['clock'];
+}
+
+function createListing({ lists, queue, rows, clock }: ListingParts): Desk['list'] {
+  const countTalks = createCountTalks(lists, clock);
+  return async (list, { isCountOnly, ...wanted } = {}) => {
+    if (isCountOnly === true) return { rows: [], total: await countTalks(list, wanted.filter) };
+    const isWhole = list.tab === 'waiting' && wanted.filter === undefined;
+    const [talks, total] = await Promise.all([
+      isWhole ? queue.list() : lists.list(list, MOST_ROWS, wanted),
+      lists.count(list, wanted.filter),
+    ]);
+    return { rows: await rows.ofAll(talks), total };
+  };
+}
+
+/** Counts first answers beside the replies: the words have left, nobody waits for their figures. */
+function createAnswering({ stores, rules, clock, onError }: DeskParts) {
+  const { answers, conversations, lists } = stores;
+  const listOpen = async (): Promise<readonly Conversation[]> => {
+    const waiting = await lists.list({ tab: 'waiting' }, MOST_OPEN);
+    return [...waiting, ...(await lists.list({ tab: 'assigned' }, MOST_OPEN))];
+  };
+  const level = createServiceLevel({ answers, listOpen, answerWithinMs: rules.answerWithinMs, clock });
+  const count = async ({ conversationId, agent }: Writing): Promise<void> => {
+    const talk = await conversations.find(conversationId);
+    if (talk !== undefined) await level.answered(talk, agent);
+  };
+  return {
+    read: level.read,
+    note: (writing: Writing): void => {
+      count(writing).catch(onError);
+    },
+  };
+}
+
+/** What an agent writes to the citizen, at once or after a moment, and what is learned from it. */
+function createWriting(
+  parts: DeskParts,
+  fill: FillCanned,
+  noteAnswer: (writing: Writing) => void,
+): { readonly reply: Desk['reply']; readonly held: HeldReplies; readonly feedback: SuggestionFeedback } {
+  const { stores, clock, onError } = parts;
+  const { conversations, transcript, sends } = stores;
+  const replyNow = createAgentReply({ ...parts, conversations, transcript, sends });
+  const log = createLogSuggestions({ ...parts, log: stores.suggestionLog, fill });
+  const feedback = createSuggestionFeedback({ ...parts, transcript, conversations, log });
+  const reply: Desk['reply'] = async (writing, from) => {
+    const outcome = await replyNow(writing);
+    if (outcome.kind === 'done') noteAnswer(writing);
+    if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
+    return outcome;
+  };
+  const store = stores.heldReplies;
+  const held = createHeldReplies({ store, conversations, transcript, reply, clock, onError });
+  return { reply, held, feedback };
+}
+
+/** A talk that is finished is written down as a matter. */
+function releasing(
+  { stores: { conversations }, clock }: Pick<DeskParts, 'stores' | 'clock'>,
+  { release }: Pick<Assignment, 'release'>,
+  { writeDown }: Pick<CloseMatter, 'writeDown'>,
+): Assignment['release'] {
+  return async (id, how, by) => {
+    const before = await conversations.find(id);
+    const outcome = await release(id, how, by);
+    if (how === 'resolve' && outcome.kind === 'done' && before?.assignee !== undefined)
+      await writeDown({ before, resolved: outcome.value, by: by.agent, nowMs: clock() });
+    return outcome;
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
+import { isPaused } from '../domain/pause.js';
 import type { Clock } from '../lib/clock.js';
 import { createRepeating, type Repeating } from '../lib/repeat.js';
 import { pickAgent, stateOf, type AgentRecord, type AgentStore } from './agent-store.js';
@@ -50,13 +51,17 @@ export function createFloorWatch(parts: FloorParts): Repeating {
 async function bringBack(parts: FloorParts, assigned: readonly Conversation[]): Promise<void> {
   const { agents, assignment, rules, clock } = parts;
   const known = new Map((await agents.list()).map((agent) => [agent.id, agent]));
-  for (const { id, assignee, last } of assigned) {
+  for (const talk of assigned) {
+    const { id, assignee, last } = talk;
     if (assignee === undefined) continue;
     // Nobody waits for a word: who is away may come back to it.
     const since = last?.unansweredSinceMs;
     if (since === undefined) continue;
     const waitedMs = clock() - Math.max(since, assignee.sinceMs);
-    const limitMs = isThere(known.get(assignee.id), clock()) ? rules.silentAfterMs : rules.absentAfterMs;
+    const isThereNow = isThere(known.get(assignee.id), clock());
+    // Whoever is there and has put it aside has not forgotten it.
+    if (isThereNow && isPaused(talk, clock())) continue;
+    const limitMs = isThereNow ? rules.silentAfterMs : rules.absentAfterMs;
     if (waitedMs < limitMs) continue;
     await assignment.requeue(id, { agent: assignee, mayRelieve: false, isLost: true });
   }

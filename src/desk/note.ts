@@ -6,19 +6,28 @@ import type { Clock } from '../lib/clock.js';
 import type { Writing } from './agent-reply.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 
+const WHISPER = 'whisper:';
+
+/** Is this note a whisper? By the source that it was written under. */
+export const isWhispered = (sourceKey: string): boolean => sourceKey.startsWith(WHISPER);
+
 export interface NoteParts {
   readonly conversations: Pick<ConversationStore, 'find'>;
   readonly transcript: Pick<TranscriptStore, 'append'>;
   readonly clock: Clock;
 }
 
-export function createNote(
-  parts: NoteParts,
-): (writing: Writing) => Promise<DeskOutcome<{ readonly seq: number }>> {
-  return async ({ conversationId, agent, clientId, text }) => {
+/** A whisper is a supervisor's note to the owner. */
+export type Note = (
+  writing: Writing & { readonly isWhisper?: true },
+) => Promise<DeskOutcome<{ readonly seq: number }>>;
+
+export function createNote(parts: NoteParts): Note {
+  return async ({ conversationId, agent, clientId, text, isWhisper }) => {
     if ((await parts.conversations.find(conversationId)) === undefined)
       return refuse({ code: 'unknown-talk' });
-    const sourceKey = `note:${conversationId}:${agent.id}:${clientId}`;
+    const kind = isWhisper === true ? WHISPER : 'note:';
+    const sourceKey = `${kind}${conversationId}:${agent.id}:${clientId}`;
     const note = { sourceKey, author: 'note' as const, atMs: parts.clock(), text, agent, clientId };
     const [entry] = await parts.transcript.append(conversationId, [note]);
     return done({ seq: entry?.seq ?? 0 });

@@ -13,19 +13,22 @@ import {
   type Standing,
 } from '../domain/handoff.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
-import type { WorkingCalendar } from '../domain/working-calendar.js';
 import type { KnowledgeSnapshot } from '../knowledge/live-knowledge.js';
 import { match } from '../matching/matcher.js';
 import { bubble } from '../replies/bubbles.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import { wordingOf } from '../replies/intent-words.js';
 import type { Language } from '../replies/reply-decision.js';
+import { isOpenAt, type WorkingCalendar } from '../domain/working-calendar.js';
+import { estimateWait, type DeskPace, type WaitEstimate } from '../domain/wait-estimate.js';
 import { sayClosed } from '../replies/service-words.js';
 import type { VisitorState } from '../wire/visitor-events.js';
 import type { DeskStore } from './desk-store.js';
+import type { MatterStore } from './matter-store.js';
+import { whatIsHeard, type Heard } from './what-is-heard.js';
 
-/** Whoever waits and goes on writing hears their place at most this often. Unit: ms. */
-const TELL_PLACE_EVERY_MS = 2 * 60_000;
+/** Who was with a person so lately and asks for one again counts as having come earlier. Ours. Unit: ms. */
+const AGAIN_WITHIN_MS = 3 * 24 * 3_600_000;
 /** Lines that the desk shows of the queue. */
 const MOST_WAITING = 1_000;
 
@@ -33,6 +36,9 @@ export interface QueueParts {
   readonly store: DeskStore;
   /** As it is this moment. */
   readonly calendar: () => WorkingCalendar;
+  readonly matters: Pick<MatterStore, 'latest'>;
+  /** What the wait is estimated from. */
+  readonly readPace: () => Promise<DeskPace>;
 }
 
 /** How a turn brings a talk to the desk: the change of standing and what the citizen hears. */
@@ -44,7 +50,15 @@ export interface HandoffPlan {
 
 /** What is said to somebody who waits and writes. */
 export interface WaitingWord {
-  readonly rule: 'with-person' | 'place-told' | 'urgent-while-waiting' | 'left-queue' | 'must-look';
+  readonly rule:
+    | 'with-person'
+    | 'place-told'
+    | 'urgent-while-waiting'
+    | 'left-queue'
+    | 'must-look'
+    | 'survey-rated'
+    | 'survey-comment'
+    | 'not-solved';
   readonly messages: readonly OutboundMessage[];
   readonly patch: ConversationPatch;
   readonly move?: Omit<Move, 'movedBy'>;
@@ -62,31 +76,21 @@ export interface Queue {
     readonly language: Language;
     readonly nowMs: number;
   }) => Promise<HandoffPlan | undefined>;
-  /** A message of somebody who is with a person or waits for one. The bot is not asked. */
+  /** What the desk says to a message; undefined where the bot answers. */
   readonly hear: (heard: {
     readonly conversation: Conversation;
     readonly event: InboundEvent;
     readonly knowledge: KnowledgeSnapshot;
     readonly nowMs: number;
-  }) => Promise<WaitingWord>;
+  }) => Promise<WaitingWord | undefined>;
 }
 
-export function createQueue({ store, calendar }: QueueParts): Queue {
-  const facts = (place: number, nowMs: number, language: Language) => ({
-    place,
-    closed: sayClosed(calendar(), nowMs, language),
-  });
-  /** From 1; undefined for a talk that does not wait. */
-  const placeOf = async (conversation: Conversation): Promise<number | undefined> => {
-    const { id, status, queuedAtMs, handoffReason } = conversation;
-    if (status !== 'queued' || queuedAtMs === undefined) return undefined;
-    return 1 + (await store.countAhead({ reason: handoffReason ?? 'asked', queuedAtMs, id }));
-  };
-
+export function createQueue(parts: QueueParts): Queue {
+  const { store, calendar } = parts;
   return {
     list: async () => [...(await store.list({ tab: 'waiting' }, MOST_WAITING))].sort(compareWaiting),
     async describe(conversation) {
-      const place = await placeOf(conversation);
+      const place = await placeOf(parts, conversation);
       const { status, assignee } = conversation;
       return {
         status,
@@ -94,29 +98,109 @@ export function createQueue({ store, calendar }: QueueParts): Queue {
         ...(assignee === undefined ? {} : { agentName: assignee.name }),
       };
     },
-    async planHandoff({ conversation, reason, language, nowMs }) {
+    async planHandoff({ conversation, reason: asked, language, nowMs }) {
       const from = reopened(conversation);
+      const reason = await reasonOf(parts, { id: conversation.id, asked, nowMs });
       const step = queueUp(from, { reason, nowMs });
       if (step.kind !== 'moved') return undefined;
       const place = 1 + (await store.countAhead({ reason, queuedAtMs: nowMs, id: conversation.id }));
+      const facts = await factsOf(parts, { place, nowMs, language });
       return {
         move: { fromEpoch: conversation.epoch, next: step.next },
-        message: bubble(handoffPhrases[language].queued(reason, facts(place, nowMs, language))),
-        patch: { placeToldAtMs: nowMs },
+        message: bubble(handoffPhrases[language].queued(reason, facts)),
+        patch: toldOf(place, isOpenAt(calendar(), nowMs), nowMs),
       };
     },
     async hear({ conversation, event, knowledge, nowMs }) {
-      const silence: WaitingWord = { rule: 'with-person', messages: [], patch: {} };
-      if (conversation.status !== 'queued' || !isSaid(event)) return silence;
-      const acted = actOnIntent(readIntent(event, conversation, knowledge), conversation, nowMs);
-      if (acted !== undefined) return acted;
-      if (nowMs - (conversation.placeToldAtMs ?? 0) < TELL_PLACE_EVERY_MS) return silence;
-      const place = (await placeOf(conversation)) ?? 1;
-      const { language = 'zh' } = conversation;
-      const text = handoffPhrases[language].stillQueued(facts(place, nowMs, language));
-      return { rule: 'place-told', messages: [bubble(text)], patch: { placeToldAtMs: nowMs } };
+      const isQueued = conversation.status === 'queued';
+      const intent = isQueued ? readIntent(event, conversation, knowledge) : undefined;
+      const place = (await placeOf(parts, conversation)) ?? 1;
+      const isOpen = isOpenAt(calendar(), nowMs);
+      const heard = whatIsHeard({
+        status: conversation.status,
+        isSaid: isSaid(event),
+        intent: intent?.kind === 'emergency' || intent?.kind === 'cancel' ? intent.kind : undefined,
+        isUrgent: conversation.handoffReason === 'urgent',
+        told: conversation,
+        ...{ place, isOpen, nowMs },
+      });
+      return wordFor(parts, heard, { conversation, intent, place, isOpen, nowMs });
     },
   };
+}
+
+interface Hearing {
+  readonly conversation: Conversation;
+  readonly intent: HeardIntent | undefined;
+  readonly place: number;
+  readonly isOpen: boolean;
+  readonly nowMs: number;
+}
+
+async function wordFor(
+  parts: QueueParts,
+  heard: Heard,
+  { conversation, intent, place, isOpen, nowMs }: Hearing,
+): Promise<WaitingWord | undefined> {
+  switch (heard) {
+    case 'bot':
+      return undefined;
+    case 'silence':
+      return { rule: 'with-person', messages: [], patch: {} };
+    case 'urgent':
+      return callUrgently(conversation, textOf(intent), nowMs);
+    case 'left-queue':
+    case 'must-look':
+      return giveUpPlace(conversation, languageOf(intent, conversation));
+    case 'place':
+    case 'closed':
+      return tellPlace(parts, { conversation, place, isOpen, nowMs });
+  }
+}
+
+const languageOf = (intent: HeardIntent | undefined, { language = 'zh' }: Conversation): Language =>
+  intent?.language ?? language;
+
+const textOf = (intent: HeardIntent | undefined): string => intent?.text ?? '';
+
+async function tellPlace(
+  parts: QueueParts,
+  { conversation: { language = 'zh' }, place, isOpen, nowMs }: Omit<Hearing, 'intent'>,
+): Promise<WaitingWord> {
+  const text = handoffPhrases[language].stillQueued(await factsOf(parts, { place, nowMs, language }));
+  return { rule: 'place-told', messages: [bubble(text)], patch: toldOf(place, isOpen, nowMs) };
+}
+
+/** From 1; undefined for a talk that does not wait. */
+async function placeOf({ store }: QueueParts, conversation: Conversation): Promise<number | undefined> {
+  const { id, status, queuedAtMs, handoffReason } = conversation;
+  if (status !== 'queued' || queuedAtMs === undefined) return undefined;
+  return 1 + (await store.countAhead({ reason: handoffReason ?? 'asked', queuedAtMs, id }));
+}
+
+async function factsOf(
+  { calendar, readPace }: QueueParts,
+  { place, nowMs, language }: { place: number; nowMs: number; language: Language },
+): Promise<{ place: number; closed: string | undefined; estimate: WaitEstimate | undefined }> {
+  const closed = sayClosed(calendar(), nowMs, language);
+  // Nobody is there: the opening says more than any estimate.
+  const estimate = closed === undefined ? estimateWait(place, await readPace()) : undefined;
+  return { place, closed, estimate };
+}
+
+const toldOf = (place: number, isOpen: boolean, nowMs: number): ConversationPatch => ({
+  placeToldAtMs: nowMs,
+  placeTold: { place, isOpen },
+});
+
+/** Who asks again after a few days goes before who asks for the first time; whatever else brought them says more. */
+async function reasonOf(
+  { matters }: QueueParts,
+  { id, asked, nowMs }: { id: Conversation['id']; asked: HandoffReason; nowMs: number },
+): Promise<HandoffReason> {
+  if (asked !== 'asked' && asked !== 'unanswered-twice') return asked;
+  const before = await matters.latest(id);
+  return before !== undefined && nowMs - before.closedAtMs < AGAIN_WITHIN_MS ? 'again' : asked;
 }
 
 /** A talk that was finished begins again with the words that hand it over. */
@@ -137,16 +221,6 @@ interface HeardIntent {
   readonly language: Language;
 }
 
-/** What is heard although the bot is not asked. Danger to life does not wait for a person, however long the queue is. */
-function actOnIntent(
-  heard: HeardIntent | undefined,
-  conversation: Conversation,
-  nowMs: number,
-): WaitingWord | undefined {
-  if (heard?.kind === 'emergency') return callUrgently(conversation, heard.text, nowMs);
-  return heard?.kind === 'cancel' ? giveUpPlace(conversation, heard.language) : undefined;
-}
-
 function readIntent(
   { eventId, activity }: InboundEvent,
   { preferredLanguage }: Conversation,
@@ -160,6 +234,7 @@ function readIntent(
   return known && { kind: known.kind, text: wordingOf(known, language, eventId), language };
 }
 
+/** Danger to life does not wait for a person, however long the queue is. */
 function callUrgently(conversation: Conversation, text: string, nowMs: number): WaitingWord {
   const step = queueUp(conversation, { reason: 'urgent', nowMs });
   const move = step.kind === 'moved' ? { move: { fromEpoch: conversation.epoch, next: step.next } } : {};

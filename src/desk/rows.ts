@@ -6,6 +6,8 @@ import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry } from '../conversations/transcript-store.js';
 import type { ContactProfile } from '../domain/contact.js';
 import type { Conversation } from '../domain/conversation.js';
+import { standingPause } from '../domain/pause.js';
+import { queueTimeOf } from '../domain/handoff.js';
 import type { ConversationRow } from '../wire/agent-events.js';
 
 export interface RowParts {
@@ -53,14 +55,16 @@ export function createRows({ contacts, conversations }: RowParts): Rows {
 }
 
 function toRow(conversation: Conversation, profile: ContactProfile | undefined): ConversationRow {
-  const { id, channelId, status, assignee, handoffReason } = conversation;
+  const { id, channelId, status, epoch, assignee, handoffReason } = conversation;
   return {
     conversationId: id,
     channelId,
     status,
+    epoch,
     ...(profile ?? { name: madeUpName(conversation) }),
     ...lastOf(conversation),
     ...waitingOf(conversation),
+    ...pauseOf(conversation),
     ...(handoffReason === undefined ? {} : { reason: handoffReason }),
     ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
   };
@@ -84,8 +88,18 @@ function lastOf({ last, createdAtMs }: Conversation): Pick<ConversationRow, 'las
     : { lastText: last.text, lastAtMs: last.atMs };
 }
 
+function pauseOf(conversation: Conversation): Pick<ConversationRow, 'pause'> {
+  const pause = standingPause(conversation);
+  if (pause === undefined) return {};
+  return { pause: pause.untilMs === undefined ? {} : { untilMs: pause.untilMs } };
+}
+
 /** In the queue since they were put there; with a person since their first words that have no answer. */
-function waitingOf({ status, last, queuedAtMs }: Conversation): Pick<ConversationRow, 'waitingSinceMs'> {
+function waitingOf(conversation: Conversation): Pick<ConversationRow, 'waitingSinceMs' | 'queueTimeMs'> {
+  const { status, last, queuedAtMs } = conversation;
   const waitingSinceMs = status === 'assigned' ? last?.unansweredSinceMs : queuedAtMs;
-  return waitingSinceMs === undefined ? {} : { waitingSinceMs };
+  return {
+    ...(waitingSinceMs === undefined ? {} : { waitingSinceMs }),
+    ...(status === 'queued' ? { queueTimeMs: queueTimeOf(conversation) } : {}),
+  };
 }

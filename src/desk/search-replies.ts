@@ -1,13 +1,15 @@
-// Finds canned replies and articles while the agent types: fuzzy, over titles, codes and texts.
+// Finds canned replies and articles while the agent types: fuzzy, over titles, codes and texts, and by the Zhuyin of titles.
 
 import Fuse from 'fuse.js';
 
+import type { Article } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import type { Agent } from '../domain/handoff.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Suggestion } from '../wire/agent-events.js';
 import type { FillCanned } from './fill-canned.js';
 import { cannedSuggestion } from './suggest-replies.js';
+import { zhuyinQueryOf, zhuyinScore } from './zhuyin-search.js';
 
 const MOST_FOUND = 10;
 /** Fuse's distance from which a hit is none: 0 is the same text, 1 anything. */
@@ -15,11 +17,13 @@ const MOST_DISTANCE = 0.4;
 
 export type SearchReplies = (query: string, agent: Agent) => readonly Suggestion[];
 
-export function createSearchReplies(parts: {
+interface SearchParts {
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly canned: readonly CannedReply[];
   readonly fill: FillCanned;
-}): SearchReplies {
+}
+
+export function createSearchReplies(parts: SearchParts): SearchReplies {
   const canned = new Fuse(parts.canned, {
     keys: [
       { name: 'code', weight: 3 },
@@ -36,10 +40,41 @@ export function createSearchReplies(parts: {
     const fromCanned = canned
       .search(query, { limit: MOST_FOUND })
       .map(({ item, score }) => cannedSuggestion(item, 1 - (score ?? 1), parts.fill(item.text, agent)));
-    return [...fromCanned, ...titles(query, parts.knowledge.current())]
-      .sort((left, right) => right.score - left.score)
-      .slice(0, MOST_FOUND);
+    const found = [...fromCanned, ...titles(query, parts.knowledge.current())];
+    return withSpelled(found, spelled(parts, query, agent)).slice(0, MOST_FOUND);
   };
+}
+
+/** Canned replies and articles whose title is typed so; a short code that is a canned reply's own comes before them. */
+function spelled(
+  { canned, knowledge, fill }: SearchParts,
+  query: string,
+  agent: Agent,
+): readonly Suggestion[] {
+  const symbols = zhuyinQueryOf(query);
+  if (symbols === undefined) return [];
+  const replies = canned.flatMap((reply) => {
+    const score = zhuyinScore(symbols, reply.title);
+    return score === undefined ? [] : [cannedSuggestion(reply, score, fill(reply.text, agent))];
+  });
+  const articles = [...knowledge.current().articles.values()].flatMap((article) => {
+    const score = zhuyinScore(symbols, article.title);
+    return score === undefined ? [] : [articleSuggestion(article, score - CANNED_AHEAD)];
+  });
+  return [...replies, ...articles];
+}
+
+/** Of two titles typed alike the canned reply comes first: it is made to be sent. */
+const CANNED_AHEAD = 0.01;
+
+/** Each once, with the better of its scores; best first. */
+function withSpelled(found: readonly Suggestion[], others: readonly Suggestion[]): Suggestion[] {
+  const best = new Map<string, Suggestion>();
+  for (const each of [...found, ...others]) {
+    const key = `${each.source}:${each.id}`;
+    if (each.score > (best.get(key)?.score ?? -1)) best.set(key, each);
+  }
+  return [...best.values()].sort((left, right) => right.score - left.score);
 }
 
 /** Indexes the titles once for each published revision. */
@@ -55,9 +90,12 @@ function createTitleSearch(): (query: string, snapshot: KnowledgeSnapshot) => Su
     }
     return fuse.search(query, { limit: MOST_FOUND }).flatMap(({ item, score }): Suggestion[] => {
       const article = snapshot.articles.get(item.id);
-      if (article === undefined) return [];
-      const { id, title, answer: text, version } = article;
-      return [{ source: 'article', id, title, text, score: 1 - (score ?? 1), version }];
+      return article === undefined ? [] : [articleSuggestion(article, 1 - (score ?? 1))];
     });
   };
 }
+
+const articleSuggestion = ({ id, title, answer: text, version }: Article, score: number): Suggestion => ({
+  ...{ source: 'article', id, title, text, version },
+  score,
+});

@@ -12,6 +12,8 @@ import { pairsOf } from '../knowledge/text-likeness.js';
 import type { Clock } from '../lib/clock.js';
 import { refuseStranger, type Writing } from './agent-reply.js';
 import { done, type DeskOutcome } from './desk-outcome.js';
+import type { LogSuggestions } from './log-suggestions.js';
+import type { Dismissal, UsedArticle } from './suggestion-log.js';
 import { findQuestion, LOOK_BACK } from './suggest-replies.js';
 
 export interface FeedbackParts {
@@ -19,16 +21,8 @@ export interface FeedbackParts {
   readonly conversations: Pick<ConversationStore, 'find'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly learning: Pick<VariantLearning, 'note'>;
+  readonly log: LogSuggestions;
   readonly clock: Clock;
-}
-
-/** The article that an agent put into the box. */
-export interface UsedArticle {
-  readonly articleId: string;
-  /** `search`: found by themselves. */
-  readonly how: 'suggestion' | 'search';
-  /** Transcript number of the question that was suggested for. */
-  readonly forSeq?: number | undefined;
 }
 
 export interface SuggestionFeedback {
@@ -38,24 +32,22 @@ export interface SuggestionFeedback {
   readonly dismiss: (dismissal: Dismissal) => Promise<DeskOutcome<object>>;
 }
 
-export interface Dismissal {
-  readonly conversationId: ConversationId;
-  readonly agent: Agent;
-  readonly articleId: string;
-  readonly forSeq: number;
-}
-
 /** From this share of an article's answer on the agent has sent the article: a greeting before it or a word less changes nothing. */
 const SENT_FROM = 0.8;
 
 export function createSuggestionFeedback(parts: FeedbackParts): SuggestionFeedback {
+  const { log } = parts;
   return {
     sent: (writing, used) => {
-      parts.learning.note(judgeSent(parts, writing, used));
+      log.sent(writing, used);
+      if (used.source !== 'canned') parts.learning.note(judgeSent(parts, writing, used));
     },
-    async dismiss({ conversationId, agent, articleId, forSeq }) {
+    async dismiss(dismissal) {
+      const { conversationId, agent, articleId, forSeq } = dismissal;
       const conversation = await parts.conversations.find(conversationId);
       if (conversation?.assignee?.id !== agent.id) return refuseStranger(conversation);
+      log.dismissed(dismissal);
+      if (dismissal.source === 'canned') return done({});
       const asked = await questionAt(parts, conversationId, forSeq);
       if (asked !== undefined)
         parts.learning.note({

@@ -13,6 +13,7 @@ import type { WireChoice } from '../wire/shared.js';
 import { findMessage } from './find-message.js';
 import { readReactions } from './reactions.js';
 import { readAttachments, type ShownAttachments } from './attachments.js';
+import { isWhispered } from './note.js';
 import type { NameSpeakers } from './rows.js';
 import { showWhy } from './show-why.js';
 
@@ -60,6 +61,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
       .map((entry) => ({
         ...toThreadEntry(entry, knowledge),
         ...attachmentsOf(entry, attachments),
+        ...(isWhispered(entry.sourceKey) ? { isWhisper: true } : {}),
         ...quoteOf(entry, quotes),
         ...reactionsOf(entry, reactions),
         ...speakerOf(entry, speakers),

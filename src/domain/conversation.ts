@@ -5,6 +5,7 @@ import type { ChannelId } from './activity.js';
 import type { Topic } from './follow-up.js';
 import type { Standing } from './handoff.js';
 import type { ReplyToken } from './inbound-event.js';
+import type { Pause } from './pause.js';
 
 /** A bot message written under an older epoch of the standing is withdrawn. */
 export interface Conversation extends Standing {
@@ -48,8 +49,12 @@ export interface Conversation extends Standing {
   readonly movedBy?: string;
   /** When the waiting citizen last heard their place. */
   readonly placeToldAtMs?: number;
+  /** What they heard then: a notice that says the same again is not said. */
+  readonly placeTold?: { readonly place: number; readonly isOpen: boolean };
   /** What the citizen is answered in: what they asked for, or wrote in last. */
   readonly language?: 'zh' | 'en';
+  /** The owner has put it aside; `pause.ts` says whether that still holds. */
+  readonly pause?: Pause;
   /** What was said last; absent before the first words. */
   readonly last?: LastWords;
   /** Messages counted in the running minute, for the limit of 60. */

@@ -4,8 +4,27 @@
 /** Who speaks: `bot` answers alone, `queued` waits for a person, `assigned` belongs to one, `resolved` is finished. */
 export type ConversationStatus = 'bot' | 'queued' | 'assigned' | 'resolved';
 
-/** Why a talk came to the desk. `urgent` goes before all others in the queue. */
-export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive';
+/**
+ * Why a talk came to the desk. `not-solved`: what a person closed was not solved; `again`: was with a person a few days ago.
+ */
+export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive' | 'not-solved' | 'again';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How much earlier than they came these people count as having come. A head start and no class of its own: nobody is
+ * overtaken by who came so much later, so waiting long always wins in the end. Ours. Unit: ms.
+ */
+export const HEAD_START_MS: Readonly<Record<HandoffReason, number>> = {
+  asked: 0,
+  'unanswered-twice': 0,
+  abusive: 0,
+  again: 15 * MINUTE_MS,
+  // Before everybody who came today.
+  'not-solved': 24 * 60 * MINUTE_MS,
+  // Before everybody.
+  urgent: 3_650 * 24 * 60 * MINUTE_MS,
+};
 
 /** A member of staff as a talk remembers them. */
 export interface Agent {
@@ -145,11 +164,14 @@ function moved(next: Standing): Step {
   return { kind: 'moved', next };
 }
 
-/** Order of the queue: urgent first, then who has waited longest, then by id so that the order is total. */
+/** When somebody counts as having come: the queue is in this order. */
+export function queueTimeOf({ queuedAtMs = 0, handoffReason = 'asked' }: Omit<Waiting, 'id'>): number {
+  return queuedAtMs - HEAD_START_MS[handoffReason];
+}
+
+/** Order of the queue: who counts as having come first, then by id so that the order is total. */
 export function compareWaiting(left: Waiting, right: Waiting): number {
-  const byUrgency = Number(right.handoffReason === 'urgent') - Number(left.handoffReason === 'urgent');
-  if (byUrgency !== 0) return byUrgency;
-  const byTime = (left.queuedAtMs ?? 0) - (right.queuedAtMs ?? 0);
+  const byTime = queueTimeOf(left) - queueTimeOf(right);
   if (byTime !== 0) return byTime;
   return left.id < right.id ? -1 : Number(left.id > right.id);
 }

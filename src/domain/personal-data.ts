@@ -66,14 +66,61 @@ const RULES: readonly MaskRule[] = [
 /** What numbers, addresses and letters of identity numbers are typed in at full width; other marks stay as they are. */
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ＠．－（）＋]/g;
 
+/** A piece of personal data as it stands in a text. */
+export interface PersonalDataFound {
+  readonly kind: PersonalDataKind;
+  /** As it was written, full-width digits and letters made plain. */
+  readonly text: string;
+}
+
 /** Covers every piece of personal data that has a form. Pure; linear in the text's length. */
 export function maskPersonalData(text: string): MaskedText {
+  const { masked, found } = scan(text);
+  return { text: masked, kinds: [...new Set(found.map(({ kind }) => kind))] };
+}
+
+/** Every piece of personal data that has a form, in the order of the rules. Pure. */
+export function findPersonalData(text: string): readonly PersonalDataFound[] {
+  return scan(text).found;
+}
+
+function scan(text: string): { readonly masked: string; readonly found: readonly PersonalDataFound[] } {
   let masked = text.replace(FULL_WIDTH, (each) => each.normalize('NFKC'));
-  const kinds: PersonalDataKind[] = [];
-  for (const { kind, form, cover } of RULES) {
-    const covered = masked.replace(form, cover);
-    if (covered !== masked) kinds.push(kind);
-    masked = covered;
-  }
-  return { text: masked, kinds };
+  const found: PersonalDataFound[] = [];
+  for (const { kind, form, cover } of RULES)
+    masked = masked.replace(form, (piece) => {
+      found.push({ kind, text: piece });
+      return cover;
+    });
+  return { masked, found };
+}
+
+/** A mobile number of Taiwan, with or without the country's code. */
+const MOBILE = /^(?:\+?886|0)9\d{8}$/;
+/** Lengths of payment cards' numbers. Source: ISO/IEC 7812-1. */
+const CARD = /^\d{13,19}$/;
+
+/**
+ * What must not reach a citizen by mistake: identity numbers, people's own mobile numbers, payment cards (by their check digit).
+ * An office's line and a case number are no such thing, and a warning that is mostly wrong is read by nobody. Pure.
+ */
+export function findPrivateNumbers(text: string): readonly PersonalDataFound[] {
+  return findPersonalData(text).filter(({ kind, text: piece }) => {
+    const plain = piece.replace(/[\s.()-]/g, '');
+    if (kind === 'phone') return MOBILE.test(plain);
+    return (
+      kind === 'identity-number' || (kind === 'card-or-account' && CARD.test(plain) && isCheckedCard(plain))
+    );
+  });
+}
+
+/** The check digit of payment cards. Source: ISO/IEC 7812-1, annex B (Luhn). */
+function isCheckedCard(digitsOfCard: string): boolean {
+  const sum = Array.from(digitsOfCard, Number)
+    .reverse()
+    .reduce((total, digit, place) => {
+      const doubled = place % 2 === 1 ? digit * 2 : digit;
+      return total + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0);
+  return sum % 10 === 0;
 }

@@ -2,34 +2,31 @@
 
 import { z } from 'zod';
 
-import type { FaqRowFault } from '../content/faq-rows.js';
-import { guessMapping, isFaqField, type ColumnMapping } from '../content/sheets/column-mapping.js';
-import { SheetError, type Sheet } from '../content/sheets/sheet.js';
-import {
-  EXPORT_TYPES,
-  writeArticles,
-  writeTable,
-  writeTemplate,
-  type ExportFormat,
-} from '../content/sheets/write-sheet.js';
-import type { Article } from '../domain/article.js';
+import { tableOfBadRows } from '../content/sheets/bad-rows.js';
+import { isFaqField, type ColumnMapping } from '../content/sheets/column-mapping.js';
+import { SheetError } from '../content/sheets/sheet.js';
+import { EXPORT_TYPES, writeArticles, writeTemplate, type ExportFormat } from '../content/sheets/write-sheet.js';
+import { writeTable } from '../content/sheets/write-table.js';
 import { taipeiDay } from '../domain/taipei-time.js';
-import type { ImportRun } from '../knowledge/imports/import-log.js';
-import type { ImportPreview, Imports } from '../knowledge/imports/imports.js';
+import type { ImportProgress, OnProgress } from '../knowledge/imports/import-progress.js';
+import type { Imports } from '../knowledge/imports/imports.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
 import type { AuditLog } from '../staff/audit-log.js';
 import {
   importPreviewView,
+  importProgressView,
   importRequests,
   importRunsView,
   importRunView,
   importUndoneView,
   type ImportPreviewView,
+  type ImportProgressView,
   type ImportRunView,
 } from '../wire/import-api.js';
-import { apiRoute, type ApiCall, type ApiRoute } from './api-route.js';
+import { apiRoute, type ApiRoute } from './api-route.js';
 import type { HttpResponse } from './exchange.js';
+import { toPreviewView, toRunView } from './import-views.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
 
@@ -43,17 +40,14 @@ export interface ImportRouteParts {
 const EDITORS = ['editor', 'admin'] as const;
 /** A megabyte more than a sheet may have, so that our own sentence says so. Unit: bytes. */
 const MOST_FILE_BYTES = 21 * 1024 * 1024;
-const MOST_FAULTS = 200;
-const MOST_LINES = 200;
-const MOST_LOST = 50;
 const MOST_RUNS = 30;
-const SAMPLES = 3;
-const SAMPLE_CHARS = 80;
 
 export function createImportRoutes(parts: ImportRouteParts, gate: StaffGate): readonly ApiRoute[] {
+  const jobs: Jobs = new Map();
   return [
-    previewRoute(parts),
-    applyRoute(parts, gate),
+    previewRoute(parts, jobs),
+    applyRoute(parts, gate, jobs),
+    progressRoute(jobs),
     listRoute(parts),
     undoRoute(parts, gate),
     badRowsRoute(parts),
@@ -62,7 +56,39 @@ export function createImportRoutes(parts: ImportRouteParts, gate: StaffGate): re
   ];
 }
 
-function previewRoute({ imports, knowledge }: ImportRouteParts): ApiRoute {
+/** What runs now, by the name that its browser gave it. Kept by this process alone: elsewhere a bar moves without a number. */
+type Jobs = Map<string, ImportProgress>;
+
+/** Tells of a job from its beginning to its end, however it ends. */
+async function tracked<Result>(
+  jobs: Jobs,
+  job: string | undefined,
+  work: (onProgress: OnProgress) => Promise<Result>,
+): Promise<Result> {
+  if (job === undefined) return work(() => undefined);
+  try {
+    return await work((progress) => jobs.set(job, progress));
+  } finally {
+    jobs.delete(job);
+  }
+}
+
+function progressRoute(jobs: Jobs): ApiRoute {
+  return apiRoute({
+    method: 'get',
+    path: '/api/v1/imports/progress',
+    access: EDITORS,
+    summary: 'How far a preview or an import has come that was sent with this `job`.',
+    query: importRequests.progress,
+    answer: importProgressView,
+    handle: ({ query: { job } }): Promise<ImportProgressView> => {
+      const progress = jobs.get(job);
+      return Promise.resolve(progress === undefined ? {} : { progress });
+    },
+  });
+}
+
+function previewRoute({ imports, knowledge }: ImportRouteParts, jobs: Jobs): ApiRoute {
   return apiRoute({
     method: 'post',
     path: '/api/v1/imports/preview',
@@ -75,14 +101,16 @@ function previewRoute({ imports, knowledge }: ImportRouteParts): ApiRoute {
     answer: importPreviewView,
     refusals: ['SHEET_REFUSED'],
     handle: async ({ query, bytes }): Promise<ImportPreviewView> => {
-      const order = orderOf(query, bytes);
-      const found = await refusingSheets(() => imports.preview(order));
-      return toPreviewView(found, order.mappings, knowledge.current().articles);
+      const order = { ...orderOf(query, bytes), endsAbsent: query.endAbsent === 'true' };
+      const found = await tracked(jobs, query.job, (onProgress) =>
+        refusingSheets(() => imports.preview({ ...order, onProgress })),
+      );
+      return toPreviewView(found, knowledge.current().articles);
     },
   });
 }
 
-function applyRoute({ imports, audit }: ImportRouteParts, gate: StaffGate): ApiRoute {
+function applyRoute({ imports, audit }: ImportRouteParts, gate: StaffGate, jobs: Jobs): ApiRoute {
   return apiRoute({
     method: 'post',
     path: '/api/v1/imports',
@@ -96,15 +124,20 @@ function applyRoute({ imports, audit }: ImportRouteParts, gate: StaffGate): ApiR
     refusals: ['SHEET_REFUSED', 'BAD_ROWS', 'NOTHING_TO_IMPORT'],
     handle: async ({ query, bytes, request }): Promise<ImportRunView> => {
       const { id, name } = gate.signedInOf(request).staff;
-      const order = { ...orderOf(query, bytes), skipsBad: query.skipBad === 'true', by: { id, name } };
-      const outcome = await refusingSheets(() => imports.apply(order));
+      const order = {
+        ...orderOf(query, bytes),
+        ...{ skipsBad: query.skipBad === 'true', endsAbsent: query.endAbsent === 'true', by: { id, name } },
+      };
+      const outcome = await tracked(jobs, query.job, (onProgress) =>
+        refusingSheets(() => imports.apply({ ...order, onProgress })),
+      );
       if (outcome.kind === 'bad-rows') throw new Refusal('BAD_ROWS', { details: { bad: outcome.badCount } });
       if (outcome.kind === 'nothing') throw new Refusal('NOTHING_TO_IMPORT');
       await audit.record({
         action: 'articles-imported',
         actor: { id, name },
         target: { kind: 'import', id: outcome.run.id },
-        details: { added: outcome.run.addedIds.length, changed: outcome.run.changedIds.length },
+        details: { added: outcome.run.addedIds.length, changed: outcome.run.changedIds.length, ended: outcome.run.endedIds.length },
       });
       return toRunView(outcome.run);
     },
@@ -158,9 +191,9 @@ function badRowsRoute({ imports, clock }: ImportRouteParts): ApiRoute {
     refusals: ['SHEET_REFUSED'],
     handle: async ({ query, bytes, response }) => {
       const order = orderOf(query, bytes);
-      const { file, faults } = await refusingSheets(() => imports.preview(order));
-      const sheets = 'sheets' in file ? file.sheets : [];
-      const content = await writeTable(tableOfFaults(sheets, faults), 'ods');
+      const { file, faults, mappings } = await refusingSheets(() => imports.check(order));
+      const table = tableOfBadRows(file, faults, mappings);
+      const content = await writeTable(table, { format: 'ods', name: '要修正的列' });
       give(response, { content, format: 'ods', name: `bad-rows-${taipeiDay(clock())}` });
     },
   });
@@ -228,10 +261,7 @@ const mappingsField = z.record(
   }),
 );
 
-type SheetQuery = Pick<
-  ApiCall<unknown, z.infer<typeof importRequests.preview>>['query'],
-  'fileName' | 'mappings'
->;
+type SheetQuery = z.infer<typeof importRequests.badRows>;
 
 function orderOf({ fileName, mappings }: SheetQuery, bytes: Uint8Array) {
   return { bytes, fileName, mappings: readMappings(mappings) };
@@ -255,79 +285,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined; // refused by the schema
   }
-}
-
-function toRunView({ addedIds, changedIds, revisionBefore: _, ...run }: ImportRun): ImportRunView {
-  return { ...run, addedCount: addedIds.length, changedCount: changedIds.length };
-}
-
-function toPreviewView(
-  { file, faults, rehearsal, ...found }: ImportPreview,
-  mappings: ReadonlyMap<string, ColumnMapping>,
-  live: ReadonlyMap<string, Article>,
-): ImportPreviewView {
-  const titles = new Map([...live.values(), ...found.added].map(({ id, title }) => [id, title]));
-  const bad = new Set(faults.map(({ row, sheet = '' }) => `${row} ${sheet}`)).size;
-  return {
-    format: file.format,
-    ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
-    sheets: 'sheets' in file ? file.sheets.map((sheet) => toSheetView(sheet, mappings.get(sheet.name))) : [],
-    skippedSheets: found.skippedSheets,
-    counts: {
-      ...{ good: found.rowCount, bad, added: found.added.length },
-      ...{ changed: found.changedCount, same: found.sameCount },
-    },
-    faults: faults.slice(0, MOST_FAULTS).map((fault) => ({ ...fault })),
-    added: found.added.slice(0, MOST_LINES).map(({ id, title }) => ({ id, title })),
-    changes: found.changes.map((change) => ({
-      ...change,
-      fields: change.fields.map((each) => ({ ...each })),
-    })),
-    rehearsal: {
-      ...rehearsal,
-      lostCount: rehearsal.lost.length,
-      lost: rehearsal.lost.slice(0, MOST_LOST).map(({ question, articleId, foundId, isWrong }) => ({
-        ...{ question, articleId, isWrong },
-        ...(foundId === undefined ? {} : { found: { id: foundId, title: titles.get(foundId) ?? foundId } }),
-      })),
-    },
-  };
-}
-
-function toSheetView(sheet: Sheet, given: ColumnMapping | undefined): ImportPreviewView['sheets'][number] {
-  const mapping = given ?? guessMapping(sheet);
-  const headerRow = mapping?.headerRow ?? sheet.rows[0]?.row ?? 1;
-  const header = sheet.rows.find(({ row }) => row === headerRow)?.cells ?? [];
-  const below = sheet.rows.filter(({ row }) => row > headerRow).slice(0, SAMPLES);
-  return {
-    name: sheet.name,
-    rowCount: sheet.rows.filter(({ row }) => row > headerRow).length,
-    ...(mapping === undefined ? {} : { headerRow }),
-    columns: header.map((cell, place) => ({
-      header: cell.slice(0, SAMPLE_CHARS),
-      field: mapping?.fields[place] ?? null,
-      samples: below.map(({ cells }) => (cells[place] ?? '').slice(0, SAMPLE_CHARS)),
-    })),
-  };
-}
-
-/** As they stood, the reason in front. */
-function tableOfFaults(
-  sheets: readonly Sheet[],
-  faults: readonly FaqRowFault[],
-): readonly (readonly string[])[] {
-  const reasons = new Map<string, string[]>();
-  for (const { row, sheet = '', field, reason } of faults) {
-    const key = `${sheet}\n${row}`;
-    reasons.set(key, [...(reasons.get(key) ?? []), `${field}: ${reason}`]);
-  }
-  const rows = sheets.flatMap((sheet) => {
-    const header = sheet.rows.find(({ row }) => row === guessMapping(sheet)?.headerRow);
-    const bad = sheet.rows.flatMap(({ row, cells }) => {
-      const why = reasons.get(`${sheet.name}\n${row}`);
-      return why === undefined ? [] : [[why.join('\n'), String(row), ...cells]];
-    });
-    return bad.length === 0 ? [] : [['要修正的地方 To mend', '列 Row', ...(header?.cells ?? [])], ...bad];
-  });
-  return rows.length > 0 ? rows : [['沒有要修正的列 No row to mend']];
 }

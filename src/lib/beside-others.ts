@@ -16,3 +16,11 @@ export async function runBesideOthers<Result>(steps: Generator<unknown, Result>)
     await letOthersRun();
   }
 }
+
+/** The same at a stretch: for commands, where nobody else waits. */
+export function runAtOnce<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

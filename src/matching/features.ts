@@ -36,16 +36,6 @@ export function characterFeatures(text: string): number[] {
   return features;
 }
 
-/** Of those the ones that stand for themselves: no pairs, which one character left out or exchanged breaks. Each once. */
-export function singleFeatures(text: string): Set<number> {
-  const features: number[] = [];
-  for (const [run] of text.matchAll(RUNS)) {
-    if (LATIN.test(run)) addLatin(run, features);
-    else for (let at = 0; at < run.length; at += 1) features.push(hashText(run.charAt(at), CHARACTER));
-  }
-  return new Set(features);
-}
-
 function addDense(run: string, features: number[]): void {
   for (let at = 0; at < run.length; at += 1) {
     features.push(hashText(run.charAt(at), CHARACTER));

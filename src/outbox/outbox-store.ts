@@ -182,7 +182,10 @@ export interface OutboxStore {
    *  before. Undefined: nothing of ours. */
   readonly confirm: (heard: EchoHeard) => Promise<OutboxRow | undefined>;
   /** The row of this talk that the platform knows by this id. */
-  readonly findSent: (conversation: ConversationId, platformMessageId: string) => Promise<OutboxId | undefined>;
+  readonly findSent: (
+    conversation: ConversationId,
+    platformMessageId: string,
+  ) => Promise<OutboxId | undefined>;
   /** What became of these rows; ids without a row are left out. */
   readonly readStates: (ids: readonly OutboxId[]) => Promise<readonly OutboxDelivery[]>;
   /** Lanes with a row that is due or whose sender has gone, of at most `limit` rows, the longest due first. `except`: accounts

@@ -21,15 +21,18 @@ export function composeReply(
   context: {
     conversation: Pick<Conversation, 'missesInRow' | 'disclosedAtMs' | 'language' | 'topics'>;
     cityName: string;
+    /** The first words, and those after a long pause, say that a program answers; absent: they do. */
+    saysWhatItIs?: boolean;
     nowMs: number;
     /** The turn that replies. */
     turnId: string;
   },
 ): ComposedReply {
-  const { conversation, cityName, nowMs, turnId } = context;
+  const { conversation, cityName, saysWhatItIs = true, nowMs, turnId } = context;
   // Danger to life: the number first, the program's introduction with the next words.
   const isUrgent = decision.kind === 'handoff' && decision.reason === 'urgent';
-  const mustDisclose = !isUrgent && nowMs - (conversation.disclosedAtMs ?? 0) >= DISCLOSE_AGAIN_MS;
+  const isDue = nowMs - (conversation.disclosedAtMs ?? 0) >= DISCLOSE_AGAIN_MS;
+  const mustDisclose = saysWhatItIs && !isUrgent && isDue;
   const language = languageOf(decision, conversation);
   const disclosure = mustDisclose ? [bubble(phrases[language].disclosure(cityName))] : [];
   return {

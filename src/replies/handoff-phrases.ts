@@ -2,6 +2,7 @@
 // place; said by turns (on the way to the queue) and by the desk.
 
 import type { HandoffReason } from '../domain/handoff.js';
+import type { WaitEstimate } from '../domain/wait-estimate.js';
 import type { Language } from './reply-decision.js';
 
 interface QueueFacts {
@@ -9,6 +10,8 @@ interface QueueFacts {
   readonly place: number;
   /** Why nobody answers and when somebody will, in words; absent while people are at the desk. */
   readonly closed?: string | undefined;
+  /** Of the wait; absent where it cannot be told honestly. */
+  readonly estimate?: WaitEstimate | undefined;
 }
 
 interface HandoffPhrases {
@@ -37,20 +40,39 @@ const opening: Readonly<Record<HandoffReason, { readonly zh: string; readonly en
     zh: '我也同時通知真人服務人員來看您的訊息；有立即危險請先打 119 或 110，不要等。',
     en: 'I have called a person to look at your message too; in danger call 119 or 110 first, do not wait.',
   },
+  'not-solved': {
+    zh: '很抱歉上次沒有解決您的問題，這就請真人服務人員接著處理，排在前面。',
+    en: 'We are sorry that it was not solved; a person will go on with it, ahead of the others.',
+  },
+  again: { zh: '好的，為您轉接真人服務人員。', en: 'All right, a person will take over.' },
   abusive: {
     zh: '聽得出您很不高興，我請真人服務人員來幫您。',
     en: 'I can tell that you are upset; a person will help you.',
   },
 };
 
-const placeZh = ({ place, closed }: QueueFacts): string =>
+const waitZh = (estimate: WaitEstimate | undefined): string => {
+  if (estimate === undefined) return '等候時間目前不確定';
+  const { fromMinutes, toMinutes } = estimate;
+  return fromMinutes === 0 ? `大約 ${toMinutes} 分鐘內` : `大約要等 ${fromMinutes} 到 ${toMinutes} 分鐘`;
+};
+
+const waitEn = (estimate: WaitEstimate | undefined): string => {
+  if (estimate === undefined) return 'we cannot tell how long it takes right now';
+  const { fromMinutes, toMinutes } = estimate;
+  return fromMinutes === 0
+    ? `it should take no more than ${toMinutes} minutes`
+    : `it should take ${fromMinutes} to ${toMinutes} minutes`;
+};
+
+const placeZh = ({ place, closed, estimate }: QueueFacts): string =>
   closed === undefined
-    ? `目前排在第 ${place} 位，請稍候，有人接手時會告訴您；您可以先把問題寫完整。`
+    ? `目前排在第 ${place} 位，${waitZh(estimate)}；請稍候，有人接手時會告訴您；您可以先把問題寫完整。`
     : `${closed}您的問題已經留下，開始服務後會依序回覆，您排在第 ${place} 位；急事請撥 1999。`;
 
-const placeEn = ({ place, closed }: QueueFacts): string =>
+const placeEn = ({ place, closed, estimate }: QueueFacts): string =>
   closed === undefined
-    ? `You are number ${place} in the queue; we will tell you when somebody is there. You can already write down the details.`
+    ? `You are number ${place} in the queue; ${waitEn(estimate)}. We will tell you when somebody is there. You can already write down the details.`
     : `${closed} Your question is kept and will be answered in turn once we are back, you are number ${place}; if it cannot wait, call 1999.`;
 
 export const handoffPhrases: Readonly<Record<Language, HandoffPhrases>> = {

@@ -9,12 +9,11 @@ import type { Desk } from '../desk/desk.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { createKeyedQueue } from '../lib/keyed-queue.js';
 import type { AgentToHub, HubToAgent } from '../wire/agent-events.js';
-import { talkRoom } from './agent-events.js';
+import { DESK_ROOM, talkRoom } from './agent-rooms.js';
+import type { EventLog } from './event-log.js';
 
 export type AgentNamespace = Namespace<AgentToHub, HubToAgent, DefaultEventsMap, unknown>;
 
-/** Every screen of the desk. */
-export const DESK_ROOM = 'desk';
 /** Talks told at once; more wait, and what happens to them meanwhile is told together. */
 const AT_ONCE = 8;
 
@@ -22,6 +21,7 @@ export interface BroadcastParts {
   readonly desk: Pick<Desk, 'row' | 'show' | 'findMessage'>;
   readonly transcript: Pick<TranscriptStore, 'list' | 'findBySource'>;
   readonly watch: TalkWatch;
+  readonly log: EventLog;
   readonly onError: (error: unknown) => void;
 }
 
@@ -55,12 +55,20 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     async (id) => {
       const told = news.get(id);
       news.delete(id);
-      if (told !== undefined) await tell(namespace, parts, conversationId(id), told);
+      if (told !== undefined) await tell(parts, conversationId(id), told);
     },
-    { limit: AT_ONCE, onError: parts.onError },
+    {
+      limit: AT_ONCE,
+      onError: (error) => {
+        // What could not be read could not be told: the screens must not believe that they know all.
+        parts.log.breakOff();
+        namespace.to(DESK_ROOM).emit('stale', {});
+        parts.onError(error);
+      },
+    },
   );
   const hear = (id: ConversationId, what: Heard): void => {
-    if (namespace.sockets.size === 0) return;
+    if (!parts.log.isKept(DESK_ROOM)) return;
     const known = news.get(id) ?? noNews();
     known.isRowNew ||= what.isRowNew;
     for (const seq of what.seqs ?? []) known.seqs.add(seq);
@@ -98,20 +106,15 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
   };
 }
 
-async function tell(
-  namespace: AgentNamespace,
-  parts: BroadcastParts,
-  id: ConversationId,
-  { isRowNew, ...news }: News,
-): Promise<void> {
+async function tell(parts: BroadcastParts, id: ConversationId, { isRowNew, ...news }: News): Promise<void> {
+  const { log } = parts;
   const room = talkRoom(id);
-  const isFollowed = (namespace.adapter.rooms.get(room)?.size ?? 0) > 0;
-  if (isFollowed)
+  if (log.isKept(room))
     for (const entry of await parts.desk.show(await readNews(parts, id, news)))
-      namespace.to(room).emit('entry', { conversationId: id, entry });
+      log.tell(room, 'entry', { conversationId: id, entry });
   if (!isRowNew) return;
   const row = await parts.desk.row(id);
-  if (row !== undefined) namespace.to(DESK_ROOM).emit('row', row);
+  if (row !== undefined) log.tell(DESK_ROOM, 'row', row);
 }
 
 /** The entries as they stand now. A changed message comes again under its own number. */

@@ -1,12 +1,9 @@
 // Every event that a screen of the desk may send: what it must look like and which step of the desk it is. A new event is a
 // line in `wire/agent-events.ts`, one entry here and one row of the identity table in its test.
 
-import type { DefaultEventsMap, Socket } from 'socket.io';
-import type { z } from 'zod';
-
-import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { Desk } from '../desk/desk.js';
 import { done, refuse, type DeskOutcome } from '../desk/desk-outcome.js';
+import type { TalkList } from '../desk/desk-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Release } from '../domain/handoff.js';
 import { conversationId } from '../domain/ids.js';
@@ -15,49 +12,32 @@ import {
   type AgentToHub,
   type ConversationRequest,
   type ConversationRow,
-  type HubToAgent,
 } from '../wire/agent-events.js';
-import type { Ack } from '../wire/shared.js';
-import type { StaffIdentity } from './staff-identity.js';
-
-export type AgentSocket = Socket<AgentToHub, HubToAgent, DefaultEventsMap, unknown>;
-
-/** One event on its way: who sent it, over which connection. */
-export interface AgentCall {
-  readonly desk: Desk;
-  readonly watch: Pick<TalkWatch, 'typing'>;
-  readonly socket: AgentSocket;
-  readonly staff: StaffIdentity;
-}
-
-type RequestOf<Event extends keyof AgentToHub> = Parameters<AgentToHub[Event]>[0];
-/** What an acknowledgement carries; events without one carry nothing. */
-type ValueOf<Event extends keyof AgentToHub> =
-  Parameters<AgentToHub[Event]> extends [unknown, (answer: Ack<infer Value>) => void] ? Value : object;
-
-export interface AgentEvent<Event extends keyof AgentToHub> {
-  readonly schema: z.ZodType<RequestOf<Event>>;
-  /** Does it show that somebody sits at the screen? */
-  readonly isActivity: boolean;
-  readonly handle: (call: AgentCall, request: RequestOf<Event>) => Promise<DeskOutcome<ValueOf<Event>>>;
-}
+import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
+import { talkRoom } from './agent-rooms.js';
+import { floorEvents, tellMove } from './floor-events.js';
+import { workplaceEvents } from './workplace-events.js';
 
 export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Event> } = {
+  ...floorEvents,
+  ...workplaceEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,
-    handle: async ({ desk, staff }, { tab }) =>
-      done({ rows: await desk.list(tab === 'mine' ? { tab, agentId: staff.id } : { tab }) }),
+    handle: async ({ desk, staff, clock }, { tab, ...wanted }) =>
+      done(await desk.list(listOf(tab, { agentId: staff.id, nowMs: clock() }), wanted)),
   },
   open: {
     schema: agentRequests.conversation,
     isActivity: true,
-    handle: async ({ desk, socket, staff }, request) => {
+    handle: async ({ desk, socket, staff, log }, request) => {
       const id = conversationId(request.conversationId);
       // Followed before it is read: what comes in between comes twice rather than never.
       await socket.join(talkRoom(id));
+      const mark = log.markOf(talkRoom(id));
       const opened = await desk.open(id, staff);
-      if (opened.kind === 'refused') await socket.leave(talkRoom(id));
+      if (opened.kind === 'done') return done({ ...opened.value, mark });
+      await socket.leave(talkRoom(id));
       return opened;
     },
   },
@@ -112,7 +92,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   floor: {
     schema: agentRequests.floor,
     isActivity: false,
-    handle: async ({ desk }) => done({ agents: await desk.floor.list() }),
+    handle: async ({ desk }) => done({ agents: await desk.floor.list(), rules: desk.floor.rules }),
   },
   availability: {
     schema: agentRequests.availability,
@@ -157,8 +137,8 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   dismiss: {
     schema: agentRequests.dismiss,
     isActivity: true,
-    handle: ({ desk, staff }, { conversationId: id, articleId, forSeq }) =>
-      desk.dismiss({ conversationId: conversationId(id), agent: staff, articleId, forSeq }),
+    handle: ({ desk, staff }, { conversationId: id, ...dismissal }) =>
+      desk.dismiss({ conversationId: conversationId(id), agent: staff, ...dismissal }),
   },
   search: {
     schema: agentRequests.search,
@@ -172,7 +152,16 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   },
 };
 
-export const talkRoom = (id: string): string => `talk:${id}`;
+function listOf(tab: RequestOf<'list'>['tab'], now: { agentId: string; nowMs: number }): TalkList {
+  switch (tab) {
+    case 'mine':
+      return { tab, agentId: now.agentId };
+    case 'paused':
+      return { tab, nowMs: now.nowMs };
+    default:
+      return { tab };
+  }
+}
 
 async function withRow(
   desk: Desk,
@@ -182,30 +171,41 @@ async function withRow(
 }
 
 async function letGo(
-  { desk, staff }: AgentCall,
+  call: AgentCall,
   request: ConversationRequest,
   how: Release,
 ): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
-  const mayRelieve = staff.roles.includes('supervisor');
-  return withRow(
-    desk,
-    await desk.release(conversationId(request.conversationId), how, { agent: staff, mayRelieve }),
-  );
+  const { desk, staff } = call;
+  const id = conversationId(request.conversationId);
+  const before = await desk.find(id);
+  const by = { agent: staff, mayRelieve: staff.roles.includes('supervisor') };
+  const released = await desk.release(id, how, by);
+  if (released.kind === 'done') await tellMove(call, before, released.value);
+  return withRow(desk, released);
 }
 
 /** To a colleague or the queue; the note is for whoever comes next. */
 async function passOn(
-  { desk, staff }: AgentCall,
+  call: AgentCall,
   { conversationId: text, agentId, note }: RequestOf<'transfer'>,
 ): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
+  const { desk, staff } = call;
   const id = conversationId(text);
   const by = { agent: staff, mayRelieve: staff.roles.includes('supervisor') };
+  if (note === undefined && desk.floor.rules.isNoteNeeded && !isTakeOver(call, agentId))
+    return refuse({ code: 'note-needed' });
+  const before = await desk.find(id);
   const moved =
     agentId === undefined ? await desk.requeue(id, by) : await desk.floor.transferTo(id, agentId, by);
-  if (moved.kind === 'done' && note !== undefined)
+  if (moved.kind === 'refused') return moved;
+  if (note !== undefined)
     await desk.note({ conversationId: id, agent: staff, clientId: note.clientId, text: note.text });
+  await tellMove(call, before, moved.value, note?.text);
   return withRow(desk, moved);
 }
+
+/** Whoever takes a talk to themselves leaves it to nobody. */
+const isTakeOver = ({ staff }: AgentCall, agentId: string | undefined): boolean => agentId === staff.id;
 
 /** To colleagues who follow the same talk, and to the citizen when the owner writes. */
 async function tellTyping(

@@ -1,23 +1,25 @@
 // The door `/agent`: who comes in, what they may ask, and how they hear of it. Thin: every step is the desk's.
 
+import { randomUUID } from 'node:crypto';
+
 import { isOwnOrigin, type OriginRules } from '../config/allowed-origins.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { Alarm } from '../outbox/account-alarms.js';
 import type { HubEvents } from '../observe/events.js';
 import type { AgentToHub } from '../wire/agent-events.js';
 import type { Ack } from '../wire/shared.js';
-import {
-  createAgentBroadcast,
-  DESK_ROOM,
-  type AgentNamespace,
-  type BroadcastParts,
-} from './agent-broadcast.js';
-import { agentEvents, type AgentCall, type AgentEvent, type AgentSocket } from './agent-events.js';
+import type { Clock } from '../lib/clock.js';
+import { createAgentBroadcast, type AgentNamespace, type BroadcastParts } from './agent-broadcast.js';
+import type { AgentCall, AgentEvent, AgentSocket } from './agent-call.js';
+import { agentEvents } from './agent-events.js';
 import type { AgentGate } from './agent-limits.js';
+import { DESK_ROOM, staffRoom } from './agent-rooms.js';
 import { createAlarmBroadcast, type AlarmBroadcast } from './alarm-broadcast.js';
 import { badRequest, forbidden, foreignOrigin, notSignedIn, toWireRefusal } from './agent-refusals.js';
+import { createEventLog, type EventLog } from './event-log.js';
 import type { SocketServer } from './socket-server.js';
 import type { ReadStaff, StaffIdentity, StaffSession } from './staff-identity.js';
+import { createViewers, type Viewers } from './viewers.js';
 import { HandshakeRefusal, rateLimited, toWireError } from './wire-faults.js';
 
 /** A sign-in that has ended elsewhere loses its open screens within this time. Unit: ms. */
@@ -25,7 +27,7 @@ const CHECK_SESSIONS_EVERY_MS = 15_000;
 /** Changes of the floor that come closer together are told together. Unit: ms. */
 const TELL_FLOOR_EVERY_MS = 2_000;
 
-export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'onError'> {
+export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'log' | 'onError'> {
   readonly desk: AgentCall['desk'];
   /** What stands against the accounts now. */
   readonly alarms: () => readonly Alarm[];
@@ -33,6 +35,7 @@ export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'onError'>
   /** Only our own pages speak to the desk: other sites may carry the widget, never a screen. */
   readonly origins: OriginRules;
   readonly gate: AgentGate;
+  readonly clock: Clock;
   readonly events: Pick<HubEvents, 'requestFailed' | 'jobFailed' | 'agentCut'>;
 }
 
@@ -41,6 +44,55 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
   const namespace = io.of('/agent') as AgentNamespace;
   const sessions = new Map<string, StaffSession>();
 
+  guardDoor(namespace, sessions, parts);
+  const onError = (error: unknown): void => {
+    parts.events.jobFailed('agent broadcast', error);
+  };
+  const alarms = createAlarmBroadcast(namespace, parts.alarms, onError);
+  const viewers = createViewers(namespace);
+  const log = openLog(namespace, parts.clock);
+  const beside = { greet: alarms.greet, know: viewers.know, log };
+  namespace.on('connection', (socket) => {
+    const session = sessions.get(socket.id);
+    if (session === undefined) return;
+    socket.on('disconnect', () => {
+      sessions.delete(socket.id);
+      viewers.forget(socket.id);
+    });
+    void welcome(socket, session, { ...parts, ...beside });
+    for (const name of Object.keys(agentEvents) as (keyof AgentToHub)[])
+      // The parser below is the type check: whatever comes over the wire is unknown until then.
+      (socket as UntypedSocket).on(name, (...args) => {
+        void answer(name, args, { ...parts, ...beside, socket, session });
+      });
+  });
+  const endBroadcast = createAgentBroadcast(namespace, { ...parts, log, onError });
+  const checks = createRepeating(
+    async () => {
+      log.sweep();
+      await parts.desk.floor.seen(await cutEnded(namespace, sessions));
+    },
+    { pauseMs: CHECK_SESSIONS_EVERY_MS, onError },
+  );
+  const floor = createRepeating(createFloorTeller(namespace, parts), {
+    pauseMs: TELL_FLOOR_EVERY_MS,
+    onError,
+  });
+  const repeated = [checks, floor, alarms];
+  for (const part of repeated) part.start();
+  return async () => {
+    viewers.stop();
+    await Promise.all(repeated.map((part) => part.stop()));
+    await endBroadcast();
+  };
+}
+
+/** Nobody comes in from a foreign page, or without a sign-in. */
+function guardDoor(
+  namespace: AgentNamespace,
+  sessions: Map<string, StaffSession>,
+  parts: Pick<AgentDoorParts, 'origins' | 'readStaff' | 'events'>,
+): void {
   namespace.use((socket, next) => {
     const { origin, host } = socket.handshake.headers;
     if (!isOwnOrigin(parts.origins, { origin, host })) {
@@ -61,38 +113,6 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
       },
     );
   });
-  const onError = (error: unknown): void => {
-    parts.events.jobFailed('agent broadcast', error);
-  };
-  const alarms = createAlarmBroadcast(namespace, parts.alarms, onError);
-  namespace.on('connection', (socket) => {
-    const session = sessions.get(socket.id);
-    if (session === undefined) return;
-    socket.on('disconnect', () => sessions.delete(socket.id));
-    void welcome(socket, session, { ...parts, greet: alarms.greet });
-    for (const name of Object.keys(agentEvents) as (keyof AgentToHub)[])
-      // The parser below is the type check: whatever comes over the wire is unknown until then.
-      (socket as UntypedSocket).on(name, (...args) => {
-        void answer(name, args, { ...parts, socket, session });
-      });
-  });
-  const endBroadcast = createAgentBroadcast(namespace, { ...parts, onError });
-  const checks = createRepeating(
-    async () => {
-      await parts.desk.floor.seen(await cutEnded(namespace, sessions));
-    },
-    { pauseMs: CHECK_SESSIONS_EVERY_MS, onError },
-  );
-  const floor = createRepeating(createFloorTeller(namespace, parts), {
-    pauseMs: TELL_FLOOR_EVERY_MS,
-    onError,
-  });
-  const repeated = [checks, floor, alarms];
-  for (const part of repeated) part.start();
-  return async () => {
-    await Promise.all(repeated.map((part) => part.stop()));
-    await endBroadcast();
-  };
 }
 
 interface UntypedSocket {
@@ -102,16 +122,38 @@ interface UntypedSocket {
 const mayServe = ({ roles }: StaffIdentity): boolean =>
   roles.includes('agent') || roles.includes('supervisor');
 
+/** What stands beside the desk for every connection. */
+type Beside = Pick<AlarmBroadcast, 'greet'> & Pick<Viewers, 'know'> & { readonly log: EventLog };
+
+function openLog(namespace: AgentNamespace, clock: Clock): EventLog {
+  return createEventLog({
+    emit: (room, event, payload, mark) => {
+      // The log sends what `wire/` names; that event and payload belong together is its callers' doing.
+      (namespace.to(room) as UntypedTarget).emit(event, payload, mark);
+    },
+    countListeners: (room) => namespace.adapter.rooms.get(room)?.size ?? 0,
+    newStream: randomUUID,
+    clock,
+  });
+}
+
+interface UntypedTarget {
+  readonly emit: (event: string, ...args: unknown[]) => unknown;
+}
+
 /** Whoever may serve hears of every line that changes. */
 async function welcome(
   socket: AgentSocket,
   session: StaffSession,
-  { events, desk, greet }: Pick<AgentDoorParts, 'events' | 'desk'> & Pick<AlarmBroadcast, 'greet'>,
+  { events, desk, greet, know, log }: Pick<AgentDoorParts, 'events' | 'desk'> & Beside,
 ): Promise<void> {
   try {
     const staff = await session.check({ isActivity: true });
     if (staff === undefined || !mayServe(staff)) return;
-    await socket.join(DESK_ROOM);
+    know(socket.id, staff);
+    const rooms = [DESK_ROOM, staffRoom(staff.id)];
+    await socket.join(rooms);
+    socket.emit('hello', { marks: rooms.map(log.markOf) });
     greet(socket);
     await desk.floor.seen([staff]);
   } catch (error) {
@@ -121,7 +163,7 @@ async function welcome(
   }
 }
 
-interface Call extends Omit<AgentDoorParts, 'readStaff' | 'origins'> {
+interface Call extends Omit<AgentDoorParts, 'readStaff' | 'origins'>, Beside {
   readonly socket: AgentSocket;
   readonly session: StaffSession;
 }
@@ -154,6 +196,7 @@ async function run(name: keyof AgentToHub, sent: unknown, call: Call): Promise<A
     return { ok: false, error: notSignedIn };
   }
   if (!mayServe(staff)) return { ok: false, error: forbidden };
+  call.know(call.socket.id, staff);
   const request = event.schema.safeParse(sent);
   if (!request.success) return { ok: false, error: badRequest(request.error) };
   const outcome = await event.handle({ ...call, staff }, request.data);
@@ -174,7 +217,7 @@ function createFloorTeller(namespace: AgentNamespace, { desk }: AgentDoorParts):
     if (namespace.sockets.size === 0) return;
     const agents = await desk.floor.list();
     const now = JSON.stringify(agents);
-    if (now !== told) namespace.to(DESK_ROOM).emit('floor', { agents });
+    if (now !== told) namespace.to(DESK_ROOM).emit('floor', { agents, rules: desk.floor.rules });
     told = now;
   };
 }

@@ -43,6 +43,10 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
     code: 'NOT_SUPERVISOR',
     message: { zh: '只有督導人員可以這樣做。', en: 'Only a supervisor may do this.' },
   },
+  'note-needed': {
+    code: 'NOTE_NEEDED',
+    message: { zh: '轉接前請寫備註，讓接手的同仁知道情況。', en: 'Leave a note for whoever comes next.' },
+  },
   'unknown-agent': {
     code: 'UNKNOWN_AGENT',
     message: { zh: '找不到這位服務人員。', en: 'There is no such agent.' },
@@ -61,6 +65,10 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
       zh: '這則訊息不需要重送：已經送出、還在傳送，或已經收回。',
       en: 'There is nothing to send again: it has arrived, is on its way, or was taken back.',
     },
+  },
+  'already-sent': {
+    code: 'ALREADY_SENT',
+    message: { zh: '來不及收回：這則訊息已經送出。', en: 'Too late to take it back: it has been sent.' },
   },
   'no-helper': {
     code: 'NO_HELPER',

@@ -2,8 +2,9 @@
 
 import { createRepeating, type Repeating } from '../lib/repeat.js';
 import type { Alarm } from '../outbox/account-alarms.js';
-import { DESK_ROOM, type AgentNamespace } from './agent-broadcast.js';
-import type { AgentSocket } from './agent-events.js';
+import type { AgentNamespace } from './agent-broadcast.js';
+import type { AgentSocket } from './agent-call.js';
+import { DESK_ROOM } from './agent-rooms.js';
 
 /** An alarm is about minutes and hours. Unit: ms. */
 const LOOK_EVERY_MS = 2_000;

@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'audit-read',
   'conversation-read',
   'message-resent',
+  'personal-data-shown',
   'variant-approved',
   'variant-rejected',
   'variant-retired',

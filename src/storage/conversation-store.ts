@@ -4,22 +4,15 @@ import { Schema, trusted, type Connection } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationPatch, ConversationStore, Lease } from '../conversations/conversation-store.js';
-import type { Conversation, LastWords, Offer, Pace } from '../domain/conversation.js';
+import type { Conversation, Offer, Pace } from '../domain/conversation.js';
 import type { Topic } from '../domain/follow-up.js';
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
 import { REPEATABLE_WRITE } from './durability.js';
+import { readLast, type LastWordsDocument } from './last-words-document.js';
 import { modelOf, type StoredModel } from './model.js';
 import { guarded, isDuplicateKey } from './store-fault.js';
-
-/** The last words as they lie in the document; `unansweredSince` is null when they were ours. */
-export interface LastWordsDocument {
-  author: string;
-  text: string;
-  at: Date;
-  unansweredSince: Date | null;
-}
 
 export interface ConversationDocument {
   _id: string;
@@ -33,7 +26,9 @@ export interface ConversationDocument {
   handoffReason?: HandoffReason | null;
   assignee?: Assignee | null;
   movedBy?: string;
+  pause?: Conversation['pause'] | null;
   placeToldAt?: Date;
+  placeTold?: Conversation['placeTold'];
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
   blockedAt?: Date | null;
@@ -70,7 +65,9 @@ const schema = new Schema(
     handoffReason: String,
     assignee: Schema.Types.Mixed,
     movedBy: String,
+    pause: Schema.Types.Mixed,
     placeToldAt: Date,
+    placeTold: Schema.Types.Mixed,
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
     blockedAt: Date,
@@ -102,8 +99,8 @@ schema.index(
   { partialFilterExpression: { 'assignee.id': { $exists: true } } },
 );
 /** Finished talks and all talks, the latest words first. */
-schema.index({ status: 1, 'last.at': -1 });
-schema.index({ 'last.at': -1 });
+schema.index({ status: 1, 'last.at': -1, _id: 1 });
+schema.index({ 'last.at': -1, _id: 1 });
 
 export function conversationModel(connection: Connection): StoredModel<ConversationDocument> {
   return modelOf<ConversationDocument>(connection, 'Conversation', schema);
@@ -263,7 +260,7 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { movedBy, last, keptReply } = document;
+  const { movedBy, last, keptReply, pause, placeTold } = document;
   return {
     id: conversationId(document._id),
     accountId: accountId(document.accountId),
@@ -273,6 +270,8 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...readStanding(document),
     ...readTimes(document),
     ...(movedBy === undefined ? {} : { movedBy }),
+    ...(pause === undefined || pause === null ? {} : { pause }),
+    ...(placeTold === undefined ? {} : { placeTold }),
     ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(keptReply === undefined ? {} : { keptReply }),
@@ -325,9 +324,4 @@ function readStanding({ status, epoch, queuedAt, handoffReason, assignee }: Conv
     ...(handoffReason === undefined || handoffReason === null ? {} : { handoffReason }),
     ...(assignee === undefined || assignee === null ? {} : { assignee }),
   };
-}
-
-function readLast({ author, text, at, unansweredSince }: LastWordsDocument): LastWords {
-  const since = unansweredSince === null ? {} : { unansweredSinceMs: unansweredSince.getTime() };
-  return { author, text, atMs: at.getTime(), ...since };
 }

@@ -5,6 +5,7 @@ import type { Bot } from '../bot/bot.js';
 import type { BotOutcome } from '../bot/bot-turn.js';
 import type { Conversation } from '../domain/conversation.js';
 import { reopen } from '../domain/handoff.js';
+import type { HearAfterTalk } from '../desk/after-talk.js';
 import type { Queue, WaitingWord } from '../desk/queue.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
@@ -20,6 +21,7 @@ const MOST_ATTEMPTS = 8;
 export interface DecideTurnParts {
   readonly bot: Bot;
   readonly queue: Pick<Queue, 'planHandoff' | 'hear'>;
+  readonly hearAfterTalk: HearAfterTalk;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly clock: Clock;
 }
@@ -79,8 +81,9 @@ async function decide(parts: DecideTurnParts, facts: Facts): Promise<Decided> {
     };
 
   const knowledge = parts.knowledge.current();
-  if (conversation.status === 'queued' || conversation.status === 'assigned')
-    return toDecided(await parts.queue.hear({ conversation, event: row.event, knowledge, nowMs }), row);
+  const told = { conversation, event: row.event, nowMs };
+  const word = (await parts.hearAfterTalk(told)) ?? (await parts.queue.hear({ ...told, knowledge }));
+  if (word !== undefined) return toDecided(word, row);
 
   const outcome = await parts.bot({
     id: row.id,
@@ -93,7 +96,7 @@ async function decide(parts: DecideTurnParts, facts: Facts): Promise<Decided> {
   return (await handOver(parts, facts, outcome)) ?? answer(facts, outcome);
 }
 
-/** Somebody who waits: what they hear comes from the desk, not from the bot, so no claim withdraws it. */
+/** Somebody who waits, or speaks of a closed matter: what they hear comes from the desk, not from the bot, so no claim withdraws it. */
 function toDecided({ rule, messages, patch, move }: WaitingWord, row: InboxRow): Decided {
   const moving = move === undefined ? {} : { move: { ...move, movedBy: row.id } };
   return { why: { rule }, messages, patch, author: 'system', ...moving };

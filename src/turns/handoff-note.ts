@@ -7,6 +7,8 @@ const REASONS: Readonly<Record<HandoffReason, string>> = {
   'unanswered-twice': '連續兩次找不到答案',
   urgent: '緊急：訊息提到生命危險',
   abusive: '民眾情緒激動，用詞激烈',
+  'not-solved': '民眾表示上次的問題沒有解決',
+  again: '民眾三天內再次找真人',
 };
 
 export function describeReason(reason: HandoffReason): string {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import type { AlarmsView } from './channel-api.js';
+import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
 import {
   MOST_TEXT_CHARS,
   type Ack,
@@ -11,9 +12,16 @@ import {
   type WireQuote,
   type WireStatus,
 } from './shared.js';
+import { DISMISS_REASONS, type WorkplaceFromHub, type WorkplaceToHub } from './workplace-events.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
+
+const talkFilter = z.strictObject({
+  channelId: id.exactOptional(),
+  reason: z.enum(['asked', 'unanswered-twice', 'urgent', 'abusive']).exactOptional(),
+  agentId: id.exactOptional(),
+});
 
 /** What the hub accepts from a screen; anything else is refused as BAD_REQUEST. */
 export const agentRequests = {
@@ -31,11 +39,25 @@ export const agentRequests = {
         articleId: id,
         how: z.enum(['suggestion', 'search']),
         forSeq: z.int().min(1).optional(),
+        source: z.enum(['article', 'canned']).exactOptional(),
       })
       .optional(),
   }),
-  dismiss: z.strictObject({ conversationId: id, articleId: id, forSeq: z.int().min(1) }),
-  list: z.strictObject({ tab: z.enum(['waiting', 'mine', 'all', 'resolved']) }),
+  /** `articleId`: of the article or canned reply. */
+  dismiss: z.strictObject({
+    conversationId: id,
+    articleId: id,
+    forSeq: z.int().min(1),
+    source: z.enum(['article', 'canned']).exactOptional(),
+    reason: z.enum(DISMISS_REASONS).exactOptional(),
+  }),
+  list: z.strictObject({
+    tab: z.enum(['waiting', 'mine', 'assigned', 'paused', 'all', 'resolved']),
+    filter: talkFilter.exactOptional(),
+    /** Of `all` and `resolved`: those after this one. */
+    isCountOnly: z.literal(true).exactOptional(),
+    after: z.strictObject({ lastAtMs: z.number().int().min(0), conversationId: id }).exactOptional(),
+  }),
   search: z.strictObject({ query: z.string().trim().min(1).max(200) }),
   resend: z.strictObject({ conversationId: id, seq: z.number().int().min(1) }),
   typing: z.strictObject({ conversationId: id, isTyping: z.boolean() }),
@@ -55,15 +77,19 @@ export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
 export type WriteRequest = z.infer<typeof agentRequests.write>;
 export type ReplyRequest = z.infer<typeof agentRequests.reply>;
 export type ListRequest = z.infer<typeof agentRequests.list>;
+/** Which talks of a list are wanted. */
+export type TalkFilter = z.infer<typeof talkFilter>;
 
 /** Why a talk came to the desk. */
-export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive';
+export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive' | 'not-solved' | 'again';
 
 /** A line of the queue. */
 export interface ConversationRow {
   readonly conversationId: string;
   readonly channelId: string;
   readonly status: WireStatus;
+  /** Grows at every change of who speaks: of two lines of a talk the lower one is older. */
+  readonly epoch: number;
   /** The name on the channel, or a made-up one. */
   readonly name: string;
   /** As the channel tells them; never taken for more than a label. */
@@ -71,8 +97,12 @@ export interface ConversationRow {
   readonly language?: string;
   readonly lastText: string;
   readonly lastAtMs: number;
+  /** Its owner has put it aside until then, or without a time until somebody says something. */
+  readonly pause?: { readonly untilMs?: number };
   /** Since when the citizen waits for a person; absent while the bot answers. */
   readonly waitingSinceMs?: number;
+  /** Of a waiting talk: the queue is in this order, the smallest first. */
+  readonly queueTimeMs?: number;
   readonly reason?: HandoffReason;
   readonly assignee?: { readonly id: string; readonly name: string };
 }
@@ -85,6 +115,11 @@ export interface FloorAgent {
   /** Talks they have, and may have. */
   readonly load: number;
   readonly capacity: number;
+}
+
+export interface FloorView {
+  readonly agents: readonly FloorAgent[];
+  readonly rules: FloorRules;
 }
 
 /** A candidate, for "why?". */
@@ -168,6 +203,8 @@ export interface ThreadEntry {
   /** Who of a group said it, where the channel tells. */
   readonly speaker?: string;
   readonly clientId?: string;
+  /** Of a note: a supervisor's word to the owner. */
+  readonly isWhisper?: true;
   /** What it answers. */
   readonly quote?: WireQuote;
   /** Signs that the citizen has put on it on the platform and not taken off again. */
@@ -218,13 +255,16 @@ export interface Thread extends ThreadPage {
   readonly row: ConversationRow;
 }
 
-export interface AgentToHub {
+export interface AgentToHub extends FloorToHub, WorkplaceToHub {
   list: (
     request: ListRequest,
-    ack: (answer: Ack<{ readonly rows: readonly ConversationRow[] }>) => void,
+    ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
   ) => void;
   /** Reads a talk and follows it: `entry` and `row` come from now on. On record. */
-  open: (request: ConversationRequest, ack: (answer: Ack<Thread>) => void) => void;
+  open: (
+    request: ConversationRequest,
+    ack: (answer: Ack<Thread & { readonly mark: EventMark }>) => void,
+  ) => void;
   /** Entries before `beforeSeq`, at most 200, oldest first. On record. */
   earlier: (request: z.infer<typeof agentRequests.earlier>, ack: (answer: Ack<ThreadPage>) => void) => void;
   leave: (request: ConversationRequest) => void;
@@ -251,10 +291,7 @@ export interface AgentToHub {
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
   /** Everybody who has been at the desk, and how loaded they are. */
-  floor: (
-    request: z.infer<typeof agentRequests.floor>,
-    ack: (answer: Ack<{ readonly agents: readonly FloorAgent[] }>) => void,
-  ) => void;
+  floor: (request: z.infer<typeof agentRequests.floor>, ack: (answer: Ack<FloorView>) => void) => void;
   /** What somebody says of themselves. */
   availability: (request: z.infer<typeof agentRequests.availability>, ack: (answer: Ack) => void) => void;
   /** How many talks an agent may have: a supervisor, else NOT_SUPERVISOR. */
@@ -287,13 +324,13 @@ export interface AgentToHub {
   typing: (request: z.infer<typeof agentRequests.typing>) => void;
 }
 
-export interface HubToAgent {
+export interface HubToAgent extends HubToFloor, WorkplaceFromHub {
   /** A line that changed, to every screen. */
-  row: (row: ConversationRow) => void;
+  row: (row: ConversationRow, mark: EventMark) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */
-  entry: (event: { readonly conversationId: string; readonly entry: ThreadEntry }) => void;
+  entry: (event: { readonly conversationId: string; readonly entry: ThreadEntry }, mark: EventMark) => void;
   /** Somebody came, went, or has more or less to do. */
-  floor: (event: { readonly agents: readonly FloorAgent[] }) => void;
+  floor: (event: FloorView) => void;
   typing: (event: {
     readonly conversationId: string;
     readonly who: 'citizen' | 'agent';

@@ -28,18 +28,21 @@ const { root, questions } = await smallRoot(kills + 8);
 const sim = await PlatformSimulator.start({ seed, questions, people, habits });
 const hub = await RunningHub.start({ line: sim.line, graph: sim.graph, root });
 sim.connect(hub);
-const startedAtMs = performance.now();
-const killed = await killUnderLoad(sim, hub, { kills });
-const end = await settle(sim, hub);
-const { findings, excused } = sim.judge(end.unclear);
-const seconds = Math.round((performance.now() - startedAtMs) / 1000);
-report('kills', sim, end, { seed, killed, seconds, startMs: hub.startTimesMs.map(Math.round) });
-for (const name of excused) console.log(`excused: ${name}`);
-for (const finding of findings) {
-  console.log(`BROKEN: ${finding.promise}: ${finding.who}: ${finding.what}`);
-  console.log(JSON.stringify(await historyOf(sim, hub, finding), null, 1));
+try {
+  const startedAtMs = performance.now();
+  const killed = await killUnderLoad(sim, hub, { kills });
+  const end = await settle(sim, hub);
+  const { findings, excused } = sim.judge(end.unclear);
+  const seconds = Math.round((performance.now() - startedAtMs) / 1000);
+  report('kills', sim, end, { seed, killed, seconds, startMs: hub.startTimesMs.map(Math.round) });
+  for (const name of excused) console.log(`excused: ${name}`);
+  for (const finding of findings) {
+    console.log(`BROKEN: ${finding.promise}: ${finding.who}: ${finding.what}`);
+    console.log(JSON.stringify(await historyOf(sim, hub, finding), null, 1));
+  }
+  process.exitCode = findings.length === 0 ? 0 : 1;
+} finally {
+  await sim.stop();
+  await hub.stop();
+  removeFolders();
 }
-await sim.stop();
-await hub.stop();
-removeFolders();
-process.exitCode = findings.length === 0 ? 0 : 1;

@@ -9,9 +9,11 @@ import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
 import {
+  claim,
   composeThenEnter,
   emptyQueue,
   LIN,
+  openTalk,
   PASSWORD,
   startStaffedHub,
   WANG,
@@ -25,7 +27,6 @@ jest.setTimeout(180_000);
 let hub: TestHub;
 let browser: Browser;
 let windows: Windows;
-let citizens = 0;
 
 beforeAll(async () => {
   hub = await startStaffedHub();
@@ -50,7 +51,7 @@ interface Waiting {
 
 /** A citizen on LINE who asked about parking and waits for a person. */
 async function someoneWaits(): Promise<Waiting> {
-  const talker = hub.line.user(`c${(citizens += 1)}`);
+  const talker = hub.line.user(`c${randomUUID()}`);
   await hub.ask(talker, talker.text('停車'));
   await hub.ask(talker, talker.text('轉真人'));
   return {
@@ -59,17 +60,6 @@ async function someoneWaits(): Promise<Waiting> {
       await hub.deliver(talker.text(text));
     },
   };
-}
-
-async function openTalk(page: Page): Promise<void> {
-  await page.waitForSelector('.queue-row');
-  await page.keyboard.press('Alt+KeyJ');
-  await page.waitForSelector('.log');
-}
-
-async function claim(page: Page): Promise<void> {
-  await page.keyboard.press('KeyC');
-  await page.waitForSelector('.composer-box:focus');
 }
 
 async function expectStatus(id: string, status: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
-import { emptyQueue, say, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import { claim, emptyQueue, openTalk, say, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
 // A real browser on a busy machine takes its time; a test that hangs ends all the same.
@@ -32,11 +32,8 @@ afterEach(async () => {
 
 /** Opens the only talk that waits and claims it, by the keyboard. */
 async function claimTheOnlyOne(desk: Page): Promise<void> {
-  await desk.waitForSelector('.queue-row');
-  await desk.keyboard.press('Alt+KeyJ');
-  await desk.waitForSelector('.log');
-  await desk.keyboard.press('KeyC');
-  await desk.waitForSelector('.composer-box:focus');
+  await openTalk(desk);
+  await claim(desk);
 }
 
 async function reply(desk: Page, text: string): Promise<void> {
@@ -93,9 +90,11 @@ describe('a citizen and an agent on web chat', () => {
 
     await first.locator('.who', { hasText: '王雅婷 為您服務' }).waitFor();
     await second.locator('.who', { hasText: '目前第 1 位' }).waitFor();
-    expect(await desk.locator('.tab[data-selected] .count').innerText()).toBe('1');
+    const count = desk.locator('.tab[data-selected] .count');
+    await poll('the count to follow', async () => (await count.innerText()) === '1');
     await desk.keyboard.press('Alt+KeyE');
     await first.locator('.who', { hasText: '本次服務已結束' }).waitFor();
+    expect(await second.locator('.who').innerText()).toContain('目前第 1 位');
   });
 });
 

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import { StaffClient } from '../support/staff-client.js';
 import { ADMIN_ENV } from '../support/staff-client.js';
-import { CHEN, PASSWORD, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import { CHEN, claim, openTalk, PASSWORD, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
 // A real browser on a busy machine takes its time; a test that hangs ends all the same.
@@ -108,11 +108,8 @@ describe('the door of the console', () => {
       body: { email, name: '臨時人員', roles: ['agent'], password: PASSWORD },
     });
     const { page } = await windows.desk({ email, name: '臨時人員', roles: ['agent'] });
-    await page.waitForSelector('.queue-row');
-    await page.keyboard.press('Alt+KeyJ');
-    await page.waitForSelector('.log');
-    await page.keyboard.press('KeyC');
-    await page.waitForSelector('.composer-box:focus');
+    await openTalk(page);
+    await claim(page);
     await page.keyboard.insertText('還沒送出的話');
 
     const { id } = added.body as { id: string };

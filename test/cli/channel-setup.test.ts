@@ -1,5 +1,7 @@
 // The accounts' settings on their platforms: brought in line once, left alone afterwards, told and not touched by a dry run.
 
+import { readFileSync } from 'node:fs';
+
 import { readMenuImage } from '../../src/cli/channel-setup/read-menu-image.js';
 import { setUpChannels } from '../../src/cli/channel-setup/set-up-channels.js';
 import { loadConfig } from '../../src/config/config.js';
@@ -99,6 +101,12 @@ describe('channel:setup', () => {
 
     expect(await run()).toBe(4);
     expect(fake.changes).toEqual([]);
+  });
+
+  it('takes the shipped picture', () => {
+    const shipped = readMenuImage(readFileSync('knowledge-base/menu/line-menu.png'));
+
+    expect(shipped.type).toBe('image/png');
   });
 
   it.each([

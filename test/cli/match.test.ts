@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { MATCH_POLICY } from '../../src/matching/match-policy.js';
+
 /** Long enough for a build on a busy machine. Unit: ms. */
 jest.setTimeout(120_000);
 
@@ -88,7 +90,7 @@ describe('npm run match', () => {
     const [first] = lines.map((line) => JSON.parse(line) as { why: { evidence: object } });
     expect(first?.why).toMatchObject({
       isExact: true,
-      answerAt: 0.82,
+      answerAt: MATCH_POLICY.answerAt.general,
       candidates: [{ title: '敬老卡如何申請?', hits: expect.arrayContaining(['申請']) as unknown }, {}],
     });
     expect(Object.keys(first?.why.evidence ?? {})).toContain('coverage');

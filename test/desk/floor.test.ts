@@ -72,7 +72,12 @@ describe('the floor on the real store', () => {
       assignment,
       said,
       watch,
-      floor: createFloor({ agents, assignment, clock }),
+      floor: createFloor({
+        agents,
+        assignment,
+        clock,
+        rules: { ...rules, answerWithinMs: 120_000, isNoteNeeded: false },
+      }),
     };
   }
   type Floor = ReturnType<typeof aFloor>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { maskPersonalData } from '../../src/domain/personal-data.js';
+import { findPrivateNumbers, maskPersonalData } from '../../src/domain/personal-data.js';
 
 describe('what says who somebody is', () => {
   it.each([
@@ -46,5 +46,27 @@ describe('what says who somebody is', () => {
       }),
     );
     for (const unit of ['1', '1-', 'a.', '一', '中山路', '0-']) maskPersonalData(unit.repeat(20_000));
+  });
+});
+
+describe('numbers that must not reach a citizen by mistake', () => {
+  it.each([
+    ['您的證號 A123456789', ['identity-number']],
+    ['他的手機是 0912-345-678', ['phone']],
+    ['+886 912 345 678', ['phone']],
+    ['卡號 4111 1111 1111 1111', ['card-or-account']],
+    ['Ａ１２３４５６７８９', ['identity-number']],
+  ])('%j: %j', (text, kinds) => {
+    expect(findPrivateNumbers(text).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it.each([
+    ['an office line', '請撥 02-2720-8889'],
+    ['1999', '請撥 1999'],
+    ['a case number', '案號 1151121000345'],
+    ['a card number that fails its check', '4111 1111 1111 1112'],
+    ['nothing', '您好'],
+  ])('lets %s pass', (_, text) => {
+    expect(findPrivateNumbers(text)).toEqual([]);
   });
 });

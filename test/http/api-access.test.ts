@@ -141,6 +141,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({}),
     expected: changedBy(200, 'editor', 'admin'),
   },
+  'GET /api/v1/imports/progress': {
+    path: '/api/v1/imports/progress?job=4d1c7e0a-6f0b-4f0e-9a57-0d3f3c1c9b11',
+    expected: readBy('editor', 'admin'),
+  },
   'GET /api/v1/imports': { expected: readBy('editor', 'admin') },
   'POST /api/v1/imports/:id/undo': { expected: changedBy(404, 'editor', 'admin') },
   'GET /api/v1/imports/template': { expected: readBy('editor', 'admin') },
@@ -183,7 +187,7 @@ describe('the routes', () => {
   const clients = new Map<Caller, StaffClient>();
 
   beforeAll(async () => {
-    hub = await TestHub.start({ env: ADMIN_ENV });
+    hub = await TestHub.start({ isBare: true, env: ADMIN_ENV });
     for (const caller of CALLERS) clients.set(caller, await clientFor(caller));
     await revoke();
   }, 120_000);

@@ -11,7 +11,7 @@ describe('guessing a password', () => {
   let addresses = 0;
 
   beforeAll(async () => {
-    hub = await TestHub.start({ env: { ...ADMIN_ENV, TRUST_PROXY: '1' }, clock: () => nowMs });
+    hub = await TestHub.start({ isBare: true, env: { ...ADMIN_ENV, TRUST_PROXY: '1' }, clock: () => nowMs });
   }, 120_000);
   afterAll(async () => {
     await hub.stop();

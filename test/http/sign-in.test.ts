@@ -16,6 +16,7 @@ describe('signing in', () => {
 
   beforeAll(async () => {
     hub = await TestHub.start({
+      isBare: true,
       env: { ...ADMIN_ENV, TRUST_PROXY: '1', PUBLIC_URL: 'https://hub.city.tw' },
       clock: () => nowMs,
       logger: createLogger('debug', { write: (line: string) => void logged.push(line) }),
@@ -44,7 +45,7 @@ describe('signing in', () => {
   });
 
   it('is not Secure, so that it works, where the city has only http', async () => {
-    const plain = await TestHub.start({ env: ADMIN_ENV });
+    const plain = await TestHub.start({ isBare: true, env: ADMIN_ENV });
     const person = new StaffClient(() => plain.url);
 
     const { headers } = await person.signIn();
@@ -302,7 +303,7 @@ describe('signing in', () => {
 
 describe('the one-time link', () => {
   it('makes the first administrator once, in one browser of two', async () => {
-    const hub = await TestHub.start();
+    const hub = await TestHub.start({ isBare: true });
     const first = tokenOf(hub);
     await hub.restart();
     const token = tokenOf(hub);
@@ -325,7 +326,7 @@ describe('the one-time link', () => {
 
   it('runs out after a day', async () => {
     let nowMs = Date.now();
-    const hub = await TestHub.start({ clock: () => nowMs });
+    const hub = await TestHub.start({ isBare: true, clock: () => nowMs });
     nowMs += 24 * 60 * MINUTE_MS;
     const person = { email: 'ada@city.gov.tw', name: '安達', password: OTHER_PASSWORD };
 

@@ -119,7 +119,6 @@ describe('match', () => {
     expect(first?.articleId).toBe('streetlight');
     expect(first?.signals.map(({ signal }) => signal)).toEqual([
       'characters',
-      'coverage',
       'words',
       'pairs',
       'overlap',

@@ -4,9 +4,11 @@ import { addVariant, buildMatchIndex } from '../../src/matching/match-index.js';
 import { match } from '../../src/matching/matcher.js';
 import { withOtherNumerals } from '../../src/matching/repair/numerals.js';
 import { PhraseBook } from '../../src/matching/repair/phrase-book.js';
+import { respell } from '../../src/matching/repair/respell.js';
 import { retype } from '../../src/matching/repair/retype.js';
 import { soundsOf } from '../../src/matching/repair/sounds.js';
 import { spellOut } from '../../src/matching/repair/spell-out.js';
+import { WordBook } from '../../src/matching/repair/word-book.js';
 import { keysOfSound, syllablesOf, symbolsOfKeys } from '../../src/matching/repair/zhuyin.js';
 import { OUR_ARTICLES, OUR_INTENTS, OUR_QUESTIONS } from '../quality/our-articles.js';
 
@@ -112,6 +114,34 @@ describe('retype', () => {
 
     expect(retype('鸚五飛走了', book)?.text).not.toBe('鸚鵡飛走了');
     expect(retype('鸚五飛走了', live.phrases)?.text).toBe('鸚鵡飛走了');
+  });
+});
+
+describe('respell', () => {
+  const words = new WordBook();
+  words.add('How do I replace a lost health card?');
+  words.add('Where can I get a cash refund');
+
+  it.each([
+    ['a letter left out', 'lost helth card', 'lost health card'],
+    ['a letter too many', 'lost heealth card', 'lost health card'],
+    ['another letter', 'lost heakth card', 'lost health card'],
+    ['two letters that changed places', 'lost helath card', 'lost health card'],
+    ['capitals', 'Lost HELTH card', 'Lost health card'],
+    ['English among Chinese', '我的helth card不見了', '我的health card不見了'],
+  ])('mends %s', (_name, typed, meant) => {
+    expect(respell(typed, words)?.text).toBe(meant);
+  });
+
+  it.each([['lost health card'], ['crd'], ['B3 halth2'], ['zzzzzz'], ['健保卡'], ['']])(
+    'leaves %j alone',
+    (text) => {
+      expect(respell(text, words)).toBeUndefined();
+    },
+  );
+
+  it('says how much it changed', () => {
+    expect(respell('lost helth card', words)?.changedShare).toBeCloseTo(1 / 3);
   });
 });
 

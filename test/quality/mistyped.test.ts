@@ -25,8 +25,8 @@ const CEILINGS: readonly Ceiling[] = [
   { noise: 'dropped-characters', loss: 9, wrong: 3 },
   { noise: 'swapped-characters', loss: 3, wrong: 3 },
   { noise: 'polite', loss: 3, wrong: 3 },
-  { noise: 'zhuyin-keyboard', loss: 12, wrong: 3 },
-  { noise: 'zhuyin-half', loss: 10, wrong: 3 },
+  { noise: 'zhuyin-keyboard', loss: 7, wrong: 3 },
+  { noise: 'zhuyin-half', loss: 7, wrong: 3 },
   { noise: 'zhuyin-letters', loss: 4, wrong: 3 },
 ];
 

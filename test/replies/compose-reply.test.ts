@@ -43,6 +43,13 @@ describe('composeReply', () => {
     expect(compose({ kind: 'welcome' }, conversation).messages).toHaveLength(bubbles);
   });
 
+  it('leaves that out where the city has switched it off', () => {
+    const place = { conversation: { missesInRow: 0 }, cityName: '示範市', nowMs: NOW, turnId: 't1' };
+    const { messages } = composeReply({ kind: 'welcome' }, { ...place, saysWhatItIs: false });
+
+    expect(messages).toHaveLength(1);
+  });
+
   it('shows choices with their numbers, each button picking its article, and a way out', () => {
     const offers = [
       { articleId: 'a', title: '甲' },

@@ -22,7 +22,7 @@ describe('the gate of a screen', () => {
 
 describe('a flood at the door /agent', () => {
   it('is refused with the time to wait, then cut, and hurts no colleague', async () => {
-    const hub = await TestHub.start();
+    const hub = await TestHub.start({ isBare: true });
     const wild = await hub.agent('wild');
     const mei = await hub.agent('mei');
     wild.socket.io.reconnection(false);

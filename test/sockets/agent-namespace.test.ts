@@ -27,6 +27,11 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   floor: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   availability: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   capacity: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
+  whisper: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
+  resume: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  pause: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
+  wake: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
+  wall: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
   giveBack: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   resolve: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   suggest: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
@@ -34,6 +39,14 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   dismiss: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
   search: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   typing: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  workplace: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  keepDraft: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  hold: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_OWNER', owner: 'ok', supervisor: 'NOT_OWNER' }, // prettier-ignore
+  withdraw: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ALREADY_SENT', owner: 'ALREADY_SENT', supervisor: 'ALREADY_SENT' }, // prettier-ignore
+  handoff: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  markRead: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  unread: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  reveal: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
 };
 /** May carry the widget, never a screen of the desk. */
 const WIDGET_SITE = 'https://news.example';
@@ -74,8 +87,16 @@ describe('the door /agent', () => {
       availability: { availability: 'online' },
       capacity: { agentId: 'owner', capacity: 50 },
       typing: { conversationId, isTyping: true },
+      whisper: written,
+      resume: { rooms: [{ room: 'desk', stream: 'before', n: 0 }] },
+      wall: {},
       reply: written,
       note: written,
+      keepDraft: { conversationId, mode: 'note', text: '晚點問' },
+      hold: { ...written, holdMs: 1_000 },
+      withdraw: { conversationId, clientId: written.clientId },
+      markRead: { conversationId, seq: 1 },
+      unread: { conversationIds: [conversationId] },
     };
     return requests[event] ?? { conversationId };
   };

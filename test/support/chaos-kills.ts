@@ -76,7 +76,11 @@ const openDatabase = (hub: Pick<RunningHub, 'openDatabase'>): ReturnType<Running
 
 type OutboxEndRow = Pick<OutboxDocument, 'state' | 'call' | 'conversationKey'>;
 
-/** Waits until the hub has nothing open any more and tells how everything ended. */
+/** The number as text, for nought is no answer to `poll`. */
+const isFewer = (now: number, before: number): string | undefined => (now < before ? String(now) : undefined);
+
+/** Waits until the hub has nothing open any more and tells how everything ended. What has piled up over many kills takes its time: the
+ *  patience begins anew with each row that comes to its end. */
 export async function settle(
   sim: PlatformSimulator,
   hub: Pick<RunningHub, 'openDatabase'>,
@@ -86,14 +90,17 @@ export async function settle(
   const inbox = database.connection.collection('inbox');
   const outbox = database.connection.collection('outbox');
   try {
-    await poll(
-      'the hub to finish what it accepted',
-      async () => {
-        const open = await inbox.countDocuments({ state: { $ne: 'done' } });
-        return open === 0 && (await outbox.countDocuments({ state: { $in: ['waiting', 'sending'] } })) === 0;
-      },
-      withinMs,
-    );
+    const countOpen = async (): Promise<number> =>
+      (await inbox.countDocuments({ state: { $ne: 'done' } })) +
+      (await outbox.countDocuments({ state: { $in: ['waiting', 'sending'] } }));
+    for (let before = Infinity; before > 0;) {
+      const known = before;
+      before = await poll(
+        `one of ${known} to end`,
+        async () => isFewer(await countOpen(), known),
+        withinMs,
+      ).then(Number);
+    }
     const counts: Record<string, number> = {};
     const shown = { unclear: new Map<string, Set<number>>(), refused: new Map<string, Set<number>>() };
     for await (const { state, call, conversationKey } of outbox.find<OutboxEndRow>({})) {

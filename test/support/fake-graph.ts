@@ -225,17 +225,24 @@ export class FakeGraph {
     if (this.isTokenDead) return errorAnswer(DEAD_TOKEN);
     const trouble = this.#troubles.take();
     if (trouble !== undefined && trouble.accepted !== true) return goWrong(trouble);
+    const taken = await this.#judge(asked, trouble !== undefined);
+    if ('code' in taken) return errorAnswer(taken);
+    if (trouble !== undefined) return goWrong(trouble);
+    return { status: 200, body: JSON.stringify({ recipient_id: taken.to, message_id: taken.mid }) };
+  }
+
+  /** Takes a send that keeps to the rules; else the error that Graph would answer. */
+  async #judge(asked: GraphRequest, isUnclear: boolean) {
     const judged = judgeSend(asked, this.#account);
     if ('code' in judged) {
       this.violations.push(judged);
-      return errorAnswer(judged);
+      return judged;
     }
-    if (this.#isLate(judged)) return errorAnswer(OUTSIDE_WINDOW);
-    const taken = { ...judged, mid: newMid(), atMs: Date.now(), isUnclear: trouble !== undefined };
+    if (this.#isLate(judged)) return OUTSIDE_WINDOW;
+    const taken = { ...judged, mid: newMid(), atMs: Date.now(), isUnclear };
     this.accepted.push(taken);
     await this.#tell(taken);
-    if (trouble !== undefined) return goWrong(trouble);
-    return { status: 200, body: JSON.stringify({ recipient_id: taken.to, message_id: taken.mid }) };
+    return taken;
   }
 
   async #tell(taken: Taken): Promise<void> {

@@ -91,28 +91,24 @@ export class FakeSettings {
     const body = recordOfJson(bytes.toString());
     const ok = (given: object = {}): Answer => ({ status: 200, body: given });
     const id = /\/richmenu\/([\w-]+)/.exec(call)?.[1] ?? '';
-    switch (id === '' ? call : call.replace(id, ':id')) {
-      case 'GET /v2/bot/channel/webhook/endpoint':
-        return this.webhook === undefined ? NOT_FOUND : ok({ ...this.webhook });
-      case 'PUT /v2/bot/channel/webhook/endpoint':
-        return this.#setWebhook(textOf(body['endpoint']) ?? '');
-      case 'POST /v2/bot/channel/webhook/test':
-        return ok({
+    const known: Readonly<Record<string, () => Answer>> = {
+      'GET /v2/bot/channel/webhook/endpoint': () =>
+        this.webhook === undefined ? NOT_FOUND : ok({ ...this.webhook }),
+      'PUT /v2/bot/channel/webhook/endpoint': () => this.#setWebhook(textOf(body['endpoint']) ?? ''),
+      'POST /v2/bot/channel/webhook/test': () =>
+        ok({
           success: true,
           timestamp: '2026-11-21T00:00:00Z',
           statusCode: 200,
           reason: 'OK',
           detail: '200',
-        });
-      case 'POST /v2/bot/richmenu':
-        return this.#makeMenu(body);
-      case 'POST /v2/bot/richmenu/:id/content':
-        return this.#takeImage(id, bytes, type);
-      case 'DELETE /v2/bot/richmenu/:id':
-        return this.menus.delete(id) ? ok() : NOT_FOUND;
-      default:
-        return this.#lineMenus(call, id);
-    }
+        }),
+      'POST /v2/bot/richmenu': () => this.#makeMenu(body),
+      'POST /v2/bot/richmenu/:id/content': () => this.#takeImage(id, bytes, type),
+      'DELETE /v2/bot/richmenu/:id': () => (this.menus.delete(id) ? ok() : NOT_FOUND),
+    };
+    const work = known[id === '' ? call : call.replace(id, ':id')];
+    return work === undefined ? this.#lineMenus(call, id) : work();
   }
 
   #setWebhook(endpoint: string): Answer {
@@ -186,10 +182,12 @@ function fitsInto({ x, y, width, height }: JsonRecord, menuWidth: number, menuHe
   );
 }
 
+const isWithin = (text: unknown, most: number): boolean => (textOf(text)?.length ?? Infinity) <= most;
+
 function isMenu({ areas, chatBarText, name, size }: JsonRecord): boolean {
   const { width, height } = recordOf(size);
   const [wide, high] = [Number(width), Number(height)];
-  const isText = (textOf(chatBarText)?.length ?? 99) <= 14 && (textOf(name)?.length ?? 999) <= 300;
+  const isText = isWithin(chatBarText, 14) && isWithin(name, 300);
   const list: readonly unknown[] = Array.isArray(areas) ? areas : [];
   const fits = list.every((area) => fitsInto(recordOf(recordOf(area)['bounds']), wide, high));
   return isText && list.length > 0 && list.length <= 20 && wide / high >= 1.45 && fits;

@@ -1,7 +1,7 @@
 // LINE, Messenger and web chat together, with the people who write there: seeded weather, webhooks that come as in life, and a verdict
 // on what the people saw. The hub is somebody else's: whoever starts one tells `connect` where it listens.
 
-import type { JsonRecord } from '../../src/lib/json-reading.js';
+import { textOf, type JsonRecord } from '../../src/lib/json-reading.js';
 
 import { FakeGraph, type GraphTrouble, type Taken } from './fake-graph.js';
 import { FakeLine, type Fault } from './fake-line.js';
@@ -77,6 +77,9 @@ export interface SimulatorOptions {
   readonly people?: Readonly<Partial<Record<Platform, number>>>;
   readonly habits?: Partial<WebhookHabits>;
 }
+
+/** A bubble without words is told by all that it shows. */
+const wordsOf = (message: JsonRecord): string => textOf(message['text']) ?? JSON.stringify(message);
 
 /** Questions whose answer staff see as such in the talk, by the person's id. */
 export type ShownToStaff = ReadonlyMap<string, ReadonlySet<number>>;
@@ -206,11 +209,15 @@ export class PlatformSimulator {
     if (platform === 'web') return this.#visitors.get(talker.id)?.seen ?? [];
     if (platform === 'messenger') {
       const taken = this.graph.accepted.filter(({ to }) => to === talker.id);
-      return taken.map((each) => ({ text: each.text, atMs: each.atMs, isHidden: this.#isHidden(each) }));
+      return taken.map((each) => ({
+        text: each.text === '' ? JSON.stringify(each.message['attachment']) : each.text,
+        atMs: each.atMs,
+        isHidden: this.#isHidden(each),
+      }));
     }
     const taken = this.line.accepted.filter(({ to }) => to === talker.id);
     return taken.flatMap(({ messages, atMs }) =>
-      messages.map(({ text }) => ({ text: String(text), atMs, isHidden: false })),
+      messages.map((message) => ({ text: wordsOf(message), atMs, isHidden: false })),
     );
   }
 

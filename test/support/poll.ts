@@ -3,11 +3,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_EVERY_MS = 20;
-const DEADLINE_MS = 15_000;
+const DEADLINE_MS = 45_000;
 
 /**
  * Asks until `probe` gives something else than undefined or false; its throws count as "not yet".
- * Fails after 15 s (or `withinMs`) with `what` and the last error.
+ * Fails after 45 s (or `withinMs`) with `what` and the last error.
  * @example await poll('the queue is empty', async () => (await queue.size()) === 0)
  */
 export async function poll<T>(

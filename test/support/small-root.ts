@@ -17,6 +17,23 @@ export interface SmallRoot {
   readonly questions: readonly KnownQuestion[];
 }
 
+/** The project with the articles of one folder and two intents, for hubs inside the tests' own process that nobody asks for anything
+ *  else. They start in a third of the time. */
+export function bareRoot(): string {
+  const root = freshFolder();
+  for (const name of ['package.json', 'dist']) symlinkSync(path.resolve(name), path.join(root, name));
+  for (const folder of ['hotline', 'images', 'canned'])
+    linkInto(path.join(root, 'knowledge-base'), path.join(SHIPPED, folder));
+  for (const file of ['greeting.yaml', 'want-a-person.yaml'])
+    linkInto(path.join(root, 'intents'), path.resolve('intents', file));
+  return root;
+}
+
+function linkInto(folder: string, target: string): void {
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(target, path.join(folder, path.basename(target)));
+}
+
 /** The built program with `count` articles, taken from all over the folder, and everything else as shipped. */
 export async function smallRoot(count: number): Promise<SmallRoot> {
   const root = freshFolder();

@@ -47,11 +47,26 @@ export async function emptyQueue(hub: TestHub): Promise<void> {
     .updateMany({}, { $set: { status: 'resolved' }, $unset: { assignee: '', queuedAt: '' } });
 }
 
+/** Opens the first talk of the list, by the keyboard. */
+export async function openTalk(desk: Page): Promise<void> {
+  await desk.waitForSelector('.queue-row');
+  await desk.keyboard.press('Alt+KeyJ');
+  await desk.waitForSelector('.log');
+}
+
+/** Claims the open talk, by the keyboard. */
+export async function claim(desk: Page): Promise<void> {
+  await desk.keyboard.press('KeyC');
+  await desk.waitForSelector('.composer-box:focus');
+}
+
 export interface Look {
   readonly theme?: 'light' | 'dark';
   readonly language?: 'zh' | 'en';
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** Replies rest in the hub before they leave, as they do for people. */
+  readonly holdsReplies?: true;
 }
 
 /** Windows of a browser at one hub; all are closed together. */
@@ -72,7 +87,7 @@ export class Windows {
 
   /** An empty window in this dress. */
   async blank(look: Look = {}): Promise<Page> {
-    const { theme = 'light', language = 'zh', widthPx = 1280, heightPx = 800 } = look;
+    const { theme = 'light', language = 'zh', widthPx = 1280, heightPx = 800, holdsReplies } = look;
     const context = await this.#browser.newContext({
       viewport: { width: widthPx, height: heightPx },
       colorScheme: theme,
@@ -82,6 +97,8 @@ export class Windows {
     });
     this.#open.push(context);
     await context.addInitScript(`localStorage.setItem('yima.console.language', '${language}')`);
+    if (holdsReplies === undefined)
+      await context.addInitScript(`localStorage.setItem('yima.console.send.hold', '0')`);
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     return page;

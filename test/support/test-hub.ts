@@ -23,6 +23,7 @@ import { FakeLine } from './fake-line.js';
 import type { LineEvent, LineTalker } from './line-events.js';
 import type { MessengerEvent, MessengerTalker } from './messenger-events.js';
 import { poll } from './poll.js';
+import { bareRoot } from './small-root.js';
 
 /** Patience with what was accepted: a busy machine works off seventy messages in a minute. Unit: ms. */
 const SETTLE_MS = 90_000;
@@ -37,6 +38,8 @@ export interface TestHubOptions {
   readonly isRealSignIn?: boolean;
   /** Plugs other channels than the product's own, by the hub's whole environment. */
   readonly plug?: (env: Env) => NonNullable<HubDeps['makeAdapters']>;
+  /** Starts with a handful of articles: for doors and rights, where no question is asked. */
+  readonly isBare?: boolean;
   /** Silent where absent. */
   readonly logger?: Logger;
   /** Unit: ms. */
@@ -92,7 +95,7 @@ export class TestHub {
       SERVICE_HOURS: 'daily 00:00-24:00',
       ...options.env,
     };
-    const config = loadConfig(env, process.cwd());
+    const config = loadConfig(env, options.isBare === true ? bareRoot() : process.cwd());
     const database = await connectDatabase({ ...config.storage, uri, onEvent: () => undefined });
     await options.prepare?.(database);
     const staff = new StaffRoom();

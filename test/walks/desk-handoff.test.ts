@@ -157,11 +157,12 @@ describe('a talk that goes to a person', () => {
 
     const { row } = await mei.mustAsk('resolve', talk(hal));
     await hub.settled();
-    const closing = hub.line.textsTo(hal.id).at(-1);
+    const closing = hub.line.textsTo(hal.id).slice(-2);
     const said = await hub.ask(hal, hal.text('身分證不見了怎麼辦'));
 
     expect(row.status).toBe('resolved');
-    expect(closing).toContain('結束');
+    expect(closing[0]).toContain('結束');
+    expect(closing[1]).toContain('滿意嗎');
     expect(said.at(-1)).toMatch(/^先掛失/);
     expect((await mei.mustAsk('open', talk(hal))).row.status).toBe('bot');
   });

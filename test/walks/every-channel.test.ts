@@ -76,7 +76,7 @@ describe.each(CHANNELS)('a citizen on %s', (channel) => {
     await tell(cat, KNOWN);
     const whileAssigned = count(cat, ANSWER);
     await winner.mustAsk('giveBack', talkOf(cat));
-    await cat.hears('電腦程式');
+    await cat.hears('接下來由自動客服（電腦程式）');
     await tell(cat, KNOWN);
     await cat.hears(ANSWER);
 

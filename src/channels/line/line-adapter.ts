@@ -18,7 +18,7 @@ import { decorateCalls, quoteHandleOf, type AgentSigns } from './line-decorate.j
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
 import { createLineMedia } from './line-media-client.js';
 import { parseWebhook } from './line-parse.js';
-import { renderMessages } from './line-render.js';
+import { renderMessages, TEXT_UNITS } from './line-render.js';
 import { readQuota } from './line-quota.js';
 import { showSign } from './line-signs.js';
 import { createLineSideClient } from './line-side-client.js';
@@ -70,6 +70,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     quoteHandleOf,
     send: (request) => send(client, request),
     readQuota: () => readQuota(side),
+    mostBubbleChars: TEXT_UNITS,
     personAddress: /^U[0-9a-f]{32}$/,
     checkAccount: (expected) => checkAccount(side, expected),
     readProfile: client.readProfile,

@@ -12,7 +12,7 @@ import { renderCard } from './line-card.js';
 
 /** One text bubble. Source: LINE Messaging API documentation, "Character counting in a text", checked 2026-11-21.
  *  Unit: UTF-16 code units. */
-const TEXT_UNITS = 5000;
+export const TEXT_UNITS = 5000;
 
 /** Bubbles in one reply or push. Source: LINE Messaging API reference, "Send reply message", `messages`. */
 const BUBBLES_PER_CALL = 5;

@@ -25,7 +25,7 @@ import {
 import { createMessengerMedia } from './messenger-media-client.js';
 import { createMessengerSideClient } from './messenger-side-client.js';
 import { parseWebhook } from './messenger-parse.js';
-import { renderMessages, type MessengerMessage } from './messenger-render.js';
+import { renderMessages, TEXT_UNITS, type MessengerMessage } from './messenger-render.js';
 import { permitSend } from './messenger-window.js';
 import { isSameToken, SIGNATURE_HEADER, verifySignature } from './messenger-signature.js';
 
@@ -86,6 +86,7 @@ export function createMessengerAdapter(
     quoteHandleOf: ({ channelData }) => textOf(recordOf(recordOf(channelData)['message'])['mid']),
     quotesSentById: true,
     send: (request) => send(client, request),
+    mostBubbleChars: TEXT_UNITS,
     personAddress: /^\d{5,25}$/,
     checkAccount: () => checkAccount(side, account.pageId),
     media: createMessengerMedia(account),

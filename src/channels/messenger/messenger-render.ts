@@ -9,7 +9,7 @@ import { renderCard, SPOKEN_PREFIX, type MessengerTemplate } from './messenger-c
 
 /** `message.text`. Source: Meta, Send API reference, "message", checked 2026-11-21. Meta does not say what it counts, so
  *  we take the narrowest unit that a reader can be cut at: UTF-16 code units. */
-const TEXT_UNITS = 2000;
+export const TEXT_UNITS = 2000;
 
 /** Buttons under a message; only the newest message's set shows. Source: Meta, "Quick replies", `quick_replies`. */
 const QUICK_REPLIES = 13;

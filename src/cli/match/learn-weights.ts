@@ -61,11 +61,15 @@ const ROUNDS = 150;
 /** From weights that are nearly right. */
 const ROUNDS_FROM = 30;
 
-/** Asks every question of a set, of the index as built and of the one that has learned. */
-export function askSet(set: TrainingSet): { readonly built: Asked[]; readonly learned: Asked[] } {
+/** Asks every question of a set: of the index as built and, unless only that is wanted, of the one that has learned. */
+export function askSet(
+  set: TrainingSet,
+  isOnlyBuilt = false,
+): { readonly built: Asked[]; readonly learned: Asked[] } {
   const built = buildMatchIndex({ articles: set.articles, intents: [], revision: 0 });
-  const learned = withLearned(built, learnKnowledge(set.articles));
-  return { built: askAll(set, built), learned: askAll(set, learned) };
+  const asked = askAll(set, built);
+  if (isOnlyBuilt) return { built: asked, learned: [] };
+  return { built: asked, learned: askAll(set, withLearned(built, learnKnowledge(set.articles))) };
 }
 
 function askAll(set: TrainingSet, index: MatchIndex): Asked[] {

@@ -48,18 +48,18 @@ const NAMES: Readonly<Record<FaqField, readonly string[]>> = {
 const FIELD_OF: ReadonlyMap<string, FaqField> = new Map(
   (Object.keys(NAMES) as FaqField[]).flatMap((field) => NAMES[field].map((name) => [name, field])),
 );
+const FIELDS: ReadonlySet<string> = new Set(Object.keys(NAMES));
+
+export const isFaqField = (name: string): name is FaqField => FIELDS.has(name);
+
 /** They may stand in several columns: 問法1, 問法2, 問法3. */
 const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords']);
 
-export function isFaqField(name: string): name is FaqField {
-  return Object.hasOwn(NAMES, name);
-}
-
 /** @example fieldOfHeader('＊ 回覆內容（必填）') // 'answer' */
-export function fieldOfHeader(header: string): FaqField | undefined {
+function fieldOfHeader(header: string): FaqField | undefined {
   const plain = header
     .normalize('NFKC')
-    .replace(/[(\[【〔].*?[)\]】〕]/gu, '')
+    .replace(/[([【〔].*?[)\]】〕]/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}]/gu, '');
   return FIELD_OF.get(plain);

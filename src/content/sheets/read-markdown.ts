@@ -19,20 +19,27 @@ export function readMarkdown(text: string): JsonLine[] {
   const found: OpenQuestion[] = [];
   let category: string | undefined;
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
-    const heading = HEADING.exec(line.trim());
-    const asked = heading?.[1]?.length === 1 ? undefined : (heading?.[2] ?? QUESTION.exec(line.trim())?.[1]);
-    if (heading?.[1]?.length === 1) category = heading[2];
-    else if (asked !== undefined) {
-      const question = QUESTION.exec(asked)?.[1] ?? asked;
-      found.push({ row: index + 1, question, category, answer: [] });
-    } else found.at(-1)?.answer.push(ANSWER.exec(line)?.[1] ?? line);
+    const read = readLine(line);
+    if (read.kind === 'group') category = read.text;
+    else if (read.kind === 'question')
+      found.push({ row: index + 1, question: read.text, category, answer: [] });
+    else found.at(-1)?.answer.push(read.text);
   }
-  return found.map(({ row, question, answer, ...group }) => ({
-    row,
-    value: {
-      question,
-      answer: answer.join('\n').trim(),
-      ...(group.category === undefined ? {} : { category: group.category }),
-    },
-  }));
+  return found.map(toLine);
+}
+
+function readLine(line: string): { readonly kind: 'group' | 'question' | 'answer'; readonly text: string } {
+  const [, marks, title = ''] = HEADING.exec(line.trim()) ?? [];
+  if (marks === '#') return { kind: 'group', text: title };
+  if (marks !== undefined) return { kind: 'question', text: questionIn(title) ?? title };
+  const question = questionIn(line.trim());
+  if (question !== undefined) return { kind: 'question', text: question };
+  return { kind: 'answer', text: ANSWER.exec(line)?.[1] ?? line };
+}
+
+const questionIn = (text: string): string | undefined => QUESTION.exec(text)?.[1];
+
+function toLine({ row, question, category, answer }: OpenQuestion): JsonLine {
+  const group = category === undefined ? {} : { category };
+  return { row, value: { question, answer: answer.join('\n').trim(), ...group } };
 }

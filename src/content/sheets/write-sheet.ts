@@ -1,20 +1,15 @@
 // Articles out again: every field a column that the import understands, so that a sheet exported, mended and imported loses nothing.
 
-import { stringify } from 'csv-stringify/sync';
-import { writeOds } from 'hucre/ods';
-import { writeXlsx } from 'hucre/xlsx';
-
 import type { ArticleContent } from '../../domain/article.js';
 import type { FaqField } from '../faq-rows.js';
+import { toListCell } from './list-cell.js';
+import { TABLE_TYPES, writeTable, type TableFormat } from './write-table.js';
 
-export const EXPORT_FORMATS = ['ods', 'xlsx', 'csv', 'jsonl'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export type ExportFormat = TableFormat | 'jsonl';
 
-/** MIME types of the downloads. Source: IANA media types registry, checked 2026-11-21. */
+/** MIME types of the downloads. JSON Lines has none that is registered; this is the one in use. */
 export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
+  ...TABLE_TYPES,
   jsonl: 'application/x-ndjson; charset=utf-8',
 };
 
@@ -38,7 +33,6 @@ export const HEADERS = {
 } as const satisfies Record<FaqField, string>;
 const FIELDS = Object.keys(HEADERS) as FaqField[];
 
-const BYTE_ORDER_MARK = '\uFEFF';
 const SHEET_NAME = '常見問答';
 
 /** A whole file. */
@@ -48,11 +42,11 @@ export function writeArticles(articles: readonly ArticleContent[], format: Expor
     const row = toRow(article);
     return FIELDS.map((field) => row[field] ?? '');
   });
-  return writeTable([FIELDS.map((field) => HEADERS[field]), ...rows], format);
+  return writeTable([FIELDS.map((field) => HEADERS[field]), ...rows], { format, name: SHEET_NAME });
 }
 
 /** The columns with one example row that an editor writes over. */
-export function writeTemplate(format: Exclude<ExportFormat, 'jsonl'>): Promise<Buffer> {
+export function writeTemplate(format: TableFormat): Promise<Buffer> {
   const example: Partial<Record<FaqField, string>> = {
     faq_id: 'street-light',
     question: '路燈不亮要怎麼通報？',
@@ -66,36 +60,8 @@ export function writeTemplate(format: Exclude<ExportFormat, 'jsonl'>): Promise<B
   const fields = FIELDS.filter((field) => field !== 'card' && field !== 'english_card');
   return writeTable(
     [fields.map((field) => HEADERS[field]), fields.map((field) => example[field] ?? '')],
-    format,
+    { format, name: SHEET_NAME },
   );
-}
-
-/** Texts as a file; nothing in it is ever a formula. */
-export async function writeTable(
-  table: readonly (readonly string[])[],
-  format: Exclude<ExportFormat, 'jsonl'>,
-): Promise<Buffer> {
-  const rows = table.map((cells) => cells.map(withoutFormula));
-  if (format === 'csv')
-    return Buffer.from(BYTE_ORDER_MARK + stringify(rows, { record_delimiter: 'windows' }));
-  const book = { sheets: [{ name: SHEET_NAME, rows, freezePane: { rows: 1 } }] };
-  return Buffer.from(format === 'ods' ? await writeOds(book) : await writeXlsx(book));
-}
-
-/** What spreadsheets take for the beginning of a formula, full-width forms too. Source: OWASP, "CSV Injection". */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
-/** Phones, amounts and days begin so too, and harm nobody. */
-const NUMBER = /^[+-]?[\d\s().,/-]+$/u;
-const GUARD = "'";
-
-/** A mark in front makes it text. @example withoutFormula('=1+1') // "'=1+1" */
-function withoutFormula(text: string): string {
-  return FORMULA.test(text) && !NUMBER.test(text) ? GUARD + text : text;
-}
-
-/** Takes away the mark that an export put there. */
-export function withFormula(text: string): string {
-  return text.startsWith(GUARD) && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 }
 
 function toRow(article: ArticleContent): Partial<Record<FaqField, string>> {
@@ -104,8 +70,8 @@ function toRow(article: ArticleContent): Partial<Record<FaqField, string>> {
     faq_id: article.id,
     question: article.title,
     answer: article.answer,
-    questions: article.variants.join('\n'),
-    keywords: article.keywords.join('、'),
+    questions: toListCell(article.variants, 'questions'),
+    keywords: toListCell(article.keywords, 'keywords'),
     category: article.category ?? '',
     dept: article.department ?? '',
     risk: article.risk,

@@ -100,10 +100,14 @@ function unpack(bytes: Buffer, { headerAt, method, packedBytes, unpackedBytes }:
     // One byte more than it may have, so that a liar is told from an honest one; never zero, which means "no limit".
     return inflateRawSync(packed, { maxOutputLength: unpackedBytes + 1 });
   } catch (cause) {
-    const isLonger =
-      typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-    throw isLonger ? bombError(cause) : damagedError(cause);
+    throw isLonger(cause) ? bombError(cause) : damagedError(cause);
   }
+}
+
+function isLonger(cause: unknown): boolean {
+  return (
+    typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE'
+  );
 }
 
 const bombError = (cause?: unknown): SheetError =>

@@ -3,48 +3,21 @@
 
 import { randomUUID } from 'node:crypto';
 
-import { readFaqRows, type FaqRowFault } from '../../content/faq-rows.js';
-import type { ColumnMapping } from '../../content/sheets/column-mapping.js';
-import { linesOfSheets } from '../../content/sheets/sheet-lines.js';
-import type { SheetFile } from '../../content/sheets/sheet.js';
-import type { ReadSheet, SheetOrder } from '../../content/sheets/sheet-thread.js';
-import type { Article, ArticleContent } from '../../domain/article.js';
-import type { QuestionTest } from '../check-questions.js';
+import type { FaqRowFault } from '../../content/faq-rows.js';
+import { runBesideOthers } from '../../lib/beside-others.js';
 import { contentDigest } from '../content-digest.js';
-import { importArticles } from '../import-articles.js';
-import type { LiveKnowledge } from '../live-knowledge.js';
 import { publish, type OwnedContent, type PublishDeps } from '../publish.js';
+import { absentIn } from './absent-articles.js';
 import type { ImportLog, ImportRun } from './import-log.js';
-import { rehearse, type Rehearsal } from './rehearse.js';
-import { contentOf, describeChange, summarizeChanges, type ArticleChange } from './summarize-changes.js';
+import { previewImport, type PreviewOrder, type PreviewParts } from './preview-import.js';
+import { columnsToRemember, openSheet, readOpened, type SheetOfOrder } from './read-import.js';
+import { contentOf, summarizeInSteps } from './summarize-changes.js';
 
-export interface ImportsParts extends PublishDeps {
+export interface ImportsParts extends PublishDeps, Omit<PreviewParts, 'store' | 'log'> {
   readonly log: ImportLog;
-  readonly readSheet: ReadSheet;
-  readonly live: Pick<LiveKnowledge, 'current' | 'refresh'>;
-  /** Questions that editors wrote to be found. */
-  readonly tests: readonly QuestionTest[];
 }
 
-export interface SheetOfOrder extends SheetOrder {
-  /** By sheet name, where an editor has said which column is what. */
-  readonly mappings: ReadonlyMap<string, ColumnMapping>;
-}
-
-export interface ImportPreview {
-  readonly file: SheetFile;
-  /** Good rows. */
-  readonly rowCount: number;
-  readonly faults: readonly FaqRowFault[];
-  readonly skippedSheets: readonly string[];
-  readonly added: readonly ArticleContent[];
-  readonly changes: readonly ArticleChange[];
-  readonly changedCount: number;
-  readonly sameCount: number;
-  readonly rehearsal: Rehearsal;
-}
-
-export interface ImportOrder extends SheetOfOrder {
+export interface ImportOrder extends PreviewOrder {
   /** Go on without the rows that have faults. */
   readonly skipsBad: boolean;
   readonly by: ImportRun['by'];
@@ -65,12 +38,12 @@ export type UndoOutcome =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'not-applied' };
 
-/** Word by word for so many changed articles; the others are counted. */
-const MOST_DESCRIBED = 200;
-
 export function createImports(parts: ImportsParts) {
   return {
-    preview: (order: SheetOfOrder) => preview(parts, order),
+    preview: (order: PreviewOrder) => previewImport(parts, order),
+    /** The rows, checked, without looking at what is live. Throws SheetError. */
+    check: async (order: SheetOfOrder) =>
+      readOpened(await openSheet(parts, order), order.onProgress),
     apply: (order: ImportOrder) => apply(parts, order),
     undo: (id: string, by: ImportRun['by']) => undo(parts, id, by),
     list: parts.log.list,
@@ -78,51 +51,36 @@ export function createImports(parts: ImportsParts) {
 }
 export type Imports = ReturnType<typeof createImports>;
 
-async function readRows({ readSheet }: ImportsParts, { mappings, ...order }: SheetOfOrder) {
-  const file = await readSheet(order);
-  const { lines, skippedSheets } = linesOfSheets(file, mappings);
-  return { file, skippedSheets, ...readFaqRows(lines) };
-}
-
-async function preview(parts: ImportsParts, order: SheetOfOrder): Promise<ImportPreview> {
-  const { file, skippedSheets, articles: wanted, faults } = await readRows(parts, order);
-  await parts.live.refresh();
-  const { articles: live, index, intents } = parts.live.current();
-  const { added, changed, sameCount } = summarizeChanges(wanted, live);
-  const changes = changed.slice(0, MOST_DESCRIBED).map((content) => {
-    const now = live.get(content.id);
-    return describeChange(now ?? content, content);
-  });
-  const articles = merged(live, [...added, ...changed]);
-  const rehearsal = await rehearse(index, { articles, intents: [...intents.values()] }, parts.tests);
-  const counts = { rowCount: wanted.length, changedCount: changed.length, sameCount };
-  return { file, skippedSheets, faults, added, changes, ...counts, rehearsal };
-}
-
-function merged(live: ReadonlyMap<string, Article>, put: readonly ArticleContent[]): readonly Article[] {
-  const all = new Map(live);
-  for (const content of put) all.set(content.id, { ...content, version: 0 });
-  return [...all.values()];
-}
+/** Rows with at least one fault. */
+export const countBadRows = (faults: readonly FaqRowFault[]): number =>
+  new Set(faults.map(({ row, sheet = '' }) => `${row} ${sheet}`)).size;
 
 async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOutcome> {
   const { log, live, clock } = parts;
-  const { articles: wanted, faults } = await readRows(parts, order);
-  const badCount = new Set(faults.map(({ row, sheet = '' }) => `${row} ${sheet}`)).size;
+  const { onProgress } = order;
+  const opened = await openSheet(parts, order);
+  const { articles: wanted, faults } = await readOpened(opened, onProgress);
+  const badCount = countBadRows(faults);
   if (badCount > 0 && !order.skipsBad) return { kind: 'bad-rows', badCount };
+  onProgress?.({ stage: 'comparing', done: 0, total: 0 });
   await live.refresh();
   const { revision: revisionBefore, articles } = live.current();
-  const { added, changed, sameCount } = summarizeChanges(wanted, articles);
-  if (added.length + changed.length === 0) return { kind: 'nothing', sameCount };
+  const { added, changed, sameCount } = await runBesideOthers(summarizeInSteps(wanted, articles));
+  const endedIds = order.endsAbsent
+    ? absentIn(await parts.store.readHeads(revisionBefore), wanted, faults)
+    : [];
+  if (added.length + changed.length + endedIds.length === 0) return { kind: 'nothing', sameCount };
+  onProgress?.({ stage: 'publishing', done: 0, total: 0 });
   const begun = {
     id: randomUUID(),
-    ...{ fileName: order.fileName, by: order.by, atMs: clock(), revisionBefore, sameCount, badCount },
+    ...{ fileName: order.fileName, by: order.by, atMs: clock(), revisionBefore, sameCount, badCount, endedIds },
     addedIds: added.map(({ id }) => id),
     changedIds: changed.map(({ id }) => id),
   };
   // Before it is live: a stop in between leaves a note that something was begun, never a change that nobody made.
-  await log.begin(begun);
-  const { revision } = await importArticles(parts, [...added, ...changed]);
+  await log.begin(begun, columnsToRemember(opened, order.mappings));
+  const put = [...added, ...changed].map((content) => ({ content, origin: 'import' as const }));
+  const { revision } = await publish(parts, () => ({ put, end: endedIds }));
   await log.applied(begun.id, revision);
   await live.refresh();
   return { kind: 'done', run: { ...begun, state: 'applied', revision } };
@@ -137,9 +95,10 @@ async function undo(parts: ImportsParts, id: string, by: ImportRun['by']): Promi
   const written = new Map(
     (await store.readArticles(run.revision)).map((article) => [article.id, contentDigest(contentOf(article))]),
   );
-  const ids = [...run.addedIds, ...run.changedIds];
+  const ids = [...run.addedIds, ...run.changedIds, ...run.endedIds];
   let leftIds: readonly string[] = [];
   await publish(parts, (heads) => {
+    // An ended one is in no revision afterwards: it is ours as long as nobody has brought it back.
     const isOurs = (articleId: string): boolean => heads.get(articleId)?.digest === written.get(articleId);
     // Ended since is changed since.
     leftIds = ids.filter((articleId) => !isOurs(articleId));

@@ -1,6 +1,7 @@
 // Asks the editors' test questions twice, of what is live and of what would be: which would be answered worse, and by whom.
 
 import type { Article, Intent } from '../../domain/article.js';
+import type { MatchResult } from '../../domain/match.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
 import { buildMatchIndexInSteps, type MatchIndex } from '../../matching/match-index.js';
 import { match } from '../../matching/matcher.js';
@@ -20,21 +21,30 @@ export interface Rehearsal {
   readonly rightBefore: number;
   readonly rightAfter: number;
   readonly lost: readonly LostQuestion[];
+  /** They miss their article today and would find it. */
+  readonly gained: readonly QuestionTest[];
+}
+
+export interface Wanted {
+  readonly articles: readonly Article[];
+  readonly intents: readonly Intent[];
 }
 
 /** Takes seconds for thousands of articles, in short stretches. */
 export function rehearse(
   now: MatchIndex,
-  wanted: { readonly articles: readonly Article[]; readonly intents: readonly Intent[] },
-  tests: readonly QuestionTest[],
+  wanted: Wanted,
+  { tests, onQuestion }: { readonly tests: readonly QuestionTest[]; readonly onQuestion?: OnQuestion },
 ): Promise<Rehearsal> {
-  return runBesideOthers(rehearseInSteps(now, wanted, tests));
+  return runBesideOthers(rehearseInSteps(now, wanted, { tests, onQuestion }));
 }
+
+type OnQuestion = (doneCount: number, total: number) => void;
 
 function* rehearseInSteps(
   now: MatchIndex,
-  { articles, intents }: { readonly articles: readonly Article[]; readonly intents: readonly Intent[] },
-  tests: readonly QuestionTest[],
+  { articles, intents }: Wanted,
+  { tests, onQuestion }: { readonly tests: readonly QuestionTest[]; readonly onQuestion: OnQuestion | undefined },
 ): Generator<undefined, Rehearsal> {
   // The live index without what was learned: the new one has nothing of it either, and the two shall differ in articles alone.
   const before = yield* buildMatchIndexInSteps({ articles: now.articles, intents, revision: 0 });
@@ -42,22 +52,24 @@ function* rehearseInSteps(
   const [there, stays] = [now.articles, articles].map((list) => new Set(list.map(({ id }) => id)));
   const asked = tests.filter(({ articleId }) => there?.has(articleId) === true && stays?.has(articleId) === true);
   const lost: LostQuestion[] = [];
+  const gained: QuestionTest[] = [];
   let rightBefore = 0;
-  let rightAfter = 0;
-  for (const test of asked) {
+  for (const [place, test] of asked.entries()) {
     const wasRight = match(test.question, before).matches[0]?.articleId === test.articleId;
     yield;
     const result = match(test.question, after);
     yield;
+    onQuestion?.(place + 1, asked.length);
     const foundId = result.matches[0]?.articleId;
     if (wasRight) rightBefore += 1;
-    if (foundId === test.articleId) rightAfter += 1;
-    else if (wasRight)
-      lost.push({
-        ...test,
-        ...(foundId === undefined ? {} : { foundId }),
-        isWrong: result.band === 'answer',
-      });
+    if (wasRight && foundId !== test.articleId) lost.push(lostQuestion(test, result));
+    if (!wasRight && foundId === test.articleId) gained.push(test);
   }
-  return { questionCount: asked.length, rightBefore, rightAfter, lost };
+  const rightAfter = rightBefore - lost.length + gained.length;
+  return { questionCount: asked.length, rightBefore, rightAfter, lost, gained };
+}
+
+function lostQuestion(test: QuestionTest, { matches, band }: MatchResult): LostQuestion {
+  const foundId = matches[0]?.articleId;
+  return { ...test, ...(foundId === undefined ? {} : { foundId }), isWrong: band === 'answer' };
 }

@@ -50,20 +50,37 @@ const segmenter = new Intl.Segmenter('zh-Hant-TW', { granularity: 'word' });
 /** A rewritten book would take the library seconds; beyond it the whole text stands as removed and added. Unit: characters. */
 const MOST_COMPARED_CHARS = 20_000;
 
-export function summarizeChanges(
+/** An article a step. */
+export function* summarizeInSteps(
   wanted: readonly ArticleContent[],
   live: ReadonlyMap<string, Article>,
-): ChangeSummary {
-  const added = wanted.filter(({ id }) => !live.has(id));
-  const changed = wanted.filter((content) => {
+): Generator<undefined, ChangeSummary> {
+  const added: ArticleContent[] = [];
+  const changed: ArticleContent[] = [];
+  for (const content of wanted) {
+    yield;
     const now = live.get(content.id);
-    return now !== undefined && contentDigest(content) !== contentDigest(contentOf(now));
-  });
+    if (now === undefined) added.push(content);
+    else if (contentDigest(content) !== contentDigest(contentOf(now))) changed.push(content);
+  }
   return { added, changed, sameCount: wanted.length - added.length - changed.length };
 }
 
+/** Word by word, an article a step. */
+export function* describeInSteps(
+  changed: readonly ArticleContent[],
+  live: ReadonlyMap<string, Article>,
+): Generator<undefined, readonly ArticleChange[]> {
+  const changes: ArticleChange[] = [];
+  for (const content of changed) {
+    yield;
+    changes.push(describeChange(live.get(content.id) ?? content, content));
+  }
+  return changes;
+}
+
 /** Field by field, word by word; only fields that differ. */
-export function describeChange(before: ArticleContent, after: ArticleContent): ArticleChange {
+function describeChange(before: ArticleContent, after: ArticleContent): ArticleChange {
   const fields = (Object.keys(TEXTS) as ChangedField[]).flatMap((field): FieldChange[] => {
     const [old, fresh] = [TEXTS[field](before), TEXTS[field](after)];
     return old === fresh ? [] : [{ field, parts: compareWords(old, fresh) }];

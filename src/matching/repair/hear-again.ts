@@ -1,10 +1,11 @@
 // The second hearing of an utterance that the first made little of: spelled out if it is Zhuyin, retyped if nobody
-// writes so, its numbers in their other form. What is understood at once never comes here.
+// writes so, its English spelled as the articles do, its numbers in their other form. What is understood at once never comes here.
 
 import type { MatchResult } from '../../domain/match.js';
 import { withOtherNumerals } from './numerals.js';
 import type { PhraseBook } from './phrase-book.js';
-import { retype } from './retype.js';
+import { respell } from './respell.js';
+import { retype, type Retyped } from './retype.js';
 import { spellOut } from './spell-out.js';
 
 /** Matches one text; the confidence that it claims is `trust` times what it finds. */
@@ -37,8 +38,11 @@ function spelledOut(text: string, book: PhraseBook): Mended | undefined {
 
 const renumbered = (text: string): Mended | undefined => trusted(withOtherNumerals(text));
 
-function retyped(text: string, book: PhraseBook): Mended | undefined {
-  const meant = retype(text, book);
+const retyped = (text: string, book: PhraseBook): Mended | undefined => discounted(retype(text, book));
+const respelled = (text: string, book: PhraseBook): Mended | undefined =>
+  discounted(respell(text, book.words));
+
+function discounted(meant: Retyped | undefined): Mended | undefined {
   if (meant === undefined) return undefined;
   return { text: meant.text, trust: TRUST * (1 - CHANGE_DISCOUNT * meant.changedShare) };
 }
@@ -50,7 +54,7 @@ export function hearAgain(
 ): MatchResult {
   let best = first;
   let text = utterance;
-  for (const mend of [spelledOut, retyped, renumbered]) {
+  for (const mend of [spelledOut, retyped, respelled, renumbered]) {
     if (isSettled(best, mend)) return best;
     const mended = mend(text, book);
     if (mended === undefined || (isUnderstood(best) && mended.isSure !== true)) continue;

@@ -5,6 +5,7 @@ import { NumberMap } from '../../lib/number-map.js';
 import { commonWords } from '../jieba-words.js';
 import { foldScript } from '../script-fold.js';
 import { soundsOf } from './sounds.js';
+import { WordBook } from './word-book.js';
 import { foldAccent, type Sound } from './zhuyin.js';
 
 /** A character that is said somewhere, with one of its readings. Characters are UTF-16 codes of folded Han. */
@@ -63,6 +64,8 @@ function pairKey(left: number, right: number): number {
 }
 
 export class PhraseBook {
+  /** What is written in Latin letters. */
+  readonly words = new WordBook();
   /** Pair → how often it was said; the highest bit: a pair inside a common word. */
   readonly #pairs = new NumberMap();
   /** Pair with one character between → that character, and in the low half how surely it is the one. */
@@ -83,6 +86,7 @@ export class PhraseBook {
 
   /** Learns a wording as people read it, in any script. Costs microseconds. It is never unlearned: a pair too many does no harm. */
   add(wording: string): void {
+    this.words.add(wording);
     const folded = foldScript(wording);
     for (const { 0: run, index } of folded.matchAll(HAN_RUN)) {
       const codes = [START, ...Array.from(run, (sign) => sign.charCodeAt(0)), END];

@@ -21,7 +21,7 @@ const HAN_RUN = /[\u3400-\u9fff]+/gu;
 
 export interface Retyped {
   readonly text: string;
-  /** How much of its Chinese is not as it was typed, in (0, 1]. */
+  /** How much of its Chinese, or of its English, is not as it was typed, in (0, 1]. */
   readonly changedShare: number;
 }
 

@@ -3,7 +3,6 @@
 
 import { answerSignal } from './answer-signal.js';
 import { characterSignal } from './character-signal.js';
-import { coverageSignal } from './coverage-signal.js';
 import { editSignal } from './edit-signal.js';
 import { keywordSignal } from './keyword-signal.js';
 import { learnedShareSignal } from './learned-share-signal.js';
@@ -16,7 +15,6 @@ import { wordSignal } from './word-signal.js';
 
 export const SIGNALS: readonly Signal[] = [
   characterSignal,
-  coverageSignal,
   wordSignal,
   pairSignal,
   overlapSignal,

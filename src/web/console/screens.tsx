@@ -13,6 +13,7 @@ import { CrashScreen } from './shell/crash-screen.js';
 import { useRoute, type Route } from './shell/route.js';
 import { Skeleton } from './shell/skeleton.js';
 
+const WallScreen = lazy(async () => ({ default: (await import('./wall/wall-screen.js')).WallScreen }));
 const SetUpScreen = lazy(async () => ({ default: (await import('./session/set-up-screen.js')).SetUpScreen }));
 const ChannelsScreen = lazy(async () => ({
   default: (await import('./channels/channels-screen.js')).ChannelsScreen,
@@ -55,7 +56,13 @@ export function Screens() {
         <NoDesk />
       ) : (
         <DeskProvider>
-          <DeskScreen route={route.screen === 'desk' ? route : { screen: 'desk', tab: 'waiting' }} />
+          {route.screen === 'wall' ? (
+            <Suspense fallback={<Skeleton rows={6} />}>
+              <WallScreen />
+            </Suspense>
+          ) : (
+            <DeskScreen route={route.screen === 'desk' ? route : { screen: 'desk', tab: 'waiting' }} />
+          )}
         </DeskProvider>
       )}
     </SessionContext>

@@ -98,7 +98,7 @@ describe('a file of questions', () => {
       'SHEET_EMPTY',
       '「問題」和「答案」',
     ],
-  ])('is refused where it is %s', async (_, make, fileName, code, words) => {
+  ])('is refused where it is %s', async (_, make, fileName, ...[code, words]) => {
     const error = await refusal(await make(), fileName);
 
     expect(error).toMatchObject({ code, message: expect.stringContaining(words) as unknown });
@@ -277,7 +277,7 @@ describe('the cells', () => {
     ['half an English pair', '英文問題', 'Lamp', 'english_answer', '成對'],
     ['a control character', '類別', 'a\u0007b', 'category', 'U+0007'],
     ['a card that is none', '卡片', 'buttons', 'card', ''],
-  ])('with %s are named', async (_, column, cell, field, words) => {
+  ])('with %s are named', async (_, column, cell, ...[field, words]) => {
     const bytes = await odsOf([
       ['問題', '答案', column],
       ['甲', '乙', cell],

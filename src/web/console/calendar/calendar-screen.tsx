@@ -4,8 +4,7 @@ import { useState } from 'react';
 
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
@@ -29,11 +28,7 @@ export function CalendarScreen() {
       <AlarmBanner />
       <main id="main" tabIndex={-1} className="page-body calendar-page">
         <p className="lead">{say(lead)}</p>
-        {error === null ? null : (
-          <p className="refusal" role="alert">
-            <FaultText fault={toFault(error)} />
-          </p>
-        )}
+        <FaultLine error={error} isAlert />
         {!mayLook ? null : data === undefined ? (
           error === null ? (
             <Skeleton rows={6} />

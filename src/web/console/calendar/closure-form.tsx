@@ -6,8 +6,7 @@ import { Button } from 'react-aria-components/Button';
 import type { CalendarView, CloseRequest } from '../../../wire/calendar-api.js';
 import { fieldsOf } from '../session/form-fields.js';
 import { PlainField } from '../session/plain-field.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { useWords } from '../words/words.js';
 import { closeDesk } from './calendar-client.js';
 import { useChange } from './use-calendar.js';
@@ -92,11 +91,7 @@ export function ClosureForm({ calendar: { revision, today } }: { readonly calend
         </div>
       ) : null}
       <div role="alert">
-        {change.error === null ? null : (
-          <p className="refusal">
-            <FaultText fault={toFault(change.error)} />
-          </p>
-        )}
+        <FaultLine error={change.error} />
       </div>
       <div>
         <Button type="submit" className="button primary" isPending={change.isPending}>

@@ -3,8 +3,7 @@
 import { Button } from 'react-aria-components/Button';
 
 import type { CalendarView } from '../../../wire/calendar-api.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { useNow } from '../shell/now.js';
 import { momentOf, timeOf, dayKeyOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
@@ -24,11 +23,7 @@ export function ClosureList({ calendar: { closures, revision }, mayChange }: Pro
   return (
     <>
       <div role="alert">
-        {change.error === null ? null : (
-          <p className="refusal">
-            <FaultText fault={toFault(change.error)} />
-          </p>
-        )}
+        <FaultLine error={change.error} />
       </div>
       <ul className="closures" aria-label={say('calendar.closures')}>
         {closures.map((closure) => {

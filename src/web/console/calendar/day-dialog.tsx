@@ -6,8 +6,7 @@ import { Input, Label, TextField } from 'react-aria-components/TextField';
 
 import type { CalendarView } from '../../../wire/calendar-api.js';
 import { fieldsOf } from '../session/form-fields.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { useWords } from '../words/words.js';
 import { setYear, type DayNote } from './calendar-client.js';
@@ -81,11 +80,7 @@ function DayForm({ calendar: { year, revision, days }, day: first, note, onClose
       <NameField name="en" label={say('calendar.day.en')} value={note?.name.en} isRequired={isOff} />
       <p className="field-hint">{say('calendar.day.hint')}</p>
       <div role="alert">
-        {change.error === null ? null : (
-          <p className="refusal">
-            <FaultText fault={toFault(change.error)} />
-          </p>
-        )}
+        <FaultLine error={change.error} />
       </div>
       <div className="form-buttons">
         {note === undefined ? null : (

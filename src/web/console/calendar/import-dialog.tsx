@@ -6,8 +6,7 @@ import { Button } from 'react-aria-components/Button';
 
 import type { ImportView } from '../../../wire/calendar-api.js';
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { tellDone } from '../shell/notices.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { useWords } from '../words/words.js';
@@ -75,11 +74,7 @@ function ImportSteps({ revision, onClose }: Props) {
         {look.isPending ? <p>{say('calendar.import.reading')}</p> : null}
         {isTooLarge ? <p className="refusal">{say('calendar.import.tooLarge')}</p> : null}
         {look.data === undefined ? null : <Outcome outcome={look.data} />}
-        {error === null ? null : (
-          <p className="refusal">
-            <FaultText fault={toFault(error)} />
-          </p>
-        )}
+        <FaultLine error={error} />
       </div>
       <div className="form-buttons">
         <Button className="button" onPress={onClose}>

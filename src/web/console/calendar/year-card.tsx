@@ -5,8 +5,7 @@ import { Button } from 'react-aria-components/Button';
 
 import type { CalendarView } from '../../../wire/calendar-api.js';
 import { ConfirmDialog } from '../shell/confirm-dialog.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { confirmYear, forgetYear, type DayNote } from './calendar-client.js';
@@ -164,11 +163,7 @@ function YearSteps({ calendar: { year, revision, source, confirmed } }: { readon
         ) : null}
       </div>
       <div role="alert">
-        {change.error === null ? null : (
-          <p className="refusal">
-            <FaultText fault={toFault(change.error)} />
-          </p>
-        )}
+        <FaultLine error={change.error} />
       </div>
       {asking === 'import' ? <ImportDialog revision={revision} onClose={close} /> : null}
       {asking === 'confirm' || asking === 'forget' ? (

@@ -5,8 +5,7 @@ import { Button } from 'react-aria-components/Button';
 
 import type { AccountCheckView } from '../../../wire/channel-api.js';
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { useWords } from '../words/words.js';
 import { checkAccount } from './channel-client.js';
 
@@ -30,11 +29,7 @@ export function AccountCheck({ accountId }: { readonly accountId: string }) {
         <span className="field-hint">{say('channels.check.hint')}</span>
       </p>
       <div role="status">
-        {check.error === null ? null : (
-          <p className="refusal">
-            <FaultText fault={toFault(check.error)} />
-          </p>
-        )}
+        <FaultLine error={check.error} />
         {check.data === undefined ? null : <Findings accountId={accountId} check={check.data} />}
       </div>
     </div>

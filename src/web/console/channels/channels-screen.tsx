@@ -4,8 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components/Button';
 
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
@@ -36,11 +35,7 @@ export function ChannelsScreen() {
             </Button>
           ) : null}
         </div>
-        {error === null ? null : (
-          <p className="refusal" role="alert">
-            <FaultText fault={toFault(error)} />
-          </p>
-        )}
+        <FaultLine error={error} isAlert />
         {data === undefined || data.publicUrl === 'https' ? null : (
           <section className="warning" aria-labelledby="public-url">
             <h2 id="public-url">

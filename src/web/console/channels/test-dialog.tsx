@@ -10,8 +10,7 @@ import { readJournal } from '../letters/letter-client.js';
 import { fieldsOf } from '../session/form-fields.js';
 import { PlainField } from '../session/plain-field.js';
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { JournalButton } from '../thread/journal-button.js';
 import { reasonWords, wordFor } from '../words/known-word.js';
@@ -45,11 +44,7 @@ export function TestDialog({ account: { accountId, channelId }, onClose }: Props
         <p className="field-hint">{say(`test.to.${kind}`)}</p>
         <p className="cost">{say(`test.cost.${kind}`)}</p>
         <div role="status">
-          {send.error === null ? null : (
-            <p className="refusal">
-              <FaultText fault={toFault(send.error)} />
-            </p>
-          )}
+          <FaultLine error={send.error} />
           {send.data === undefined ? null : (
             <TestOutcome key={send.data.deliveryId} id={send.data.deliveryId} />
           )}

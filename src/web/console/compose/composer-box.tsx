@@ -7,6 +7,7 @@ import { isComposing } from '../desk/keys.js';
 import { useWords } from '../words/words.js';
 import { nextBlank } from './insert-text.js';
 import { optionId, PALETTE_ID } from './palette-list.js';
+import type { SendSettings } from './send-settings.js';
 import type { Mode } from './use-draft.js';
 import type { Palette } from './use-palette.js';
 
@@ -15,13 +16,17 @@ interface Props {
   readonly mode: Mode;
   readonly text: string;
   readonly palette: Palette | undefined;
+  /** Which talk it is for: what another screen kept goes into a box that nobody writes in. */
+  readonly conversationId: string;
+  readonly sendsBy: SendSettings['sendsBy'];
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
   readonly onPick: (suggestion: Suggestion) => void;
   readonly onClosePalette: () => void;
 }
 
-export function ComposerBox({ ref, mode, text, palette, onText, onSend, onPick, onClosePalette }: Props) {
+export function ComposerBox(props: Props) {
+  const { ref, conversationId, sendsBy, mode, text, palette, onText, onSend, onPick, onClosePalette } = props;
   const { say } = useWords();
   const chosen = palette?.found?.[palette.at];
 
@@ -29,8 +34,10 @@ export function ComposerBox({ ref, mode, text, palette, onText, onSend, onPick, 
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Escape') onClosePalette();
-    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) onPick(chosen);
-    else return false;
+    else if (event.key === 'Enter' || event.key === 'Tab') {
+      // Nothing found, or not yet: what is searched for never goes to the citizen. Esc makes it words again.
+      if (chosen !== undefined) onPick(chosen);
+    } else return false;
     return true;
   };
   /** Tab goes to the next blank while there is one; without any, and with Shift, it leaves the box as ever. */
@@ -44,7 +51,7 @@ export function ComposerBox({ ref, mode, text, palette, onText, onSend, onPick, 
     if (isComposing(event.nativeEvent)) return;
     const isTaken = palette !== undefined && inPalette(event, palette);
     if (isTaken || (palette === undefined && toBlank(event))) event.preventDefault();
-    else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+    else if (isSend(event, sendsBy)) {
       event.preventDefault();
       onSend();
     } else if (event.key === 'Escape') {
@@ -57,6 +64,7 @@ export function ComposerBox({ ref, mode, text, palette, onText, onSend, onPick, 
   return (
     <textarea
       ref={ref}
+      data-talk={conversationId}
       className="composer-box"
       rows={2}
       value={text}
@@ -72,4 +80,12 @@ export function ComposerBox({ ref, mode, text, palette, onText, onSend, onPick, 
       onKeyDown={press}
     />
   );
+}
+
+function isSend(
+  { key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent,
+  sendsBy: SendSettings['sendsBy'],
+): boolean {
+  if (key !== 'Enter' || shiftKey || altKey) return false;
+  return sendsBy === 'enter' || ctrlKey || metaKey;
 }

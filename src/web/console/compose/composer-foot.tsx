@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 
 import { MOST_TEXT_CHARS } from '../../../wire/shared.js';
 import { useWords } from '../words/words.js';
+import { SendSettingsButton } from './send-settings.js';
 import type { Mode } from './use-draft.js';
 
 interface Props {
@@ -11,15 +12,23 @@ interface Props {
   readonly text: string;
   /** Still to be filled in. */
   readonly blank: { readonly start: number; readonly end: number } | undefined;
+  /** Longest text of one bubble on this channel, once the hub has said it. */
+  readonly bubbleChars: number | undefined;
   readonly canSend: boolean;
   readonly onSend: () => void;
 }
 
-export function ComposerFoot({ mode, text, blank, canSend, onSend }: Props) {
+export function ComposerFoot({ mode, text, blank, bubbleChars = MOST_TEXT_CHARS, canSend, onSend }: Props) {
   const { say } = useWords();
   const isOver = text.length > MOST_TEXT_CHARS;
+  const most = mode === 'note' ? MOST_TEXT_CHARS : bubbleChars;
+  const pieces = Math.ceil(text.length / most);
   const length =
-    text.length > MOST_TEXT_CHARS / 2 ? say('compose.length', { n: text.length, most: MOST_TEXT_CHARS }) : '';
+    pieces > 1
+      ? say('limit.pieces', { n: pieces, most })
+      : text.length > most / 2
+        ? say('compose.length', { n: text.length, most })
+        : '';
   const hint =
     blank === undefined ? length : say('compose.blank', { blank: text.slice(blank.start, blank.end) });
   return (
@@ -27,6 +36,7 @@ export function ComposerFoot({ mode, text, blank, canSend, onSend }: Props) {
       <p className="composer-length" data-over={isOver}>
         {isOver ? say('compose.tooLong', { most: MOST_TEXT_CHARS }) : hint}
       </p>
+      <SendSettingsButton />
       <Button className="button primary" isDisabled={!canSend} onPress={onSend}>
         {say(mode === 'note' ? 'compose.keep' : 'compose.send')}
       </Button>

@@ -10,16 +10,21 @@ import type { Suggestion } from '../../../wire/agent-events.js';
 import { WhyMatched } from '../thread/why-panel.js';
 import { suggestedSentence } from '../thread/why-words.js';
 import { useWords } from '../words/words.js';
+import { DismissReasons, type DismissReason } from './dismiss-reasons.js';
 
 interface Props {
   readonly suggestions: readonly Suggestion[] | undefined;
   readonly isStale: boolean;
   readonly onInsert: (suggestion: Suggestion) => void;
   readonly onRefresh: () => void;
-  readonly onDismiss: (suggestion: Suggestion) => void;
+  /** Being said not to fit: a reason is wanted. */
+  readonly rejecting: Suggestion | 'all' | undefined;
+  readonly onReject: (which: Suggestion | 'all' | undefined) => void;
+  readonly onDismiss: (which: readonly Suggestion[], reason: DismissReason) => void;
 }
 
-export function SuggestionList({ suggestions, isStale, onInsert, onRefresh, onDismiss }: Props) {
+export function SuggestionList(props: Props) {
+  const { suggestions, isStale, onInsert, onRefresh, rejecting, onReject, onDismiss } = props;
   const { say } = useWords();
   const panelId = useId();
   const [explained, setExplained] = useState<string>();
@@ -78,7 +83,7 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh, onDi
               className="suggestion-dismiss"
               aria-label={say('suggest.dismiss.of', { title: suggestion.title })}
               onPress={() => {
-                onDismiss(suggestion);
+                onReject(suggestion);
               }}
             >
               {say('suggest.dismiss')}
@@ -86,6 +91,17 @@ export function SuggestionList({ suggestions, isStale, onInsert, onRefresh, onDi
           </li>
         ))}
       </ol>
+      {rejecting === undefined || suggestions.length === 0 ? null : (
+        <DismissReasons
+          isForAll={rejecting === 'all'}
+          onReason={(reason) => {
+            onDismiss(rejecting === 'all' ? suggestions : [rejecting], reason);
+          }}
+          onClose={() => {
+            onReject(undefined);
+          }}
+        />
+      )}
       {why === undefined ? null : (
         <section id={panelId} className="why-panel" aria-label={say('why.suggested')}>
           <p className="why-says">{suggestedSentence(why, say)}</p>

@@ -2,14 +2,15 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 
-export type ComposerWord = 'reply' | 'note' | 'refresh' | 'suggest1' | 'suggest2' | 'suggest3';
+export type ComposerWord =
+  'reply' | 'note' | 'refresh' | 'suggest1' | 'suggest2' | 'suggest3' | 'dismiss' | 'undo';
 
 export interface ComposerDoor {
   readonly tell: (word: string) => void;
   readonly listen: (listener: (word: ComposerWord) => void) => () => void;
 }
 
-const WORDS = ['reply', 'note', 'refresh', 'suggest1', 'suggest2', 'suggest3'] as const;
+const WORDS = ['reply', 'note', 'refresh', 'suggest1', 'suggest2', 'suggest3', 'dismiss', 'undo'] as const;
 
 export function useComposerDoor(): ComposerDoor {
   const current = useRef<((word: ComposerWord) => void) | undefined>(undefined);

@@ -2,6 +2,9 @@
 
 import { createContext, use } from 'react';
 
+import type { HandedBoard } from '../floor/handed-board.js';
+import type { ViewerBoard } from '../floor/viewer-board.js';
+import type { EventRooms } from './event-rooms.js';
 import type { HubClient } from './hub-client.js';
 import type { Link } from './link.js';
 import type { Outgoing } from './outgoing.js';
@@ -11,6 +14,9 @@ export interface Desk {
   readonly link: Link;
   readonly outgoing: Outgoing;
   readonly typing: TypingBoard;
+  readonly viewers: ViewerBoard;
+  readonly handed: HandedBoard;
+  readonly rooms: Pick<EventRooms, 'left' | 'opened'>;
 }
 
 export interface TypingBoard {

@@ -3,18 +3,32 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { ConversationRow, Thread, ThreadEntry } from '../../../wire/agent-events.js';
+import type {
+  ConversationRow,
+  FloorView,
+  TalkFilter,
+  Thread,
+  ThreadEntry,
+} from '../../../wire/agent-events.js';
+import type { HandedNotice } from '../../../wire/floor-events.js';
 import { ALARMS_KEY } from '../channels/channel-client.js';
-import { TABS, type Tab } from '../shell/route.js';
 import { mergeEntries } from '../thread/entries.js';
 import type { Desk } from './desk-context.js';
-import { createHubClient } from './hub-client.js';
+import { FLOOR_KEY } from '../floor/use-floor.js';
+import { createHandedBoard, type HandedBoard } from '../floor/handed-board.js';
+import { createViewerBoard } from '../floor/viewer-board.js';
+import { createEventRooms, type EventRooms } from './event-rooms.js';
+import { createHubClient, type HubListeners } from './hub-client.js';
 import { createLink } from './link.js';
 import { createOutgoing } from './outgoing.js';
-import { withRow } from './row-lists.js';
+import { workplaceListeners } from '../compose/workplace-feed.js';
+import { withRow, type ListName } from './row-lists.js';
 import { createTypingBoard } from './typing-board.js';
 
-export const rowsKey = (tab: Tab) => ['rows', tab] as const;
+/** The list, then what is wanted of it. */
+export const rowsKey = (list: ListName, filter: TalkFilter = {}) => ['rows', list, filter] as const;
+/** How many there are by the hub's count, where not all of them are here. */
+export const totalKey = (list: ListName, filter: TalkFilter = {}) => ['total', list, filter] as const;
 export const threadKey = (conversationId: string) => ['thread', conversationId] as const;
 
 interface FeedOptions {
@@ -26,47 +40,172 @@ interface FeedOptions {
 export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOptions): Desk {
   const link = createLink();
   const typing = createTypingBoard();
+  const viewers = createViewerBoard();
+  const handed = createHandedBoard();
   const inStep = (): void => {
     link.set({ state: 'online', lastSyncMs: Date.now() });
   };
   const hub = createHubClient({
     connected: () => {
-      inStep();
-      void cache.invalidateQueries({ queryKey: ['rows'] });
-      void cache.invalidateQueries({ queryKey: ['thread'] });
       outgoing.resume();
     },
+    hello: ({ marks }) => {
+      void rooms.connected(marks).then(() => {
+        inStep();
+        // What failed while the hub was out of reach is not among the events that it can tell again.
+        void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+      });
+    },
     disconnected: () => {
+      rooms.disconnected();
       link.set({ ...link.read(), state: 'offline' });
     },
     refused: (fault) => {
       if (fault !== undefined) link.set({ ...link.read(), state: 'offline', refusal: fault });
       onRefused();
     },
-    row: (row) => {
-      inStep();
-      putRow(cache, row, myId);
+    ...numbered((...heard) => {
+      rooms.hear(...heard);
+    }),
+    stale: () => {
+      reload(cache, 'desk');
+      reload(cache, 'talk:');
     },
-    entry: ({ conversationId, entry }) => {
-      inStep();
-      putEntry(cache, conversationId, entry);
+    floor: (view) => {
+      cache.setQueryData<FloorView>(FLOOR_KEY, view);
     },
+    viewers: viewers.set,
+    ...workplaceListeners(cache, myId),
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);
     },
   });
+  const rooms = createEventRooms({
+    apply: (event, payload) => {
+      inStep();
+      land({ cache, handed, myId }, event, payload);
+    },
+    reload: (room) => {
+      reload(cache, room);
+    },
+    resume: async (marks) => (await hub.ask('resume', { rooms: [...marks] })).rooms,
+  });
   const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
-  return { hub, link, outgoing, typing };
+  return { hub, link, outgoing, typing, viewers, handed, rooms };
+}
+
+/** The events that come with a mark. */
+function numbered(hear: EventRooms['hear']): Pick<HubListeners, 'row' | 'entry' | 'handed'> {
+  return {
+    row: (row, mark) => {
+      hear('row', row, mark);
+    },
+    entry: (event, mark) => {
+      hear('entry', event, mark);
+    },
+    handed: (notice, mark) => {
+      hear('handed', notice, mark);
+    },
+  };
+}
+
+/** Where a numbered event lands. The hub sends by wire/agent-events.ts; what it tells again is what it sent. */
+function land({ cache, handed, myId }: Landing, event: string, payload: unknown): void {
+  if (event === 'row') putRow(cache, payload as ConversationRow, myId);
+  else if (event === 'handed') handed.add(payload as HandedNotice);
+  else if (event === 'entry') {
+    const { conversationId, entry } = payload as { conversationId: string; entry: ThreadEntry };
+    putEntry(cache, conversationId, entry);
+  }
+}
+
+interface Landing {
+  readonly cache: QueryClient;
+  readonly handed: Pick<HandedBoard, 'add'>;
+  readonly myId: string;
+}
+
+/** Reads a room's lists or talk again. `talk:` alone: every talk. */
+function reload(cache: QueryClient, room: string): void {
+  if (room === 'desk') {
+    void cache.invalidateQueries({ queryKey: ['rows'] });
+    void cache.invalidateQueries({ queryKey: ['total'] });
+  }
+  const [, talk] = /^talk:(.*)$/.exec(room) ?? [];
+  if (talk !== undefined)
+    void cache.invalidateQueries({ queryKey: talk === '' ? ['thread'] : threadKey(talk) });
+}
+
+/** Rows heard while lists are being read: the answer may be older than they are. */
+const hearing = new Set<ConversationRow[]>();
+
+/** How often the hub is asked for the lengths of lists that are not here whole. Unit: ms. */
+const COUNT_EVERY_MS = 2_000;
+let isCounting = false;
+
+function countAgain(cache: QueryClient): void {
+  if (isCounting) return;
+  isCounting = true;
+  setTimeout(() => {
+    isCounting = false;
+    void cache.invalidateQueries({ queryKey: ['total'] });
+  }, COUNT_EVERY_MS);
+}
+
+interface ListWish {
+  readonly tab: ListName;
+  readonly filter: TalkFilter;
+  /** The last one that is here already. */
+  readonly after?: ConversationRow;
+}
+
+const listOf = (tab: ListName, filter: TalkFilter) => ({
+  tab,
+  ...(Object.keys(filter).length === 0 ? {} : { filter }),
+});
+
+export async function readTotal(
+  hub: Pick<Desk['hub'], 'ask'>,
+  tab: ListName,
+  filter: TalkFilter,
+): Promise<number> {
+  return (await hub.ask('list', { ...listOf(tab, filter), isCountOnly: true })).total;
+}
+
+/** Reads a list, or its next part; what changes meanwhile is in it. */
+export async function readList(
+  cache: QueryClient,
+  hub: Pick<Desk['hub'], 'ask'>,
+  { tab, filter, after, myId }: ListWish & { readonly myId: string },
+): Promise<readonly ConversationRow[]> {
+  const heard: ConversationRow[] = [];
+  hearing.add(heard);
+  try {
+    const { rows, total } = await hub.ask('list', {
+      ...listOf(tab, filter),
+      ...(after === undefined
+        ? {}
+        : { after: { lastAtMs: after.lastAtMs, conversationId: after.conversationId } }),
+    });
+    cache.setQueryData(totalKey(tab, filter), total);
+    return heard.reduce((list, row) => withRow(list, row, { tab, myId, filter }), rows);
+  } finally {
+    hearing.delete(heard);
+  }
 }
 
 export function putRow(cache: QueryClient, row: ConversationRow, myId: string): void {
-  for (const tab of TABS)
-    cache.setQueryData<readonly ConversationRow[]>(rowsKey(tab), (rows) =>
-      rows === undefined ? undefined : withRow(rows, row, { tab, myId }),
-    );
+  for (const heard of hearing) heard.push(row);
+  for (const [key, rows] of cache.getQueriesData<readonly ConversationRow[]>({ queryKey: ['rows'] })) {
+    // Keys are made by `rowsKey` alone.
+    const [, tab, filter] = key as ReturnType<typeof rowsKey>;
+    if (rows === undefined) continue;
+    cache.setQueryData(key, withRow(rows, row, { tab, myId, filter }));
+  }
+  countAgain(cache);
   cache.setQueryData<Thread>(threadKey(row.conversationId), (thread) =>
-    thread === undefined ? undefined : { ...thread, row },
+    thread === undefined || thread.row.epoch > row.epoch ? thread : { ...thread, row },
   );
 }
 
@@ -85,11 +224,12 @@ function putEntry(cache: QueryClient, conversationId: string, entry: ThreadEntry
 /** Reads a talk and follows it from now on. */
 export async function openThread(
   cache: QueryClient,
-  hub: Desk['hub'],
+  { hub, rooms }: Pick<Desk, 'hub' | 'rooms'>,
   conversationId: string,
 ): Promise<Thread> {
   early.delete(conversationId);
-  const opened = await hub.ask('open', { conversationId });
+  const { mark, ...opened } = await hub.ask('open', { conversationId });
+  rooms.opened(mark);
   const heard = early.get(conversationId) ?? [];
   early.delete(conversationId);
   const fresh = { ...opened, entries: mergeEntries(opened.entries, heard) };

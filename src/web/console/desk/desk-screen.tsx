@@ -1,25 +1,39 @@
 // The desk: list, talk, details; one at a time on a phone. Hears the keys.
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+
+import type { ConversationRow, TalkFilter } from '../../../wire/agent-events.js';
 
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
-import { go, type Route, type Tab } from '../shell/route.js';
+import { AvailabilityMenu } from '../floor/availability-menu.js';
+import { HandedNotices } from '../floor/handed-notices.js';
+import { useFloorDialogs } from '../floor/floor-dialogs.js';
+import { go, goInDesk, type DeskRoute, type Tab } from '../shell/route.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useStored } from '../shell/stored.js';
 import { ThreadPane } from '../thread/thread-pane.js';
 import { ThreadEmpty } from '../thread/thread-empty.js';
 import { useWords } from '../words/words.js';
-import { KeysDialog } from './keys-dialog.js';
 import { LinkBanner } from './link-banner.js';
 import { QueuePane } from './queue-pane.js';
-import { useDeskKeys, type DeskKey } from './keys.js';
+import { DeskOver, useSingleKeys, type Over } from './desk-over.js';
+import type { DeskKey } from './key-map.js';
+import { useDeskKeys, useKeyMap } from './keys.js';
+import { useAlerts } from './use-alerts.js';
+import { useCommands } from './use-commands.js';
 import { useComposerDoor } from './composer-door.js';
-import { useDeskActions } from './use-desk-actions.js';
-import { useRows, useSteadyRows } from './use-rows.js';
+import { useDeskActions, type TalkAction } from './use-desk-actions.js';
+import { useCurrentRows, useRows, useSteadyRows } from './use-rows.js';
 import { useTitleBadge } from './use-title-badge.js';
 
-type DeskRoute = Extract<Route, { readonly screen: 'desk' }>;
+const NO_ROWS: readonly ConversationRow[] = [];
+
+/** The same object as long as the address asks for the same. */
+function useFilter({ filter = {} }: DeskRoute): TalkFilter {
+  const text = JSON.stringify(filter);
+  return useMemo(() => JSON.parse(text) as TalkFilter, [text]);
+}
 
 export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const { tab, conversationId } = route;
@@ -27,17 +41,24 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const { cityName } = useSession();
   const act = useDeskActions();
   const door = useComposerDoor();
-  const [isKeysOpen, setIsKeysOpen] = useState(false);
-  const [single, setSingle] = useStored('single-keys');
+  const floor = useFloorDialogs();
+  const [over, setOver] = useState<Over>();
+  const shut = (): void => {
+    setOver(undefined);
+  };
   const [context, setContext] = useStored(isNarrow() ? 'context.narrow' : 'context');
-  const hasSingleKeys = single !== 'off';
+  const [hasSingleKeys] = useSingleKeys();
   const isContextOpen = isNarrow() ? context === 'on' : context !== 'off';
-  const current = useRows(tab, true);
-  const steady = useSteadyRows(tab, current.data ?? []);
+  const filter = useFilter(route);
+  const current = useRows(tab, filter);
+  const steady = useSteadyRows(tab, useCurrentRows(tab, current.data) ?? NO_ROWS);
   useTitleBadge(`${say('product')}｜${cityName}`);
 
+  const closeTalk = (): void => {
+    go({ screen: 'desk', tab, filter });
+  };
   const show = (id: string): void => {
-    go({ screen: 'desk', tab, conversationId: id });
+    goInDesk({ conversationId: id });
   };
   const step = (by: 1 | -1): void => {
     const at = steady.rows.findIndex((row) => row.conversationId === conversationId);
@@ -55,10 +76,18 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     });
   };
 
+  const take = (action: TalkAction, id: string): void => {
+    if (action === 'claim') claim(id);
+    else if (action === 'resolve') resolve(id, false);
+    else if (action === 'giveBack') void act('giveBack', id);
+    else floor.start(action, id);
+  };
+
   const press = (key: DeskKey): void => {
     if (key === 'next') step(1);
     else if (key === 'previous') step(-1);
-    else if (key === 'show') setIsKeysOpen(true);
+    else if (key === 'show') setOver('keys');
+    else if (key === 'palette') setOver('palette');
     else if (conversationId !== undefined) pressInTalk(key, conversationId);
   };
   const pressInTalk = (key: DeskKey, id: string): void => {
@@ -71,42 +100,41 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         resolve(id, key === 'resolveNext');
         return;
       case 'giveBack':
-        void act('giveBack', id);
+      case 'transfer':
+      case 'pause':
+        take(key, id);
         return;
       case 'context':
         setContext(isContextOpen ? 'off' : 'on');
         return;
       case 'close':
-        go({ screen: 'desk', tab });
+        closeTalk();
         return;
       default:
         door.tell(key);
     }
   };
-  useDeskKeys(hasSingleKeys, press);
+  const [keys] = useKeyMap();
+  useDeskKeys(keys, hasSingleKeys, press);
+  useAlerts(conversationId);
+  const commands = useCommands(conversationId !== undefined, press);
 
   const changeTab = (next: Tab): void => {
-    go(
-      conversationId === undefined
-        ? { screen: 'desk', tab: next }
-        : { screen: 'desk', tab: next, conversationId },
-    );
+    goInDesk({ tab: next });
   };
 
   return (
     <div className="desk" data-view={conversationId === undefined ? 'list' : 'talk'}>
-      <TopBar
-        title={say('console')}
-        onKeys={() => {
-          setIsKeysOpen(true);
-        }}
-      />
-      <div className="banners">
-        <AlarmBanner />
-        <LinkBanner />
-      </div>
+      <DeskTop onOpen={setOver} />
       <main id="main" tabIndex={-1} className="panes">
-        <QueuePane tab={tab} selectedId={conversationId} query={current} steady={steady} onTab={changeTab} />
+        <QueuePane
+          tab={tab}
+          filter={filter}
+          selectedId={conversationId}
+          query={current}
+          steady={steady}
+          onTab={changeTab}
+        />
         {conversationId === undefined ? (
           <ThreadEmpty />
         ) : (
@@ -116,28 +144,43 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
             door={door}
             isContextOpen={isContextOpen}
             onAction={(action) => {
-              if (action === 'claim') claim(conversationId);
-              else if (action === 'resolve') resolve(conversationId, false);
-              else void act(action, conversationId);
+              take(action, conversationId);
             }}
             onContext={() => {
               setContext(isContextOpen ? 'off' : 'on');
             }}
-            onBack={() => {
-              go({ screen: 'desk', tab });
-            }}
+            onBack={closeTalk}
           />
         )}
       </main>
-      <KeysDialog
-        isOpen={isKeysOpen}
-        onOpenChange={setIsKeysOpen}
-        hasSingleKeys={hasSingleKeys}
-        onSingleKeys={(isOn) => {
-          setSingle(isOn ? 'on' : 'off');
-        }}
-      />
+      {floor.dialog}
+      <DeskOver over={over} onShut={shut} onTalk={show} commands={commands} />
     </div>
+  );
+}
+
+/** Above the panes: who I am and how I stand, and what has to be known now. */
+function DeskTop({ onOpen }: { readonly onOpen: (over: 'keys' | 'alerts') => void }) {
+  const { say } = useWords();
+  return (
+    <>
+      <TopBar
+        title={say('console')}
+        onKeys={() => {
+          onOpen('keys');
+        }}
+        onAlerts={() => {
+          onOpen('alerts');
+        }}
+      >
+        <AvailabilityMenu />
+      </TopBar>
+      <div className="banners">
+        <AlarmBanner />
+        <LinkBanner />
+        <HandedNotices />
+      </div>
+    </>
   );
 }
 

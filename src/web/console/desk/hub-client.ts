@@ -12,7 +12,18 @@ const ANSWER_WITHIN_MS = 8_000;
 const RECONNECT_MS = { reconnectionDelay: 500, reconnectionDelayMax: 5_000 } as const;
 
 /** Events that a screen sends by itself: the hub does not take them for somebody sitting there. */
-const PASSIVE: ReadonlySet<string> = new Set(['list', 'suggest', 'leave']);
+const PASSIVE: ReadonlySet<string> = new Set([
+  'list',
+  'suggest',
+  'leave',
+  'floor',
+  'resume',
+  'wall',
+  'workplace',
+  'handoff',
+  'markRead',
+  'unread',
+]);
 
 type Asked = Exclude<keyof AgentToHub, 'leave' | 'typing'>;
 type Told = Exclude<keyof AgentToHub, Asked>;
@@ -27,8 +38,7 @@ export interface HubClient {
   readonly close: () => void;
 }
 
-/** The floor has no screen yet. */
-export interface HubListeners extends Omit<HubToAgent, 'floor'> {
+export interface HubListeners extends HubToAgent {
   readonly connected: () => void;
   readonly disconnected: () => void;
   /** The hub does not let this browser in; without a fault it only hung up: the session may have ended. */

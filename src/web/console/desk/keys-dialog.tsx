@@ -1,25 +1,19 @@
-// The table of keys, and the switch for single ones (WCAG 2.1.4).
+// The table of keys: each can be given another one, and single ones can be switched off (WCAG 2.1.4).
+
+import { useState, type KeyboardEvent } from 'react';
+import { Button } from 'react-aria-components/Button';
 
 import { TitledDialog } from '../shell/titled-dialog.js';
-
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
+import { chordOf, DEFAULT_KEYS, DESK_KEYS, holderOf, nameOf, type DeskKey, type KeyMap } from './key-map.js';
+import { KEY_WORDS } from './key-words.js';
+import { useKeyMap } from './keys.js';
 
-const KEYS = [
-  ['C', 'keys.claim'],
-  ['Alt+J', 'keys.next'],
-  ['Alt+K', 'keys.previous'],
-  ['Alt+L', 'keys.reply'],
-  ['Alt+P', 'keys.note.write'],
-  ['Alt+1 2 3', 'keys.suggest'],
-  ['Alt+R', 'keys.refresh'],
+/** Keys of the writing box: they belong to it and to the browser. */
+const FIXED = [
   ['/', 'keys.palette'],
   ['Enter / Shift+Enter', 'keys.send'],
-  ['Alt+E', 'keys.resolve'],
-  ['Alt+B', 'keys.giveBack'],
-  ['Alt+O', 'keys.context'],
-  ['Esc', 'keys.close'],
-  ['?', 'keys.show'],
 ] as const satisfies readonly (readonly [string, WordKey])[];
 
 interface Props {
@@ -31,25 +25,66 @@ interface Props {
 
 export function KeysDialog({ isOpen, onOpenChange, hasSingleKeys, onSingleKeys }: Props) {
   const { say } = useWords();
+  const [keys, change] = useKeyMap();
+  const [asked, setAsked] = useState<DeskKey>();
+  const [taken, setTaken] = useState<DeskKey>();
+  const give = (key: DeskKey, chord: string): void => {
+    const holder = holderOf(keys, chord, key);
+    setTaken(holder);
+    if (holder !== undefined) return;
+    change({ [key]: chord } satisfies Partial<KeyMap>);
+    setAsked(undefined);
+  };
   return (
     <TitledDialog
       className="keys-dialog"
       title={say('keys.title')}
       isOpen={isOpen}
       onClose={() => {
+        setAsked(undefined);
         onOpenChange(false);
       }}
     >
       <dl className="keys">
-        {KEYS.map(([key, word]) => (
+        {DESK_KEYS.map((key) => (
+          <div key={key} className="key-line">
+            <dt>
+              <KeyButton
+                name={nameOf(keys[key])}
+                word={say(KEY_WORDS[key])}
+                isAsked={asked === key}
+                onAsk={() => {
+                  setTaken(undefined);
+                  setAsked(key);
+                }}
+                onChord={(chord) => {
+                  give(key, chord);
+                }}
+              />
+            </dt>
+            <dd>{say(KEY_WORDS[key])}</dd>
+          </div>
+        ))}
+        {FIXED.map(([name, word]) => (
           <div key={word} className="key-line">
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{name}</kbd>
             </dt>
             <dd>{say(word)}</dd>
           </div>
         ))}
       </dl>
+      <p role="status" className="key-taken">
+        {taken === undefined ? null : say('keys.taken', { word: say(KEY_WORDS[taken]) })}
+      </p>
+      <Button
+        className="button"
+        onPress={() => {
+          change(DEFAULT_KEYS);
+        }}
+      >
+        {say('keys.default')}
+      </Button>
       <label className="switch">
         <input
           type="checkbox"
@@ -65,5 +100,36 @@ export function KeysDialog({ isOpen, onOpenChange, hasSingleKeys, onSingleKeys }
       </label>
       <p className="field-hint">{say('keys.note')}</p>
     </TitledDialog>
+  );
+}
+
+interface KeyButtonProps {
+  readonly name: string;
+  readonly word: string;
+  readonly isAsked: boolean;
+  readonly onAsk: () => void;
+  readonly onChord: (chord: string) => void;
+}
+
+/** Press it, then the new key; Esc leaves the old one. */
+function KeyButton({ name, word, isAsked, onAsk, onChord }: KeyButtonProps) {
+  const { say } = useWords();
+  const hear = (event: KeyboardEvent): void => {
+    if (!isAsked || event.key === 'Tab' || event.key === 'Escape') return;
+    const chord = chordOf(event);
+    event.preventDefault();
+    event.stopPropagation();
+    if (chord !== undefined) onChord(chord);
+  };
+  return (
+    <button
+      type="button"
+      className="key-button"
+      aria-label={say('keys.change', { word, name })}
+      onClick={isAsked ? undefined : onAsk}
+      onKeyDownCapture={hear}
+    >
+      <kbd>{isAsked ? say('keys.press') : name}</kbd>
+    </button>
   );
 }

@@ -1,79 +1,46 @@
-// Which key means what. While an input method composes, no key is ours.
+// Hears the desk's keys. While an input method composes, no key is ours.
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 
-export type DeskKey =
-  | 'claim'
-  | 'next'
-  | 'previous'
-  | 'resolve'
-  | 'resolveNext'
-  | 'giveBack'
-  | 'reply'
-  | 'note'
-  | 'context'
-  | 'refresh'
-  | 'close'
-  | 'show'
-  | 'suggest1'
-  | 'suggest2'
-  | 'suggest3';
-
-/** By `code`, the place on the keyboard: with Alt, `key` is another letter on some layouts. */
-const WITH_ALT: Readonly<Record<string, DeskKey>> = {
-  KeyJ: 'next',
-  KeyK: 'previous',
-  KeyE: 'resolve',
-  KeyB: 'giveBack',
-  KeyL: 'reply',
-  KeyP: 'note',
-  KeyO: 'context',
-  KeyR: 'refresh',
-  Digit1: 'suggest1',
-  Digit2: 'suggest2',
-  Digit3: 'suggest3',
-};
-
-interface KeyPress {
-  readonly key: string;
-  readonly code: string;
-  readonly altKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-}
+import { useSession } from '../session/use-session.js';
+import { useStored } from '../shell/stored.js';
+import { chordOf, DESK_KEYS, isSingle, withChanges, type DeskKey, type KeyMap } from './key-map.js';
 
 /** 229 is what browsers report for a key that the input method took, also where `isComposing` is not set (Safari). */
 export const isComposing = (event: { readonly isComposing: boolean; readonly keyCode: number }): boolean =>
   event.isComposing || event.keyCode === 229;
 
-function keyOf(
-  event: KeyPress,
-  { isInField, hasSingleKeys }: { readonly isInField: boolean; readonly hasSingleKeys: boolean },
-): DeskKey | undefined {
-  const { altKey, ctrlKey, metaKey } = event;
-  const hasMod = ctrlKey || metaKey;
-  if (altKey && hasMod) return event.code === 'KeyE' ? 'resolveNext' : undefined;
-  if (hasMod) return undefined;
-  if (altKey) return WITH_ALT[event.code];
-  if (event.key === 'Escape') return 'close';
-  return isInField || !hasSingleKeys ? undefined : singleKeyOf(event);
+/** The keys as this person has set them on this browser, and the way to change one. */
+export function useKeyMap(): readonly [KeyMap, (changes: Partial<KeyMap>) => void] {
+  const { id } = useSession().staff;
+  const [stored, store] = useStored(`keys.${id}`);
+  const keys = useMemo(() => withChanges(stored), [stored]);
+  return [
+    keys,
+    (changes) => {
+      store(JSON.stringify({ ...keys, ...changes }));
+    },
+  ];
 }
 
-const singleKeyOf = ({ code, key }: KeyPress): DeskKey | undefined =>
-  code === 'KeyC' ? 'claim' : key === '?' ? 'show' : undefined;
+function placeOf(target: EventTarget | null): 'dialog' | 'field' | 'page' {
+  if (!(target instanceof Element)) return 'page';
+  if (target.closest('[role="dialog"]') !== null) return 'dialog';
+  return target.matches('input, textarea, select, [contenteditable]') ? 'field' : 'page';
+}
 
 /** Hears the desk's keys anywhere on the page; a dialog keeps its own. */
-export function useDeskKeys(hasSingleKeys: boolean, onKey: (key: DeskKey) => void): void {
+export function useDeskKeys(keys: KeyMap, hasSingleKeys: boolean, onKey: (key: DeskKey) => void): void {
   const latest = useRef(onKey);
   latest.current = onKey;
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isComposing(event)) return;
-      const at = event.target instanceof Element ? event.target : undefined;
-      if (at?.closest('[role="dialog"]') !== null && at !== undefined) return;
-      const isInField = at?.matches('input, textarea, select, [contenteditable]') === true;
-      const key = keyOf(event, { isInField, hasSingleKeys });
-      if (key === undefined) return;
+      const place = placeOf(event.target);
+      const chord = chordOf(event);
+      const key = DESK_KEYS.find((each) => keys[each] === chord);
+      if (place === 'dialog' || chord === undefined || key === undefined) return;
+      if (isSingle(chord) && (place === 'field' || !hasSingleKeys)) return;
       event.preventDefault();
       latest.current(key);
     };
@@ -81,5 +48,5 @@ export function useDeskKeys(hasSingleKeys: boolean, onKey: (key: DeskKey) => voi
     return () => {
       window.removeEventListener('keydown', hear);
     };
-  }, [hasSingleKeys]);
+  }, [keys, hasSingleKeys]);
 }

@@ -10,7 +10,7 @@ import { useDesk } from './desk-context.js';
 import { useLink } from './link.js';
 import { useOutgoing } from './outgoing.js';
 
-const BACK_SHOWN_MS = 3_000;
+const BACK_SHOWN_MS = 6_000;
 
 export function LinkBanner() {
   const { link, outgoing } = useDesk();

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 
 import type { Fault } from '../shell/fault.js';
+import { createWatched, type Watched } from '../shell/watched.js';
 
 export interface LinkState {
   readonly state: 'connecting' | 'online' | 'offline';
@@ -11,28 +12,8 @@ export interface LinkState {
   readonly refusal?: Fault;
 }
 
-export interface Link {
-  readonly read: () => LinkState;
-  readonly set: (next: LinkState) => void;
-  readonly subscribe: (listener: () => void) => () => void;
-}
+export type Link = Watched<LinkState>;
 
-export function createLink(): Link {
-  let current: LinkState = { state: 'connecting' };
-  const listeners = new Set<() => void>();
-  return {
-    read: () => current,
-    set(next) {
-      current = next;
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-  };
-}
+export const createLink = (): Link => createWatched<LinkState>({ state: 'connecting' });
 
 export const useLink = (link: Link): LinkState => useSyncExternalStore(link.subscribe, link.read);

@@ -1,32 +1,38 @@
 // The list of talks under four tabs. Its rows stay where they are while the pointer is over them.
 
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow, TalkFilter } from '../../../wire/agent-events.js';
 import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
-import { TABS, type Tab as TabName } from '../shell/route.js';
+import { goInDesk, TABS, type Tab as TabName } from '../shell/route.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
 import { QueueEmpty } from './queue-empty.js';
-import { QueueRow } from './queue-row.js';
-import { useRows, type useSteadyRows } from './use-rows.js';
+import { QueueFilters } from './queue-filters.js';
+import { QueueList } from './queue-list.js';
+import { useCounts } from './use-counts.js';
+import { useMoreRows, useTotal, type SteadyRows } from './use-rows.js';
 
 interface Props {
   readonly tab: TabName;
   readonly selectedId: string | undefined;
   readonly query: UseQueryResult<readonly ConversationRow[]>;
-  readonly steady: ReturnType<typeof useSteadyRows>;
+  readonly filter: TalkFilter;
+  readonly steady: SteadyRows;
   readonly onTab: (tab: TabName) => void;
 }
 
-export function QueuePane({ tab, selectedId, query, steady, onTab }: Props) {
+export function QueuePane({ tab, filter, selectedId, query, steady, onTab }: Props) {
   const { say } = useWords();
-  const waiting = useRows('waiting', true).data?.length;
-  const mine = useRows('mine', true).data?.length;
-  const counts: Readonly<Partial<Record<TabName, number | undefined>>> = { waiting, mine };
+  const counts = useCounts();
+  const scroller = useRef<HTMLDivElement>(null);
+  const loadMore = useMoreRows(tab, filter);
+  const total = useTotal(tab, filter);
+  const isFiltered = Object.keys(filter).length > 0;
   return (
     <section className="queue" aria-label={say('queue.title')}>
       <Tabs
@@ -44,7 +50,19 @@ export function QueuePane({ tab, selectedId, query, steady, onTab }: Props) {
             </Tab>
           ))}
         </TabList>
-        <TabPanel id={tab} className="queue-panel">
+        <QueueFilters
+          filter={filter}
+          hasAgents={tab !== 'waiting' && tab !== 'mine'}
+          onFilter={(next) => {
+            goInDesk({ filter: next });
+          }}
+        />
+        {isFiltered && total !== undefined ? (
+          <p className="queue-found" role="status">
+            {say('filter.found', { n: total })}
+          </p>
+        ) : null}
+        <TabPanel id={tab} className="queue-panel" ref={scroller}>
           {query.data === undefined ? (
             query.error === null ? (
               <Skeleton rows={6} />
@@ -61,42 +79,17 @@ export function QueuePane({ tab, selectedId, query, steady, onTab }: Props) {
           ) : steady.rows.length === 0 ? (
             <QueueEmpty tab={tab} onTab={onTab} />
           ) : (
-            <ul
-              className="queue-list"
-              onPointerEnter={() => {
-                steady.hold(true);
-              }}
-              onPointerLeave={() => {
-                steady.hold(false);
-              }}
-              onKeyDown={moveFocus}
-            >
-              {steady.rows.map((row) => (
-                <QueueRow
-                  key={row.conversationId}
-                  row={row}
-                  tab={tab}
-                  isGone={steady.gone.has(row.conversationId)}
-                  isSelected={row.conversationId === selectedId}
-                />
-              ))}
-            </ul>
+            <QueueList
+              scroller={scroller}
+              tab={tab}
+              steady={steady}
+              selectedId={selectedId}
+              onNearEnd={loadMore}
+            />
           )}
           {steady.held > 0 ? <p className="queue-held">{say('queue.held', { n: steady.held })}</p> : null}
         </TabPanel>
       </Tabs>
     </section>
   );
-}
-
-/** Arrows walk through the rows' links. */
-function moveFocus(event: React.KeyboardEvent<HTMLUListElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a')];
-  const at = links.findIndex((link) => link === document.activeElement);
-  const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (next === undefined) return;
-  event.preventDefault();
-  event.stopPropagation();
-  next.focus();
 }

@@ -1,8 +1,10 @@
 // One talk in the list.
 
+import { memo } from 'react';
+
 import type { ConversationRow } from '../../../wire/agent-events.js';
-import { hrefOf, go, type Route, type Tab } from '../shell/route.js';
-import { timeOf } from '../words/clock-words.js';
+import { goInDesk, hrefOf, type Route, type Tab } from '../shell/route.js';
+import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { ChannelMark } from './channel-mark.js';
 import { WaitingTime } from './waiting-time.js';
@@ -10,16 +12,22 @@ import { WaitingTime } from './waiting-time.js';
 interface Props {
   readonly row: ConversationRow;
   readonly tab: Tab;
+  readonly place: { readonly at: number; readonly of: number; readonly topPx: number };
   readonly isSelected: boolean;
   /** It has left this list and only keeps its place. */
   readonly isGone: boolean;
 }
 
-export function QueueRow({ row, tab, isSelected, isGone }: Props) {
+export const QueueRow = memo(function QueueRow({ row, tab, place, isSelected, isGone }: Props) {
   const { say } = useWords();
   const route: Route = { screen: 'desk', tab, conversationId: row.conversationId };
   return (
-    <li className="queue-item">
+    <li
+      className="queue-item"
+      style={{ transform: `translateY(${place.topPx}px)` }}
+      aria-setsize={place.of}
+      aria-posinset={place.at + 1}
+    >
       <a
         className="queue-row"
         href={hrefOf(route)}
@@ -29,7 +37,7 @@ export function QueueRow({ row, tab, isSelected, isGone }: Props) {
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
-          go(route);
+          goInDesk({ conversationId: row.conversationId });
         }}
       >
         <span className="row-top">
@@ -57,8 +65,20 @@ export function QueueRow({ row, tab, isSelected, isGone }: Props) {
           ) : (
             <span className="row-status">{say('thread.owner', { name: row.assignee.name })}</span>
           )}
+          {row.pause === undefined ? null : <PauseMark untilMs={row.pause.untilMs} />}
         </span>
       </a>
     </li>
+  );
+});
+
+function PauseMark({ untilMs }: { readonly untilMs: number | undefined }) {
+  const { say, language } = useWords();
+  return (
+    <span className="tag">
+      {untilMs === undefined
+        ? say('pause.mark')
+        : say('pause.mark.until', { time: momentOf(untilMs, language) })}
+    </span>
   );
 }

@@ -1,14 +1,21 @@
 // Which rows belong under which tab, and in which order. Pure.
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
-import type { Tab } from '../shell/route.js';
+import type { ConversationRow, ListRequest, TalkFilter } from '../../../wire/agent-events.js';
+import { matches } from './talk-filter.js';
 
-function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
+/** The lists that the hub gives: the tabs, and every talk that somebody has. */
+export type ListName = ListRequest['tab'];
+
+function belongs(tab: ListName, row: ConversationRow, myId: string): boolean {
   switch (tab) {
     case 'waiting':
       return row.status === 'queued';
     case 'mine':
       return row.status === 'assigned' && row.assignee?.id === myId;
+    case 'assigned':
+      return row.status === 'assigned';
+    case 'paused':
+      return row.status === 'assigned' && row.pause !== undefined;
     case 'all':
       return true;
     case 'resolved':
@@ -16,23 +23,29 @@ function belongs(tab: Tab, row: ConversationRow, myId: string): boolean {
   }
 }
 
-/** As the hub's queue: urgent first, then who waits longest; everywhere else what moved last. */
-export function inOrder(tab: Tab, rows: readonly ConversationRow[]): readonly ConversationRow[] {
-  const waitingSince = (row: ConversationRow): number => row.waitingSinceMs ?? row.lastAtMs;
-  const calm = (row: ConversationRow): number => (row.reason === 'urgent' ? 0 : 1);
-  return rows.toSorted((a, b) =>
-    tab === 'waiting' ? calm(a) - calm(b) || waitingSince(a) - waitingSince(b) : b.lastAtMs - a.lastAtMs,
-  );
+/** As the hub's queue; everywhere else what moved last. */
+export function inOrder(tab: ListName, rows: readonly ConversationRow[]): readonly ConversationRow[] {
+  const queueTime = (row: ConversationRow): number => row.queueTimeMs ?? row.lastAtMs;
+  return rows.toSorted((a, b) => (tab === 'waiting' ? queueTime(a) - queueTime(b) : b.lastAtMs - a.lastAtMs));
+}
+
+export interface WantedRows {
+  readonly tab: ListName;
+  readonly myId: string;
+  readonly filter?: TalkFilter;
 }
 
 /** The list of a tab after `row` changed. */
 export function withRow(
   rows: readonly ConversationRow[],
   row: ConversationRow,
-  { tab, myId }: { readonly tab: Tab; readonly myId: string },
+  { tab, myId, filter = {} }: WantedRows,
 ): readonly ConversationRow[] {
+  // Told late: the list knows a later owner already.
+  if (rows.some((known) => known.conversationId === row.conversationId && known.epoch > row.epoch))
+    return rows;
   const others = rows.filter(({ conversationId }) => conversationId !== row.conversationId);
-  return belongs(tab, row, myId) ? [...others, row] : others;
+  return belongs(tab, row, myId) && matches(row, filter) ? [...others, row] : others;
 }
 
 /**

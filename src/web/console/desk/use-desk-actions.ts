@@ -13,6 +13,8 @@ import { useDesk } from './desk-context.js';
 import { putRow } from './desk-feed.js';
 
 export type DeskAction = 'claim' | 'giveBack' | 'resolve';
+/** What the head of a talk offers. */
+export type TalkAction = DeskAction | 'transfer' | 'pause' | 'takeOver' | 'whisper';
 
 const DONE: Readonly<Record<DeskAction, WordKey>> = {
   claim: 'notice.claimed',
@@ -44,8 +46,17 @@ export function useDeskActions(): (action: DeskAction, conversationId: string) =
 }
 
 /** What a person may do with a talk now; a supervisor may relieve a colleague. */
-export function allowedActions(row: ConversationRow, me: StaffView): Readonly<Record<DeskAction, boolean>> {
+export function allowedActions(row: ConversationRow, me: StaffView): Readonly<Record<TalkAction, boolean>> {
   const isMine = row.assignee?.id === me.id;
-  const mayLetGo = row.status === 'assigned' && (isMine || me.roles.includes('supervisor'));
-  return { claim: row.status !== 'assigned', giveBack: mayLetGo, resolve: mayLetGo };
+  const isOthers = row.status === 'assigned' && !isMine && me.roles.includes('supervisor');
+  const mayLetGo = row.status === 'assigned' && (isMine || isOthers);
+  return {
+    claim: row.status !== 'assigned',
+    giveBack: mayLetGo,
+    resolve: mayLetGo,
+    transfer: mayLetGo,
+    pause: row.status === 'assigned' && isMine,
+    takeOver: isOthers,
+    whisper: isOthers,
+  };
 }

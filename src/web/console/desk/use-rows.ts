@@ -1,26 +1,90 @@
 // The rows of the tabs. Waiting and mine are always read, for their counts; the others when looked at.
 
-import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow, TalkFilter } from '../../../wire/agent-events.js';
+import { tellFault } from '../shell/notices.js';
+import { useNow } from '../shell/now.js';
+import { useSession } from '../session/use-session.js';
 import type { Tab } from '../shell/route.js';
 import { useDesk } from './desk-context.js';
-import { rowsKey } from './desk-feed.js';
+import { readList, readTotal, rowsKey, totalKey } from './desk-feed.js';
 import { useLink } from './link.js';
-import { heldOrder, inOrder } from './row-lists.js';
+import { isPausedNow } from './pause-times.js';
+import { heldOrder, inOrder, type ListName } from './row-lists.js';
 
-export function useRows(tab: Tab, isWanted: boolean) {
+const NO_FILTER: TalkFilter = {};
+
+export function useRows(tab: ListName, filter = NO_FILTER) {
   const { hub, link } = useDesk();
+  const { id: myId } = useSession().staff;
+  const cache = useQueryClient();
   const isOnline = useLink(link).state === 'online';
   return useQuery({
-    queryKey: rowsKey(tab),
-    queryFn: async (): Promise<readonly ConversationRow[]> => (await hub.ask('list', { tab })).rows,
-    enabled: isWanted && isOnline,
+    queryKey: rowsKey(tab, filter),
+    queryFn: () => readList(cache, hub, { tab, filter, myId }),
+    enabled: isOnline,
   });
 }
 
-interface SteadyRows {
+/** How many a list has, also where not all of them are here. */
+export function useTotal(tab: ListName, filter = NO_FILTER): number | undefined {
+  const { hub, link } = useDesk();
+  const isOnline = useLink(link).state === 'online';
+  return useQuery({
+    queryKey: totalKey(tab, filter),
+    queryFn: () => readTotal(hub, tab, filter),
+    enabled: isOnline,
+  }).data;
+}
+
+/** Asks for the rows behind the last one that is here; one question at a time. */
+export function useMoreRows(tab: ListName, filter = NO_FILTER): () => void {
+  const { hub } = useDesk();
+  const cache = useQueryClient();
+  const { id: myId } = useSession().staff;
+  const asking = useRef(false);
+  return useCallback(() => {
+    const key = rowsKey(tab, filter);
+    const rows = cache.getQueryData<readonly ConversationRow[]>(key) ?? [];
+    const total = cache.getQueryData<number>(totalKey(tab, filter)) ?? 0;
+    const isPaged = tab === 'all' || tab === 'resolved';
+    if (asking.current || !isPaged || rows.length === 0 || rows.length >= total) return;
+    const after = inOrder(tab, rows).at(-1);
+    if (after === undefined) return;
+    asking.current = true;
+    readList(cache, hub, { tab, filter, after, myId })
+      .then((more) => {
+        cache.setQueryData<readonly ConversationRow[]>(key, (known = []) => joined(known, more));
+      }, tellFault)
+      .finally(() => {
+        asking.current = false;
+      });
+  }, [hub, cache, tab, filter, myId]);
+}
+
+/** What is here stays: it is newer than what was asked for. */
+function joined(
+  known: readonly ConversationRow[],
+  more: readonly ConversationRow[],
+): readonly ConversationRow[] {
+  const here = new Set(known.map(({ conversationId }) => conversationId));
+  return [...known, ...more.filter(({ conversationId }) => !here.has(conversationId))];
+}
+
+/** Those of a list that belong to it at this moment: a pause may be over. */
+export function useCurrentRows(tab: ListName, rows: readonly ConversationRow[] | undefined) {
+  // A pause ends by the minute: the list is not made anew each second.
+  const minute = Math.floor(useNow() / 60_000);
+  return useMemo(() => {
+    if (rows === undefined || (tab !== 'mine' && tab !== 'paused')) return rows;
+    const nowMs = Math.max(minute * 60_000, Date.now());
+    return rows.filter((row) => isPausedNow(row, nowMs) === (tab === 'paused'));
+  }, [tab, rows, minute]);
+}
+
+export interface SteadyRows {
   readonly rows: readonly ConversationRow[];
   /** Rows that have left the list and keep their place while it is held. */
   readonly gone: ReadonlySet<string>;
@@ -33,7 +97,7 @@ interface SteadyRows {
 export function useSteadyRows(tab: Tab, rows: readonly ConversationRow[]): SteadyRows {
   const [isHeld, hold] = useState(false);
   const shown = useRef<{ readonly tab: Tab; readonly rows: readonly ConversationRow[] }>({ tab, rows: [] });
-  const sorted = inOrder(tab, rows);
+  const sorted = useMemo(() => inOrder(tab, rows), [tab, rows]);
   const steady = isHeld && shown.current.tab === tab ? heldOrder(shown.current.rows, sorted) : sorted;
   shown.current = { tab, rows: steady };
   const held = steady.filter(

@@ -8,18 +8,19 @@ import { openThread, threadKey } from './desk-feed.js';
 import { useLink } from './link.js';
 
 export function useThread(conversationId: string) {
-  const { hub, link } = useDesk();
+  const { hub, link, rooms } = useDesk();
   const cache = useQueryClient();
   const isOnline = useLink(link).state === 'online';
   useEffect(
     () => () => {
       hub.tell('leave', { conversationId });
+      rooms.left(`talk:${conversationId}`);
     },
-    [hub, conversationId],
+    [hub, rooms, conversationId],
   );
   return useQuery({
     queryKey: threadKey(conversationId),
-    queryFn: () => openThread(cache, hub, conversationId),
+    queryFn: () => openThread(cache, { hub, rooms }, conversationId),
     enabled: isOnline,
     gcTime: 0,
   });

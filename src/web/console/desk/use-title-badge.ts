@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useRows } from './use-rows.js';
 
 export function useTitleBadge(title: string): void {
-  const waiting = useRows('waiting', true).data?.length ?? 0;
+  const waiting = useRows('waiting').data?.length ?? 0;
   useEffect(() => {
     document.title = waiting === 0 ? title : `(${waiting}) ${title}`;
   }, [waiting, title]);

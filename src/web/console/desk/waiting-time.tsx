@@ -11,7 +11,7 @@ const LATE_MS = 5 * 60_000;
 export function WaitingTime({ sinceMs }: { readonly sinceMs: number }) {
   const { say } = useWords();
   const waitedMs = Math.max(0, useNow() - sinceMs);
-  const level = waitedMs >= LATE_MS ? 'late' : waitedMs >= LONG_MS ? 'long' : 'fine';
+  const level = levelOfWait(waitedMs);
   return (
     <span className="waiting" data-level={level}>
       {waitedWords(waitedMs, say)}
@@ -20,7 +20,10 @@ export function WaitingTime({ sinceMs }: { readonly sinceMs: number }) {
   );
 }
 
-function waitedWords(waitedMs: number, say: Say): string {
+export const levelOfWait = (waitedMs: number): 'late' | 'long' | 'fine' =>
+  waitedMs >= LATE_MS ? 'late' : waitedMs >= LONG_MS ? 'long' : 'fine';
+
+export function waitedWords(waitedMs: number, say: Say): string {
   const minutes = Math.floor(waitedMs / 60_000);
   if (minutes >= 60) return say('wait.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
   const seconds = Math.floor(waitedMs / 1_000) % 60;

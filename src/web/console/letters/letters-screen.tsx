@@ -6,8 +6,7 @@ import { Button } from 'react-aria-components/Button';
 
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
@@ -35,11 +34,7 @@ export function LettersScreen() {
       <AlarmBanner />
       <main id="main" tabIndex={-1} className="page-body">
         <p className="lead">{say(mayLook ? 'letters.lead' : 'letters.forbidden')}</p>
-        {query.error === null ? null : (
-          <p className="refusal" role="alert">
-            <FaultText fault={toFault(query.error)} />
-          </p>
-        )}
+        <FaultLine error={query.error} isAlert />
         {mayLook ? (
           <LetterFilters
             filter={filter}

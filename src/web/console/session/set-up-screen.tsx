@@ -4,7 +4,7 @@ import { useState, type SubmitEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import { toFault, type Fault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { go } from '../shell/route.js';
 import { useWords } from '../words/words.js';
 import { Door } from './door.js';
@@ -48,11 +48,7 @@ export function SetUpScreen({ token }: { readonly token: string }) {
           hint={say('password.hint', { n: SHORTEST_PASSWORD })}
         />
         <div role="alert">
-          {fault === undefined ? null : (
-            <p className="refusal">
-              <FaultText fault={fault} />
-            </p>
-          )}
+          <FaultLine error={fault} />
         </div>
         <Button type="submit" className="button primary wide" isPending={isBusy}>
           {say('setUp.submit')}

@@ -4,7 +4,7 @@ import { useState, type SubmitEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import { toFault, type Fault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { useWords } from '../words/words.js';
 import { Door } from './door.js';
 import { fieldsOf } from './form-fields.js';
@@ -43,11 +43,7 @@ export function SignInScreen() {
         <PlainField label={say('signIn.email')} name="email" type="email" autoComplete="username" isFirst />
         <PasswordField label={say('signIn.password')} name="password" autoComplete="current-password" />
         <div role="alert">
-          {fault === undefined ? null : (
-            <p className="refusal">
-              <FaultText fault={fault} />
-            </p>
-          )}
+          <FaultLine error={fault} />
         </div>
         <Button type="submit" className="button primary wide" isPending={isBusy}>
           {isBusy ? say('signIn.busy') : say('signIn.submit')}

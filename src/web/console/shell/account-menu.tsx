@@ -4,7 +4,6 @@ import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 
-import type { Role } from '../../../wire/staff-api.js';
 import { signOut } from '../session/staff-client.js';
 import { useSession, useSetSession } from '../session/use-session.js';
 import { momentOf } from '../words/clock-words.js';
@@ -13,20 +12,15 @@ import { useWords } from '../words/words.js';
 import { tellFault } from './notices.js';
 import { Preferences } from './preferences.js';
 import { go, useRoute } from './route.js';
+import { screensFor } from './screens-for.js';
 import { forgetStored } from './stored.js';
 
-type Roles = readonly Role[];
-const keeps = (roles: Roles): boolean => roles.includes('supervisor') || roles.includes('admin');
-const serves = (roles: Roles): boolean => roles.includes('agent') || keeps(roles);
-const SCREENS = [
-  { screen: 'desk', word: 'menu.desk', isFor: () => true },
-  { screen: 'channels', word: 'menu.channels', isFor: keeps },
-  { screen: 'letters', word: 'menu.letters', isFor: keeps },
-  { screen: 'calendar', word: 'menu.calendar', isFor: serves },
-  { screen: 'staff', word: 'menu.staff', isFor: (roles: Roles) => roles.includes('admin') },
-] as const;
+interface Props {
+  readonly onKeys?: () => void;
+  readonly onAlerts?: () => void;
+}
 
-export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
+export function AccountMenu({ onKeys, onAlerts }: Props) {
   const { say, language } = useWords();
   const { staff, csrfToken } = useSession();
   const setSession = useSetSession();
@@ -68,8 +62,9 @@ export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
               </p>
               <Preferences />
               <div className="menu-list">
-                {SCREENS.filter(({ screen, isFor }) => screen !== route.screen && isFor(staff.roles)).map(
-                  ({ screen, word }) => (
+                {screensFor(staff.roles)
+                  .filter(({ screen }) => screen !== route.screen)
+                  .map(({ screen, word }) => (
                     <Button
                       key={screen}
                       className="menu-item"
@@ -80,7 +75,17 @@ export function AccountMenu({ onKeys }: { readonly onKeys?: () => void }) {
                     >
                       {say(word)}
                     </Button>
-                  ),
+                  ))}
+                {onAlerts === undefined ? null : (
+                  <Button
+                    className="menu-item"
+                    onPress={() => {
+                      close();
+                      onAlerts();
+                    }}
+                  >
+                    {say('alert.title')}
+                  </Button>
                 )}
                 {onKeys === undefined ? null : (
                   <Button

@@ -5,6 +5,7 @@ import { useSyncExternalStore } from 'react';
 import type { Fill } from '../words/say.js';
 import type { WordKey } from '../words/zh.js';
 import { toFault, type Fault } from './fault.js';
+import { createWatched } from './watched.js';
 
 export type Notice = { readonly id: number } & (
   | { readonly kind: 'done'; readonly key: WordKey; readonly fill?: Fill }
@@ -14,9 +15,8 @@ export type Notice = { readonly id: number } & (
 const SHOWN_MS = { done: 4_000, fault: 12_000 } as const;
 const MOST_SHOWN = 3;
 
-let notices: readonly Notice[] = [];
+const { read, set, subscribe } = createWatched<readonly Notice[]>([]);
 let lastId = 0;
-const listeners = new Set<() => void>();
 
 export function tellDone(key: WordKey, fill?: Fill): void {
   add({ id: ++lastId, kind: 'done', key, ...(fill === undefined ? {} : { fill }) });
@@ -27,26 +27,14 @@ export function tellFault(error: unknown): void {
 }
 
 export function dismiss(id: number): void {
-  set(notices.filter((notice) => notice.id !== id));
+  set(read().filter((notice) => notice.id !== id));
 }
 
-export const useNotices = (): readonly Notice[] => useSyncExternalStore(subscribe, () => notices);
+export const useNotices = (): readonly Notice[] => useSyncExternalStore(subscribe, read);
 
 function add(notice: Notice): void {
-  set([...notices, notice].slice(-MOST_SHOWN));
+  set([...read(), notice].slice(-MOST_SHOWN));
   setTimeout(() => {
     dismiss(notice.id);
   }, SHOWN_MS[notice.kind]);
-}
-
-function set(next: readonly Notice[]): void {
-  notices = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
 }

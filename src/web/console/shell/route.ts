@@ -2,14 +2,26 @@
 
 import { useSyncExternalStore } from 'react';
 
-import type { ListRequest } from '../../../wire/agent-events.js';
+import type { ListRequest, TalkFilter } from '../../../wire/agent-events.js';
+import { without } from '../desk/talk-filter.js';
 
-export type Tab = ListRequest['tab'];
-export const TABS = ['waiting', 'mine', 'all', 'resolved'] as const satisfies readonly Tab[];
+export const TABS = [
+  'waiting',
+  'mine',
+  'all',
+  'paused',
+  'resolved',
+] as const satisfies readonly ListRequest['tab'][];
+export type Tab = (typeof TABS)[number];
 
 export type Route =
-  | { readonly screen: 'desk'; readonly tab: Tab; readonly conversationId?: string }
-  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' }
+  | {
+      readonly screen: 'desk';
+      readonly tab: Tab;
+      readonly conversationId?: string;
+      readonly filter?: TalkFilter;
+    }
+  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
@@ -18,9 +30,11 @@ const PAGES = {
   '/channels': 'channels',
   '/letters': 'letters',
   '/calendar': 'calendar',
+  '/wall': 'wall',
 } as const;
-const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path);
 const listeners = new Set<() => void>();
+
+const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path);
 
 function readRoute(href: string): Route {
   const url = new URL(href);
@@ -30,7 +44,12 @@ function readRoute(href: string): Route {
   const asked = url.searchParams.get('tab');
   const tab = TABS.find((known) => known === asked) ?? 'waiting';
   const conversationId = url.searchParams.get('talk');
-  return conversationId === null ? { screen: 'desk', tab } : { screen: 'desk', tab, conversationId };
+  const filter = without({
+    channelId: url.searchParams.get('channel'),
+    reason: url.searchParams.get('reason'),
+    agentId: url.searchParams.get('agent'),
+  });
+  return { screen: 'desk', tab, filter, ...(conversationId === null ? {} : { conversationId }) };
 }
 
 export function hrefOf(route: Route): string {
@@ -40,15 +59,31 @@ export function hrefOf(route: Route): string {
     case 'staff':
     case 'channels':
     case 'letters':
+    case 'wall':
     case 'calendar':
       return `${BASE}/${route.screen}`;
     case 'desk': {
       const talk =
         route.conversationId === undefined ? '' : `&talk=${encodeURIComponent(route.conversationId)}`;
-      return `${BASE}/?tab=${route.tab}${talk}`;
+      return `${BASE}/?tab=${route.tab}${filterQuery(route.filter)}${talk}`;
     }
   }
 }
+
+function filterQuery({ channelId, reason, agentId }: TalkFilter = {}): string {
+  const asked = Object.entries({ channel: channelId, reason, agent: agentId });
+  return asked
+    .map(([name, value]) => (value === undefined ? '' : `&${name}=${encodeURIComponent(value)}`))
+    .join('');
+}
+
+/** Where the person looks now, with another list, filter or talk. */
+export function goInDesk(change: Partial<Omit<DeskRoute, 'screen'>>): void {
+  const now = readRoute(location.href);
+  if (now.screen === 'desk') go({ ...now, ...change });
+}
+
+export type DeskRoute = Extract<Route, { readonly screen: 'desk' }>;
 
 export function go(route: Route, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](undefined, '', hrefOf(route));

@@ -11,9 +11,10 @@ interface Props {
   readonly title: string;
   readonly children?: ReactNode;
   readonly onKeys?: () => void;
+  readonly onAlerts?: () => void;
 }
 
-export function TopBar({ title, children, onKeys }: Props) {
+export function TopBar({ title, children, onKeys, onAlerts }: Props) {
   const { cityName } = useSession();
   const { say } = useWords();
   return (
@@ -25,7 +26,10 @@ export function TopBar({ title, children, onKeys }: Props) {
       </p>
       <h1 className="top-title">{title}</h1>
       <div className="top-middle">{children}</div>
-      <AccountMenu {...(onKeys === undefined ? {} : { onKeys })} />
+      <AccountMenu
+        {...(onKeys === undefined ? {} : { onKeys })}
+        {...(onAlerts === undefined ? {} : { onAlerts })}
+      />
     </header>
   );
 }

@@ -11,8 +11,7 @@ import { SHORTEST_PASSWORD } from '../session/password-length.js';
 import { PlainField } from '../session/plain-field.js';
 import { addStaff } from '../session/staff-client.js';
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { tellDone } from '../shell/notices.js';
 import { useWords } from '../words/words.js';
 import { ROLE_ORDER, RoleChecks } from './role-checks.js';
@@ -59,11 +58,7 @@ export function AddStaffForm() {
       </div>
       <div role="alert">
         {roles.length === 0 ? <p className="refusal">{say('staff.rolesNeeded')}</p> : null}
-        {add.error === null ? null : (
-          <p className="refusal">
-            <FaultText fault={toFault(add.error)} />
-          </p>
-        )}
+        <FaultLine error={add.error} />
       </div>
       <div>
         <Button

@@ -11,8 +11,7 @@ import { SHORTEST_PASSWORD } from '../session/password-length.js';
 import { PlainField } from '../session/plain-field.js';
 import { changeStaff } from '../session/staff-client.js';
 import { endSession, useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { tellDone } from '../shell/notices.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { useWords } from '../words/words.js';
@@ -63,11 +62,7 @@ function EditStaffForm({ person, onClose }: Props) {
       <p className="field-hint">{say(isMe ? 'staff.endsMine' : 'staff.endsTheirs')}</p>
       <div role="alert">
         {roles.length === 0 ? <p className="refusal">{say('staff.rolesNeeded')}</p> : null}
-        {change.error === null ? null : (
-          <p className="refusal">
-            <FaultText fault={toFault(change.error)} />
-          </p>
-        )}
+        <FaultLine error={change.error} />
       </div>
       <div className="form-buttons">
         <Button type="button" className="button" onPress={onClose}>

@@ -5,8 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { listStaff } from '../session/staff-client.js';
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
@@ -25,11 +24,7 @@ export function StaffScreen() {
         <p className="lead">{say(isAdmin ? 'staff.lead' : 'staff.forbidden')}</p>
         {isAdmin ? (
           <>
-            {error === null ? null : (
-              <p className="refusal" role="alert">
-                <FaultText fault={toFault(error)} />
-              </p>
-            )}
+            <FaultLine error={error} isAlert />
             {data === undefined ? <Skeleton rows={4} /> : <StaffTable staff={data} />}
             <AddStaffForm />
           </>

@@ -6,9 +6,13 @@ import type { ConversationRow, ThreadEntry } from '../../../wire/agent-events.js
 import { ChannelMark } from '../desk/channel-mark.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
+import { useWorkplace } from '../compose/use-workplace.js';
+import { ContactFacts } from './contact-facts.js';
 import { CopyButton } from './copy-button.js';
 import { answeredTitleOf } from './entries.js';
+import { EarlierContacts } from './earlier-contacts.js';
 import { Fact } from './fact.js';
+import { useHandoffCard } from './handoff-card.js';
 
 interface Props {
   readonly row: ConversationRow;
@@ -18,6 +22,8 @@ interface Props {
 
 export function ContextPane({ row, entries, onClose }: Props) {
   const { say, language } = useWords();
+  const { workplace } = useWorkplace(row.conversationId, entries);
+  const card = useHandoffCard(row, entries);
   const titles = new Set(entries.flatMap((entry) => answeredTitleOf(entry) ?? []));
   return (
     <section className="context" aria-label={say('context.title')}>
@@ -27,11 +33,9 @@ export function ContextPane({ row, entries, onClose }: Props) {
           ✕
         </Button>
       </div>
+      <ContactFacts conversationId={row.conversationId} covered={workplace?.contact} />
+      <h3>{say('context.talk')}</h3>
       <dl className="facts">
-        <Fact name={say('context.name')}>
-          {row.name}
-          <span className="tag">{say('context.unverified')}</span>
-        </Fact>
         <Fact name={say('context.channel')}>
           <ChannelMark channelId={row.channelId} />
         </Fact>
@@ -58,6 +62,7 @@ export function ContextPane({ row, entries, onClose }: Props) {
           <CopyButton text={row.conversationId} />
         </Fact>
       </dl>
+      <EarlierContacts conversationId={row.conversationId} earlier={card?.earlier} citizenName={row.name} />
     </section>
   );
 }

@@ -34,7 +34,7 @@ export const EntryBubble = memo(function EntryBubble({ entry, citizenName, onQuo
       : agentName === undefined
         ? say(`author.${author}`)
         : author === 'note'
-          ? `${say('author.note')} · ${agentName}`
+          ? `${say(entry.isWhisper === true ? 'entry.whisper' : 'author.note')} · ${agentName}`
           : agentName === myName
             ? say('author.me')
             : agentName;

@@ -6,8 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ThreadEntry } from '../../../wire/agent-events.js';
 import type { JournalView } from '../../../wire/delivery-api.js';
 import { readJournal } from '../letters/letter-client.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { exactTimeOf, momentOf } from '../words/clock-words.js';
@@ -32,11 +31,7 @@ export function JournalDialog({ id, entry, onClose }: Props) {
   });
   return (
     <TitledDialog className="edit-dialog" title={say('journal.title')} onClose={onClose}>
-      {error === null ? null : (
-        <p className="refusal" role="alert">
-          <FaultText fault={toFault(error)} />
-        </p>
-      )}
+      <FaultLine error={error} isAlert />
       {data === undefined ? error === null ? <Skeleton rows={2} /> : null : <Notes notes={data.notes} />}
       {entry?.why === undefined ? null : (
         <div className="journal-why">

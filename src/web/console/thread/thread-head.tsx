@@ -4,31 +4,45 @@ import { Button } from 'react-aria-components/Button';
 
 import type { ConversationRow } from '../../../wire/agent-events.js';
 import { ChannelMark } from '../desk/channel-mark.js';
+import { nameOf } from '../desk/key-map.js';
+import { useKeyMap } from '../desk/keys.js';
 import { InitialMark } from '../desk/initial-mark.js';
-import { allowedActions, type DeskAction } from '../desk/use-desk-actions.js';
+import { allowedActions, type TalkAction } from '../desk/use-desk-actions.js';
 import { WaitingTime } from '../desk/waiting-time.js';
+import { ViewersLine } from '../floor/viewers-line.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
+import type { WordKey } from '../words/zh.js';
 
 interface Props {
   readonly row: ConversationRow;
   readonly isContextOpen: boolean;
-  readonly onAction: (action: DeskAction) => void;
+  readonly onAction: (action: TalkAction) => void;
   readonly onContext: () => void;
   readonly onBack: () => void;
 }
 
 const ACTIONS = [
-  { action: 'giveBack', word: 'thread.giveBack', key: 'Alt+B', className: 'button' },
-  { action: 'resolve', word: 'thread.resolve', key: 'Alt+E', className: 'button' },
-  { action: 'claim', word: 'thread.claim', key: 'C', className: 'button primary' },
-] as const;
+  { action: 'whisper', word: 'thread.whisper', className: 'button' },
+  { action: 'takeOver', word: 'thread.takeOver', className: 'button' },
+  { action: 'pause', word: 'thread.pause', className: 'button' },
+  { action: 'transfer', word: 'thread.transfer', className: 'button' },
+  { action: 'resolve', word: 'thread.resolve', className: 'button' },
+  { action: 'claim', word: 'thread.claim', className: 'button primary' },
+] as const satisfies readonly {
+  readonly action: TalkAction;
+  readonly word: WordKey;
+  readonly className: string;
+}[];
 
 export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: Props) {
   const { say } = useWords();
   const me = useSession().staff;
   const allowed = allowedActions(row, me);
   const { assignee } = row;
+  const [keys] = useKeyMap();
+  const keyOf = (action: TalkAction): string | undefined =>
+    action === 'takeOver' || action === 'whisper' ? undefined : nameOf(keys[action]);
   return (
     <header className="thread-head">
       <Button className="icon-button only-narrow" aria-label={say('back')} onPress={onBack}>
@@ -49,20 +63,21 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
                 ? say('thread.mine')
                 : say('thread.owner', { name: assignee.name })}
           </span>
+          <ViewersLine conversationId={row.conversationId} />
         </p>
       </div>
       <div className="thread-actions">
-        {ACTIONS.map(({ action, word, key, className }) =>
+        {ACTIONS.map(({ action, word, className }) =>
           allowed[action] ? (
             <Button
               key={action}
               className={className}
-              aria-keyshortcuts={key}
+              aria-keyshortcuts={keyOf(action)}
               onPress={() => {
                 onAction(action);
               }}
             >
-              {say(word)} <kbd aria-hidden="true">{key}</kbd>
+              {say(word)} {keyOf(action) === undefined ? null : <kbd aria-hidden="true">{keyOf(action)}</kbd>}
             </Button>
           ) : null,
         )}

@@ -16,6 +16,7 @@ import { TalkContext } from './talk-context.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import { PictureSet } from './picture-set.js';
 import { TypingLine } from './typing-line.js';
+import { useReadMark } from './use-read-mark.js';
 
 /** So near the end still counts as reading along. Unit: CSS px. */
 const NEAR_END_PX = 80;
@@ -35,7 +36,9 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
   const [seenSeq, setSeenSeq] = useState(lastSeq);
   const confirmed = new Set(entries.map(({ clientId }) => clientId));
   const pending = useOutgoing(outgoing).filter(
-    ({ conversationId, clientId }) => conversationId === row.conversationId && !confirmed.has(clientId),
+    // What still rests in the hub stands over the box.
+    ({ conversationId, clientId, state }) =>
+      conversationId === row.conversationId && state !== 'held' && !confirmed.has(clientId),
   );
 
   const toEnd = (): void => {
@@ -59,6 +62,7 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
   }, []);
 
   useSteadyPlace(box, entries[0]?.seq ?? 0);
+  useReadMark(row.conversationId, seenSeq);
 
   const unseen = entries.filter(({ seq }) => seq > seenSeq).length;
   return (
@@ -113,10 +117,12 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
 /** When entries come in front of the first one, what was being read stays under the reader's eyes. */
 function useSteadyPlace(box: RefObject<HTMLElement | null>, firstSeq: number): void {
   const before = useRef({ firstSeq, heightPx: 0 });
+  // Measured at the last moment before the entries come: pictures and type that loaded since have changed the height.
+  if (firstSeq < before.current.firstSeq) before.current.heightPx = box.current?.scrollHeight ?? 0;
   useLayoutEffect(() => {
     const log = box.current;
     if (log === null) return;
     if (firstSeq < before.current.firstSeq) log.scrollTop += log.scrollHeight - before.current.heightPx;
-    before.current = { firstSeq, heightPx: log.scrollHeight };
+    before.current.firstSeq = firstSeq;
   });
 }

@@ -6,7 +6,7 @@ import type { ThreadEntry } from '../../../wire/agent-events.js';
 import type { WireQuote } from '../../../wire/shared.js';
 import { Composer } from '../compose/composer.js';
 import type { ComposerDoor } from '../desk/composer-door.js';
-import type { DeskAction } from '../desk/use-desk-actions.js';
+import type { TalkAction } from '../desk/use-desk-actions.js';
 import { useThread } from '../desk/use-thread.js';
 import { useSession } from '../session/use-session.js';
 import { toFault } from '../shell/fault.js';
@@ -14,6 +14,7 @@ import { FaultText } from '../shell/fault-text.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
 import { ContextPane } from './context-pane.js';
+import { HandoffCard } from './handoff-card.js';
 import { ThreadHead } from './thread-head.js';
 import { ThreadLog } from './thread-log.js';
 import { Button } from 'react-aria-components/Button';
@@ -22,7 +23,7 @@ interface Props {
   readonly conversationId: string;
   readonly door: ComposerDoor;
   readonly isContextOpen: boolean;
-  readonly onAction: (action: DeskAction) => void;
+  readonly onAction: (action: TalkAction) => void;
   readonly onContext: () => void;
   readonly onBack: () => void;
 }
@@ -70,6 +71,9 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
           onBack={onBack}
           isContextOpen={isContextOpen}
         />
+        {row.status === 'queued' || row.status === 'assigned' ? (
+          <HandoffCard row={row} entries={entries} />
+        ) : null}
         <ThreadLog
           thread={data}
           {...(row.status === 'assigned' && row.assignee?.id === myId ? { onQuote: quote } : {})}

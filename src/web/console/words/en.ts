@@ -2,12 +2,16 @@
 
 import { calendarEn } from './calendar-en.js';
 import { deliveryEn } from './delivery-en.js';
+import { floorEn } from './floor-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
+import { workplaceEn } from './workplace-en.js';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
   ...deliveryEn,
+  ...floorEn,
+  ...workplaceEn,
   ...calendarEn,
   product: 'Yima',
   console: 'Desk',
@@ -114,6 +118,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'wait.late': 'overdue',
   'reason.asked': 'Asked for a person',
   'reason.unanswered-twice': 'Bot failed twice',
+  'reason.not-solved': 'Not solved last time',
+  'reason.again': 'Back within three days',
   'reason.urgent': 'Urgent',
   'reason.abusive': 'Upset',
   'status.bot': 'With the bot',
@@ -190,8 +196,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'compose.reply': 'Reply',
   'compose.note': 'Internal note',
   'compose.mode': 'For whom',
-  'compose.reply.hint': 'To the citizen. Enter sends, Shift+Enter breaks the line, “/” finds canned replies',
-  'compose.note.hint': 'Colleagues only; never sent to the citizen. Enter keeps the note',
+  'compose.reply.hint': 'To the citizen. “/” finds canned replies and articles',
+  'compose.note.hint': 'Colleagues only; never sent to the citizen',
   'compose.send': 'Send',
   'compose.keep': 'Keep note',
   'compose.length': '{n} / {most} characters',
@@ -255,7 +261,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'keys.note.write': 'Write a note',
   'keys.resolve': 'Close the conversation',
   'keys.giveBack': 'Give back to the bot',
-  'keys.suggest': 'Insert suggestion 1, 2, 3',
   'keys.refresh': 'Suggest again',
   'keys.context': 'Show or hide the details',
   'keys.close': 'Close, back to the list',

@@ -2,11 +2,15 @@
 
 import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
+import { floorZh } from './floor-zh.js';
 import { whyZh } from './why-zh.js';
+import { workplaceZh } from './workplace-zh.js';
 
 export const zh = {
   ...whyZh,
   ...deliveryZh,
+  ...floorZh,
+  ...workplaceZh,
   ...calendarZh,
   product: '一碼全服務',
   console: '值機台',
@@ -110,6 +114,8 @@ export const zh = {
   'wait.late': '逾時',
   'reason.asked': '要求真人',
   'reason.unanswered-twice': '機器人兩次答不出',
+  'reason.not-solved': '上次沒解決',
+  'reason.again': '三天內再次聯絡',
   'reason.urgent': '緊急',
   'reason.abusive': '情緒激動',
   'status.bot': '機器人服務中',
@@ -186,8 +192,8 @@ export const zh = {
   'compose.reply': '回覆民眾',
   'compose.note': '內部備註',
   'compose.mode': '寫給誰',
-  'compose.reply.hint': '寫給民眾。Enter 送出，Shift+Enter 換行，「/」找罐頭回覆',
-  'compose.note.hint': '只有同仁看得到，不會送給民眾。Enter 留下備註',
+  'compose.reply.hint': '寫給民眾。「/」找罐頭回覆與知識',
+  'compose.note.hint': '只有同仁看得到，不會送給民眾',
   'compose.send': '送出',
   'compose.keep': '留下備註',
   'compose.length': '{n} / {most} 字',
@@ -251,7 +257,6 @@ export const zh = {
   'keys.note.write': '寫備註',
   'keys.resolve': '結案',
   'keys.giveBack': '交還機器人',
-  'keys.suggest': '放入第 1、2、3 個建議',
   'keys.refresh': '重新建議',
   'keys.context': '打開或關閉對話資料',
   'keys.close': '關閉、回到清單',

@@ -1,0 +1,51 @@
+// The queue with what it knows of closed matters, and what becomes of a matter once it is closed.
+
+import { stateOf } from '../desk/agent-store.js';
+import { createHearAfterTalk } from '../desk/after-talk.js';
+import { createAskSurveys } from '../desk/ask-surveys.js';
+import type { CalendarRoom } from '../desk/calendar-room.js';
+import { createQueue } from '../desk/queue.js';
+import type { Repeating } from '../lib/repeat.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { RoadParts } from './road-parts.js';
+import type { Stores } from './stores.js';
+
+/** The pace of the desk is read from the talks closed in this time, at most so many. */
+const PACE_OVER_MS = 14 * 24 * 3_600_000;
+const MOST_PACE_TALKS = 50;
+
+export function createQueueAndAfter(
+  { lists, matters, agents, conversations }: Stores,
+  { registry, events, deps: { clock } }: RoadParts,
+  { calendar, outbox }: { readonly calendar: CalendarRoom; readonly outbox: Pick<Outbox, 'enqueue'> },
+) {
+  const queue = createQueue({
+    ...{ store: lists, calendar: calendar.current, matters },
+    async readPace() {
+      const nowMs = clock();
+      const servedMs = await matters.recentServedMs({
+        sinceMs: nowMs - PACE_OVER_MS,
+        limit: MOST_PACE_TALKS,
+      });
+      const online = (await agents.list()).filter((agent) => stateOf(agent, nowMs) === 'online');
+      return { servedMs, loads: online.map(({ slots }) => slots.length) };
+    },
+  });
+  const onError = (error: unknown): void => {
+    events.jobFailed('ask surveys', error);
+  };
+  const surveys = createAskSurveys({ matters, conversations, registry, outbox, clock, onError });
+  const repeated: readonly Repeating[] = [calendar.watch, surveys];
+  return {
+    queue,
+    hearAfterTalk: createHearAfterTalk({ matters, queue }),
+    watches: {
+      start(): void {
+        for (const part of repeated) part.start();
+      },
+      async stop(): Promise<void> {
+        await Promise.all(repeated.map((part) => part.stop()));
+      },
+    },
+  };
+}

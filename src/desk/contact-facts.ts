@@ -1,0 +1,95 @@
+// Who the citizen is, as far as the platform and they themselves have told: covered on the screen until an agent asks for it,
+// which is on record.
+
+import { contactIdOf } from '../conversations/conversation-address.js';
+import type { ContactStore } from '../conversations/contact-store.js';
+import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { TranscriptStore } from '../conversations/transcript-store.js';
+import type { ContactProfile } from '../domain/contact.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { Agent } from '../domain/handoff.js';
+import type { ConversationId } from '../domain/ids.js';
+import { findPersonalData } from '../domain/personal-data.js';
+import type { ContactFacts } from '../wire/workplace-events.js';
+import { done, refuse, type DeskOutcome } from './desk-outcome.js';
+
+/** How far back the citizen's words are looked through. Unit: transcript entries. */
+const LOOK_BACK = 200;
+const MOST_WRITTEN = 12;
+
+/** The record of who had personal facts shown, kept before they are shown. Throws StoreUnavailableError. */
+export interface RevealLog {
+  readonly record: (reveal: {
+    readonly agent: Agent;
+    readonly conversationId: ConversationId;
+  }) => Promise<void>;
+}
+
+export interface ContactFactsParts {
+  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly contacts: Pick<ContactStore, 'find'>;
+  readonly transcript: Pick<TranscriptStore, 'tail'>;
+  readonly reveals: RevealLog;
+}
+
+export interface ContactReader {
+  readonly covered: (conversation: Conversation) => Promise<ContactFacts>;
+  readonly reveal: (
+    id: ConversationId,
+    agent: Agent,
+  ) => Promise<DeskOutcome<{ readonly contact: ContactFacts }>>;
+}
+
+export function createContactReader(parts: ContactFactsParts): ContactReader {
+  return {
+    covered: async (conversation) => cover(await read(parts, conversation)),
+    async reveal(id, agent) {
+      const conversation = await parts.conversations.find(id);
+      if (conversation === undefined) return refuse({ code: 'unknown-talk' });
+      await parts.reveals.record({ agent, conversationId: id });
+      return done({ contact: await read(parts, conversation) });
+    },
+  };
+}
+
+async function read(
+  { contacts, transcript }: ContactFactsParts,
+  conversation: Conversation,
+): Promise<ContactFacts> {
+  const { id, accountId, key, isGroup } = conversation;
+  const [contact] = isGroup ? [] : await contacts.find([contactIdOf(accountId, key)]);
+  const entries = await transcript.tail(id, LOOK_BACK);
+  const said = entries.filter(({ author, hiddenAtMs }) => author === 'citizen' && hiddenAtMs === undefined);
+  const written = said.flatMap(({ text, editedText }) => findPersonalData(editedText ?? text));
+  const each = new Map(written.map((piece) => [piece.text, piece]));
+  return { ...profileOf(contact?.profile), address: key, written: [...each.values()].slice(-MOST_WRITTEN) };
+}
+
+function profileOf(
+  profile: ContactProfile | undefined,
+): Pick<ContactFacts, 'name' | 'language' | 'pictureUrl'> {
+  return profile ?? { name: '' };
+}
+
+function cover({ name, address, language, written }: ContactFacts): ContactFacts {
+  return {
+    name: coverName(name),
+    address: coverEnds(address),
+    ...(language === undefined ? {} : { language }),
+    written: written.map(({ kind, text }) => ({ kind, text: coverEnds(text) })),
+  };
+}
+
+/** 王小明 → 王○○: as offices cover names. */
+export function coverName(name: string): string {
+  const [first = '', ...rest] = Array.from(name.trim());
+  return first + rest.map((each) => (each === ' ' ? ' ' : '○')).join('');
+}
+
+/** Its ends tell an agent that it is the right one; the middle, its length too, tells nobody anything. */
+export function coverEnds(text: string): string {
+  const characters = Array.from(text);
+  if (characters.length < 3) return '*'.repeat(characters.length);
+  const shown = characters.length >= 8 ? 2 : 1;
+  return `${characters.slice(0, shown).join('')}****${characters.slice(-shown).join('')}`;
+}

@@ -1,0 +1,66 @@
+// How many of today's waiting citizens heard a person in time: for the supervisor's wall.
+
+import type { Conversation } from '../domain/conversation.js';
+import type { Agent } from '../domain/handoff.js';
+import { DAY_MS, startOf, taipeiDay } from '../domain/taipei-time.js';
+import type { Clock } from '../lib/clock.js';
+import type { ServiceLevel } from '../wire/floor-events.js';
+import { keyOf, type AnswerStore, type Wait } from './answer-store.js';
+
+/** Many walls ask; one answer serves them all for this long. Unit: ms. */
+const FRESH_MS = 2_000;
+
+export interface ServiceLevelParts {
+  readonly answers: AnswerStore;
+  /** Talks that wait for a person or are with one. */
+  readonly listOpen: () => Promise<readonly Conversation[]>;
+  readonly answerWithinMs: number;
+  readonly clock: Clock;
+}
+
+export interface ServiceLevelWatch {
+  /** A person has said something in the talk: its first answer since it came to the queue is kept. */
+  readonly answered: (conversation: Conversation, agent: Agent) => Promise<void>;
+  readonly read: () => Promise<ServiceLevel>;
+}
+
+export function createServiceLevel(parts: ServiceLevelParts): ServiceLevelWatch {
+  let last: { readonly atMs: number; readonly level: Promise<ServiceLevel> } | undefined;
+  return {
+    async answered({ id, queuedAtMs, channelId }, agent) {
+      if (queuedAtMs === undefined) return;
+      const wait = { conversationId: id, queuedAtMs };
+      await parts.answers.record({ ...wait, channelId, agentId: agent.id, answeredAtMs: parts.clock() });
+    },
+    read() {
+      const nowMs = parts.clock();
+      if (last !== undefined && nowMs - last.atMs < FRESH_MS) return last.level;
+      const level = count(parts, nowMs);
+      last = { atMs: nowMs, level };
+      return level;
+    },
+  };
+}
+
+async function count(
+  { answers, listOpen, answerWithinMs }: ServiceLevelParts,
+  nowMs: number,
+): Promise<ServiceLevel> {
+  const fromMs = startOf(taipeiDay(nowMs));
+  const { answered, inTime } = await answers.count({ fromMs, toMs: fromMs + DAY_MS }, answerWithinMs);
+  const over = overdue(await listOpen(), { fromMs, dueBeforeMs: nowMs - answerWithinMs });
+  const known = over.length === 0 ? new Set<string>() : await answers.findAnswered(over);
+  return { answerWithinMs, answered, inTime, late: over.filter((wait) => !known.has(keyOf(wait))).length };
+}
+
+/** Of today's: those whose time is over, answered or not. */
+function overdue(
+  open: readonly Conversation[],
+  { fromMs, dueBeforeMs }: { readonly fromMs: number; readonly dueBeforeMs: number },
+): readonly Wait[] {
+  return open.flatMap(({ id, queuedAtMs }) =>
+    queuedAtMs !== undefined && queuedAtMs >= fromMs && queuedAtMs < dueBeforeMs
+      ? [{ conversationId: id, queuedAtMs }]
+      : [],
+  );
+}

@@ -1,0 +1,54 @@
+// The one place that says what an incoming message is answered with: the bot's words, a notice of the desk, or nothing. Pure.
+// A notice never lands on top of an answer, and the same notice is not said again and again.
+
+import type { Conversation } from '../domain/conversation.js';
+import type { ConversationStatus } from '../domain/handoff.js';
+
+/** Whoever waits and goes on writing hears their place at most this often. Unit: ms. */
+const TELL_AGAIN_AFTER_MS = 2 * 60_000;
+/** And this often where nothing has changed since. Unit: ms. */
+const TELL_THE_SAME_AFTER_MS = 15 * 60_000;
+
+export interface Situation {
+  readonly status: ConversationStatus;
+  /** Words or a press; not a receipt, not an edit. */
+  readonly isSaid: boolean;
+  /** As the message is read although the bot is not asked. */
+  readonly intent?: 'emergency' | 'cancel' | undefined;
+  /** They told of danger to life before: a person has to look. */
+  readonly isUrgent: boolean;
+  readonly told: Pick<Conversation, 'placeToldAtMs' | 'placeTold'>;
+  readonly place: number;
+  readonly isOpen: boolean;
+  readonly nowMs: number;
+}
+
+export type Heard =
+  /** The talk is the bot's: it answers. */
+  | 'bot'
+  /** A person has the talk, or nothing new is to be said. */
+  | 'silence'
+  | 'urgent'
+  | 'left-queue'
+  /** They want to leave the queue, and may not yet. */
+  | 'must-look'
+  | 'place'
+  | 'closed';
+
+export function whatIsHeard(situation: Situation): Heard {
+  const { status, isSaid, intent, isUrgent, isOpen } = situation;
+  if (status === 'bot' || status === 'resolved') return 'bot';
+  if (status === 'assigned' || !isSaid) return 'silence';
+  if (intent === 'emergency') return 'urgent';
+  if (intent === 'cancel') return isUrgent ? 'must-look' : 'left-queue';
+  if (!isNews(situation)) return 'silence';
+  return isOpen ? 'place' : 'closed';
+}
+
+/** Is it time to tell the place, and is it another one? That the desk has closed or opened is news at once. */
+function isNews({ told: { placeToldAtMs, placeTold }, place, isOpen, nowMs }: Situation): boolean {
+  if (placeToldAtMs === undefined) return true;
+  if (placeTold !== undefined && placeTold.isOpen !== isOpen) return true;
+  const isSame = placeTold?.place === place;
+  return nowMs - placeToldAtMs >= (isSame ? TELL_THE_SAME_AFTER_MS : TELL_AGAIN_AFTER_MS);
+}

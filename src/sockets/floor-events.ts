@@ -1,0 +1,105 @@
+// What screens ask about the floor: whispers, the wall, what was missed. Joined into the table of `agent-events.ts`.
+
+import type { Conversation } from '../domain/conversation.js';
+import { done, refuse } from '../desk/desk-outcome.js';
+import { conversationId, type ConversationId } from '../domain/ids.js';
+import { floorRequests, type EventMark, type FloorToHub, type ResumedRoom } from '../wire/floor-events.js';
+import type { AgentCall, AgentEvent } from './agent-call.js';
+import { DESK_ROOM, staffRoom, TALK_ROOM } from './agent-rooms.js';
+import type { EventLog } from './event-log.js';
+
+export const floorEvents: { readonly [Event in keyof FloorToHub]: AgentEvent<Event> } = {
+  whisper: {
+    schema: floorRequests.whisper,
+    isActivity: true,
+    handle: async (call, { conversationId: text, clientId, text: words }) => {
+      const { desk, staff } = call;
+      if (!staff.roles.includes('supervisor')) return refuse({ code: 'not-supervisor' });
+      const id = conversationId(text);
+      const note = { conversationId: id, agent: staff, clientId, text: words };
+      const written = await desk.note({ ...note, isWhisper: true });
+      const owner = (await desk.find(id))?.assignee;
+      if (written.kind === 'done' && owner !== undefined && owner.id !== staff.id)
+        await tellPerson(call, owner.id, { kind: 'whisper', id, note: words });
+      return written;
+    },
+  },
+  resume: {
+    schema: floorRequests.resume,
+    isActivity: false,
+    handle: async ({ log, socket, staff }, { rooms }) => {
+      const mine = new Set([DESK_ROOM, staffRoom(staff.id)]);
+      const resumed: ResumedRoom[] = [];
+      for (const mark of rooms) {
+        const isTalk = mark.room.startsWith(TALK_ROOM);
+        // Only who was let into a talk knows the name of its stream.
+        if (isTalk && log.since(mark) !== undefined) await socket.join(mark.room);
+        if (isTalk || mine.has(mark.room)) resumed.push(resume(log, mark));
+      }
+      return done({ rooms: resumed });
+    },
+  },
+  pause: {
+    schema: floorRequests.pause,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id, untilMs }) =>
+      desk.pause(conversationId(id), staff, untilMs),
+  },
+  wake: {
+    schema: floorRequests.wake,
+    isActivity: true,
+    handle: ({ desk, staff }, { conversationId: id }) => desk.wake(conversationId(id), staff),
+  },
+  wall: {
+    schema: floorRequests.wall,
+    isActivity: false,
+    handle: async ({ desk, staff }) =>
+      staff.roles.includes('supervisor')
+        ? done({ level: await desk.readServiceLevel() })
+        : refuse({ code: 'not-supervisor' }),
+  },
+};
+
+function resume(log: EventLog, mark: EventMark): ResumedRoom {
+  const { room } = mark;
+  const events = log.since(mark);
+  if (events !== undefined) return { kind: 'missed', room, events };
+  // Of a talk that it does not follow a screen is told nothing, not even where it stands: `open` does.
+  const isTalk = room.startsWith(TALK_ROOM);
+  return { kind: 'gone', room, mark: isTalk ? { room, stream: '', n: 0 } : log.markOf(room) };
+}
+
+interface Word {
+  readonly kind: 'given' | 'taken' | 'whisper';
+  readonly id: ConversationId;
+  readonly note?: string | undefined;
+}
+
+/** To every screen of a person. */
+async function tellPerson(
+  { log, desk, staff, clock }: AgentCall,
+  personId: string,
+  { kind, id, note }: Word,
+): Promise<void> {
+  const row = await desk.row(id);
+  if (row === undefined) return;
+  const by = { id: staff.id, name: staff.name };
+  const notice = { kind, conversationId: id, name: row.name, by, atMs: clock() };
+  log.tell(staffRoom(personId), 'handed', note === undefined ? notice : { ...notice, note });
+}
+
+/** Who got a talk and who lost it hear so, with the note; whoever did it knows. */
+export async function tellMove(
+  call: AgentCall,
+  before: Conversation | undefined,
+  after: Conversation,
+  note?: string,
+): Promise<void> {
+  const { id, assignee } = after;
+  const left = before?.assignee;
+  if (left?.id === assignee?.id) return;
+  if (assignee !== undefined && assignee.id !== call.staff.id)
+    await tellPerson(call, assignee.id, { kind: 'given', id, note });
+  if (left !== undefined && left.id !== call.staff.id)
+    await tellPerson(call, left.id, { kind: 'taken', id, note });
+}

@@ -1,0 +1,99 @@
+// Drafts and reading marks in MongoDB: one document for an agent in a talk. Implements `desk/agent-work-store.ts`.
+
+import { Schema, trusted, type Connection } from 'mongoose';
+
+import type { AgentWorkStore, DraftMode, WorkPlace } from '../desk/agent-work-store.js';
+import { conversationId, type ConversationId } from '../domain/ids.js';
+import { modelOf } from './model.js';
+import { guarded, isDuplicateKey } from './store-fault.js';
+
+interface DraftDocument {
+  text: string;
+  at: Date;
+}
+
+interface AgentWorkDocument {
+  _id: string;
+  agentId: string;
+  conversationId: string;
+  drafts?: Partial<Record<DraftMode, DraftDocument>>;
+  readSeq?: number;
+}
+
+const draft = { type: { text: String, at: Date }, _id: false, required: false };
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    agentId: { type: String, required: true },
+    conversationId: { type: String, required: true },
+    drafts: { type: { reply: draft, note: draft }, _id: false, required: false },
+    readSeq: Number,
+  },
+  { collection: 'agentWork', versionKey: false, autoIndex: false },
+);
+
+const MODES = ['reply', 'note'] as const satisfies readonly DraftMode[];
+
+export function createAgentWorkStore(connection: Connection): AgentWorkStore {
+  const model = modelOf<AgentWorkDocument>(connection, 'AgentWork', schema);
+  const change = async (place: WorkPlace, update: object): Promise<void> => {
+    const { agentId, conversationId: talk } = place;
+    const write = () =>
+      model.updateOne(
+        { _id: keyOf(agentId, talk) },
+        { ...update, $setOnInsert: { agentId, conversationId: talk } },
+        { upsert: true },
+      );
+    try {
+      await write();
+    } catch (error) {
+      // Two first words met; the second time the document is there.
+      if (!isDuplicateKey(error)) throw error;
+      await write();
+    }
+  };
+  return {
+    drafts: ({ agentId, conversationId: talk }) =>
+      guarded(async () => {
+        const row = await model.findById(keyOf(agentId, talk)).lean<AgentWorkDocument>();
+        return MODES.flatMap((mode) => {
+          const kept = row?.drafts?.[mode];
+          return kept === undefined ? [] : [{ mode, text: kept.text, savedAtMs: kept.at.getTime() }];
+        });
+      }),
+    keepDraft: (place, { mode, text, savedAtMs }) =>
+      guarded(() =>
+        change(
+          place,
+          text === ''
+            ? { $unset: { [`drafts.${mode}`]: '' } }
+            : { $set: { [`drafts.${mode}`]: { text, at: new Date(savedAtMs) } } },
+        ),
+      ),
+    markRead: (place, seq) => guarded(() => change(place, { $max: { readSeq: seq } })),
+    countUnread: (agentId, conversations, most) =>
+      guarded(async () => {
+        if (conversations.length === 0) return new Map<ConversationId, number>();
+        const keys = conversations.map((talk) => keyOf(agentId, talk));
+        const marks = await model
+          .find({ _id: trusted({ $in: keys }) }, { conversationId: 1, readSeq: 1 })
+          .lean<Pick<AgentWorkDocument, 'conversationId' | 'readSeq'>[]>();
+        const readSeqs = new Map(marks.map((mark) => [mark.conversationId, mark.readSeq ?? 0]));
+        const transcript = connection.collection('transcript');
+        const counts = new Map<ConversationId, number>();
+        // One bounded count a talk on the index of the transcript; together they are one round of requests.
+        await Promise.all(
+          conversations.map(async (talk) => {
+            const after = { $gt: readSeqs.get(talk) ?? 0 };
+            const isSaid = { author: 'citizen', amends: { $exists: false } };
+            const query = { conversationId: talk, seq: after, ...isSaid };
+            const count = await transcript.countDocuments(query, { limit: most });
+            if (count > 0) counts.set(conversationId(talk), count);
+          }),
+        );
+        return counts;
+      }),
+  };
+}
+
+const keyOf = (agentId: string, talk: string): string => `${agentId}:${talk}`;

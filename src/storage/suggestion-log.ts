@@ -1,0 +1,39 @@
+// What became of suggestions, in MongoDB: rows are added, never changed. Implements `desk/suggestion-log.ts`.
+
+import { Schema, type Connection } from 'mongoose';
+
+import type { SuggestionLog, SuggestionUse } from '../desk/suggestion-log.js';
+import { insertNew, modelOf } from './model.js';
+import { guarded } from './store-fault.js';
+
+type SuggestionUseDocument = Omit<SuggestionUse, 'id' | 'atMs'> & { readonly _id: string; readonly at: Date };
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    at: { type: Date, required: true },
+    conversationId: { type: String, required: true },
+    agentId: { type: String, required: true },
+    source: { type: String, required: true },
+    itemId: { type: String, required: true },
+    version: Number,
+    became: { type: String, required: true },
+    how: { type: String, required: true },
+    editDistance: Number,
+    chars: Number,
+    reason: String,
+  },
+  { collection: 'suggestionUses', versionKey: false, autoIndex: false },
+);
+// How an article or a canned reply does over time.
+schema.index({ itemId: 1, at: -1 });
+
+export function createSuggestionLog(connection: Connection): SuggestionLog {
+  const model = modelOf<SuggestionUseDocument>(connection, 'SuggestionUse', schema);
+  return {
+    record: ({ id, atMs, ...use }) =>
+      guarded(async () => {
+        await insertNew(model, [{ ...use, _id: id, at: new Date(atMs) }]);
+      }),
+  };
+}

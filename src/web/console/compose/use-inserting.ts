@@ -1,0 +1,57 @@
+// Puts a suggestion or what the palette found into the reply, and remembers what the draft began as: the hub learns from what
+// becomes of it. Never takes typed words away.
+
+import { useState, type RefObject } from 'react';
+
+import type { Suggestion } from '../../../wire/agent-events.js';
+import type { UsedArticle } from '../desk/outgoing.js';
+import { insertText, nextBlank, type Inserted } from './insert-text.js';
+import type { Mode } from './use-draft.js';
+import type { FocusBox } from './use-focus-box.js';
+
+interface InsertingInto {
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly mode: Mode;
+  readonly reply: string;
+  readonly setReply: (text: string) => void;
+  readonly focusBox: FocusBox;
+}
+
+export interface Inserting {
+  readonly from: UsedArticle | undefined;
+  readonly forget: () => void;
+  /** `forSeq`: of the question that it was suggested for. */
+  readonly insert: (suggestion: Suggestion, forSeq: number | undefined) => void;
+  /** In the place of the `/words` that found it. */
+  readonly pick: (found: Suggestion) => void;
+}
+
+export function useInserting({ box, mode, reply, setReply, focusBox }: InsertingInto): Inserting {
+  const [from, setFrom] = useState<UsedArticle>();
+  /** The first blank of what was put in is marked; without any the caret stands behind it. */
+  const show = ({ text, caret }: Inserted, length: number): void => {
+    setReply(text);
+    focusBox(nextBlank(text, caret - length) ?? { start: caret, end: caret });
+  };
+  return {
+    from,
+    forget: () => {
+      setFrom(undefined);
+    },
+    insert(suggestion, forSeq) {
+      const caret = mode === 'reply' ? (box.current?.selectionStart ?? reply.length) : reply.length;
+      setFrom(usedArticle(suggestion, { how: 'suggestion', ...(forSeq === undefined ? {} : { forSeq }) }));
+      show(insertText(reply, caret, suggestion.text), suggestion.text.length);
+    },
+    pick(found) {
+      const { text } = found;
+      setFrom(usedArticle(found, { how: 'search' }));
+      show({ text, caret: text.length }, text.length);
+    },
+  };
+}
+
+const usedArticle = (
+  { source, id: articleId }: Suggestion,
+  how: Pick<UsedArticle, 'how' | 'forSeq'>,
+): UsedArticle => ({ articleId, source, ...how });

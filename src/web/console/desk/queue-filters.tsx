@@ -1,0 +1,72 @@
+// Which talks of a list are shown: by channel, reason and agent. Kept in the address.
+
+import type { TalkFilter } from '../../../wire/agent-events.js';
+import { useFloor } from '../floor/use-floor.js';
+import { useWords } from '../words/words.js';
+import { REASONS, without } from './talk-filter.js';
+
+const CHANNELS = [
+  ['line', 'channel.line'],
+  ['messenger', 'channel.messenger'],
+  ['webchat', 'channel.web'],
+] as const;
+
+interface Props {
+  readonly filter: TalkFilter;
+  readonly hasAgents: boolean;
+  readonly onFilter: (filter: TalkFilter) => void;
+}
+
+export function QueueFilters({ filter, hasAgents, onFilter }: Props) {
+  const { say } = useWords();
+  const agents = useFloor()?.agents ?? [];
+  const { channelId, reason, agentId } = filter;
+  return (
+    <div className="queue-filters">
+      <select
+        aria-label={say('filter.channel')}
+        value={channelId ?? ''}
+        onChange={({ target: { value } }) => {
+          onFilter(without({ ...filter, channelId: value }));
+        }}
+      >
+        <option value="">{say('filter.channel')}</option>
+        {CHANNELS.map(([id, word]) => (
+          <option key={id} value={id}>
+            {say(word)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={say('filter.reason')}
+        value={reason ?? ''}
+        onChange={({ target: { value } }) => {
+          onFilter(without({ ...filter, reason: value }));
+        }}
+      >
+        <option value="">{say('filter.reason')}</option>
+        {REASONS.map((each) => (
+          <option key={each} value={each}>
+            {say(`reason.${each}`)}
+          </option>
+        ))}
+      </select>
+      {hasAgents ? (
+        <select
+          aria-label={say('filter.agent')}
+          value={agentId ?? ''}
+          onChange={({ target: { value } }) => {
+            onFilter(without({ ...filter, agentId: value }));
+          }}
+        >
+          <option value="">{say('filter.agent')}</option>
+          {agents.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : null}
+    </div>
+  );
+}

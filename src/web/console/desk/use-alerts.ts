@@ -1,0 +1,86 @@
+// Tells a person who looks elsewhere: a sound, and a note of the system without a word of the talk. One for each talk; it goes
+// when the talk is answered, claimed or opened, on whichever screen that happens, because the hub tells all of them.
+
+import { useEffect, useMemo, useRef } from 'react';
+
+import { useSession } from '../session/use-session.js';
+import { useStored } from '../shell/stored.js';
+import { useWords } from '../words/words.js';
+import { isQuiet, newAmong, readSettings, type AlertSettings, type Wanting } from './alerts.js';
+import { playSound } from './sound.js';
+import { useCurrentRows, useRows } from './use-rows.js';
+
+export function useAlertSettings(): readonly [AlertSettings, (settings: AlertSettings) => void] {
+  const { id } = useSession().staff;
+  const [stored, store] = useStored(`alerts.${id}`);
+  const settings = useMemo(() => readSettings(stored), [stored]);
+  return [
+    settings,
+    (next) => {
+      store(JSON.stringify(next));
+    },
+  ];
+}
+
+export function useAlerts(openId: string | undefined): void {
+  const { say } = useWords();
+  const wanting = useWanting();
+  const [settings] = useAlertSettings();
+  const known = useRef<ReadonlyMap<string, number>>(undefined);
+  const shown = useRef(new Map<string, Notification>());
+  useEffect(() => {
+    if (wanting === undefined) return;
+    const before = known.current;
+    known.current = new Map(wanting.map(({ conversationId, atMs }) => [conversationId, atMs]));
+    closeGone(shown.current, known.current);
+    // The first look tells what was there before: nothing of it is new.
+    if (before === undefined) return;
+    const isLooking = (id: string): boolean => document.visibilityState === 'visible' && id === openId;
+    const fresh = newAmong(before, wanting).filter(({ conversationId }) => !isLooking(conversationId));
+    if (fresh.length === 0 || isQuiet(settings, Date.now())) return;
+    playSound(settings.volume);
+    if (settings.isOnScreen && mayNotify())
+      for (const { conversationId, kind } of fresh)
+        shown.current.set(
+          conversationId,
+          new Notification(say(`alert.${kind}`), { tag: conversationId, silent: true }),
+        );
+  }, [wanting, openId, settings, say]);
+  useEffect(() => {
+    if (openId === undefined) return;
+    shown.current.get(openId)?.close();
+    shown.current.delete(openId);
+  }, [openId]);
+}
+
+/** Answered, claimed or gone: nobody has to hear of it any more. */
+function closeGone(shown: Map<string, Notification>, now: ReadonlyMap<string, number>): void {
+  for (const [id, note] of shown) {
+    if (now.has(id)) continue;
+    note.close();
+    shown.delete(id);
+  }
+}
+
+const mayNotify = (): boolean =>
+  document.visibilityState !== 'visible' && 'Notification' in window && Notification.permission === 'granted';
+
+/** Talks that wait for anybody, and mine in which the citizen waits for me. */
+function useWanting(): readonly Wanting[] | undefined {
+  const waiting = useRows('waiting').data;
+  const mine = useCurrentRows('mine', useRows('mine').data);
+  return useMemo(() => {
+    if (waiting === undefined || mine === undefined) return undefined;
+    return [
+      // Whoever waits is told of once, however much they write meanwhile.
+      ...waiting.map(({ conversationId, waitingSinceMs = 0 }) => ({
+        conversationId,
+        atMs: waitingSinceMs,
+        kind: 'waiting' as const,
+      })),
+      ...mine
+        .filter(({ waitingSinceMs }) => waitingSinceMs !== undefined)
+        .map(({ conversationId, lastAtMs }) => ({ conversationId, atMs: lastAtMs, kind: 'mine' as const })),
+    ];
+  }, [waiting, mine]);
+}

@@ -1,0 +1,39 @@
+// What Ctrl+K offers besides talks: the other screens, and everything that a key can do here.
+
+import { useSession } from '../session/use-session.js';
+import { go } from '../shell/route.js';
+import { screensFor } from '../shell/screens-for.js';
+import { useWords } from '../words/words.js';
+import type { Command } from './commands.js';
+import { DESK_KEYS, nameOf, type DeskKey } from './key-map.js';
+import { KEY_WORDS } from './key-words.js';
+import { useKeyMap } from './keys.js';
+
+/** They make sense only as keys, or open what is open already. */
+const KEYS_ONLY: ReadonlySet<DeskKey> = new Set(['palette', 'close']);
+const WITHOUT_TALK: ReadonlySet<DeskKey> = new Set(['next', 'previous', 'show']);
+
+export function useCommands(hasTalk: boolean, press: (key: DeskKey) => void): readonly Command[] {
+  const { say } = useWords();
+  const { roles } = useSession().staff;
+  const [keys] = useKeyMap();
+  const actions = DESK_KEYS.filter((key) => !KEYS_ONLY.has(key) && (hasTalk || WITHOUT_TALK.has(key)));
+  return [
+    ...actions.map((key) => ({
+      id: `key:${key}`,
+      label: say(KEY_WORDS[key]),
+      hint: nameOf(keys[key]),
+      run: () => {
+        press(key);
+      },
+    })),
+    ...screensFor(roles).map(({ screen, word }) => ({
+      id: `screen:${screen}`,
+      label: say(word),
+      hint: '',
+      run: () => {
+        go(screen === 'desk' ? { screen, tab: 'waiting' } : { screen });
+      },
+    })),
+  ];
+}

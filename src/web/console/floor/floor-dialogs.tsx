@@ -1,0 +1,55 @@
+// The dialogs that a talk's head opens: pass on, put aside, whisper; and taking over or up, which asks nothing.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+
+import type { ConversationRow, Thread } from '../../../wire/agent-events.js';
+import { PauseDialog } from '../desk/pause-dialog.js';
+import { threadKey } from '../desk/desk-feed.js';
+import { allowedActions } from '../desk/use-desk-actions.js';
+import { useDesk } from '../desk/desk-context.js';
+import { isPausedNow } from '../desk/pause-times.js';
+import { tellDone, tellFault } from '../shell/notices.js';
+import { useSession } from '../session/use-session.js';
+import { TransferDialog } from './transfer-dialog.js';
+import { useTalkMoves } from './use-talk-moves.js';
+import { WhisperDialog } from './whisper-dialog.js';
+
+type FloorAction = 'transfer' | 'pause' | 'takeOver' | 'whisper';
+
+interface FloorDialogs {
+  /** Does nothing where the person may not. */
+  readonly start: (action: FloorAction, conversationId: string) => void;
+  readonly dialog: ReactNode;
+}
+
+export function useFloorDialogs(): FloorDialogs {
+  const cache = useQueryClient();
+  const me = useSession().staff;
+  const { hub } = useDesk();
+  const { takeOver } = useTalkMoves();
+  const [open, setOpen] = useState<{ readonly action: FloorAction; readonly row: ConversationRow }>();
+  const close = (): void => {
+    setOpen(undefined);
+  };
+  return {
+    start(action, conversationId) {
+      const row = cache.getQueryData<Thread>(threadKey(conversationId))?.row;
+      if (row === undefined || !allowedActions(row, me)[action]) return;
+      if (action === 'takeOver') takeOver(row);
+      else if (action === 'pause' && isPausedNow(row, Date.now()))
+        hub.ask('wake', { conversationId }).then(() => {
+          tellDone('pause.over', { name: row.name });
+        }, tellFault);
+      else setOpen({ action, row });
+    },
+    dialog:
+      open === undefined ? null : open.action === 'transfer' ? (
+        <TransferDialog row={open.row} onClose={close} />
+      ) : open.action === 'pause' ? (
+        <PauseDialog row={open.row} onClose={close} />
+      ) : (
+        <WhisperDialog row={open.row} onClose={close} />
+      ),
+  };
+}

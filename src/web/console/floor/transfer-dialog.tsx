@@ -1,0 +1,119 @@
+// Passes a talk on: to a colleague, to the queue, or back to the bot, with a note for who comes next.
+
+import { useState, type SubmitEvent } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
+
+import type { ConversationRow, FloorAgent } from '../../../wire/agent-events.js';
+import { FaultLine } from '../shell/fault-line.js';
+import { Skeleton } from '../shell/skeleton.js';
+import { TitledDialog } from '../shell/titled-dialog.js';
+import { useWords } from '../words/words.js';
+import { AgentState } from './agent-state.js';
+import { byReadiness, canTake, useFloor } from './use-floor.js';
+import { useTransfer, type Target } from './use-transfer.js';
+
+interface Props {
+  readonly row: ConversationRow;
+  readonly onClose: () => void;
+}
+
+export function TransferDialog({ row, onClose }: Props) {
+  const { say } = useWords();
+  const floor = useFloor();
+  const [target, setTarget] = useState<Target>();
+  const [note, setNote] = useState('');
+  const { pass, fault, isBusy } = useTransfer(row, onClose);
+  const lacksNote = floor?.rules.isNoteNeeded === true && note.trim() === '';
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (target !== undefined && !lacksNote && !isBusy) void pass(target, note.trim());
+  };
+  return (
+    <TitledDialog className="transfer" title={say('transfer.title', { name: row.name })} onClose={onClose}>
+      <form className="form" onSubmit={send}>
+        {floor === undefined ? (
+          <Skeleton rows={3} />
+        ) : (
+          <Targets
+            agents={floor.agents.filter(({ id }) => id !== row.assignee?.id)}
+            target={target}
+            onTarget={setTarget}
+          />
+        )}
+        <div className="field">
+          <label htmlFor="transfer-note">
+            {say(floor?.rules.isNoteNeeded === true ? 'transfer.note.needed' : 'transfer.note')}
+          </label>
+          <textarea
+            id="transfer-note"
+            className="composer-box"
+            rows={3}
+            maxLength={5_000}
+            value={note}
+            onChange={(event) => {
+              setNote(event.target.value);
+            }}
+          />
+          <p className="field-hint">{say('transfer.note.hint')}</p>
+        </div>
+        <FaultLine error={fault} isAlert />
+        <div className="form-buttons">
+          <Button className="button" onPress={onClose}>
+            {say('cancel')}
+          </Button>
+          <Button
+            type="submit"
+            className="button primary"
+            isDisabled={target === undefined || lacksNote || isBusy}
+          >
+            {say('transfer.do')}
+          </Button>
+        </div>
+      </form>
+    </TitledDialog>
+  );
+}
+
+interface TargetsProps {
+  readonly agents: readonly FloorAgent[];
+  readonly target: Target | undefined;
+  readonly onTarget: (target: Target) => void;
+}
+
+function Targets({ agents, target, onTarget }: TargetsProps) {
+  const { say } = useWords();
+  const sorted = byReadiness(agents);
+  return (
+    <RadioGroup
+      className="targets"
+      aria-label={say('transfer.to')}
+      value={target ?? null}
+      onChange={onTarget}
+    >
+      {sorted.length === 0 ? <p className="field-hint">{say('transfer.alone')}</p> : null}
+      {sorted.map((agent) => (
+        <RadioField key={agent.id} value={`agent:${agent.id}`} isDisabled={!canTake(agent)}>
+          <RadioButton className="target">
+            <span className="target-name">{agent.name}</span>
+            <AgentState state={agent.state} />
+            <span className="load">{say('floor.talks', { load: agent.load, capacity: agent.capacity })}</span>
+            {agent.load >= agent.capacity ? <span className="tag">{say('floor.full')}</span> : null}
+          </RadioButton>
+        </RadioField>
+      ))}
+      <RadioField value="queue">
+        <RadioButton className="target">
+          <span className="target-name">{say('transfer.queue')}</span>
+          <span className="target-next">{say('transfer.queue.next')}</span>
+        </RadioButton>
+      </RadioField>
+      <RadioField value="bot">
+        <RadioButton className="target">
+          <span className="target-name">{say('transfer.bot')}</span>
+          <span className="target-next">{say('transfer.bot.next')}</span>
+        </RadioButton>
+      </RadioField>
+    </RadioGroup>
+  );
+}

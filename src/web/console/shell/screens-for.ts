@@ -1,0 +1,19 @@
+// The screens of the console, by who may see them.
+
+import type { Role } from '../../../wire/staff-api.js';
+
+type Roles = readonly Role[];
+const keeps = (roles: Roles): boolean => roles.includes('supervisor') || roles.includes('admin');
+const serves = (roles: Roles): boolean => roles.includes('agent') || keeps(roles);
+
+const SCREENS = [
+  { screen: 'desk', word: 'menu.desk', isFor: () => true },
+  { screen: 'wall', word: 'menu.wall', isFor: (roles: Roles) => roles.includes('supervisor') },
+  { screen: 'channels', word: 'menu.channels', isFor: keeps },
+  { screen: 'letters', word: 'menu.letters', isFor: keeps },
+  { screen: 'calendar', word: 'menu.calendar', isFor: serves },
+  { screen: 'staff', word: 'menu.staff', isFor: (roles: Roles) => roles.includes('admin') },
+] as const;
+
+export const screensFor = (roles: Roles): readonly (typeof SCREENS)[number][] =>
+  SCREENS.filter(({ isFor }) => isFor(roles));

@@ -1,0 +1,217 @@
+// The floor in a real Chromium: availability, passing on with a note, who looks at what, a supervisor who whispers and takes over,
+// a laptop that sleeps, and the wall. By keyboard where a person at the desk would use it.
+
+import type { Browser, Page } from 'playwright-core';
+
+import { faultsOf } from '../support/axe-faults.js';
+import { openBrowser } from '../support/browser.js';
+import { poll } from '../support/poll.js';
+import {
+  claim,
+  emptyQueue,
+  LIN,
+  openTalk,
+  type Person,
+  startStaffedHub,
+  WANG,
+  Windows,
+} from '../support/staffed-hub.js';
+import type { TestHub } from '../support/test-hub.js';
+
+jest.setTimeout(180_000);
+
+const HUANG: Person = { email: 'huang@city.gov.tw', name: '黃美玲', roles: ['supervisor'] };
+
+let hub: TestHub;
+let browser: Browser;
+let windows: Windows;
+let citizens = 0;
+
+beforeAll(async () => {
+  hub = await startStaffedHub({ more: [HUANG] });
+  browser = await openBrowser();
+  windows = new Windows(browser, hub);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await hub.stop();
+});
+
+afterEach(async () => {
+  await windows.close();
+  await emptyQueue(hub);
+  await hub.database.connection.collection('agents').deleteMany({});
+});
+
+async function someoneWaits(): Promise<{ id: string; says: (text: string) => Promise<void> }> {
+  const talker = hub.line.user(`f${(citizens += 1)}`);
+  await hub.ask(talker, talker.text('轉真人'));
+  return {
+    id: hub.talkOf(talker),
+    says: async (text) => {
+      await hub.deliver(talker.text(text));
+    },
+  };
+}
+
+async function openAndClaim(page: Page): Promise<void> {
+  await openTalk(page);
+  await claim(page);
+}
+
+async function ownerOf(id: string): Promise<string | undefined> {
+  const talks = hub.database.connection.collection<{ _id: string; assignee?: { name: string } }>(
+    'conversations',
+  );
+  return (await talks.findOne({ _id: id }))?.assignee?.name;
+}
+
+const saidToCitizens = (): string =>
+  JSON.stringify([...Array(citizens).keys()].map((n) => hub.line.textsTo(hub.line.user(`f${n + 1}`).id)));
+
+describe('the floor', () => {
+  it('says how I stand and lets me step away; colleagues cannot pass to who is off', async () => {
+    const { id } = await someoneWaits();
+    const { page } = await windows.desk(WANG);
+    const { page: other } = await windows.desk(LIN);
+    await other.locator('.availability', { hasText: '0/20' }).click();
+    await other.locator('.availability-choice', { hasText: '離線' }).click();
+    await other.locator('.availability[data-state=offline]').waitFor();
+    await openAndClaim(page);
+    await page.locator('.availability', { hasText: '1/20' }).waitFor();
+
+    await page.keyboard.press('Alt+KeyT');
+    await page.locator('.target[data-disabled]', { hasText: '林志明' }).filter({ hasText: '離線' }).waitFor();
+    await page.locator('.target', { hasText: '排回待接' }).click();
+    await page.keyboard.press('Tab');
+    await page.locator('#transfer-note').fill('請明天早上的同仁處理');
+    await page.getByRole('button', { name: '轉出' }).click();
+    await page.locator('.notice', { hasText: '已排回待接' }).waitFor();
+
+    expect(await ownerOf(id)).toBeUndefined();
+    expect(saidToCitizens()).not.toContain('明天早上的同仁');
+  });
+
+  it('passes a talk on with a note: the colleague sees it, the old owner cannot write any more', async () => {
+    const citizen = await someoneWaits();
+    const { page } = await windows.desk(WANG);
+    const { page: other } = await windows.desk(LIN);
+    await openAndClaim(page);
+    await page.keyboard.insertText('寫到一半的話');
+
+    await page.keyboard.press('Alt+KeyT');
+    await page.locator('.target', { hasText: '林志明' }).click();
+    await page.locator('#transfer-note').fill('地址是中正路 12 號');
+    await page.getByRole('button', { name: '轉出' }).click();
+    await other
+      .locator('.handed-line', { hasText: '王雅婷 把' })
+      .filter({ hasText: '地址是中正路 12 號' })
+      .waitFor();
+    await page.locator('.write-right', { hasText: '林志明 正在服務' }).waitFor();
+    await other.locator('.handed-line').getByRole('button', { name: '打開對話' }).click();
+    await other.locator('.entry[data-author=note]', { hasText: '地址是中正路 12 號' }).waitFor();
+    await other.locator('.viewers', { hasText: '王雅婷也在看' }).waitFor();
+
+    expect(await ownerOf(citizen.id)).toBe('林志明');
+    expect(await other.locator('.handed-line').count()).toBe(0);
+    expect(saidToCitizens()).not.toContain('中正路');
+  });
+
+  it('lets a supervisor whisper to the owner and take over from the wall', async () => {
+    const citizen = await someoneWaits();
+    const { page } = await windows.desk(WANG);
+    await openAndClaim(page);
+    const { page: wall } = await windows.desk(HUANG);
+    await wall.goto(`${hub.url}/console/wall`);
+    const card = wall.locator('.agent-card', { hasText: '王雅婷' });
+    await card.getByRole('button', { name: /悄悄話/ }).click();
+    await wall.locator('#whisper-text').fill('這位里長上週來過');
+    await wall.getByRole('button', { name: '送給同仁' }).click();
+    await page.locator('.handed-line[data-kind=whisper]', { hasText: '這位里長上週來過' }).waitFor();
+    await page.locator('.entry[data-author=note]', { hasText: '悄悄話' }).waitFor();
+
+    await card.getByRole('button', { name: /接管/ }).click();
+    await page.locator('.handed-line[data-kind=taken]', { hasText: '黃美玲' }).waitFor();
+    await page.locator('.write-right', { hasText: '黃美玲 正在服務' }).waitFor();
+    await wall.locator('.agent-card', { hasText: '黃美玲' }).locator('.wall-talk').waitFor();
+
+    expect(await ownerOf(citizen.id)).toBe('黃美玲');
+    expect(saidToCitizens()).not.toContain('里長');
+  });
+
+  it('wakes a sleeping laptop to what is: what was said once, and whose it is now', async () => {
+    const citizen = await someoneWaits();
+    const { page, line } = await windows.desk(WANG);
+    await openAndClaim(page);
+    const supervisor = await windows.socketOf(HUANG);
+
+    await line.cut();
+    await page.locator('.availability[data-state=lost]', { hasText: '連線中斷' }).waitFor();
+    await citizen.says('您還在嗎');
+    await hub.settled();
+    await supervisor.mustAsk('transfer', { conversationId: citizen.id, agentId: await idOf('黃美玲') });
+    await someoneWaits();
+    await line.restore();
+    await page.locator('.link-line.back').waitFor();
+    await page.locator('.write-right', { hasText: '黃美玲 正在服務' }).waitFor();
+    await page.locator('.handed-line[data-kind=taken]').waitFor();
+
+    expect(await page.locator('.entry', { hasText: '您還在嗎' }).count()).toBe(1);
+    expect(await page.locator('.queue-row').count()).toBe(1);
+    supervisor.close();
+  });
+
+  it('shows the wall: who waits, how long, who is there, and the service level', async () => {
+    await someoneWaits();
+    const { page } = await windows.desk(WANG);
+    await openAndClaim(page);
+    await page.keyboard.insertText('您好，馬上為您處理');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.entry[data-author=agent][data-seq]');
+    await someoneWaits();
+    const { page: wall } = await windows.desk(HUANG);
+    await wall.goto(`${hub.url}/console/wall`);
+
+    await wall.locator('.figure', { hasText: '今日服務水準' }).filter({ hasText: '%' }).waitFor();
+    await wall.locator('.figure', { hasText: '等候中' }).filter({ hasText: '1' }).waitFor();
+    await someoneWaits();
+    await wall.locator('.figure', { hasText: '等候中' }).filter({ hasText: '2' }).waitFor();
+    const capacity = wall.getByLabel('王雅婷 的對話上限');
+    await capacity.fill('5');
+    await capacity.press('Enter');
+
+    await page.locator('.availability', { hasText: '1/5' }).waitFor();
+    expect(await wall.locator('.figure-value').allInnerTexts()).toContain('2');
+  });
+
+  it.each([
+    { theme: 'light', language: 'zh' },
+    { theme: 'dark', language: 'en' },
+  ] as const)('gives axe nothing to say ($theme, $language)', async (look) => {
+    await someoneWaits();
+    await someoneWaits();
+    const faults: Record<string, readonly string[]> = {};
+    const { page } = await windows.desk(HUANG, look);
+    await openAndClaim(page);
+    await page.locator('.availability').click();
+    await page.waitForSelector('.availability-dialog');
+    faults['availability'] = await faultsOf(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+KeyT');
+    await page.waitForSelector('.target');
+    faults['transfer'] = await faultsOf(page);
+    await page.keyboard.press('Escape');
+    await page.goto(`${hub.url}/console/wall`);
+    await page.waitForSelector('.agent-card .wall-talk');
+    await page.waitForSelector('.wall-queue .wall-talk');
+    faults['wall'] = await faultsOf(page);
+
+    expect(faults).toEqual({ availability: [], transfer: [], wall: [] });
+  });
+});
+
+async function idOf(name: string): Promise<string> {
+  const agents = hub.database.connection.collection<{ _id: string; name: string }>('agents');
+  return poll(`${name} at the desk`, async () => (await agents.findOne({ name }))?._id);
+}

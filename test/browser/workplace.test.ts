@@ -1,0 +1,149 @@
+// The workplace of an agent in a real Chromium: the card of a hand-over, a reply taken back, a warning before numbers leave, a draft
+// that is there on the next screen, canned replies found by Zhuyin, personal facts covered.
+
+import type { Browser, Page } from 'playwright-core';
+
+import { faultsOf } from '../support/axe-faults.js';
+import { openBrowser } from '../support/browser.js';
+import { claim, openTalk, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import type { TestHub } from '../support/test-hub.js';
+
+// A real browser on a busy machine takes its time; a test that hangs ends all the same.
+jest.setTimeout(180_000);
+
+let hub: TestHub;
+let browser: Browser;
+let windows: Windows;
+let desk: Page;
+
+beforeAll(async () => {
+  hub = await startStaffedHub();
+  browser = await openBrowser();
+  windows = new Windows(browser, hub);
+  const ann = hub.line.user('ann');
+  await hub.ask(ann, ann.text('我的手機 0912-345-678'));
+  await hub.ask(ann, ann.text('身分證不見了怎麼辦'));
+  await hub.ask(ann, ann.text('轉真人'));
+  ({ page: desk } = await windows.desk(WANG, { holdsReplies: true }));
+  await openTalk(desk);
+  await claim(desk);
+});
+
+afterAll(async () => {
+  await windows.close();
+  await browser.close();
+  await hub.stop();
+});
+
+const box = () => desk.locator('.composer-box');
+const heldLine = () => desk.locator('.held-line');
+async function holdFor(seconds: number): Promise<void> {
+  await desk.evaluate(`localStorage.setItem('yima.console.send.hold', '${seconds}')`);
+  await desk.reload();
+  await box().waitFor();
+}
+
+describe('the workplace of an agent', () => {
+  it('shows on a card what was asked and what the bot tried; folds it by the keyboard', async () => {
+    const head = desk.locator('.handoff-head');
+    await desk.locator('.handoff-body', { hasText: '身分證不見了' }).waitFor();
+    expect(await faultsOf(desk)).toEqual([]);
+
+    await head.focus();
+    await desk.keyboard.press('Enter');
+
+    expect(await head.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('takes a reply back by one key, words and all; a reload changes nothing', async () => {
+    // As long as can be chosen: a busy machine reloads slowly.
+    await holdFor(20);
+    await box().fill('先幫您查');
+    await box().press('Enter');
+    await heldLine().waitFor();
+    await desk.reload();
+    await heldLine().waitFor();
+    expect(await faultsOf(desk)).toEqual([]);
+
+    await desk.keyboard.press('Alt+KeyZ');
+
+    await desk.getByText('已收回，文字放回輸入框').first().waitFor();
+    expect(await box().inputValue()).toBe('先幫您查');
+    expect(await desk.locator('.entry[data-author=agent]').count()).toBe(0);
+  });
+
+  it('asks before a number leaves, and sends it covered', async () => {
+    await holdFor(5);
+    await box().fill('您的證號是 A123456789');
+    await box().press('Enter');
+    await desk.locator('.private-warning').waitFor();
+    expect(await desk.evaluate('document.activeElement.textContent')).toBe('回去修改');
+    expect(await faultsOf(desk)).toEqual([]);
+
+    await desk.getByRole('button', { name: '遮住號碼再送' }).click();
+
+    await desk.locator('.entry[data-author=agent][data-delivery=accepted]').waitFor();
+    const said = hub.line.textsTo(hub.line.user('ann').id);
+    expect(said).toContain('您的證號是 A1*****789');
+    expect(said.join()).not.toContain('A123456789');
+  });
+
+  it('keeps a draft for the next screen of the same person', async () => {
+    await box().fill('寫到一半的回覆');
+    const { page: second } = await windows.desk(WANG);
+    await second.goto(desk.url());
+
+    await second.locator('.composer-box', { hasText: '寫到一半的回覆' }).waitFor();
+
+    expect(await second.locator('.composer-box').inputValue()).toBe('寫到一半的回覆');
+    await second.close();
+    await box().fill('');
+  });
+
+  it('finds canned replies by their Zhuyin, and sends nothing of what was searched for', async () => {
+    await box().fill('/ㄑㄕㄏ');
+    await box().press('Enter');
+    await desk.locator('.palette-option', { hasText: '請民眾稍候查詢' }).waitFor();
+    expect(await heldLine().count()).toBe(0);
+
+    await desk.keyboard.press('Enter');
+
+    expect(await box().inputValue()).toContain('{{分鐘}}');
+    await box().fill('');
+  });
+
+  it('sends by the key that its person chose', async () => {
+    await desk.evaluate("localStorage.setItem('yima.console.send.key', 'mod')");
+    await desk.reload();
+    await box().fill('換行不送出');
+    await box().press('Enter');
+    expect(await box().inputValue()).toBe('換行不送出\n');
+
+    await box().press('Control+Enter');
+
+    await heldLine().waitFor();
+    expect(await box().inputValue()).toBe('');
+  });
+
+  it('covers personal facts until they are asked for', async () => {
+    const facts = desk.locator('.context-part').first();
+    await facts.getByText('09****78').waitFor();
+
+    await facts.getByRole('button', { name: '顯示個資' }).click();
+
+    await facts.getByText('0912-345-678').waitFor();
+    expect(await faultsOf(desk)).toEqual([]);
+  });
+
+  it('says why suggestions do not fit, by the keyboard', async () => {
+    await desk.waitForSelector('.suggestion');
+
+    await desk.keyboard.press('Alt+Digit0');
+    await desk.keyboard.press('Enter');
+
+    await desk.locator('.suggestion').first().waitFor({ state: 'detached' });
+    await desk.getByText('沒有合適的建議').waitFor();
+    await desk.waitForSelector('.composer-box:focus');
+    expect(await desk.locator('.suggestion').count()).toBe(0);
+  });
+});

@@ -1,0 +1,110 @@
+// After a person has closed a talk: one question, once, without a paid send of its own; and "it is not solved" comes first.
+
+import { randomUUID } from 'node:crypto';
+
+import type { DeskAgent } from '../support/desk-agent.js';
+import { poll } from '../support/poll.js';
+import { TestHub } from '../support/test-hub.js';
+import { WebVisitor } from '../support/web-visitor.js';
+
+describe('a closed matter', () => {
+  let hub: TestHub;
+  let mei: DeskAgent;
+  beforeAll(async () => {
+    hub = await TestHub.start();
+    mei = await hub.agent('mei');
+  }, 120_000);
+  afterAll(async () => {
+    await hub.stop();
+  });
+
+  const waiting = async () => (await mei.mustAsk('list', { tab: 'waiting' })).rows;
+  const matters = () => hub.database.connection.collection('matters');
+  const served = async (visitor: WebVisitor): Promise<string> => {
+    await visitor.socket.emitWithAck('person', { clientId: randomUUID() });
+    await poll('the place', () => visitor.states.at(-1)?.status === 'queued');
+    const conversationId = (await waiting()).at(-1)?.conversationId ?? '';
+    await mei.mustAsk('claim', { conversationId });
+    await mei.mustAsk('resolve', { conversationId });
+    return conversationId;
+  };
+  const makeDue = (conversationId: string) =>
+    matters().updateOne({ conversationId }, { $set: { surveyDueAt: new Date(0) } });
+  const choicesOf = (visitor: WebVisitor) =>
+    visitor.received.findLast(({ choices }) => choices !== undefined)?.choices ?? [];
+  const press = (visitor: WebVisitor, label: RegExp) => {
+    const choice = choicesOf(visitor).find((known) => label.test(known.label));
+    if (choice === undefined) throw new Error(`no button ${label.source}`);
+    const { payload, spoken } = choice;
+    return visitor.socket.emitWithAck('press', { clientId: randomUUID(), payload, spoken });
+  };
+
+  it('is rated and commented on by who was served, and comes back first where it is not solved', async () => {
+    const visitor = await WebVisitor.open(hub.url);
+    const conversationId = await served(visitor);
+    await makeDue(conversationId);
+    await poll('the question', () => choicesOf(visitor).length === 5);
+
+    await press(visitor, /不滿意$/);
+    await poll('the thanks', () => choicesOf(visitor).some(({ label }) => label === '問題還沒解決'));
+    await press(visitor, /寫幾句話/);
+    await poll('the wish', () => visitor.received.some(({ text }) => text.includes('下一則訊息')));
+    await visitor.socket.emitWithAck('say', { clientId: randomUUID(), text: '等了很久才有人' });
+    await poll('the comment kept', () => visitor.received.some(({ text }) => text.includes('謝謝您的意見')));
+    const other = hub.line.user('other');
+    await hub.ask(other, other.text('轉真人'));
+    await press(visitor, /還沒解決/);
+    await poll('the queue', () => visitor.states.at(-1)?.status === 'queued');
+    const rows = await waiting();
+
+    expect(await matters().findOne({ conversationId })).toMatchObject({
+      survey: 'asked',
+      comment: '等了很久才有人',
+      notSolvedAt: expect.any(Date) as Date,
+    });
+    expect(visitor.states.at(-1)?.place).toBe(1);
+    expect(rows.map(({ reason }) => reason)).toEqual(['not-solved', 'asked']);
+    visitor.socket.close();
+  });
+
+  it('is not asked about where the citizen went on, and who asks for a person again is known', async () => {
+    const visitor = await WebVisitor.open(hub.url);
+    const conversationId = await served(visitor);
+    await visitor.socket.emitWithAck('person', { clientId: randomUUID() });
+    await poll('the queue', () => visitor.states.at(-1)?.status === 'queued');
+    await makeDue(conversationId);
+
+    await poll(
+      'the question to be let be',
+      async () => (await matters().findOne({ conversationId }))?.['survey'] === 'went-on',
+    );
+
+    expect((await waiting()).find((row) => row.conversationId === conversationId)?.reason).toBe('again');
+    expect(choicesOf(visitor)).toEqual([]);
+    visitor.socket.close();
+  });
+
+  it('is asked about on LINE with the closing words, in the same call, and takes the answer', async () => {
+    const ann = hub.line.user('ann');
+    await hub.ask(ann, ann.text('轉真人'));
+    const conversationId = hub.talkOf(ann);
+    await mei.mustAsk('claim', { conversationId });
+    await hub.settled();
+    const before = hub.line.textsTo(ann.id).length;
+    await mei.mustAsk('resolve', { conversationId });
+    await hub.settled();
+    const said = hub.line.textsTo(ann.id).slice(before);
+    const rows = await hub.database.connection.collection('outbox').countDocuments({ conversationId, _id: { $regex: '^desk:' } as never }); // prettier-ignore
+    const matter = await matters().findOne({ conversationId });
+
+    const thanks = await hub.ask(ann, ann.postback(`survey:rate:5:${String(matter?._id)}`));
+    const strange = await hub.ask(ann, ann.postback('survey:rate:1:somebody-else.3'));
+
+    expect(said).toHaveLength(2);
+    expect(said[1]).toContain('滿意嗎');
+    expect(rows).toBe(2);
+    expect(thanks[0]).toContain('謝謝您');
+    expect(strange).toEqual([]);
+    expect(await matters().findOne({ conversationId })).toMatchObject({ survey: 'asked', score: 5 });
+  });
+});
