@@ -37,7 +37,7 @@ const ANSWER_CHARS = 200_000;
 const idField = z
   .union([z.string(), z.number()], {
     error: ({ input }) =>
-      input === undefined ? '缺少這一欄 / is missing' : '要是文字或數字 / must be text or a number',
+      input === undefined ? '沒有填，請補上 / is missing' : '要是文字或數字 / must be text or a number',
   })
   .transform(String)
   .pipe(lineField(ID_CHARS));

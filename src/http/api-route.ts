@@ -81,8 +81,11 @@ export function createApiRouter(
   router.use('/api/v1', forbidCaching, ...before);
   for (const route of routes) {
     const access = route.access === 'anyone' ? [] : [gate.authorize(...route.access)];
-    router[route.method](route.path, ...access, ...bodyReaders(route), (request: HttpRequest, response: HttpResponse) =>
-      answer(route, request, response),
+    router[route.method](
+      route.path,
+      ...access,
+      ...bodyReaders(route),
+      (request: HttpRequest, response: HttpResponse) => answer(route, request, response),
     );
   }
   return router;

@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { tableOfBadRows } from '../content/sheets/bad-rows.js';
 import { isFaqField, type ColumnMapping } from '../content/sheets/column-mapping.js';
 import { SheetError } from '../content/sheets/sheet.js';
-import { EXPORT_TYPES, writeArticles, writeTemplate, type ExportFormat } from '../content/sheets/write-sheet.js';
+import {
+  EXPORT_TYPES,
+  writeArticles,
+  writeTemplate,
+  type ExportFormat,
+} from '../content/sheets/write-sheet.js';
 import { writeTable } from '../content/sheets/write-table.js';
 import { taipeiDay } from '../domain/taipei-time.js';
 import type { ImportProgress, OnProgress } from '../knowledge/imports/import-progress.js';
@@ -137,7 +142,11 @@ function applyRoute({ imports, audit }: ImportRouteParts, gate: StaffGate, jobs:
         action: 'articles-imported',
         actor: { id, name },
         target: { kind: 'import', id: outcome.run.id },
-        details: { added: outcome.run.addedIds.length, changed: outcome.run.changedIds.length, ended: outcome.run.endedIds.length },
+        details: {
+          added: outcome.run.addedIds.length,
+          changed: outcome.run.changedIds.length,
+          ended: outcome.run.endedIds.length,
+        },
       });
       return toRunView(outcome.run);
     },

@@ -16,9 +16,15 @@ const MOST_QUESTIONS = 50;
 const SAMPLES = 3;
 const SAMPLE_CHARS = 80;
 
-export function toRunView({ addedIds, changedIds, endedIds, revisionBefore: _, ...run }: ImportRun): ImportRunView {
-  const counts = { addedCount: addedIds.length, changedCount: changedIds.length, endedCount: endedIds.length };
-  return { ...run, ...counts };
+export function toRunView(run: ImportRun): ImportRunView {
+  const { addedIds, changedIds, endedIds, revision, undone } = run;
+  return {
+    ...{ id: run.id, fileName: run.fileName, by: run.by, atMs: run.atMs, state: run.state },
+    ...{ addedCount: addedIds.length, changedCount: changedIds.length, endedCount: endedIds.length },
+    ...{ sameCount: run.sameCount, badCount: run.badCount },
+    ...(revision === undefined ? {} : { revision }),
+    ...(undone === undefined ? {} : { undone }),
+  };
 }
 
 export function toPreviewView(found: ImportPreview, live: ReadonlyMap<string, Article>): ImportPreviewView {
@@ -60,9 +66,7 @@ function toSheetView(
     columns: header.map((cell, place) => ({
       header: cell.slice(0, SAMPLE_CHARS),
       field: mapping?.fields[place] ?? null,
-      samples: below
-        .slice(0, SAMPLES)
-        .map(({ cells }) => (cells[place] ?? '').slice(0, SAMPLE_CHARS)),
+      samples: below.slice(0, SAMPLES).map(({ cells }) => (cells[place] ?? '').slice(0, SAMPLE_CHARS)),
     })),
   };
 }
@@ -98,6 +102,8 @@ function toRehearsalView(
       ...(foundId === undefined ? {} : { found: named(foundId) }),
     })),
     gainedCount: gained.length,
-    gained: gained.slice(0, MOST_QUESTIONS).map(({ question, articleId }) => ({ question, article: named(articleId) })),
+    gained: gained
+      .slice(0, MOST_QUESTIONS)
+      .map(({ question, articleId }) => ({ question, article: named(articleId) })),
   };
 }

@@ -58,14 +58,12 @@ const runRow = z
     revision: z.exactOptional(z.int()),
     undone: z.exactOptional(z.object({ by: personRow, at: z.date() })),
   })
-  .transform(
-    ({ _id: id, at, undone, ...run }): ImportRun => ({
-      ...run,
-      id,
-      atMs: at.getTime(),
-      ...(undone === undefined ? {} : { undone: { by: undone.by, atMs: undone.at.getTime() } }),
-    }),
-  );
+  .transform(({ _id: id, at, undone, ...run }): ImportRun => ({
+    ...run,
+    id,
+    atMs: at.getTime(),
+    ...(undone === undefined ? {} : { undone: { by: undone.by, atMs: undone.at.getTime() } }),
+  }));
 
 const columnsRow = z.object({
   columns: z.array(
@@ -86,7 +84,10 @@ export function createImportLog(connection: Connection): ImportLog {
   return {
     begin: ({ id, atMs, ...run }, said) =>
       guarded(async () => {
-        const columns = said.map(({ key, fields }) => ({ key, fields: fields.map((field) => field ?? null) }));
+        const columns = said.map(({ key, fields }) => ({
+          key,
+          fields: fields.map((field) => field ?? null),
+        }));
         await insertNew(runs, [{ ...run, _id: id, at: new Date(atMs), state: 'begun', columns }]);
       }),
     applied: (id, revision) =>

@@ -69,15 +69,22 @@ describe('an editor with a sheet', () => {
   });
 
   it('is told which questions another article would take, and from whom', async () => {
-    const thief = ['mayor-thief', '市長的信箱是哪一個？', '不知道。', '市長信箱\n怎麼寄信給市長\n給市長的信多久會回'];
+    const thief = [
+      'mayor-thief',
+      '市長的信箱是哪一個？',
+      '不知道。',
+      '我有話想直接跟市長說\n寫給市長的信幾天才有回音\n陳情信想給市長親自過目',
+    ];
 
     const { rehearsal } = await look([HEAD, thief]);
 
     expect(rehearsal.lostCount).toBeGreaterThan(0);
-    expect(rehearsal.lost[0]).toMatchObject({
-      article: { id: 'mayor-mailbox', title: '市長信箱在哪裡？多久會回信？' },
-      found: { id: 'mayor-thief', title: thief[1] },
-    });
+    expect(rehearsal.lost).toContainEqual(
+      expect.objectContaining({
+        article: { id: 'mayor-mailbox', title: '市長信箱在哪裡？多久會回信？' },
+        found: { id: 'mayor-thief', title: thief[1] },
+      }),
+    );
     expect(rehearsal.rightAfter).toBe(rehearsal.rightBefore - rehearsal.lostCount + rehearsal.gainedCount);
   });
 
@@ -122,7 +129,10 @@ describe('an editor with a sheet', () => {
     expect(guessed.findings).toBeUndefined();
     expect(guessed.sheets[0]).toMatchObject({ isRead: false, headerRow: 1 });
     expect(guessed.sheets[0]?.columns.map(({ samples }) => samples[0])).toEqual(['溜冰場在哪裡？', '在中央公園。', '略']); // prettier-ignore
-    expect(named.findings).toMatchObject({ counts: { good: 1, added: 1 }, added: [{ title: '溜冰場在哪裡？' }] });
+    expect(named.findings).toMatchObject({
+      counts: { good: 1, added: 1 },
+      added: [{ title: '溜冰場在哪裡？' }],
+    });
     expect(wrong.status).toBe(400);
     expect(done.status).toBe(201);
     expect(next.sheets[0]).toMatchObject({ isRead: true, isRemembered: true });
@@ -135,7 +145,10 @@ describe('an editor with a sheet', () => {
     const again = await preview(ods);
     const alike = await preview(lines);
 
-    expect(again.findings).toMatchObject({ counts: { good: 0, bad: 1 }, faults: [{ row: 2, field: 'answer' }] });
+    expect(again.findings).toMatchObject({
+      counts: { good: 0, bad: 1 },
+      faults: [{ row: 2, field: 'answer' }],
+    });
     expect(again.sheets[0]?.columns[0]).toMatchObject({ header: '要修正的地方', field: null });
     expect(again.sheets[0]?.columns[0]?.samples[0]).toContain('答案');
     expect(alike.findings).toMatchObject({ counts: { good: 0, bad: 1 } });
@@ -198,19 +211,27 @@ describe('an editor with a sheet', () => {
   });
 
   it('is told how far it has come, and answers citizens meanwhile', async () => {
-    const rows = Array.from({ length: 1_500 }, (_, at) => [`題${at}：第${at}號設施在哪裡？`, `在第${at}區。`]);
+    const rows = Array.from({ length: 1_500 }, (_, at) => [
+      `題${at}：第${at}號設施在哪裡？`,
+      `在第${at}區。`,
+    ]);
     const file = Buffer.from(csvOf([['問題', '答案'], ...rows]));
     const job = randomUUID();
     const stages = new Set<string>();
-    let isOver = false;
+    const looking = new AbortController();
+    const watch = async (): Promise<void> => {
+      while (!looking.signal.aborted) {
+        const { body } = await editor.send('GET', `/api/v1/imports/progress?job=${job}`);
+        const { progress } = body as { readonly progress?: { readonly stage: string } };
+        if (progress !== undefined) stages.add(progress.stage);
+      }
+    };
 
-    const sending = preview(file, { fileName: '大.csv', job }).finally(() => (isOver = true));
+    const sending = preview(file, { fileName: '大.csv', job }).finally(() => {
+      looking.abort();
+    });
     const answered = answerTo('1999 是什麼');
-    while (!isOver) {
-      const { body } = await editor.send('GET', `/api/v1/imports/progress?job=${job}`);
-      const { progress } = body as { readonly progress?: { readonly stage: string } };
-      if (progress !== undefined) stages.add(progress.stage);
-    }
+    await watch();
 
     expect((await sending).findings?.counts).toMatchObject({ good: 1_500, added: 1_500 });
     expect(await answered).toContain('市民服務專線');

@@ -1,7 +1,8 @@
 // Several entries in one cell: other wordings of a question, keywords. Read as offices write them, written so that they are read alike.
 
 /** What begins one of several entries: `1.` `(2)` `一、` `-` `•`. */
-export const BULLET = /^\s*(?:[-*•・●○◎☆★]|[(（]?\d{1,2}[)）.、]|[(（]?[一二三四五六七八九十]{1,3}[)）、])\s*/u;
+export const BULLET =
+  /^\s*(?:[-*•・●○◎☆★]|[(（]?\d{1,2}[)）.、]|[(（]?[一二三四五六七八九十]{1,3}[)）、])\s*/u;
 
 const KINDS = {
   questions: { between: /[\n;；|]+/u, joint: '\n' },

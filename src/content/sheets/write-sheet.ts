@@ -1,6 +1,8 @@
 // Articles out again: every field a column that the import understands, so that a sheet exported, mended and imported loses nothing.
 
 import type { ArticleContent } from '../../domain/article.js';
+import type { Card } from '../../domain/card.js';
+import { toWrittenCard } from '../card-field.js';
 import type { FaqField } from '../faq-rows.js';
 import { toListCell } from './list-cell.js';
 import { TABLE_TYPES, writeTable, type TableFormat } from './write-table.js';
@@ -58,10 +60,10 @@ export function writeTemplate(format: TableFormat): Promise<Buffer> {
     review_by: '2027-12-31',
   };
   const fields = FIELDS.filter((field) => field !== 'card' && field !== 'english_card');
-  return writeTable(
-    [fields.map((field) => HEADERS[field]), fields.map((field) => example[field] ?? '')],
-    { format, name: SHEET_NAME },
-  );
+  return writeTable([fields.map((field) => HEADERS[field]), fields.map((field) => example[field] ?? '')], {
+    format,
+    name: SHEET_NAME,
+  });
 }
 
 function toRow(article: ArticleContent): Partial<Record<FaqField, string>> {
@@ -78,12 +80,18 @@ function toRow(article: ArticleContent): Partial<Record<FaqField, string>> {
     source: article.source ?? '',
     valid_from: article.validFrom ?? '',
     review_by: article.reviewBy ?? '',
-    english_question: english?.question ?? '',
-    english_answer: english?.answer ?? '',
-    card: card === undefined ? '' : JSON.stringify(card),
-    english_card: english?.card === undefined ? '' : JSON.stringify(english.card),
+    card: cardCell(card),
+    ...(english === undefined ? {} : englishCells(english)),
   };
 }
+
+const englishCells = ({ question, answer, card }: NonNullable<ArticleContent['english']>) => ({
+  ...{ english_question: question, english_answer: answer },
+  english_card: cardCell(card),
+});
+
+const cardCell = (card: Card | undefined): string =>
+  card === undefined ? '' : JSON.stringify(toWrittenCard(card));
 
 function toJsonLine(article: ArticleContent): string {
   const { english } = article;
@@ -101,8 +109,8 @@ function toJsonLine(article: ArticleContent): string {
     review_by: article.reviewBy,
     english_question: english?.question,
     english_answer: english?.answer,
-    card: article.card,
-    english_card: english?.card,
+    card: article.card && toWrittenCard(article.card),
+    english_card: english?.card && toWrittenCard(english.card),
   };
   return `${JSON.stringify(line)}\n`;
 }

@@ -11,7 +11,7 @@ import { absentIn } from './absent-articles.js';
 import type { ImportLog, ImportRun } from './import-log.js';
 import { previewImport, type PreviewOrder, type PreviewParts } from './preview-import.js';
 import { columnsToRemember, openSheet, readOpened, type SheetOfOrder } from './read-import.js';
-import { contentOf, summarizeInSteps } from './summarize-changes.js';
+import { summarizeInSteps } from './summarize-changes.js';
 
 export interface ImportsParts extends PublishDeps, Omit<PreviewParts, 'store' | 'log'> {
   readonly log: ImportLog;
@@ -42,8 +42,7 @@ export function createImports(parts: ImportsParts) {
   return {
     preview: (order: PreviewOrder) => previewImport(parts, order),
     /** The rows, checked, without looking at what is live. Throws SheetError. */
-    check: async (order: SheetOfOrder) =>
-      readOpened(await openSheet(parts, order), order.onProgress),
+    check: async (order: SheetOfOrder) => readOpened(await openSheet(parts, order), order.onProgress),
     apply: (order: ImportOrder) => apply(parts, order),
     undo: (id: string, by: ImportRun['by']) => undo(parts, id, by),
     list: parts.log.list,
@@ -73,7 +72,15 @@ async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOut
   onProgress?.({ stage: 'publishing', done: 0, total: 0 });
   const begun = {
     id: randomUUID(),
-    ...{ fileName: order.fileName, by: order.by, atMs: clock(), revisionBefore, sameCount, badCount, endedIds },
+    ...{
+      fileName: order.fileName,
+      by: order.by,
+      atMs: clock(),
+      revisionBefore,
+      sameCount,
+      badCount,
+      endedIds,
+    },
     addedIds: added.map(({ id }) => id),
     changedIds: changed.map(({ id }) => id),
   };
@@ -93,7 +100,7 @@ async function undo(parts: ImportsParts, id: string, by: ImportRun['by']): Promi
   if (run.state !== 'applied' || run.revision === undefined) return { kind: 'not-applied' };
   const before = await ownedAt(parts, run.revisionBefore);
   const written = new Map(
-    (await store.readArticles(run.revision)).map((article) => [article.id, contentDigest(contentOf(article))]),
+    (await store.readArticles(run.revision)).map((article) => [article.id, contentDigest(article)]),
   );
   const ids = [...run.addedIds, ...run.changedIds, ...run.endedIds];
   let leftIds: readonly string[] = [];
@@ -114,13 +121,16 @@ async function undo(parts: ImportsParts, id: string, by: ImportRun['by']): Promi
 }
 
 /** Old revisions stay readable, with who wrote each article. */
-async function ownedAt({ store }: ImportsParts, revision: number): Promise<ReadonlyMap<string, OwnedContent>> {
+async function ownedAt(
+  { store }: ImportsParts,
+  revision: number,
+): Promise<ReadonlyMap<string, OwnedContent>> {
   const [articles, heads] = await Promise.all([store.readArticles(revision), store.readHeads(revision)]);
   const origins = new Map(heads.map(({ articleId, origin }) => [articleId, origin]));
   return new Map(
     articles.map((article) => [
       article.id,
-      { content: contentOf(article), origin: origins.get(article.id) ?? 'import' },
+      { content: article, origin: origins.get(article.id) ?? 'import' },
     ]),
   );
 }

@@ -47,7 +47,10 @@ export async function openSheet(
   onProgress?.({ stage: 'reading', done: 0, total: 0 });
   const file = await readSheet({ bytes, fileName });
   if (!('sheets' in file)) return { file, mappings: given, remembered: [], hasColumns: true };
-  const found = await recall(log, file.sheets.filter(({ name }) => !given.has(name)));
+  const found = await recall(
+    log,
+    file.sheets.filter(({ name }) => !given.has(name)),
+  );
   const mappings = new Map([...found, ...given]);
   const hasColumns = file.sheets.some((sheet) => mappingOf(sheet, mappings) !== undefined);
   return { file, mappings, remembered: [...found.keys()], hasColumns };

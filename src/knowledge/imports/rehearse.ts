@@ -44,13 +44,18 @@ type OnQuestion = (doneCount: number, total: number) => void;
 function* rehearseInSteps(
   now: MatchIndex,
   { articles, intents }: Wanted,
-  { tests, onQuestion }: { readonly tests: readonly QuestionTest[]; readonly onQuestion: OnQuestion | undefined },
+  {
+    tests,
+    onQuestion,
+  }: { readonly tests: readonly QuestionTest[]; readonly onQuestion: OnQuestion | undefined },
 ): Generator<undefined, Rehearsal> {
   // The live index without what was learned: the new one has nothing of it either, and the two shall differ in articles alone.
   const before = yield* buildMatchIndexInSteps({ articles: now.articles, intents, revision: 0 });
   const after = yield* buildMatchIndexInSteps({ articles, intents, revision: 0 });
   const [there, stays] = [now.articles, articles].map((list) => new Set(list.map(({ id }) => id)));
-  const asked = tests.filter(({ articleId }) => there?.has(articleId) === true && stays?.has(articleId) === true);
+  const asked = tests.filter(
+    ({ articleId }) => there?.has(articleId) === true && stays?.has(articleId) === true,
+  );
   const lost: LostQuestion[] = [];
   const gained: QuestionTest[] = [];
   let rightBefore = 0;

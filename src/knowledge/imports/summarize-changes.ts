@@ -61,7 +61,7 @@ export function* summarizeInSteps(
     yield;
     const now = live.get(content.id);
     if (now === undefined) added.push(content);
-    else if (contentDigest(content) !== contentDigest(contentOf(now))) changed.push(content);
+    else if (contentDigest(content) !== contentDigest(now)) changed.push(content);
   }
   return { added, changed, sameCount: wanted.length - added.length - changed.length };
 }
@@ -98,9 +98,4 @@ function compareWords(old: string, fresh: string): readonly DiffPart[] {
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,
   }));
-}
-
-/** Without the number of its version. */
-export function contentOf({ version: _, ...content }: Article): ArticleContent {
-  return content;
 }

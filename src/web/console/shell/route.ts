@@ -21,7 +21,7 @@ export type Route =
       readonly conversationId?: string;
       readonly filter?: TalkFilter;
     }
-  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' }
+  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' | 'imports' }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
@@ -31,6 +31,7 @@ const PAGES = {
   '/letters': 'letters',
   '/calendar': 'calendar',
   '/wall': 'wall',
+  '/knowledge/import': 'imports',
 } as const;
 const listeners = new Set<() => void>();
 
@@ -56,6 +57,8 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'setup':
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
+    case 'imports':
+      return `${BASE}/knowledge/import`;
     case 'staff':
     case 'channels':
     case 'letters':
