@@ -8,8 +8,11 @@ import type { JsonLine, JsonLineFault } from '../lib/json-lines.js';
 import { cardField } from './card-field.js';
 import { blockField, dayField, fieldName, lineField, linesField, wordField } from './text-fields.js';
 
-/** A row as it was read; `sheet` where the file has several. */
-export type FaqLine = (JsonLine | JsonLineFault) & { readonly sheet?: string };
+/** A row as it was read; `sheet` where the file has several, `columns` where it stood under columns: what they are. */
+export type FaqLine = (JsonLine | JsonLineFault) & {
+  readonly sheet?: string;
+  readonly columns?: readonly FaqField[];
+};
 
 export interface FaqRowFault {
   /** Line in the file or row of the sheet, from 1. */
@@ -26,6 +29,8 @@ export interface FaqRows {
   /** The good rows, in the order of the file. */
   readonly articles: readonly ArticleContent[];
   readonly faults: readonly FaqRowFault[];
+  /** By article id, the columns that its row stood under. Absent for rows that named their own fields. */
+  readonly columns: ReadonlyMap<string, readonly FaqField[]>;
 }
 
 const ID_CHARS = 200;
@@ -84,6 +89,7 @@ export function* faqRowsInSteps(
 ): Generator<undefined, FaqRows> {
   const articles: ArticleContent[] = [];
   const faults: FaqRowFault[] = [];
+  const columns = new Map<string, readonly FaqField[]>();
   const firstOf = new Map<string, { readonly line: FaqLine; readonly title: string }>();
   for (const [place, line] of lines.entries()) {
     yield;
@@ -98,9 +104,10 @@ export function* faqRowsInSteps(
     if (earlier === undefined) {
       firstOf.set(article.id, { line, title: article.title });
       articles.push(article);
+      if (line.columns !== undefined) columns.set(article.id, line.columns);
     } else faults.push({ ...placeOf(line), ...repeated(article, earlier) });
   }
-  return { articles, faults };
+  return { articles, faults, columns };
 }
 
 const placeOf = ({ row, sheet }: FaqLine) => ({ row, ...(sheet === undefined ? {} : { sheet }) });

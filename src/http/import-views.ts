@@ -1,5 +1,6 @@
 // What the import page is told: lists cut to what a person reads, counts whole.
 
+import { guessHeader } from '../content/sheets/column-mapping.js';
 import { mappingOf } from '../content/sheets/sheet-lines.js';
 import type { Sheet } from '../content/sheets/sheet.js';
 import type { Article, ArticleContent } from '../domain/article.js';
@@ -53,7 +54,7 @@ function toSheetView(
   isRemembered: boolean,
 ): ImportPreviewView['sheets'][number] {
   const { name, rows } = sheet;
-  const mapping = mappings.get(name) ?? mappingOf(sheet);
+  const mapping = mappings.get(name) ?? mappingOf(sheet) ?? guessHeader(sheet);
   const headerRow = mapping?.headerRow ?? rows[0]?.row ?? 1;
   const below = rows.filter(({ row }) => row > headerRow);
   const header = rows.find(({ row }) => row === headerRow)?.cells ?? [];

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 
 const fileName = z.string().min(1).max(200);
-/** JSON: by sheet name, the row with the names of the columns and what each column is; null leaves a column out. */
+/** JSON: by sheet name, the row with the names of the columns and what each column is; null leaves a column out, an empty list
+ *  has them guessed by that row. */
 const mappings = z.string().max(20_000).optional();
 
 /** Says the browser's own name of this import, so that it can ask how far it has come. */

@@ -65,7 +65,20 @@ describe('an editor with a sheet', () => {
     const answer = seen.findings?.changes[0]?.fields.find(({ field }) => field === 'answer');
     expect(answer?.parts.filter(({ kind }) => kind === 'added').map(({ text }) => text).join('')).toContain('新表單'); // prettier-ignore
     expect(seen.findings?.rehearsal.questionCount).toBeGreaterThan(40);
+    // Its department, keywords and English stand in no column of this sheet: they stay.
+    expect(seen.findings?.changes[0]?.fields.map(({ field }) => field)).toEqual(['answer', 'questions']);
     expect(await exported('jsonl')).toEqual(before);
+  });
+
+  it('finds the article that asks the same, where the sheet has no ids', async () => {
+    const { changes, added } = await look([
+      ['問題', '答案', '關鍵字'],
+      ['市長信箱在哪裡?多久會回信?', '在新的表單。', ''],
+      ['沒有人問過的題目？', '新的答案。', ''],
+    ]);
+
+    expect(changes).toMatchObject([{ id: 'mayor-mailbox', fields: [{ field: 'title' }, { field: 'answer' }, { field: 'keywords' }] }]); // prettier-ignore
+    expect(added).toMatchObject([{ title: '沒有人問過的題目？' }]);
   });
 
   it('is told which questions another article would take, and from whom', async () => {

@@ -64,7 +64,8 @@ function* addLines(
   { headerRow, fields }: ColumnMapping,
   lines: FaqLine[],
 ): Generator<undefined, void> {
-  const place = name === '' ? {} : { sheet: name };
+  const columns = fields.filter((field) => field !== undefined);
+  const place = { columns, ...(name === '' ? {} : { sheet: name }) };
   const header = rows.find(({ row }) => row === headerRow)?.cells ?? [];
   for (const row of rows) {
     yield;
@@ -153,6 +154,9 @@ function questionsIn(cell: string): string[] {
   return isList ? entriesOf(lines.join('\n'), /\n/u) : [lines.join(' ').trim()];
 }
 
+/** How an id begins that was made of a question. */
+export const MADE_ID = 'q-';
+
 /** Who has no id gets one from the question, so that the same sheet imported again changes what it added before. */
 function withId(line: FaqLine): FaqLine {
   if ('fault' in line || !isRecord(line.value)) return line;
@@ -172,7 +176,7 @@ function idFor(question: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return `q-${createHash('sha256')
+  return `${MADE_ID}${createHash('sha256')
     .update(plain === '' ? question : plain)
     .digest('hex')
     .slice(0, 16)}`;

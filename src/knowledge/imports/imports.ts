@@ -8,6 +8,7 @@ import { runBesideOthers } from '../../lib/beside-others.js';
 import { contentDigest } from '../content-digest.js';
 import { publish, type OwnedContent, type PublishDeps } from '../publish.js';
 import { absentIn } from './absent-articles.js';
+import { fitInSteps } from './fit-to-live.js';
 import type { ImportLog, ImportRun } from './import-log.js';
 import { previewImport, type PreviewOrder, type PreviewParts } from './preview-import.js';
 import { columnsToRemember, openSheet, readOpened, type SheetOfOrder } from './read-import.js';
@@ -58,12 +59,14 @@ async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOut
   const { log, live, clock } = parts;
   const { onProgress } = order;
   const opened = await openSheet(parts, order);
-  const { articles: wanted, faults } = await readOpened(opened, onProgress);
+  const read = await readOpened(opened, onProgress);
+  const { faults } = read;
   const badCount = countBadRows(faults);
   if (badCount > 0 && !order.skipsBad) return { kind: 'bad-rows', badCount };
   onProgress?.({ stage: 'comparing', done: 0, total: 0 });
   await live.refresh();
   const { revision: revisionBefore, articles } = live.current();
+  const wanted = await runBesideOthers(fitInSteps(read, articles));
   const { added, changed, sameCount } = await runBesideOthers(summarizeInSteps(wanted, articles));
   const endedIds = order.endsAbsent
     ? absentIn(await parts.store.readHeads(revisionBefore), wanted, faults)

@@ -7,6 +7,7 @@ import type { QuestionTest } from '../check-questions.js';
 import type { KnowledgeStore } from '../knowledge-store.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
 import { absentIn } from './absent-articles.js';
+import { fitInSteps } from './fit-to-live.js';
 import type { OnProgress } from './import-progress.js';
 import {
   openSheet,
@@ -63,12 +64,14 @@ export async function previewImport(parts: PreviewParts, order: PreviewOrder): P
 
 async function findingsOf(
   parts: PreviewParts,
-  { articles: wanted, faults, skippedSheets }: ReadImport,
+  read: ReadImport,
   { endsAbsent, onProgress }: PreviewOrder,
 ): Promise<ImportFindings> {
+  const { faults, skippedSheets } = read;
   onProgress?.({ stage: 'comparing', done: 0, total: 0 });
   await parts.live.refresh();
   const { articles: live, index, intents, revision } = parts.live.current();
+  const wanted = await runBesideOthers(fitInSteps(read, live));
   const { added, changed, sameCount } = await runBesideOthers(summarizeInSteps(wanted, live));
   const changes = await runBesideOthers(describeInSteps(changed.slice(0, MOST_DESCRIBED), live));
   const absentIds = absentIn(await parts.store.readHeads(revision), wanted, faults);

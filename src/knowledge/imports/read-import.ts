@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 
 import { faqRowsInSteps, type FaqRows } from '../../content/faq-rows.js';
-import { isUsable, type ColumnMapping } from '../../content/sheets/column-mapping.js';
+import { guessFields, isUsable, type ColumnMapping } from '../../content/sheets/column-mapping.js';
 import { linesInSteps, mappingOf } from '../../content/sheets/sheet-lines.js';
 import type { Sheet, SheetFile, SheetRow } from '../../content/sheets/sheet.js';
 import type { ReadSheet, SheetOrder } from '../../content/sheets/sheet-thread.js';
@@ -12,7 +12,7 @@ import type { ImportLog, RememberedColumns } from './import-log.js';
 import type { OnProgress } from './import-progress.js';
 
 export interface SheetOfOrder extends SheetOrder {
-  /** By sheet name, where an editor has said which column is what. */
+  /** By sheet name, where an editor has said which column is what. No fields: they have said which row names the columns. */
   readonly mappings: ReadonlyMap<string, ColumnMapping>;
   readonly onProgress?: OnProgress;
 }
@@ -51,9 +51,23 @@ export async function openSheet(
     log,
     file.sheets.filter(({ name }) => !given.has(name)),
   );
-  const mappings = new Map([...found, ...given]);
+  const mappings = new Map([...found, ...withGuesses(given, file.sheets)]);
   const hasColumns = file.sheets.some((sheet) => mappingOf(sheet, mappings) !== undefined);
   return { file, mappings, remembered: [...found.keys()], hasColumns };
+}
+
+/** Where the editor has said which row names the columns, and no more. */
+function withGuesses(
+  given: ReadonlyMap<string, ColumnMapping>,
+  sheets: readonly Sheet[],
+): ReadonlyMap<string, ColumnMapping> {
+  return new Map(
+    [...given].map(([name, mapping]) => {
+      const rows = sheets.find((sheet) => sheet.name === name)?.rows ?? [];
+      const header = rows.find(({ row }) => row === mapping.headerRow);
+      return [name, mapping.fields.length > 0 || header === undefined ? mapping : guessFields(header)];
+    }),
+  );
 }
 
 /** @throws SheetError where no sheet has columns for a question and an answer */

@@ -33,6 +33,7 @@ export function ChangeList({ work, findings, endsAbsent }: Props) {
             ))}
           </ul>
           <More shown={changes.length} n={counts.changed} />
+          <p className="field-hint">{say('imports.changes.keeps')}</p>
         </details>
       )}
       <Titles word="imports.changes.added" lines={added} n={counts.added} />
@@ -44,7 +45,6 @@ export function ChangeList({ work, findings, endsAbsent }: Props) {
               type="checkbox"
               className="hidden-text"
               checked={endsAbsent}
-              disabled={work.progress !== undefined}
               aria-describedby="import-whole-hint"
               onChange={({ target }) => {
                 work.setEndsAbsent(target.checked);

@@ -60,9 +60,12 @@ export function ColumnTables({ work, sheets }: Props) {
 
 function ColumnTable({ work, sheet }: { readonly work: ImportWork; readonly sheet: ImportSheetView }) {
   const { say } = useWords();
-  const { name, headerRow, columns } = sheet;
-  const isBusy = work.progress !== undefined;
-  const fields = columns.map(({ field }) => field);
+  const { name, columns } = sheet;
+  // What was just said counts at once; the hub checks it meanwhile.
+  const said = work.wish?.mappings[name];
+  const headerRow = said?.headerRow ?? sheet.headerRow;
+  const fields =
+    said === undefined || said.fields.length === 0 ? columns.map(({ field }) => field) : said.fields;
   const titleOf = (header: string, at: number): string =>
     header.trim() === '' ? say('imports.columns.unnamed', { n: at + 1 }) : header;
   return (
@@ -71,9 +74,9 @@ function ColumnTable({ work, sheet }: { readonly work: ImportWork; readonly shee
         {say('imports.columns.headerRow')}
         <select
           value={headerRow}
-          disabled={isBusy}
           onChange={({ target }) => {
-            work.nameColumns(name, { headerRow: Number(target.value), fields });
+            // Other names stand there: the hub guesses them anew.
+            work.nameColumns(name, { headerRow: Number(target.value), fields: [] });
           }}
         >
           {[...new Set([...HEADER_ROWS, headerRow])].map((row) => (
@@ -90,13 +93,12 @@ function ColumnTable({ work, sheet }: { readonly work: ImportWork; readonly shee
           </tr>
         </thead>
         <tbody>
-          {columns.map(({ header, field, samples }, at) => (
+          {columns.map(({ header, samples }, at) => (
             <tr key={at}>
               <th scope="row">{titleOf(header, at)}</th>
               <td className="filter">
                 <select
-                  value={field ?? ''}
-                  disabled={isBusy}
+                  value={fields[at] ?? ''}
                   aria-label={say('imports.columns.of', { header: titleOf(header, at) })}
                   onChange={({ target: { value } }) => {
                     const next = fields.map((old, place) =>
@@ -113,7 +115,7 @@ function ColumnTable({ work, sheet }: { readonly work: ImportWork; readonly shee
                   ))}
                 </select>
               </td>
-              <td className="column-samples">{samples.filter((text) => text !== '').join(' ⏐ ')}</td>
+              <td className="column-samples">{samples.filter((text) => text !== '').join(' ｜ ')}</td>
             </tr>
           ))}
         </tbody>

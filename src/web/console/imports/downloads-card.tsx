@@ -37,12 +37,8 @@ function Part({ word, formats, hrefOf }: PartProps) {
           const name = format.toUpperCase();
           return (
             <li key={format}>
-              <a
-                className={at === 0 ? 'button primary' : 'button'}
-                href={hrefOf(format)}
-                download
-                aria-label={say('imports.out.format', { what, format: name })}
-              >
+              <a className={at === 0 ? 'button primary' : 'button'} href={hrefOf(format)} download>
+                <span className="hidden-text">{what} </span>
                 {name}
               </a>
             </li>

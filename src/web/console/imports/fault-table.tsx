@@ -43,7 +43,7 @@ export function FaultTable({ findings: { faults, faultCount, counts }, wish }: P
       </div>
       <p className="field-hint">{say('imports.faults.lead')}</p>
       <FaultLine error={download.error} isAlert />
-      <div className="table-frame scrolls" role="region" aria-labelledby="import-faults" tabIndex={0}>
+      <div className="table-frame scrolls" role="group" aria-labelledby="import-faults" tabIndex={0}>
         <table className="table faults-table">
           <thead>
             <tr>

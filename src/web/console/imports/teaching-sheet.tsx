@@ -10,7 +10,7 @@ export function TeachingSheet() {
   return (
     <div className="teaching">
       <h3 id="import-teach">{say('imports.teach')}</h3>
-      <div className="table-frame" role="region" aria-labelledby="import-teach" tabIndex={0}>
+      <div className="table-frame" role="group" aria-labelledby="import-teach" tabIndex={0}>
         <table className="sheet-table">
           <thead>
             <tr>

@@ -85,6 +85,8 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'imports.faults.more': 'The first {shown} of {n}. The download of bad rows has all of them.',
   'imports.faults.download': 'Download bad rows (ODS)',
   'imports.changes': 'What would change',
+  'imports.changes.keeps':
+    'An article keeps what the sheet has no column for; where there is a column and the cell is empty, it is emptied.',
   'imports.changes.added': 'New ({n})',
   'imports.changes.changed': 'Changed ({n})',
   'imports.changes.absent': 'Not in the sheet ({n})',

@@ -78,6 +78,7 @@ export const importsZh = {
   'imports.faults.more': '只列出前 {shown} 處，共 {n} 處。下載有錯的列可以看到全部。',
   'imports.faults.download': '下載有錯的列（ODS）',
   'imports.changes': '會改變什麼',
+  'imports.changes.keeps': '表上沒有的欄位，文章保留原來的內容；表上有欄位但留空，就會清掉。',
   'imports.changes.added': '新增（{n}）',
   'imports.changes.changed': '修改（{n}）',
   'imports.changes.absent': '表上沒有（{n}）',
