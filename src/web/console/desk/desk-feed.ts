@@ -39,9 +39,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   const typing = createTypingBoard();
   const viewers = createViewerBoard();
   const handed = createHandedBoard();
-  const unread = createUnreadBoard(async (conversationIds) => {
-    return (await hub.ask('unread', { conversationIds: [...conversationIds] })).counts;
-  });
+  const unread = createUnreadBoard((ids) => countUnread(hub, ids));
   const inStep = (): void => {
     link.set({ state: 'online', lastSyncMs: Date.now() });
   };
@@ -98,6 +96,9 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
   return { hub, link, outgoing, typing, viewers, handed, unread, rooms };
 }
+
+const countUnread = async (hub: Desk['hub'], ids: readonly string[]) =>
+  (await hub.ask('unread', { conversationIds: [...ids] })).counts;
 
 /** The events that come with a mark. */
 function numbered(hear: EventRooms['hear']): Pick<HubListeners, 'row' | 'entry' | 'handed'> {
