@@ -2,7 +2,9 @@
 
 import { useRef, useState } from 'react';
 
-import type { ConversationRow, Suggestion, ThreadEntry } from '../../../wire/agent-events.js';
+import type { Suggestion } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { WireQuote } from '../../../wire/shared.js';
 import { useComposerWords, type ComposerDoor } from '../desk/composer-door.js';
 import { useSession } from '../session/use-session.js';

@@ -3,6 +3,7 @@
 import { calendarEn } from './calendar-en.js';
 import { deliveryEn } from './delivery-en.js';
 import { floorEn } from './floor-en.js';
+import { listEn } from './list-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
 import { workplaceEn } from './workplace-en.js';
@@ -11,6 +12,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
   ...deliveryEn,
   ...floorEn,
+  ...listEn,
   ...workplaceEn,
   ...calendarEn,
   product: 'Yima',

@@ -3,6 +3,7 @@
 import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
 import { floorZh } from './floor-zh.js';
+import { listZh } from './list-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
 
@@ -10,6 +11,7 @@ export const zh = {
   ...whyZh,
   ...deliveryZh,
   ...floorZh,
+  ...listZh,
   ...workplaceZh,
   ...calendarZh,
   product: '一碼全服務',
