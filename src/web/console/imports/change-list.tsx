@@ -18,6 +18,7 @@ export function ChangeList({ work, findings, endsAbsent }: Props) {
   const { say } = useWords();
   const { counts, added, changes, absent } = findings;
   const mayEnd = counts.absent > 0;
+  const hasColumns = (work.seen?.sheets.length ?? 0) > 0;
   return (
     <section className="card import-changes-card" aria-labelledby="import-changes">
       <h2 id="import-changes">{say('imports.changes')}</h2>
@@ -33,7 +34,7 @@ export function ChangeList({ work, findings, endsAbsent }: Props) {
             ))}
           </ul>
           <More shown={changes.length} n={counts.changed} />
-          <p className="field-hint">{say('imports.changes.keeps')}</p>
+          <p className="field-hint">{say(hasColumns ? 'imports.changes.keeps' : 'imports.changes.whole')}</p>
         </details>
       )}
       <Titles word="imports.changes.added" lines={added} n={counts.added} />

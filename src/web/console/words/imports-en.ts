@@ -87,6 +87,8 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'imports.changes': 'What would change',
   'imports.changes.keeps':
     'An article keeps what the sheet has no column for; where there is a column and the cell is empty, it is emptied.',
+  'imports.changes.whole':
+    'In a file of this kind a row is the whole article: fields it does not name are emptied.',
   'imports.changes.added': 'New ({n})',
   'imports.changes.changed': 'Changed ({n})',
   'imports.changes.absent': 'Not in the sheet ({n})',

@@ -79,6 +79,7 @@ export const importsZh = {
   'imports.faults.download': '下載有錯的列（ODS）',
   'imports.changes': '會改變什麼',
   'imports.changes.keeps': '表上沒有的欄位，文章保留原來的內容；表上有欄位但留空，就會清掉。',
+  'imports.changes.whole': '這種檔案的每一列就是整篇文章：沒寫的欄位會清掉。',
   'imports.changes.added': '新增（{n}）',
   'imports.changes.changed': '修改（{n}）',
   'imports.changes.absent': '表上沒有（{n}）',
