@@ -120,7 +120,8 @@ function applyRoute({ imports, audit }: ImportRouteParts, gate: StaffGate, jobs:
     method: 'post',
     path: '/api/v1/imports',
     access: EDITORS,
-    summary: 'Import a sheet: live at once in one revision; what it has no column for stays as it is. The body is the file. On record.',
+    summary:
+      'Import a sheet: live at once in one revision; what it has no column for stays as it is. The body is the file. On record.',
     query: importRequests.apply,
     takesFile: true,
     mostBodyBytes: MOST_FILE_BYTES,
