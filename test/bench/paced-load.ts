@@ -15,6 +15,8 @@ export interface Pace {
   readonly people: number;
   /** Whose names begin so. */
   readonly name?: string;
+  /** What they say; default: a question that the bot answers. */
+  readonly text?: string;
   /** Told of each 503: LINE would deliver it again. Without it a 503 ends the bench. */
   readonly onRefused?: () => void;
   /** Told when a message leaves. */
@@ -32,7 +34,7 @@ export async function postPaced(url: string, line: FakeLine, pace: Pace): Promis
     if (dueInMs > 1) await delay(dueInMs);
     const talker = line.user(`${pace.name ?? 'citizen'} ${n % pace.people}`);
     pace.onSent?.(talker);
-    answers.push(post(url, { agent, pace }, line.signedWebhook([talker.text(QUESTION)])));
+    answers.push(post(url, { agent, pace }, line.signedWebhook([talker.text(pace.text ?? QUESTION)])));
   }
   return Promise.all(answers).finally(() => {
     agent.destroy();

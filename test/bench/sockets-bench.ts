@@ -16,6 +16,7 @@ import { removeFolders } from '../support/engine-folders.js';
 import { FakeLine } from '../support/fake-line.js';
 import { poll } from '../support/poll.js';
 import { RunningHub } from '../support/running-hub.js';
+import { cpuMsOf, rssMbOf } from './process-cost.js';
 
 const { values } = parseArgs({ options: { visitors: { type: 'string', default: '5000' } } });
 const VISITORS = Number(values.visitors);
@@ -25,8 +26,6 @@ const MESSAGES = 1_000;
 const PER_SECOND = 50;
 /** Files that a process needs besides its connections. */
 const OTHER_FILES = 200;
-/** Linux counts a process's CPU in hundredths of a second. Source: proc(5), sysconf(_SC_CLK_TCK). Unit: ms. */
-const TICK_MS = 10;
 const SETTLE_MS = 10_000;
 /** The widget waits up to 5 s between its tries. */
 const COME_BACK_WITHIN_MS = 5_000;
@@ -66,15 +65,6 @@ function refuseFewFiles(): void {
       `A process of this shell may open ${most} files, ${VISITORS} connections need ${needed}: run ulimit -n ${needed} first, or pass -- --visitors ${Math.max(1, most - OTHER_FILES)}`,
   );
   process.exit(1);
-}
-
-function cpuMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-}
-
-function rssMbOf(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
 /** A browser behind our proxy: the hub counts talks by address, and each visitor has their own. */

@@ -137,7 +137,9 @@ export class RunningHub {
 
   /** kill -9 to the engine alone. */
   killEngine(): void {
-    process.kill(this.enginePid, 'SIGKILL');
+    // Signalling -1 would reach every process of this user.
+    if (this.enginePid > 0) process.kill(this.enginePid, 'SIGKILL');
+    else throw new Error('the hub has not named its engine: it logs below "info"');
   }
 
   /** The signal, as a service manager sends it (hub alone) or as Ctrl-C does (whole group); the exit code. */
@@ -171,7 +173,7 @@ export class RunningHub {
   async #allGone(): Promise<void> {
     const child = this.#child;
     if (child?.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    await poll('the engine is gone too', () => isGone(this.enginePid));
+    if (this.enginePid > 0) await poll('the engine is gone too', () => isGone(this.enginePid));
   }
 
   #hear(line: string): void {

@@ -1,6 +1,5 @@
 // The page's entry: styles, then the console.
 
-import './design/fonts.css';
 import './design/tokens.css';
 import './design/base.css';
 import './design/controls.css';
