@@ -14,6 +14,8 @@ const QUIET_MS = 60_000;
 export interface CloseMatterParts {
   readonly matters: Pick<MatterStore, 'open'>;
   readonly registry: Pick<ChannelRegistry, 'find'>;
+  /** Whether people answer at this moment. */
+  readonly isOpenAt: (atMs: number) => boolean;
 }
 
 export interface CloseMatter {
@@ -27,7 +29,7 @@ export interface CloseMatter {
   }) => Promise<void>;
 }
 
-export function createCloseMatter({ matters, registry }: CloseMatterParts): CloseMatter {
+export function createCloseMatter({ matters, registry, isOpenAt }: CloseMatterParts): CloseMatter {
   /** LINE counts a push once per person however many bubbles it carries, and a second push as a second one.
    *  Source: LINE Messaging API, "Messaging API pricing". */
   const isPaid = ({ channelId, accountId }: Conversation): boolean =>
@@ -45,6 +47,7 @@ export function createCloseMatter({ matters, registry }: CloseMatterParts): Clos
         servedMs: Math.max(0, nowMs - (before.assignee?.sinceMs ?? nowMs)),
         survey: firstState(resolved, isPaid(resolved)),
         surveyDueAtMs: nowMs + QUIET_MS,
+        isOpen: isOpenAt(nowMs),
       };
       await matters.open(matter);
     },

@@ -9,6 +9,7 @@ import type { CannedReply } from '../domain/canned-reply.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
+import { isOpenAt } from '../domain/working-calendar.js';
 import type { VariantLearning } from '../knowledge/learn-variants.js';
 import type { ArticleVectors } from '../knowledge/article-vectors.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
@@ -139,7 +140,7 @@ export function createDesk(parts: DeskParts): Desk {
   const { reply, held, feedback } = createWriting(parts, fill, answering.note);
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
-  const closing = createCloseMatter({ matters: stores.matters, registry });
+  const closing = createCloseMatter({ matters: stores.matters, registry, isOpenAt: opening(parts) });
   const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
   const assignment = sendingHeldFirst(
     { ...assigning, release: releasing(parts, assigning, closing) },
@@ -210,14 +211,22 @@ function createListing({ lists, queue, rows, clock }: ListingParts): Desk['list'
   };
 }
 
+/** Whether people answer, by the calendar of now. */
+const opening =
+  ({ calendar }: Pick<DeskParts, 'calendar'>) =>
+  (atMs: number): boolean =>
+    isOpenAt(calendar(), atMs);
+
 /** Counts first answers beside the replies: the words have left, nobody waits for their figures. */
-function createAnswering({ stores, rules, clock, onError }: DeskParts) {
+function createAnswering({ stores, rules, clock, calendar, onError }: DeskParts) {
   const { answers, conversations, lists } = stores;
   const listOpen = async (): Promise<readonly Conversation[]> => {
     const waiting = await lists.list({ tab: 'waiting' }, MOST_OPEN);
     return [...waiting, ...(await lists.list({ tab: 'assigned' }, MOST_OPEN))];
   };
-  const level = createServiceLevel({ answers, listOpen, answerWithinMs: rules.answerWithinMs, clock });
+  const { answerWithinMs } = rules;
+  const opened = { isOpenAt: opening({ calendar }), clock };
+  const level = createServiceLevel({ answers, listOpen, answerWithinMs, ...opened });
   const count = async ({ conversationId, agent }: Writing): Promise<void> => {
     const talk = await conversations.find(conversationId);
     if (talk !== undefined) await level.answered(talk, agent);

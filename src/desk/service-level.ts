@@ -15,6 +15,8 @@ export interface ServiceLevelParts {
   /** Talks that wait for a person or are with one. */
   readonly listOpen: () => Promise<readonly Conversation[]>;
   readonly answerWithinMs: number;
+  /** Whether people answer at this moment. */
+  readonly isOpenAt: (atMs: number) => boolean;
   readonly clock: Clock;
 }
 
@@ -29,7 +31,7 @@ export function createServiceLevel(parts: ServiceLevelParts): ServiceLevelWatch 
   return {
     async answered({ id, queuedAtMs, channelId }, agent) {
       if (queuedAtMs === undefined) return;
-      const wait = { conversationId: id, queuedAtMs };
+      const wait = { conversationId: id, queuedAtMs, isOpen: parts.isOpenAt(queuedAtMs) };
       await parts.answers.record({ ...wait, channelId, agentId: agent.id, answeredAtMs: parts.clock() });
     },
     read() {

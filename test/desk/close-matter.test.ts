@@ -49,7 +49,7 @@ describe('closing a talk of any account', () => {
     async (channel, account, words, survey) => {
       const opened: Matter[] = [];
       const matters = { open: (matter: Matter) => Promise.resolve(void opened.push(matter)) };
-      const closing = createCloseMatter({ matters, registry });
+      const closing = createCloseMatter({ matters, registry, isOpenAt: () => true });
       const resolved = closed(channel, account);
 
       await closing.writeDown({ before: resolved, resolved, by: { id: 'mei', name: '梅' }, nowMs: 1 });
@@ -64,7 +64,7 @@ describe('closing a talk of any account', () => {
     const matter: Matter = {
       ...{ id: matterIdOf(conversation), conversationId: conversation.id, accountId: accountId(account) },
       ...{ channelId: 'messenger', closedAtMs: 0, servedMs: 0, by: { id: 'mei', name: '梅' } },
-      ...{ survey: 'due', surveyDueAtMs: 0 },
+      ...{ survey: 'due', surveyDueAtMs: 0, isOpen: true },
     };
     const settled: SurveyState[] = [];
     const asking = createAskSurveys({

@@ -1,0 +1,141 @@
+// The figures in MongoDB: counted on the indexes of talks by day, first answers and closed matters. Implements
+// `reports/figures-store.ts`.
+
+import type { Connection, PipelineStage } from 'mongoose';
+
+import type { Figure } from '../wire/figures-api.js';
+import type {
+  AnswerSpread,
+  FigureScope,
+  FiguresStore,
+  MatterCounts,
+  PeriodUnit,
+  TalkCounts,
+  WaitingNow,
+} from '../reports/figures-store.js';
+import { TALK_OUTCOMES, type TalkOutcome } from '../turns/talk-day.js';
+import { answerModel } from './answer-store.js';
+import { conversationModel } from './conversation-store.js';
+import { countEntries, listEntries, type FigureModels } from './figure-lists.js';
+import { matterModel } from './matter-store.js';
+import { guarded } from './store-fault.js';
+import { talkDayModel } from './talk-day-store.js';
+
+export function createFiguresStore(connection: Connection): FiguresStore {
+  const models: FigureModels = {
+    talks: talkDayModel(connection),
+    answers: answerModel(connection),
+    matters: matterModel(connection),
+    conversations: conversationModel(connection),
+  };
+  return {
+    countTalks: (scope, unit) =>
+      guarded(() =>
+        models.talks.aggregate<TalkCounts>([
+          { $match: within('firstAt', scope) },
+          { $group: { _id: cellOf(prefixOf('$day', unit)), talks: { $sum: 1 }, ...outcomeSums() } },
+          ...FLAT,
+        ]),
+      ),
+    countMatters: (scope, unit) =>
+      guarded(() =>
+        models.matters.aggregate<MatterCounts>([
+          { $match: within('closedAt', scope) },
+          {
+            $group: {
+              _id: cellOf(periodOf('$closedAt', unit)),
+              closed: { $sum: 1 },
+              ...Object.fromEntries(FACES.map((face) => [`face${face}`, counting({ $eq: ['$score', face] })])),
+              commented: counting({ $gt: ['$commentedAt', null] }),
+              notSolved: counting({ $gt: ['$notSolvedAt', null] }),
+            },
+          },
+          { $set: { faces: FACES.map((face) => `$face${face}`) } },
+          { $unset: FACES.map((face) => `face${face}`) },
+          ...FLAT,
+        ]),
+      ),
+    async spreadAnswers(scope, unit) {
+      const [channelId, period] = ['$channelId', '$period'];
+      const spreads = [null, { channelId }, { period }, { channelId, period }].map((key) =>
+        guarded(() => models.answers.aggregate<AnswerSpread>(spreadBy(key, scope, unit))),
+      );
+      return (await Promise.all(spreads)).flat();
+    },
+    countWaiting: () =>
+      guarded(() =>
+        models.conversations.aggregate<WaitingNow>([
+          { $match: { status: 'queued' } },
+          { $group: { _id: '$channelId', waiting: { $sum: 1 }, since: { $min: '$queuedAt' } } },
+          { $project: { _id: 0, channelId: '$_id', waiting: 1, longestSinceMs: { $toDouble: { $toLong: '$since' } } } },
+        ]),
+      ),
+    list: (figure, scope, page) => guarded(() => listEntries(models, { figure, scope }, page)),
+    count: (figure: Figure, scope: FigureScope) => guarded(() => countEntries(models, { figure, scope })),
+  };
+}
+
+const FACES = [1, 2, 3, 4, 5] as const;
+const ZONE = 'Asia/Taipei';
+const MONTH_CHARS = 7;
+const DAY_CHARS = 10;
+
+const prefixOf = (day: string, unit: PeriodUnit) => ({
+  $substrBytes: [day, 0, unit === 'month' ? MONTH_CHARS : DAY_CHARS],
+});
+const periodOf = (date: string, unit: PeriodUnit) => ({
+  $dateToString: { date, timezone: ZONE, format: unit === 'month' ? '%Y-%m' : '%Y-%m-%d' },
+});
+const cellOf = (period: object) => ({ period, channelId: '$channelId' });
+const counting = (is: object) => ({ $sum: { $cond: [is, 1, 0] } });
+const outcomeSums = () => ({
+  byBot: counting({ $eq: ['$outcome', placeOf('by-bot')] }),
+  handedOver: counting({ $eq: ['$outcome', placeOf('handed-over')] }),
+});
+const placeOf = (outcome: TalkOutcome): number => TALK_OUTCOMES.indexOf(outcome);
+
+/** The group's key as fields. */
+const FLAT: PipelineStage[] = [
+  { $replaceWith: { $mergeObjects: ['$$ROOT', '$_id'] } },
+  { $unset: '_id' },
+];
+
+/** What an aggregation is given: mongoose neither checks nor casts it. */
+function within(field: string, { fromMs, toMs, channelId, isOfficeHours }: FigureScope) {
+  return {
+    [field]: { $gte: new Date(fromMs), $lt: new Date(toMs) },
+    ...(channelId === undefined ? {} : { channelId }),
+    ...(isOfficeHours === undefined ? {} : { isOpen: true }),
+  };
+}
+
+/** Each wait gets its rank within its group; the nearest rank of a share is the first that is not below it. */
+function spreadBy(key: object | null, scope: FigureScope, unit: PeriodUnit): PipelineStage[] {
+  const share = (p: number) => ({ $ceil: { $multiply: [p, '$answered'] } });
+  const waitAt = (p: number) => ({
+    $max: { $cond: [{ $eq: ['$rank', share(p)] }, '$waitedMs', null] },
+  });
+  return [
+    { $match: within('queuedAt', scope) },
+    { $project: { _id: 0, channelId: 1, period: periodOf('$queuedAt', unit), waitedMs: 1 } },
+    {
+      $setWindowFields: {
+        partitionBy: key,
+        sortBy: { waitedMs: 1 },
+        output: {
+          rank: { $documentNumber: {} },
+          answered: { $sum: 1, window: { documents: ['unbounded', 'unbounded'] } },
+        },
+      },
+    },
+    {
+      $group: {
+        _id: key,
+        answered: { $first: '$answered' },
+        medianMs: waitAt(0.5),
+        p90Ms: waitAt(0.9),
+      },
+    },
+    ...FLAT,
+  ];
+}
