@@ -30,11 +30,9 @@ export interface TalkCounts extends CellKey {
   readonly handedOver: number;
 }
 
-/** Waits for a first answer. Unit: ms. Nearest rank. */
-export interface AnswerSpread extends CellKey {
-  readonly answered: number;
-  readonly medianMs: number;
-  readonly p90Ms: number;
+/** Each wait for a first answer, in no order: a spread does not add up, so it is worked out for every sum anew. Unit: ms. */
+export interface AnswerWaits extends CellKey {
+  readonly waitsMs: readonly number[];
 }
 
 export interface MatterCounts extends CellKey {
@@ -69,8 +67,8 @@ export interface FiguresStore {
   readonly countTalks: (scope: FigureScope, unit: PeriodUnit) => Promise<readonly TalkCounts[]>;
   /** By period and channel. */
   readonly countMatters: (scope: FigureScope, unit: PeriodUnit) => Promise<readonly MatterCounts[]>;
-  /** By period and channel, by period, by channel, and of all: spreads do not add up. */
-  readonly spreadAnswers: (scope: FigureScope, unit: PeriodUnit) => Promise<readonly AnswerSpread[]>;
+  /** By period and channel. */
+  readonly listWaits: (scope: FigureScope, unit: PeriodUnit) => Promise<readonly AnswerWaits[]>;
   readonly countWaiting: () => Promise<readonly WaitingNow[]>;
   readonly list: (
     figure: Figure,

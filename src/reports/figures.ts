@@ -12,7 +12,7 @@ import {
   type KeyedCell,
 } from '../wire/figures-api.js';
 import type {
-  AnswerSpread,
+  AnswerWaits,
   CellKey,
   FigureEntry,
   FigureScope,
@@ -60,7 +60,7 @@ export function createFigures({ store, clock }: FiguresParts): Figures {
       const unit: PeriodUnit = scope.toMs - scope.fromMs > MOST_SINGLE_DAYS * DAY_MS ? 'month' : 'day';
       const [talks, answers, matters, waiting] = await Promise.all([
         store.countTalks(scope, unit),
-        store.spreadAnswers(scope, unit),
+        store.listWaits(scope, unit),
         store.countMatters(scope, unit),
         store.countWaiting(),
       ]);
@@ -105,14 +105,12 @@ function scopeOf({ from, to, channelId, hours, agentId }: FiguresAsked): FigureS
 
 interface Counted {
   readonly talks: readonly TalkCounts[];
-  readonly answers: readonly AnswerSpread[];
+  readonly answers: readonly AnswerWaits[];
   readonly matters: readonly MatterCounts[];
 }
 
 function putTogether(counted: Counted): Pick<FiguresView, 'total' | 'channels' | 'periods' | 'cells'> {
-  const finest = [...counted.talks, ...counted.matters, ...counted.answers].filter(
-    ({ period, channelId }) => period !== undefined && channelId !== undefined,
-  );
+  const finest: readonly CellKey[] = [...counted.talks, ...counted.matters, ...counted.answers];
   const keysOf = (toKey: (key: CellKey) => CellKey): readonly CellKey[] => {
     const each = new Map(finest.map((key) => [nameOf(toKey(key)), toKey(key)]));
     return [...each].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, key]) => key);
@@ -130,19 +128,25 @@ const byChannel = ({ channelId }: CellKey): CellKey => (channelId === undefined 
 const byPeriod = ({ period }: CellKey): CellKey => (period === undefined ? {} : { period });
 const nameOf = ({ period = '', channelId = '' }: CellKey): string => `${period} ${channelId}`;
 
-/** Counts add up; the spread of waits does not, and was counted for this very key. */
 function cellAt({ talks, answers, matters }: Counted, key: CellKey): KeyedCell {
   const isIn = (row: CellKey): boolean =>
     (key.period === undefined || key.period === row.period) &&
     (key.channelId === undefined || key.channelId === row.channelId);
-  const spread = answers.find((row) => nameOf(row) === nameOf(key));
   return {
     ...key,
     ...talksOf(talks.filter(isIn)),
-    answered: spread?.answered ?? 0,
-    ...(spread === undefined ? {} : { medianMs: spread.medianMs, p90Ms: spread.p90Ms }),
+    ...spreadOf(answers.filter(isIn).flatMap(({ waitsMs }) => waitsMs)),
     ...mattersOf(matters.filter(isIn)),
   };
+}
+
+/** Nearest rank: the shortest wait that so many did not exceed. */
+function spreadOf(waitsMs: readonly number[]): Pick<KeyedCell, 'answered' | 'medianMs' | 'p90Ms'> {
+  const inOrder = Float64Array.from(waitsMs).sort();
+  const answered = inOrder.length;
+  const at = (share: number): number | undefined => inOrder[Math.ceil(share * answered) - 1];
+  const [medianMs, p90Ms] = [at(0.5), at(0.9)];
+  return { answered, ...(medianMs === undefined || p90Ms === undefined ? {} : { medianMs, p90Ms }) };
 }
 
 const sumOf = <Row>(rows: readonly Row[], read: (row: Row) => number): number =>

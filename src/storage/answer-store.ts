@@ -31,8 +31,8 @@ const schema = new Schema(
 );
 /** A day's answers, and those within the time. */
 schema.index({ queuedAt: 1, waitedMs: 1 });
-/** Their spread by day and channel, without opening a document. */
-schema.index({ queuedAt: 1, channelId: 1, isOpen: 1, waitedMs: 1 });
+/** The waits of a stretch of days without opening a document, and their list, the latest first. */
+schema.index({ queuedAt: -1, _id: 1, channelId: 1, isOpen: 1, waitedMs: 1 });
 
 export function answerModel(connection: Connection): StoredModel<AnswerDocument> {
   return modelOf<AnswerDocument>(connection, 'FirstAnswer', schema);

@@ -106,6 +106,8 @@ async function read<Document extends TalkDayDocument | AnswerDocument | MatterDo
     before === undefined
       ? []
       : [
+          // The bound lets the index begin there.
+          { [field]: trusted({ $lte: new Date(before.atMs) }) },
           {
             $or: [
               { [field]: trusted({ $lt: new Date(before.atMs) }) },

@@ -52,8 +52,11 @@ const schema = new Schema(
 schema.index({ conversationId: 1, closedAt: -1 });
 // due surveys, which are few
 schema.index({ surveyDueAt: 1 }, { partialFilterExpression: { survey: 'due' } });
-/** The pace of the desk, and the figures of a stretch of days without opening a document. */
-schema.index({ closedAt: -1, channelId: 1, isOpen: 1, score: 1, commentedAt: 1, notSolvedAt: 1 });
+/** The pace of the desk; the figures of a stretch of days without opening a document, and their lists, the latest first. */
+schema.index({
+  ...{ closedAt: -1, _id: 1, channelId: 1, isOpen: 1 },
+  ...{ score: 1, commentedAt: 1, notSolvedAt: 1 },
+});
 
 export function matterModel(connection: Connection): StoredModel<MatterDocument> {
   return modelOf<MatterDocument>(connection, 'Matter', schema);

@@ -33,7 +33,7 @@ const schema = new Schema(
   { collection: 'talk-days', versionKey: false, autoIndex: false },
 );
 /** Counting a stretch of days without opening a document, and listing it, the latest first. */
-schema.index({ firstAt: 1, day: 1, channelId: 1, outcome: 1, isOpen: 1 });
+schema.index({ firstAt: -1, _id: 1, day: 1, channelId: 1, outcome: 1, isOpen: 1 });
 
 export function talkDayModel(connection: Connection): StoredModel<TalkDayDocument> {
   return modelOf<TalkDayDocument>(connection, 'TalkDay', schema);

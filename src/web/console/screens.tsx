@@ -27,12 +27,17 @@ const CalendarScreen = lazy(async () => ({
   default: (await import('./calendar/calendar-screen.js')).CalendarScreen,
 }));
 
+const FiguresScreen = lazy(async () => ({
+  default: (await import('./figures/figures-screen.js')).FiguresScreen,
+}));
+
 /** Screens beside the desk, each fetched when it is first opened. */
 const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   staff: <StaffScreen />,
   channels: <ChannelsScreen />,
   letters: <LettersScreen />,
   calendar: <CalendarScreen />,
+  figures: <FiguresScreen />,
 };
 
 export function Screens() {

@@ -22,6 +22,8 @@ export type Route =
       readonly filter?: TalkFilter;
     }
   | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' }
+  /** `search`: what the page is asked for, as it keeps it in the address. */
+  | { readonly screen: 'figures'; readonly search?: string }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
@@ -40,6 +42,7 @@ function readRoute(href: string): Route {
   const url = new URL(href);
   const path = url.pathname.slice(BASE.length).replace(/\/+$/, '');
   if (path === '/setup') return { screen: 'setup', token: url.searchParams.get('token') ?? '' };
+  if (path === '/figures') return { screen: 'figures', search: url.search };
   if (isPage(path)) return { screen: PAGES[path] };
   const asked = url.searchParams.get('tab');
   const tab = TABS.find((known) => known === asked) ?? 'waiting';
@@ -56,6 +59,8 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'setup':
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
+    case 'figures':
+      return `${BASE}/figures${route.search ?? ''}`;
     case 'staff':
     case 'channels':
     case 'letters':

@@ -9,6 +9,7 @@ const serves = (roles: Roles): boolean => roles.includes('agent') || keeps(roles
 const SCREENS = [
   { screen: 'desk', word: 'menu.desk', isFor: () => true },
   { screen: 'wall', word: 'menu.wall', isFor: (roles: Roles) => roles.includes('supervisor') },
+  { screen: 'figures', word: 'menu.figures', isFor: keeps },
   { screen: 'channels', word: 'menu.channels', isFor: keeps },
   { screen: 'letters', word: 'menu.letters', isFor: keeps },
   { screen: 'calendar', word: 'menu.calendar', isFor: serves },

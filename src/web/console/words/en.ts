@@ -2,6 +2,7 @@
 
 import { calendarEn } from './calendar-en.js';
 import { deliveryEn } from './delivery-en.js';
+import { figuresEn } from './figures-en.js';
 import { floorEn } from './floor-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
@@ -13,6 +14,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...floorEn,
   ...workplaceEn,
   ...calendarEn,
+  ...figuresEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',

@@ -2,6 +2,7 @@
 
 import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
+import { figuresZh } from './figures-zh.js';
 import { floorZh } from './floor-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
@@ -12,6 +13,7 @@ export const zh = {
   ...floorZh,
   ...workplaceZh,
   ...calendarZh,
+  ...figuresZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',
