@@ -8,6 +8,7 @@ import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import { createCalendarStore } from '../storage/calendar-store.js';
 import type { Parts } from './parts.js';
 import { type Database } from '../storage/connect.js';
+import { createClosingStore } from '../storage/closing-store.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
@@ -51,6 +52,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),
     talkDays: createTalkDayStore(connection),
+    closings: createClosingStore(connection),
     figureCounts: createFiguresStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),

@@ -13,6 +13,7 @@ import { isOpenAt } from '../domain/working-calendar.js';
 import type { VariantLearning } from '../knowledge/learn-variants.js';
 import type { ArticleVectors } from '../knowledge/article-vectors.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { Repeating } from '../lib/repeat.js';
 import type { MediaStore } from '../media/media-store.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
@@ -27,6 +28,7 @@ import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
 import { createCloseMatter, type CloseMatter } from './close-matter.js';
+import type { ClosingStore } from './closing-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
 import type { MatterStore } from './matter-store.js';
@@ -48,6 +50,7 @@ import { createSuggestReplies, type Suggested } from './suggest-replies.js';
 import { createSuggestionFeedback, type SuggestionFeedback } from './suggestion-feedback.js';
 import type { SuggestionLog, UsedArticle } from './suggestion-log.js';
 import { createThreadReader } from './thread.js';
+import { createWriteMatters } from './write-matters.js';
 import { createWorkplace, type Workplace } from './workplace.js';
 
 /** Lines of a list that a screen gets. */
@@ -74,6 +77,7 @@ export interface DeskStores {
   readonly suggestionLog: SuggestionLog;
   readonly reveals: RevealLog;
   readonly matters: MatterStore;
+  readonly closings: ClosingStore;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -125,6 +129,8 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
   readonly workplace: Workplace;
+  /** Ends that a fall of the hub left behind become matters. */
+  readonly mattersWatch: Repeating;
   readonly held: HeldReplies;
   readonly handoffCard: ReadHandoffCard;
   readonly reveal: ContactReader['reveal'];
@@ -140,7 +146,7 @@ export function createDesk(parts: DeskParts): Desk {
   const { reply, held, feedback } = createWriting(parts, fill, answering.note);
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
-  const closing = createCloseMatter({ matters: stores.matters, registry, isOpenAt: opening(parts) });
+  const closing = createCloseMatter({ ...stores, registry, isOpenAt: opening(parts), clock });
   const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
   const assignment = sendingHeldFirst(
     { ...assigning, release: releasing(parts, assigning, closing) },
@@ -152,6 +158,7 @@ export function createDesk(parts: DeskParts): Desk {
     readServiceLevel: answering.read,
     reply,
     held,
+    mattersWatch: createWriteMatters({ closings: stores.closings, closing, clock, onError: parts.onError }),
     workplace: createWorkplace({
       ...{ conversations, registry, held, clock },
       work: stores.work,
@@ -261,17 +268,15 @@ function createWriting(
   return { reply, held, feedback };
 }
 
-/** A talk that is finished is written down as a matter. */
+/** A talk that is finished is written down as a matter; where that fails, `write-matters.ts` does it. */
 function releasing(
-  { stores: { conversations }, clock }: Pick<DeskParts, 'stores' | 'clock'>,
+  { onError }: Pick<DeskParts, 'onError'>,
   { release }: Pick<Assignment, 'release'>,
   { writeDown }: Pick<CloseMatter, 'writeDown'>,
 ): Assignment['release'] {
   return async (id, how, by) => {
-    const before = await conversations.find(id);
     const outcome = await release(id, how, by);
-    if (how === 'resolve' && outcome.kind === 'done' && before?.assignee !== undefined)
-      await writeDown({ before, resolved: outcome.value, by: by.agent, nowMs: clock() });
+    if (how === 'resolve' && outcome.kind === 'done') await writeDown(outcome.value).catch(onError);
     return outcome;
   };
 }

@@ -1,5 +1,6 @@
 // The port of closed matters: what a person finished, when, how long it took, and what the citizen said of it.
 
+import type { WrapUp } from '../domain/closing.js';
 import type { AccountId, ConversationId } from '../domain/ids.js';
 import type { Agent } from '../domain/handoff.js';
 
@@ -21,6 +22,8 @@ export interface Matter {
   readonly by: Agent;
   /** Closed within the office's hours. */
   readonly isOpen: boolean;
+  /** What they said of it; absent: nothing. */
+  readonly wrapUp?: WrapUp;
   readonly survey: SurveyState;
   /** Of a due survey. */
   readonly surveyDueAtMs: number;

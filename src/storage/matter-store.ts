@@ -4,6 +4,7 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import { z } from 'zod';
 
 import type { Matter, MatterStore, Score } from '../desk/matter-store.js';
+import type { WrapUp } from '../domain/closing.js';
 import { accountId, conversationId } from '../domain/ids.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
@@ -17,6 +18,7 @@ export interface MatterDocument {
   servedMs: number;
   by: { id: string; name: string };
   isOpen: boolean;
+  wrapUp?: WrapUp;
   survey: string;
   surveyDueAt: Date;
   score?: number;
@@ -37,6 +39,7 @@ const schema = new Schema(
     servedMs: { type: Number, required: true },
     by: { type: Schema.Types.Mixed, required: true },
     isOpen: { type: Boolean, required: true },
+    wrapUp: { category: String, note: String, isSolved: Boolean },
     survey: { type: String, required: true },
     surveyDueAt: { type: Date, required: true },
     score: Number,
@@ -55,7 +58,7 @@ schema.index({ surveyDueAt: 1 }, { partialFilterExpression: { survey: 'due' } })
 /** The pace of the desk; the figures of a stretch of days without opening a document, and their lists, the latest first. */
 schema.index({
   ...{ closedAt: -1, _id: 1, channelId: 1, isOpen: 1 },
-  ...{ score: 1, commentedAt: 1, notSolvedAt: 1 },
+  ...{ score: 1, commentedAt: 1, notSolvedAt: 1, 'wrapUp.category': 1 },
 });
 
 export function matterModel(connection: Connection): StoredModel<MatterDocument> {
@@ -75,6 +78,13 @@ const matterRow = z
     servedMs: z.number(),
     by: z.object({ id: z.string(), name: z.string() }),
     isOpen: z.boolean(),
+    wrapUp: z
+      .object({
+        category: z.string().exactOptional(),
+        note: z.string().exactOptional(),
+        isSolved: z.boolean().exactOptional(),
+      })
+      .exactOptional(),
     survey: z.enum(['due', 'asked', 'went-on', 'window-closed', 'not-asked']),
     surveyDueAt: z.date(),
     score: z.number().refine(isScore).exactOptional(),
@@ -105,7 +115,7 @@ export function createMatterStore(connection: Connection): MatterStore {
   return {
     open: ({ id, closedAtMs, surveyDueAtMs, conversationId: talk, accountId: account, ...matter }) =>
       guarded(async () => {
-        const { channelId, servedMs, by, survey, isOpen } = matter;
+        const { channelId, servedMs, by, survey, isOpen, wrapUp } = matter;
         const moments = { closedAt: new Date(closedAtMs), surveyDueAt: new Date(surveyDueAtMs) };
         const agent = { id: by.id, name: by.name };
         await insertNew(model, [
@@ -117,6 +127,7 @@ export function createMatterStore(connection: Connection): MatterStore {
             servedMs,
             by: agent,
             isOpen,
+            ...(wrapUp === undefined ? {} : { wrapUp }),
             survey,
             ...moments,
           },
