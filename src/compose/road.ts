@@ -98,7 +98,10 @@ export function createRoad(stores: Stores, parts: RoadParts) {
 
 /** With whether people answer at that moment, by the calendar of now. */
 const noteTalkDay =
-  ({ talkDays }: Pick<Stores, 'talkDays'>, { current }: Pick<CalendarRoom, 'current'>): RunTurnParts['noteTalkDay'] =>
+  (
+    { talkDays }: Pick<Stores, 'talkDays'>,
+    { current }: Pick<CalendarRoom, 'current'>,
+  ): RunTurnParts['noteTalkDay'] =>
   (talk) =>
     talkDays.note({ ...talk, isOpen: isOpenAt(current(), talk.atMs) });
 

@@ -38,6 +38,7 @@ import { createFloor, type Floor } from './floor.js';
 import { createHandoffCard, type ReadHandoffCard } from './handoff-card.js';
 import type { HeldReplyStore } from './held-reply-store.js';
 import { createHeldReplies, sendingHeldFirst, type HeldReplies } from './held-replies.js';
+import { createListCategories } from './list-categories.js';
 import { createLogSuggestions } from './log-suggestions.js';
 import { createServiceLevel, type ServiceLevelWatch } from './service-level.js';
 import type { FloorRules } from '../wire/floor-events.js';
@@ -129,6 +130,8 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
   readonly workplace: Workplace;
+  /** What closed matters are sorted under. */
+  readonly categories: () => readonly string[];
   /** Ends that a fall of the hub left behind become matters. */
   readonly mattersWatch: Repeating;
   readonly held: HeldReplies;
@@ -156,6 +159,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...assignment,
     floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
     readServiceLevel: answering.read,
+    categories: createListCategories(knowledge),
     reply,
     held,
     mattersWatch: createWriteMatters({ closings: stores.closings, closing, clock, onError: parts.onError }),

@@ -3,7 +3,13 @@
 import { TABLE_TYPES, writeTable } from '../content/sheets/write-table.js';
 import type { Figures } from '../reports/figures.js';
 import { figuresTable } from '../reports/figures-table.js';
-import { figureList, figureRequests, figuresView, type FigureList, type FiguresView } from '../wire/figures-api.js';
+import {
+  figureList,
+  figureRequests,
+  figuresView,
+  type FigureList,
+  type FiguresView,
+} from '../wire/figures-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
 import { Refusal } from './refusals.js';
 

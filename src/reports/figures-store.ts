@@ -2,7 +2,7 @@
 // count and its list, so that the two cannot differ.
 
 import type { ConversationId } from '../domain/ids.js';
-import type { Figure, FigureRow } from '../wire/figures-api.js';
+import type { CategoryCounts, Figure, FigureRow } from '../wire/figures-api.js';
 
 /** `fromMs` inclusive, `toMs` exclusive. */
 export interface FigureScope {
@@ -13,6 +13,8 @@ export interface FigureScope {
   readonly isOfficeHours?: true;
   /** Only matters that this member of staff closed. */
   readonly agentId?: string;
+  /** Only matters that were sorted under this; empty: under nothing. */
+  readonly category?: string;
 }
 
 /** How days are put together. */
@@ -69,6 +71,8 @@ export interface FiguresStore {
   readonly countMatters: (scope: FigureScope, unit: PeriodUnit) => Promise<readonly MatterCounts[]>;
   /** By period and channel. */
   readonly listWaits: (scope: FigureScope, unit: PeriodUnit) => Promise<readonly AnswerWaits[]>;
+  /** The most first, at most `MOST_CATEGORIES`. */
+  readonly countCategories: (scope: FigureScope) => Promise<readonly CategoryCounts[]>;
   readonly countWaiting: () => Promise<readonly WaitingNow[]>;
   readonly list: (
     figure: Figure,

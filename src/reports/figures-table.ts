@@ -22,7 +22,11 @@ const COLUMNS: readonly Column[] = [
   { zh: '其他', en: 'Other', read: count(({ other }) => other) },
   { zh: '專人已回覆', en: 'Answered by a person', read: count(({ answered }) => answered) },
   { zh: '首次回覆中位數（秒）', en: 'First response, median (s)', read: ({ medianMs }) => seconds(medianMs) },
-  { zh: '首次回覆第 90 百分位（秒）', en: 'First response, 90th percentile (s)', read: ({ p90Ms }) => seconds(p90Ms) },
+  {
+    zh: '首次回覆第 90 百分位（秒）',
+    en: 'First response, 90th percentile (s)',
+    read: ({ p90Ms }) => seconds(p90Ms),
+  },
   { zh: '結案', en: 'Closed', read: count(({ closed }) => closed) },
   { zh: '非常不滿意', en: 'Very unsatisfied', read: count(({ faces }) => faces[0]) },
   { zh: '不滿意', en: 'Unsatisfied', read: count(({ faces }) => faces[1]) },

@@ -33,6 +33,7 @@ export interface FiguresAsked {
   readonly channelId?: string | undefined;
   readonly hours: 'all' | 'office';
   readonly agentId?: string | undefined;
+  readonly category?: string | undefined;
 }
 
 export interface FiguresPage {
@@ -58,24 +59,23 @@ export function createFigures({ store, clock }: FiguresParts): Figures {
       const scope = scopeOf(asked);
       if (scope === undefined) return undefined;
       const unit: PeriodUnit = scope.toMs - scope.fromMs > MOST_SINGLE_DAYS * DAY_MS ? 'month' : 'day';
-      const [talks, answers, matters, waiting] = await Promise.all([
+      const [talks, answers, matters, categories, waiting] = await Promise.all([
         store.countTalks(scope, unit),
         store.listWaits(scope, unit),
         store.countMatters(scope, unit),
+        store.countCategories(scope),
         store.countWaiting(),
       ]);
       const { channelId, from, to } = asked;
       const here = channelId === undefined ? waiting : waiting.filter((row) => row.channelId === channelId);
-      return { from, to, unit, countedAtMs: clock(), waiting: here, ...putTogether({ talks, answers, matters }) };
+      const head = { from, to, unit, countedAtMs: clock(), waiting: here, categories };
+      return { ...head, ...putTogether({ talks, answers, matters }) };
     },
     async list(asked, { figure, limit, before }) {
       const scope = scopeOf(asked);
       if (scope === undefined) return undefined;
       const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
-      const [found, total] = await Promise.all([
-        store.list(figure, scope, page),
-        store.count(figure, scope),
-      ]);
+      const [found, total] = await Promise.all([store.list(figure, scope, page), store.count(figure, scope)]);
       const last = found.length > limit ? found[limit - 1] : undefined;
       const next = last === undefined ? {} : { next: `${last.atMs}_${last.id}` };
       return { rows: found.slice(0, limit).map(toRow), total, ...next };
@@ -84,11 +84,20 @@ export function createFigures({ store, clock }: FiguresParts): Figures {
 }
 
 /** Whoever reads figures did not serve the citizen: what says who somebody is stays covered. */
-function toRow({ id: _, comment, ...row }: FigureEntry): FigureRow {
-  return comment === undefined ? row : { ...row, comment: maskPersonalData(comment).text };
+function toRow({ id: _, comment, wrapUp, ...row }: FigureEntry): FigureRow {
+  return {
+    ...row,
+    ...(comment === undefined ? {} : { comment: masked(comment) }),
+    ...(wrapUp === undefined ? {} : { wrapUp: maskedWrapUp(wrapUp) }),
+  };
 }
 
-function scopeOf({ from, to, channelId, hours, agentId }: FiguresAsked): FigureScope | undefined {
+const masked = (text: string): string => maskPersonalData(text).text;
+
+const maskedWrapUp = ({ note, ...said }: NonNullable<FigureRow['wrapUp']>): FigureRow['wrapUp'] & object =>
+  note === undefined ? said : { ...said, note: masked(note) };
+
+function scopeOf({ from, to, channelId, hours, agentId, category }: FiguresAsked): FigureScope | undefined {
   const fromMs = startOf(from);
   const toMs = startOf(to) + DAY_MS;
   const days = (toMs - fromMs) / DAY_MS;
@@ -100,6 +109,7 @@ function scopeOf({ from, to, channelId, hours, agentId }: FiguresAsked): FigureS
     ...(channelId === undefined ? {} : { channelId }),
     ...(hours === 'office' ? { isOfficeHours: true as const } : {}),
     ...(agentId === undefined ? {} : { agentId }),
+    ...(category === undefined ? {} : { category }),
   };
 }
 

@@ -13,14 +13,17 @@ import {
   type ConversationRequest,
   type ConversationRow,
 } from '../wire/agent-events.js';
+import { wrapUpRequests } from '../wire/wrap-up-events.js';
 import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
 import { talkRoom } from './agent-rooms.js';
 import { floorEvents, tellMove } from './floor-events.js';
 import { workplaceEvents } from './workplace-events.js';
+import { wrapUpEvents } from './wrap-up-events.js';
 
 export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Event> } = {
   ...floorEvents,
   ...workplaceEvents,
+  ...wrapUpEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,
@@ -116,7 +119,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     handle: (call, request) => letGo(call, request, 'give-back'),
   },
   resolve: {
-    schema: agentRequests.conversation,
+    schema: wrapUpRequests.resolve,
     isActivity: true,
     handle: (call, request) => letGo(call, request, 'resolve'),
   },
@@ -172,13 +175,14 @@ async function withRow(
 
 async function letGo(
   call: AgentCall,
-  request: ConversationRequest,
+  request: ConversationRequest & Pick<RequestOf<'resolve'>, 'wrapUp'>,
   how: Release,
 ): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
   const { desk, staff } = call;
   const id = conversationId(request.conversationId);
   const before = await desk.find(id);
-  const by = { agent: staff, mayRelieve: staff.roles.includes('supervisor') };
+  const said = request.wrapUp === undefined ? {} : { wrapUp: request.wrapUp };
+  const by = { agent: staff, mayRelieve: staff.roles.includes('supervisor'), ...said };
   const released = await desk.release(id, how, by);
   if (released.kind === 'done') await tellMove(call, before, released.value);
   return withRow(desk, released);

@@ -87,18 +87,21 @@ const headOf = ({ conversationId: id, channelId }: { conversationId: string; cha
 });
 
 function matterEntry(row: MatterDocument): FigureEntry {
-  const { _id: id, closedAt, by, score, comment, notSolvedAt } = row;
+  const { _id: id, closedAt, by, score, comment, notSolvedAt, wrapUp } = row;
   return {
     ...headOf(row),
     ...{ id, atMs: closedAt.getTime(), agent: { id: by.id, name: by.name } },
     ...(score === undefined ? {} : { score }),
     ...(comment === undefined ? {} : { comment }),
     ...(notSolvedAt === undefined ? {} : { notSolvedAtMs: notSolvedAt.getTime() }),
+    ...(wrapUp === undefined ? {} : { wrapUp }),
   };
 }
 
 /** The latest first; of the same moment by id. */
-async function read<Document extends TalkDayDocument | AnswerDocument | MatterDocument | ConversationDocument>(
+async function read<
+  Document extends TalkDayDocument | AnswerDocument | MatterDocument | ConversationDocument,
+>(
   model: StoredModel<Document>,
   { field, filter, limit, before }: Page & { readonly field: string; readonly filter: object },
 ): Promise<readonly Document[]> {
@@ -136,7 +139,10 @@ function shelfOf({ figure, scope }: Asked): Shelf {
     case 'answered':
       return { of: 'answers', filter: within('queuedAt', scope) };
     default:
-      return { of: 'matters', filter: { ...within('closedAt', scope), ...agentOf(scope), ...saidOf(figure) } };
+      return {
+        of: 'matters',
+        filter: { ...within('closedAt', scope), ...closerOf(scope), ...saidOf(figure) },
+      };
   }
 }
 
@@ -153,6 +159,9 @@ function saidOf(figure: Exclude<Figure, TalkOutcome | 'talks' | 'waiting' | 'ans
       return { commentedAt: trusted({ $exists: true }) };
     case 'not-solved':
       return { notSolvedAt: trusted({ $exists: true }) };
+    case 'noted-solved':
+    case 'noted-unsolved':
+      return { 'wrapUp.isSolved': figure === 'noted-solved' };
     default:
       return { score: Number(figure.slice('score-'.length)) };
   }
@@ -167,4 +176,12 @@ function within(field: string, scope: FigureScope): object {
 }
 
 const channelOf = ({ channelId }: FigureScope): object => (channelId === undefined ? {} : { channelId });
-const agentOf = ({ agentId }: FigureScope): object => (agentId === undefined ? {} : { 'by.id': agentId });
+
+/** Who closed the matter, and what they sorted it under. */
+function closerOf({ agentId, category }: FigureScope): object {
+  const sorted = category === '' ? trusted({ $exists: false }) : category;
+  return {
+    ...(agentId === undefined ? {} : { 'by.id': agentId }),
+    ...(sorted === undefined ? {} : { 'wrapUp.category': sorted }),
+  };
+}

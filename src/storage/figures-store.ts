@@ -3,7 +3,7 @@
 
 import type { Connection, PipelineStage } from 'mongoose';
 
-import type { Figure } from '../wire/figures-api.js';
+import { MOST_CATEGORIES, type CategoryCounts, type Figure } from '../wire/figures-api.js';
 import type {
   AnswerWaits,
   FigureScope,
@@ -45,7 +45,9 @@ export function createFiguresStore(connection: Connection): FiguresStore {
             $group: {
               _id: cellOf(periodOf('$closedAt', unit)),
               closed: { $sum: 1 },
-              ...Object.fromEntries(FACES.map((face) => [`face${face}`, counting({ $eq: ['$score', face] })])),
+              ...Object.fromEntries(
+                FACES.map((face) => [`face${face}`, counting({ $eq: ['$score', face] })]),
+              ),
               commented: counting({ $gt: ['$commentedAt', null] }),
               notSolved: counting({ $gt: ['$notSolvedAt', null] }),
             },
@@ -63,12 +65,36 @@ export function createFiguresStore(connection: Connection): FiguresStore {
           ...FLAT,
         ]),
       ),
+    countCategories: (scope) =>
+      guarded(() =>
+        models.matters.aggregate<CategoryCounts>([
+          { $match: within('closedAt', scope) },
+          {
+            $group: {
+              _id: { $ifNull: ['$wrapUp.category', ''] },
+              closed: { $sum: 1 },
+              solved: counting({ $eq: ['$wrapUp.isSolved', true] }),
+              unsolved: counting({ $eq: ['$wrapUp.isSolved', false] }),
+            },
+          },
+          { $sort: { closed: -1, _id: 1 } },
+          { $limit: MOST_CATEGORIES },
+          { $project: { _id: 0, category: '$_id', closed: 1, solved: 1, unsolved: 1 } },
+        ]),
+      ),
     countWaiting: () =>
       guarded(() =>
         models.conversations.aggregate<WaitingNow>([
           { $match: { status: 'queued' } },
           { $group: { _id: '$channelId', waiting: { $sum: 1 }, since: { $min: '$queuedAt' } } },
-          { $project: { _id: 0, channelId: '$_id', waiting: 1, longestSinceMs: { $toDouble: { $toLong: '$since' } } } },
+          {
+            $project: {
+              _id: 0,
+              channelId: '$_id',
+              waiting: 1,
+              longestSinceMs: { $toDouble: { $toLong: '$since' } },
+            },
+          },
         ]),
       ),
     list: (figure, scope, page) => guarded(() => listEntries(models, { figure, scope }, page)),
@@ -97,10 +123,7 @@ const outcomeSums = () => ({
 const placeOf = (outcome: TalkOutcome): number => TALK_OUTCOMES.indexOf(outcome);
 
 /** The group's key as fields. */
-const FLAT: PipelineStage[] = [
-  { $replaceWith: { $mergeObjects: ['$$ROOT', '$_id'] } },
-  { $unset: '_id' },
-];
+const FLAT: PipelineStage[] = [{ $replaceWith: { $mergeObjects: ['$$ROOT', '$_id'] } }, { $unset: '_id' }];
 
 /** What an aggregation is given: mongoose neither checks nor casts it. */
 function within(field: string, { fromMs, toMs, channelId, isOfficeHours }: FigureScope) {

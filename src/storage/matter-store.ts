@@ -58,7 +58,7 @@ schema.index({ surveyDueAt: 1 }, { partialFilterExpression: { survey: 'due' } })
 /** The pace of the desk; the figures of a stretch of days without opening a document, and their lists, the latest first. */
 schema.index({
   ...{ closedAt: -1, _id: 1, channelId: 1, isOpen: 1 },
-  ...{ score: 1, commentedAt: 1, notSolvedAt: 1, 'wrapUp.category': 1 },
+  ...{ score: 1, commentedAt: 1, notSolvedAt: 1, 'wrapUp.category': 1, 'wrapUp.isSolved': 1 },
 });
 
 export function matterModel(connection: Connection): StoredModel<MatterDocument> {
@@ -94,16 +94,18 @@ const matterRow = z
     commentAskedAt: z.date().exactOptional(),
     notSolvedAt: z.date().exactOptional(),
   })
-  .transform(({ _id, closedAt, surveyDueAt, ratedAt, commentedAt, commentAskedAt, notSolvedAt, ...rest }): Matter => ({
-    ...rest,
-    id: _id,
-    closedAtMs: closedAt.getTime(),
-    surveyDueAtMs: surveyDueAt.getTime(),
-    ...(ratedAt === undefined ? {} : { ratedAtMs: ratedAt.getTime() }),
-    ...(commentedAt === undefined ? {} : { commentedAtMs: commentedAt.getTime() }),
-    ...(commentAskedAt === undefined ? {} : { commentAskedAtMs: commentAskedAt.getTime() }),
-    ...(notSolvedAt === undefined ? {} : { notSolvedAtMs: notSolvedAt.getTime() }),
-  }));
+  .transform(
+    ({ _id, closedAt, surveyDueAt, ratedAt, commentedAt, commentAskedAt, notSolvedAt, ...rest }): Matter => ({
+      ...rest,
+      id: _id,
+      closedAtMs: closedAt.getTime(),
+      surveyDueAtMs: surveyDueAt.getTime(),
+      ...(ratedAt === undefined ? {} : { ratedAtMs: ratedAt.getTime() }),
+      ...(commentedAt === undefined ? {} : { commentedAtMs: commentedAt.getTime() }),
+      ...(commentAskedAt === undefined ? {} : { commentAskedAtMs: commentAskedAt.getTime() }),
+      ...(notSolvedAt === undefined ? {} : { notSolvedAtMs: notSolvedAt.getTime() }),
+    }),
+  );
 
 export function createMatterStore(connection: Connection): MatterStore {
   const model = matterModel(connection);

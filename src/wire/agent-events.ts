@@ -13,6 +13,7 @@ import {
   type WireStatus,
 } from './shared.js';
 import { DISMISS_REASONS, type WorkplaceFromHub, type WorkplaceToHub } from './workplace-events.js';
+import type { wrapUpRequests, WrapUpToHub } from './wrap-up-events.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -255,7 +256,7 @@ export interface Thread extends ThreadPage {
   readonly row: ConversationRow;
 }
 
-export interface AgentToHub extends FloorToHub, WorkplaceToHub {
+export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
@@ -300,8 +301,9 @@ export interface AgentToHub extends FloorToHub, WorkplaceToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
+  /** `wrapUp`: what the person who closes it says of it. */
   resolve: (
-    request: ConversationRequest,
+    request: z.infer<typeof wrapUpRequests.resolve>,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
   /** Three replies for the citizen's last words; `forSeq`: of the entry with those words. */

@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 
+import { MOST_CATEGORY_CHARS } from './wrap-up-events.js';
+
 /** Days of a question at most: a year and what hangs over. */
 export const MOST_FIGURE_DAYS = 400;
 
@@ -32,6 +34,8 @@ export const figure = z.enum([
   'score-5',
   'commented',
   'not-solved',
+  'noted-solved',
+  'noted-unsolved',
 ]);
 export type Figure = z.infer<typeof figure>;
 
@@ -44,6 +48,8 @@ export const figureRequests = {
     figure,
     /** Of closed matters: who closed them. */
     agentId: z.string().min(1).max(100).optional(),
+    /** Of closed matters: what they were sorted under; empty: nothing. */
+    category: z.string().max(MOST_CATEGORY_CHARS).optional(),
     before: z
       .string()
       .max(400)
@@ -89,6 +95,17 @@ const keyed = cell.extend({
 });
 export type KeyedCell = Readonly<z.infer<typeof keyed>>;
 
+const category = z.object({
+  /** Empty: nobody said. */
+  category: z.string(),
+  closed: z.number(),
+  /** By the word of whoever closed them. */
+  solved: z.number(),
+  unsolved: z.number(),
+});
+export type CategoryCounts = Readonly<z.infer<typeof category>>;
+export const MOST_CATEGORIES = 100;
+
 export const figuresView = z
   .object({
     from: z.string(),
@@ -100,6 +117,8 @@ export const figuresView = z
     periods: z.array(keyed).readonly(),
     /** By period and channel. */
     cells: z.array(keyed).readonly(),
+    /** Closed matters by what they were sorted under, the most first; at most `MOST_CATEGORIES`. */
+    categories: z.array(category).readonly(),
     /** This moment, whatever stretch is asked for. */
     waiting: z
       .array(z.object({ channelId: z.string(), waiting: z.number(), longestSinceMs: z.number() }))
@@ -122,6 +141,15 @@ export const figureRow = z.object({
   /** Personal data that has a form is covered. */
   comment: z.string().exactOptional(),
   notSolvedAtMs: z.number().exactOptional(),
+  /** What the person who closed it said of it; personal data in the note is covered. */
+  wrapUp: z
+    .object({
+      category: z.string().exactOptional(),
+      note: z.string().exactOptional(),
+      isSolved: z.boolean().exactOptional(),
+    })
+    .readonly()
+    .exactOptional(),
 });
 export type FigureRow = Readonly<z.infer<typeof figureRow>>;
 

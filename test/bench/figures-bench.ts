@@ -35,7 +35,15 @@ for (let from = 0; from < TALKS; from += PART) {
   await talkDayModel(connection).collection.insertMany(rows as never);
   await answerModel(connection).collection.insertMany(
     served.map(({ _id, conversationId, channelId, firstAt, isOpen }, at) => {
-      return { _id, conversationId, channelId, agentId: 'a', queuedAt: firstAt, isOpen, waitedMs: (at * 7919) % 900_000 };
+      return {
+        _id,
+        conversationId,
+        channelId,
+        agentId: 'a',
+        queuedAt: firstAt,
+        isOpen,
+        waitedMs: (at * 7919) % 900_000,
+      };
     }) as never,
   );
   await matterModel(connection).collection.insertMany(
@@ -72,5 +80,13 @@ function rowOf(n: number) {
   const [conversationId, channelId] = [`talk-${n}`, CHANNELS[n % 3] ?? 'line'];
   const day = taipeiDay(at);
   const outcome = (n * 31) % 3;
-  return { _id: `${conversationId}:${day}`, conversationId, channelId, day, firstAt: new Date(at), isOpen: n % 3 > 0, outcome };
+  return {
+    _id: `${conversationId}:${day}`,
+    conversationId,
+    channelId,
+    day,
+    firstAt: new Date(at),
+    isOpen: n % 3 > 0,
+    outcome,
+  };
 }

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
-import { LIN, startStaffedHub, type Person, Windows } from '../support/staffed-hub.js';
+import { claim, LIN, openTalk, startStaffedHub, type Person, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 import { WebVisitor } from '../support/web-visitor.js';
 
@@ -53,7 +53,9 @@ async function aDayOfWork(): Promise<void> {
   await poll('the matters', async () => (await matters.countDocuments()) === 2);
   await matters.updateOne(
     { conversationId: id },
-    { $set: { score: 2, ratedAt: new Date(), comment: '等很久，請打 0912-345-678', commentedAt: new Date() } },
+    {
+      $set: { score: 2, ratedAt: new Date(), comment: '等很久，請打 0912-345-678', commentedAt: new Date() },
+    },
   );
   const greeter = hub.line.user('greeter');
   await hub.ask(greeter, greeter.text('你好'));
@@ -84,7 +86,10 @@ it('counts what citizens did today, and opens the list behind each number', asyn
   expect(await numberAt(page, /^其他：/)).toBe('1');
   expect(await numberAt(page, /^現在等候：/)).toBe('1');
   expect(await numberAt(page, /^專人已回覆：/)).toBe('2');
-  await page.locator('.figure-cards').getByRole('link', { name: /^轉給專人：/ }).click();
+  await page
+    .locator('.figure-cards')
+    .getByRole('link', { name: /^轉給專人：/ })
+    .click();
   await page.locator('.figure-row').first().waitFor();
   expect(await page.locator('.figure-row').count()).toBe(3);
   expect(await page.locator('.figure-total').innerText()).toContain('3');
@@ -127,14 +132,40 @@ it.each([
   { theme: 'dark', language: 'en', widthPx: 360, search: '' },
   { theme: 'dark', language: 'zh', widthPx: 1440, search: '?figure=rated' },
   { theme: 'light', language: 'en', widthPx: 360, search: '?figure=rated' },
-] as const)('has no fault of access: $theme, $language, $widthPx px, "$search"', async ({ search, ...look }) => {
-  const page = await openFigures({ ...look, heightPx: 1000 }, search);
+] as const)(
+  'has no fault of access: $theme, $language, $widthPx px, "$search"',
+  async ({ search, ...look }) => {
+    const page = await openFigures({ ...look, heightPx: 1000 }, search);
 
+    expect(await faultsOf(page)).toEqual([]);
+    const { scrollWidth, clientWidth } = await page.evaluate<{ scrollWidth: number; clientWidth: number }>(
+      '(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))(document.documentElement)',
+    );
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  },
+);
+
+it('splits closed matters by what agents noted with a few keys, and goes on with the next talk', async () => {
+  const { page } = await windows.desk(LIN);
+  await openTalk(page);
+  await claim(page);
+
+  await page.keyboard.press('Alt+KeyW');
+  await page.getByRole('combobox', { name: '類別' }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  const { scrollWidth, clientWidth } = await page.evaluate<{ scrollWidth: number; clientWidth: number }>(
-    '(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))(document.documentElement)',
-  );
-  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  await page.keyboard.type('路燈');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('已轉養護工程處');
+  await page.keyboard.press('Control+Shift+Enter');
+  await page.getByText(/已結案/).waitFor();
+  const figures = await openFigures();
+  const line = figures.getByRole('row', { name: /路燈/ });
+  await line.getByRole('link', { name: /^記為已解決：1/ }).click();
+  await figures.locator('.figure-row').waitFor();
+
+  expect(await figures.locator('.figure-rows').innerText()).toMatch(/路燈[\s\S]*已解決[\s\S]*已轉養護工程處/);
 });
 
 it('is not for agents', async () => {

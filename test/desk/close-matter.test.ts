@@ -59,9 +59,19 @@ describe('closing a talk of any account', () => {
       const opened: Matter[] = [];
       const matters = { open: (matter: Matter) => Promise.resolve(void opened.push(matter)) };
       const closings = { forget: () => Promise.resolve() };
-      const closing = createCloseMatter({ matters, closings, registry, isOpenAt: () => true, clock: () => 1 });
+      const closing = createCloseMatter({
+        matters,
+        closings,
+        registry,
+        isOpenAt: () => true,
+        clock: () => 1,
+      });
       const resolved = closed(channel, account);
-      const end = closing.closingOf({ before: resolved, epoch: resolved.epoch, by: { id: 'mei', name: '梅' } });
+      const end = closing.closingOf({
+        before: resolved,
+        epoch: resolved.epoch,
+        by: { id: 'mei', name: '梅' },
+      });
 
       await closing.writeDown({ ...resolved, closing: end });
 

@@ -38,6 +38,17 @@ const matter = fc.record({
   score: fc.option(fc.constantFrom<Score>(1, 2, 3, 4, 5), { nil: undefined }),
   comment: fc.option(fc.constantFrom('很好', '請打 0912-345-678'), { nil: undefined }),
   isNotSolved: fc.boolean(),
+  wrapUp: fc.option(
+    fc.record(
+      {
+        category: fc.constantFrom<string>('垃圾', '路燈'),
+        note: fc.constant<string>('已轉清潔隊'),
+        isSolved: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
+    { nil: undefined },
+  ),
 });
 const history = fc.record({
   talks: fc.array(talk, { maxLength: 60 }),
@@ -82,12 +93,27 @@ describe('the figures', () => {
         ...{ conversationId: conversationId(`talk-${index}`), queuedAtMs, channelId, agentId: 'wang' },
         ...{ answeredAtMs: queuedAtMs + waitedMs, isOpen: isOpenAt(queuedAtMs) },
       });
-    for (const [index, { channel: channelId, at: atMs, agent, score, comment, isNotSolved }] of matters.entries()) {
+    for (const [
+      index,
+      { channel: channelId, at: atMs, agent, score, comment, isNotSolved, wrapUp },
+    ] of matters.entries()) {
       const id = `matter-${index}`;
       await to.matters.open({
-        ...{ id, conversationId: conversationId(`talk-${index}`), accountId: accountId(channelId), channelId },
-        ...{ closedAtMs: atMs, servedMs: 1, by: { id: agent, name: agent }, survey: 'asked', surveyDueAtMs: atMs },
+        ...{
+          id,
+          conversationId: conversationId(`talk-${index}`),
+          accountId: accountId(channelId),
+          channelId,
+        },
+        ...{
+          closedAtMs: atMs,
+          servedMs: 1,
+          by: { id: agent, name: agent },
+          survey: 'asked',
+          surveyDueAtMs: atMs,
+        },
         isOpen: isOpenAt(atMs),
+        ...(wrapUp === undefined ? {} : { wrapUp }),
       });
       if (score !== undefined) await to.matters.rate(id, score, atMs);
       if (comment !== undefined) await to.matters.comment(id, comment, atMs);
@@ -113,6 +139,18 @@ describe('the figures', () => {
           for (const cell of [...view.channels, ...view.periods, ...view.cells])
             expect(cell).toEqual(naiveCell(made, asked, cell));
           for (const cell of [view.total, ...view.cells.slice(0, 3)]) await agreesWithItsLists(asked, cell);
+          const { categories } = view;
+          expect(categories.reduce((sum, { closed }) => sum + closed, 0)).toBe(view.total.closed);
+          for (const { category, closed, solved, unsolved } of categories)
+            for (const [figure, number] of [
+              ['closed', closed],
+              ['noted-solved', solved],
+              ['noted-unsolved', unsolved],
+            ] as const)
+              expect(await figures.list({ ...asked, category }, { figure, limit: 99 })).toMatchObject({
+                total: number,
+                rows: { length: number },
+              });
         },
       ),
       { numRuns: 6 },
@@ -141,12 +179,19 @@ describe('the figures', () => {
   }
 
   it('cover personal data in comments, and list what one person closed', async () => {
-    const one = { channel: 'line', at: FIRST, agent: 'lin', score: 2, isNotSolved: true } as const;
+    const one = {
+      channel: 'line',
+      at: FIRST,
+      agent: 'lin',
+      score: 2,
+      isNotSolved: true,
+      wrapUp: undefined,
+    } as const;
     await write({
       talks: [],
       answers: [],
       matters: [
-        { ...one, comment: '請打 0912-345-678' },
+        { ...one, comment: '請打 0912-345-678', wrapUp: { category: '路燈', note: '王先生 0912-345-678' } },
         { ...one, agent: 'wang', comment: undefined },
       ],
     });
@@ -155,7 +200,10 @@ describe('the figures', () => {
     const lins = await stores().figures.list({ ...asked, agentId: 'lin' }, { figure: 'rated', limit: 9 });
 
     expect(lins?.rows).toEqual([
-      expect.objectContaining({ comment: '請打 [電話]', score: 2, agent: { id: 'lin', name: 'lin' } }),
+      expect.objectContaining({
+        ...{ comment: '請打 [電話]', score: 2, agent: { id: 'lin', name: 'lin' } },
+        wrapUp: { category: '路燈', note: '王先生 [電話]' },
+      }),
     ]);
   });
 
@@ -225,7 +273,10 @@ function naiveCell(made: History, asked: FiguresAsked, { period, channelId }: Pa
     days.set(id, { ...known, outcome: Math.max(known.outcome, TALK_OUTCOMES.indexOf(outcome)) });
   }
   const talks = [...days.values()].filter(isWanted);
-  const waits = made.answers.filter(isWanted).map(({ waitedMs }) => waitedMs).toSorted((a, b) => a - b);
+  const waits = made.answers
+    .filter(isWanted)
+    .map(({ waitedMs }) => waitedMs)
+    .toSorted((a, b) => a - b);
   const closed = made.matters.filter(isWanted);
   const scores = closed.flatMap(({ score }) => (score === undefined ? [] : [score]));
   const [medianMs, p90Ms] = [0.5, 0.9].map((share) => waits[Math.ceil(share * waits.length) - 1]);
@@ -240,7 +291,9 @@ function naiveCell(made: History, asked: FiguresAsked, { period, channelId }: Pa
     closed: closed.length,
     faces: [faceOf(1), faceOf(2), faceOf(3), faceOf(4), faceOf(5)],
     rated: scores.length,
-    ...(scores.length === 0 ? {} : { meanScore: scores.reduce((sum, score) => sum + score, 0) / scores.length }),
+    ...(scores.length === 0
+      ? {}
+      : { meanScore: scores.reduce((sum, score) => sum + score, 0) / scores.length }),
     commented: closed.filter(({ comment }) => comment !== undefined).length,
     notSolved: closed.filter(({ isNotSolved }) => isNotSolved).length,
   };

@@ -14,6 +14,7 @@ import { TopBar } from '../shell/top-bar.js';
 import { useStored } from '../shell/stored.js';
 import { ThreadPane } from '../thread/thread-pane.js';
 import { ThreadEmpty } from '../thread/thread-empty.js';
+import { useWrapUp } from '../wrap-up/use-wrap-up.js';
 import { useWords } from '../words/words.js';
 import { LinkBanner } from './link-banner.js';
 import { QueuePane } from './queue-pane.js';
@@ -65,6 +66,9 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     const next = at === -1 ? steady.rows[by === 1 ? 0 : steady.rows.length - 1] : steady.rows[at + by];
     if (next !== undefined) show(next.conversationId);
   };
+  const wrapUp = useWrapUp(() => {
+    step(1);
+  });
   const claim = (id: string): void => {
     void act('claim', id).then((isDone) => {
       if (isDone) door.tell('reply');
@@ -80,6 +84,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     if (action === 'claim') claim(id);
     else if (action === 'resolve') resolve(id, false);
     else if (action === 'giveBack') void act('giveBack', id);
+    else if (action === 'wrapUp') wrapUp.start(id);
     else floor.start(action, id);
   };
 
@@ -100,6 +105,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         resolve(id, key === 'resolveNext');
         return;
       case 'giveBack':
+      case 'wrapUp':
       case 'transfer':
       case 'pause':
         take(key, id);
@@ -154,6 +160,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         )}
       </main>
       {floor.dialog}
+      {wrapUp.dialog}
       <DeskOver over={over} onShut={shut} onTalk={show} commands={commands} />
     </div>
   );

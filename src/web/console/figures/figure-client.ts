@@ -23,4 +23,4 @@ export function fileAddress(ask: FiguresAsk, format: (typeof FORMATS)[number], l
 }
 
 /** The figures do not know of lists. */
-const scopeOf = ({ figure: _, agentId: __, ...scope }: FiguresAsk): FiguresAsk => scope;
+const scopeOf = ({ figure: _, agentId: __, category: ___, ...scope }: FiguresAsk): FiguresAsk => scope;

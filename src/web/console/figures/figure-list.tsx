@@ -21,7 +21,7 @@ type ListAsk = FiguresAsk & { readonly figure: Figure };
 const OF_TALKS: readonly Figure[] = ['talks', 'by-bot', 'handed-over', 'other'];
 const OF_MATTERS: readonly Figure[] = [
   ...(['closed', 'rated', 'score-5', 'score-4', 'score-3', 'score-2', 'score-1'] as const),
-  ...(['commented', 'not-solved'] as const),
+  ...(['commented', 'not-solved', 'noted-solved', 'noted-unsolved'] as const),
 ];
 const kinOf = (figure: Figure): readonly Figure[] =>
   [OF_TALKS, OF_MATTERS].find((kin) => kin.includes(figure)) ?? [figure];
@@ -51,6 +51,21 @@ export function FigureListView({ ask, onAsk }: Props) {
         )}
       </h2>
       <p className="lead">{say(`figure.${ask.figure}.is`)}</p>
+      {ask.category === undefined ? null : (
+        <p className="figure-sorted">
+          {say('wrapUp.category')}：
+          <strong>{ask.category === '' ? say('figures.uncategorised') : ask.category}</strong>
+          <Button
+            className="button small"
+            onPress={() => {
+              const { category: _, ...rest } = ask;
+              onAsk(rest);
+            }}
+          >
+            {say('figures.allCategories')}
+          </Button>
+        </p>
+      )}
       <ListFilters ask={ask} rows={rows ?? []} onAsk={onAsk} />
       <FaultLine error={query.error} isAlert />
       {rows === undefined ? (
@@ -134,7 +149,7 @@ function Row({ row, figure }: { readonly row: FigureRow; readonly figure: Figure
   const { say, language } = useWords();
   const { roles } = useSession().staff;
   const mayServe = roles.includes('agent') || roles.includes('supervisor');
-  const { conversationId, channelId, atMs, waitedMs, agent, score, comment, notSolvedAtMs } = row;
+  const { conversationId, channelId, atMs, waitedMs, agent, score, comment, notSolvedAtMs, wrapUp } = row;
   return (
     <li className="figure-row">
       <p className="figure-row-head">
@@ -150,8 +165,17 @@ function Row({ row, figure }: { readonly row: FigureRow; readonly figure: Figure
           </span>
         )}
         {agent === undefined ? null : <span>{say('figures.by', { name: agent.name })}</span>}
+        {wrapUp?.category === undefined ? null : <span className="tag">{wrapUp.category}</span>}
+        {wrapUp?.isSolved === undefined ? null : (
+          <span className="tag">{say(wrapUp.isSolved ? 'wrapUp.yes' : 'wrapUp.no')}</span>
+        )}
       </p>
       {comment === undefined ? null : <blockquote className="figure-comment">{comment}</blockquote>}
+      {wrapUp?.note === undefined ? null : (
+        <p className="figure-note">
+          {say('wrapUp.note')}：{wrapUp.note}
+        </p>
+      )}
       {mayServe ? (
         <Button
           className="button small"
@@ -166,7 +190,13 @@ function Row({ row, figure }: { readonly row: FigureRow; readonly figure: Figure
   );
 }
 
-const SCORE_WORDS = ['figure.score-1', 'figure.score-2', 'figure.score-3', 'figure.score-4', 'figure.score-5'] as const;
+const SCORE_WORDS = [
+  'figure.score-1',
+  'figure.score-2',
+  'figure.score-3',
+  'figure.score-4',
+  'figure.score-5',
+] as const;
 
 function Score({ score }: { readonly score: number }) {
   const { say } = useWords();

@@ -11,6 +11,8 @@ export interface FiguresAsk {
   /** The list behind a number; absent: the figures. */
   readonly figure?: Figure;
   readonly agentId?: string;
+  /** Empty: matters that were sorted under nothing. */
+  readonly category?: string;
 }
 
 export const PRESETS = ['today', 'yesterday', 'week', 'lastWeek', 'month', 'lastMonth', 'year'] as const;
@@ -19,6 +21,7 @@ export type Preset = (typeof PRESETS)[number];
 const FIGURES: Readonly<Record<Figure, true>> = {
   ...{ talks: true, 'by-bot': true, 'handed-over': true, other: true, waiting: true, answered: true },
   ...{ closed: true, rated: true, commented: true, 'not-solved': true },
+  ...{ 'noted-solved': true, 'noted-unsolved': true },
   ...{ 'score-1': true, 'score-2': true, 'score-3': true, 'score-4': true, 'score-5': true },
 };
 const isFigure = (text: string): text is Figure => Object.hasOwn(FIGURES, text);
@@ -77,13 +80,18 @@ export function readAsk(search: string, today: string): FiguresAsk {
   const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
   const days = DAY.test(from) && DAY.test(to) ? { from, to } : daysOf('week', today);
   const figure = query.get('figure') ?? '';
-  const [channelId, agentId] = [query.get('channelId'), query.get('agentId')];
+  const [channelId, agentId, category] = [
+    query.get('channelId'),
+    query.get('agentId'),
+    query.get('category'),
+  ];
   return {
     ...days,
     ...(channelId === null ? {} : { channelId }),
     ...(query.get('hours') === 'office' ? { hours: 'office' as const } : {}),
     ...(isFigure(figure) ? { figure } : {}),
     ...(agentId === null ? {} : { agentId }),
+    ...(category === null ? {} : { category }),
   };
 }
 

@@ -10,6 +10,7 @@ import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
 import { timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
+import { CategoryTable } from './category-table.js';
 import { Definitions } from './definitions.js';
 import { FigureCards } from './figure-cards.js';
 import { readFigures } from './figure-client.js';
@@ -66,7 +67,7 @@ function View({ ask, onAsk }: Props) {
 /** The two ways into the page; a list that is neither stands beside them. */
 function Views({ ask }: Pick<Props, 'ask'>) {
   const { say } = useWords();
-  const { figure, agentId: _, ...scope } = ask;
+  const { figure, agentId: _, category: __, ...scope } = ask;
   return (
     <nav className="figures-views" aria-label={say('figures.views')}>
       <AskLink className="figures-view" ask={scope} isCurrent={figure === undefined}>
@@ -112,6 +113,7 @@ function Overview({ ask }: Pick<Props, 'ask'>) {
         total={total}
         ask={ask}
       />
+      <CategoryTable categories={data.categories} ask={ask} />
       <Definitions />
     </>
   );

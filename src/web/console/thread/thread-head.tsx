@@ -27,6 +27,7 @@ const ACTIONS = [
   { action: 'takeOver', word: 'thread.takeOver', className: 'button' },
   { action: 'pause', word: 'thread.pause', className: 'button' },
   { action: 'transfer', word: 'thread.transfer', className: 'button' },
+  { action: 'wrapUp', word: 'thread.wrapUp', className: 'button' },
   { action: 'resolve', word: 'thread.resolve', className: 'button' },
   { action: 'claim', word: 'thread.claim', className: 'button primary' },
 ] as const satisfies readonly {

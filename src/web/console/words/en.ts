@@ -7,6 +7,7 @@ import { floorEn } from './floor-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
 import { workplaceEn } from './workplace-en.js';
+import { wrapUpEn } from './wrap-up-en.js';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
@@ -15,6 +16,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...workplaceEn,
   ...calendarEn,
   ...figuresEn,
+  ...wrapUpEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',

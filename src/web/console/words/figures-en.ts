@@ -44,6 +44,11 @@ export const figuresEn: Readonly<Record<keyof typeof figuresZh, string>> = {
   'figures.byDay': 'By day',
   'figures.byMonth': 'By month',
   'figures.byChannel': 'By channel',
+  'figures.byCategory': 'Closed matters by category',
+  'figures.uncategorised': 'Without a category',
+  'figures.allCategories': 'All categories',
+  'figures.saidSolved.is':
+    'What the person noted at closing; “Not solved” in the tables above is the word of the citizen.',
   'figures.day': 'Day',
   'figures.monthName': 'Month',
   'figures.total': 'Total',
@@ -91,5 +96,11 @@ export const figuresEn: Readonly<Record<keyof typeof figuresZh, string>> = {
   'figure.commented.is':
     'Closed matters on which the citizen wrote a few words; personal data in them is covered.',
   'figure.not-solved': 'Not solved',
-  'figure.not-solved.is': 'Closed matters of which the citizen said that they are not solved, on the day of closing.',
+  'figure.not-solved.is':
+    'Closed matters of which the citizen said that they are not solved, on the day of closing.',
+  'figure.noted-solved': 'Noted as solved',
+  'figure.noted-solved.is': 'Closed matters that the person who closed them noted as solved.',
+  'figure.noted-unsolved': 'Noted as not solved',
+  'figure.noted-unsolved.is':
+    'Closed matters that the person who closed them noted as not solved; the word of citizens is counted under “Not solved”.',
 };

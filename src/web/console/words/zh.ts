@@ -6,6 +6,7 @@ import { figuresZh } from './figures-zh.js';
 import { floorZh } from './floor-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
+import { wrapUpZh } from './wrap-up-zh.js';
 
 export const zh = {
   ...whyZh,
@@ -14,6 +15,7 @@ export const zh = {
   ...workplaceZh,
   ...calendarZh,
   ...figuresZh,
+  ...wrapUpZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',
