@@ -4,7 +4,7 @@ import type { TranscriptEntry } from '../conversations/transcript-store.js';
 import type { Attachment } from '../domain/activity.js';
 import { recordOf, textOf } from '../lib/json-reading.js';
 import { filesOf, mediaIdOf, type MediaRow, type MediaStore } from '../media/media-store.js';
-import type { ThreadAttachment, ThreadEntry, ThreadMedia } from '../wire/agent-events.js';
+import type { ThreadAttachment, ThreadEntry, ThreadMedia } from '../wire/thread-views.js';
 
 /** By the entry's source key. */
 export type ShownAttachments = ReadonlyMap<string, Pick<ThreadEntry, 'attachments' | 'imageSet'>>;

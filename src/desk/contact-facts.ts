@@ -7,6 +7,7 @@ import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
 import type { ContactProfile } from '../domain/contact.js';
 import type { Conversation } from '../domain/conversation.js';
+import { coverName } from '../domain/cover-name.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import { findPersonalData } from '../domain/personal-data.js';
@@ -78,12 +79,6 @@ function cover({ name, address, language, written }: ContactFacts): ContactFacts
     ...(language === undefined ? {} : { language }),
     written: written.map(({ kind, text }) => ({ kind, text: coverEnds(text) })),
   };
-}
-
-/** 王小明 → 王○○: as offices cover names. */
-export function coverName(name: string): string {
-  const [first = '', ...rest] = Array.from(name.trim());
-  return first + rest.map((each) => (each === ' ' ? ' ' : '○')).join('');
 }
 
 /** Its ends tell an agent that it is the right one; the middle, its length too, tells nobody anything. */

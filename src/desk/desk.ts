@@ -17,12 +17,15 @@ import type { Repeating } from '../lib/repeat.js';
 import type { MediaStore } from '../media/media-store.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
-import type { ConversationRow, Suggestion, Thread, ThreadEntry, ThreadPage } from '../wire/agent-events.js';
+import type { Suggestion } from '../wire/agent-events.js';
+import type { ConversationRow } from '../wire/talk-rows.js';
+import type { Thread, ThreadEntry, ThreadPage } from '../wire/thread-views.js';
 import { createAgentReply, type Replying, type Writing } from './agent-reply.js';
 import type { AgentStore } from './agent-store.js';
 import type { AgentWorkStore } from './agent-work-store.js';
 import type { AnswerStore } from './answer-store.js';
 import { createAssignment, type Assignment } from './assignment.js';
+import { cardBeside } from './card-beside.js';
 import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
 import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
@@ -262,7 +265,8 @@ function createWriting(
   const log = createLogSuggestions({ ...parts, log: stores.suggestionLog, fill });
   const feedback = createSuggestionFeedback({ ...parts, transcript, conversations, log });
   const reply: Desk['reply'] = async (writing, from) => {
-    const outcome = await replyNow(writing);
+    const card = cardBeside(parts.knowledge.current().articles, writing.text, from);
+    const outcome = await replyNow(card === undefined ? writing : { ...writing, card });
     if (outcome.kind === 'done') noteAnswer(writing);
     if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
     return outcome;

@@ -6,9 +6,10 @@ import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry } from '../conversations/transcript-store.js';
 import type { ContactProfile } from '../domain/contact.js';
 import type { Conversation } from '../domain/conversation.js';
+import { coverName } from '../domain/cover-name.js';
 import { standingPause } from '../domain/pause.js';
 import { queueTimeOf } from '../domain/handoff.js';
-import type { ConversationRow } from '../wire/agent-events.js';
+import type { ConversationRow } from '../wire/talk-rows.js';
 
 export interface RowParts {
   readonly contacts: Pick<ContactStore, 'find'>;
@@ -61,13 +62,23 @@ function toRow(conversation: Conversation, profile: ContactProfile | undefined):
     channelId,
     status,
     epoch,
-    ...(profile ?? { name: madeUpName(conversation) }),
+    ...coveredOf(conversation, profile),
     ...lastOf(conversation),
     ...waitingOf(conversation),
     ...pauseOf(conversation),
     ...(handoffReason === undefined ? {} : { reason: handoffReason }),
     ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
   };
+}
+
+/** A name in full is shown in one place alone, on record: `contact-facts.ts`. */
+function coveredOf(
+  conversation: Conversation,
+  profile: ContactProfile | undefined,
+): Pick<ConversationRow, 'name' | 'language'> {
+  if (profile === undefined) return { name: madeUpName(conversation) };
+  const { name, language } = profile;
+  return { name: coverName(name), ...(language === undefined ? {} : { language }) };
 }
 
 /** Where the platform tells no name: one that stays the same and tells talks apart. */

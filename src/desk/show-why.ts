@@ -6,7 +6,7 @@ import type {
   WhyPart as StoredPart,
 } from '../conversations/transcript-store.js';
 import type { MatchResult } from '../domain/match.js';
-import type * as wire from '../wire/agent-events.js';
+import type * as wire from '../wire/why-views.js';
 
 /** Candidates shown for a reply, and beside a suggestion. */
 const MOST_CANDIDATES = 5;

@@ -8,7 +8,7 @@ import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowled
 import type { Clock } from '../lib/clock.js';
 import type { MediaStore } from '../media/media-store.js';
 import type { OutboxDelivery, OutboxStore } from '../outbox/outbox-store.js';
-import type { ThreadEntry, ThreadPage } from '../wire/agent-events.js';
+import type { ThreadEntry, ThreadPage } from '../wire/thread-views.js';
 import type { WireChoice } from '../wire/shared.js';
 import { findMessage } from './find-message.js';
 import { readReactions } from './reactions.js';

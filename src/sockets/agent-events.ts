@@ -7,12 +7,8 @@ import type { TalkList } from '../desk/desk-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Release } from '../domain/handoff.js';
 import { conversationId } from '../domain/ids.js';
-import {
-  agentRequests,
-  type AgentToHub,
-  type ConversationRequest,
-  type ConversationRow,
-} from '../wire/agent-events.js';
+import { agentRequests, type AgentToHub, type ConversationRequest } from '../wire/agent-events.js';
+import type { ConversationRow } from '../wire/talk-rows.js';
 import { wrapUpRequests } from '../wire/wrap-up-events.js';
 import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
 import { talkRoom } from './agent-rooms.js';

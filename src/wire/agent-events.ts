@@ -4,15 +4,16 @@ import { z } from 'zod';
 
 import type { AlarmsView } from './channel-api.js';
 import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
+import { MOST_TEXT_CHARS, type Ack, type WireCard } from './shared.js';
+import type { ConversationRow } from './talk-rows.js';
+import type { Thread, ThreadEntry, ThreadPage } from './thread-views.js';
+import type { WhyMatch } from './why-views.js';
 import {
-  MOST_TEXT_CHARS,
-  type Ack,
-  type WireCard,
-  type WireChoice,
-  type WireQuote,
-  type WireStatus,
-} from './shared.js';
-import { DISMISS_REASONS, type WorkplaceFromHub, type WorkplaceToHub } from './workplace-events.js';
+  DISMISS_REASONS,
+  usedArticle,
+  type WorkplaceFromHub,
+  type WorkplaceToHub,
+} from './workplace-events.js';
 import type { wrapUpRequests, WrapUpToHub } from './wrap-up-events.js';
 
 const id = z.string().min(1).max(200);
@@ -35,14 +36,7 @@ export const agentRequests = {
     clientId: z.string().min(8).max(64),
     text,
     quotes: z.number().int().min(1).exactOptional(),
-    from: z
-      .strictObject({
-        articleId: id,
-        how: z.enum(['suggestion', 'search']),
-        forSeq: z.int().min(1).optional(),
-        source: z.enum(['article', 'canned']).exactOptional(),
-      })
-      .optional(),
+    from: usedArticle.optional(),
   }),
   /** `articleId`: of the article or canned reply. */
   dismiss: z.strictObject({
@@ -81,33 +75,6 @@ export type ListRequest = z.infer<typeof agentRequests.list>;
 /** Which talks of a list are wanted. */
 export type TalkFilter = z.infer<typeof talkFilter>;
 
-/** Why a talk came to the desk. */
-export type HandoffReason = 'asked' | 'unanswered-twice' | 'urgent' | 'abusive' | 'not-solved' | 'again';
-
-/** A line of the queue. */
-export interface ConversationRow {
-  readonly conversationId: string;
-  readonly channelId: string;
-  readonly status: WireStatus;
-  /** Grows at every change of who speaks: of two lines of a talk the lower one is older. */
-  readonly epoch: number;
-  /** The name on the channel, or a made-up one. */
-  readonly name: string;
-  /** As the channel tells them; never taken for more than a label. */
-  readonly pictureUrl?: string;
-  readonly language?: string;
-  readonly lastText: string;
-  readonly lastAtMs: number;
-  /** Its owner has put it aside until then, or without a time until somebody says something. */
-  readonly pause?: { readonly untilMs?: number };
-  /** Since when the citizen waits for a person; absent while the bot answers. */
-  readonly waitingSinceMs?: number;
-  /** Of a waiting talk: the queue is in this order, the smallest first. */
-  readonly queueTimeMs?: number;
-  readonly reason?: HandoffReason;
-  readonly assignee?: { readonly id: string; readonly name: string };
-}
-
 /** Who is at the desk. `away`: no screen of theirs has been heard of for a minute. */
 export interface FloorAgent {
   readonly id: string;
@@ -123,110 +90,6 @@ export interface FloorView {
   readonly rules: FloorRules;
 }
 
-/** A candidate, for "why?". */
-export interface WhyCandidate {
-  readonly articleId: string;
-  readonly title: string;
-  readonly version: number;
-  readonly score: number;
-  /** The citizen's words that it says too. */
-  readonly hits: readonly string[];
-  /** What the score is made of: the contributions are together the score, but for rounding. */
-  readonly signals: readonly { readonly name: string; readonly contribution: number }[];
-}
-
-/** What the matcher made of words. */
-export interface WhyMatch {
-  readonly band?: string;
-  readonly confidence?: number;
-  /** Confidence from which the first candidate is said, and from which choices are offered. */
-  readonly answerAt?: number;
-  readonly offerAt?: number;
-  /** What the confidence was drawn from, by name; each in [0, 1]. */
-  readonly evidence?: Readonly<Record<string, number>>;
-  /** Best first. */
-  readonly candidates: readonly WhyCandidate[];
-}
-
-/** The question was read in the light of what was said before. */
-export interface WhyFollowUp {
-  readonly kind: 'told' | 'elsewhere' | 'which' | 'untold';
-  readonly aspects: readonly string[];
-  /** Titles of the articles that it was read with. */
-  readonly context: readonly string[];
-}
-
-/** One of several questions in a message. */
-export interface WhyPart extends WhyMatch {
-  readonly text: string;
-  readonly followUp?: WhyFollowUp;
-}
-
-/** Why the bot said what it said. */
-export interface Why extends WhyMatch {
-  readonly rule: string;
-  readonly followUp?: WhyFollowUp;
-  readonly parts?: readonly WhyPart[];
-}
-
-/** A file that came with a message. */
-export interface ThreadMedia {
-  /** GET /api/v1/media/:id leads to it, `?size=small` to a small picture of it. */
-  readonly id: string;
-  /**
-   * `arriving`: on its way from the platform. `stored`: there. Else why not: too large to keep, gone from the platform, a type that
-   * is not kept, no whole answer from the platform, no room on the hub's disk, or deleted when its time was over.
-   */
-  readonly state:
-    'arriving' | 'stored' | 'too-large' | 'gone' | 'not-allowed' | 'unavailable' | 'disk-full' | 'removed';
-  /** A MIME type, by the file's own first bytes; present once stored, as is its size. */
-  readonly type?: string;
-  readonly bytes?: number;
-  readonly hasPreview?: true;
-}
-
-/** What came with a message besides words. Names, titles and addresses are what strangers wrote. */
-export interface ThreadAttachment {
-  readonly kind: 'image' | 'sticker' | 'video' | 'audio' | 'file' | 'location' | 'link';
-  readonly name?: string;
-  readonly media?: ThreadMedia;
-  readonly place?: { readonly latitude: number; readonly longitude: number; readonly address?: string };
-  /** Of a link. */
-  readonly address?: string;
-}
-
-export interface ThreadEntry {
-  readonly seq: number;
-  readonly author: 'citizen' | 'bot' | 'system' | 'agent' | 'note' | 'elsewhere';
-  readonly text: string;
-  readonly atMs: number;
-  readonly agentName?: string;
-  /** Who of a group said it, where the channel tells. */
-  readonly speaker?: string;
-  readonly clientId?: string;
-  /** Of a note: a supervisor's word to the owner. */
-  readonly isWhisper?: true;
-  /** What it answers. */
-  readonly quote?: WireQuote;
-  /** Signs that the citizen has put on it on the platform and not taken off again. */
-  readonly reactions?: readonly string[];
-  readonly choices?: readonly WireChoice[];
-  readonly cards?: readonly WireCard[];
-  /** The citizen changed the words on the platform: `text` holds the new ones. */
-  readonly isEdited?: true;
-  /** The citizen took the message back on the platform: `text` is empty. */
-  readonly isUnsent?: true;
-  readonly attachments?: readonly ThreadAttachment[];
-  /** Entries of the same id were sent together. `total`: how many, where the platform tells. */
-  readonly imageSet?: { readonly id: string; readonly total?: number };
-  readonly why?: Why;
-  /** What became of an outgoing entry. */
-  readonly delivery?: 'waiting' | 'sending' | 'accepted' | 'refused' | 'unclear' | 'withdrawn';
-  readonly deliveryReason?: string;
-  /** Of an outgoing entry: names its journal. */
-  readonly deliveryId?: string;
-}
-
 export interface Suggestion {
   readonly source: 'article' | 'canned';
   readonly id: string;
@@ -235,6 +98,8 @@ export interface Suggestion {
   /** In [0, 1]. */
   readonly score: number;
   readonly version?: number;
+  /** Of an article: goes along with its text. */
+  readonly card?: WireCard;
   /** Why it is suggested: itself first, then its rivals. Absent for what was searched for. */
   readonly why?: WhyMatch;
 }
@@ -244,16 +109,6 @@ export interface Draft {
   readonly text: string;
   /** The published articles that it was made of. */
   readonly articles: readonly { readonly id: string; readonly title: string; readonly version: number }[];
-}
-
-export interface ThreadPage {
-  readonly entries: readonly ThreadEntry[];
-  /** `beforeSeq` of the page before; absent where the talk begins. */
-  readonly earlier?: number;
-}
-
-export interface Thread extends ThreadPage {
-  readonly row: ConversationRow;
 }
 
 export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub {

@@ -129,10 +129,45 @@ describe('the workplace of an agent', () => {
     const facts = desk.locator('.context-part').first();
     await facts.getByText('09****78').waitFor();
 
+    const name = desk.locator('.thread-who h2');
+    expect(await name.textContent()).toBe('a○○');
+
     await facts.getByRole('button', { name: '顯示個資' }).click();
 
     await facts.getByText('0912-345-678').waitFor();
+    expect(await name.textContent()).toBe('ann');
     expect(await faultsOf(desk)).toEqual([]);
+  });
+
+  it('counts what I have not read, on the line and on the tab, and forgets it on every screen once it is read', async () => {
+    const bob = hub.line.user('bob');
+    await hub.ask(bob, bob.text('轉真人'));
+    await hub.deliver(bob.text('還在嗎'));
+    const { page: second } = await windows.desk(WANG);
+    for (const page of [desk, second]) {
+      await page.locator('.queue-row .unread-badge', { hasText: '2' }).waitFor();
+      await page.locator('.tab-unread', { hasText: '1' }).waitFor();
+    }
+    expect(await faultsOf(second)).toEqual([]);
+
+    await second.locator('.queue-row', { hasText: 'b○○' }).click();
+
+    for (const page of [desk, second]) await page.locator('.unread-badge').waitFor({ state: 'detached' });
+    expect(await desk.locator('.tab-unread').count()).toBe(0);
+    await second.close();
+  });
+
+  it('says what to do where the filters leave nothing', async () => {
+    const { page } = await windows.desk(WANG);
+    await page.getByRole('combobox', { name: '所有管道' }).selectOption('messenger');
+    await page.getByText('沒有符合篩選條件的對話').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.getByRole('button', { name: '清除篩選' }).press('Enter');
+
+    await page.waitForSelector('.queue-row');
+    expect(page.url()).not.toContain('channel=');
+    await page.close();
   });
 
   it('says why suggestions do not fit, by the keyboard', async () => {

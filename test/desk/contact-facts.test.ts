@@ -1,12 +1,20 @@
-import { coverEnds, coverName } from '../../src/desk/contact-facts.js';
+import { coverEnds } from '../../src/desk/contact-facts.js';
+import { coverName } from '../../src/domain/cover-name.js';
 
 describe('covering personal facts', () => {
   it.each([
-    ['王小明', '王○○'],
-    ['Ann Lee', 'A○○ ○○○'],
+    ['王小明', '王○明'],
+    ['歐陽小明', '歐○○明'],
+    ['王明', '王○'],
     ['𠮷田', '𠮷○'],
+    ['明', '○'],
+    ['Ann Lee', 'A○○ L○○'],
+    ['Bernadette', 'B○○'],
+    ['小明🌸媽媽', '小○○'],
+    ['👩‍👩‍👧 王', '👩‍👩‍👧 王'],
+    [' 王 小明 ', '王○明'],
     ['', ''],
-  ])('shows of the name %j its first character: %j', (name, covered) => {
+  ])('shows of the name %j too little to know who it is: %j', (name, covered) => {
     expect(coverName(name)).toBe(covered);
   });
 

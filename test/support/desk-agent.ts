@@ -6,7 +6,9 @@ import type { IncomingMessage } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 
 import type { ReadStaff, StaffIdentity } from '../../src/sockets/staff-identity.js';
-import type { AgentToHub, ConversationRow, HubToAgent, ThreadEntry } from '../../src/wire/agent-events.js';
+import type { AgentToHub, HubToAgent } from '../../src/wire/agent-events.js';
+import type { ConversationRow } from '../../src/wire/talk-rows.js';
+import type { ThreadEntry } from '../../src/wire/thread-views.js';
 import type { Ack } from '../../src/wire/shared.js';
 import { poll } from './poll.js';
 

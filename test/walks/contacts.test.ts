@@ -35,23 +35,26 @@ describe('a citizen on LINE', () => {
   const learned = (talker: LineTalker): Promise<Contact> =>
     poll('the contact', () => contactOf(talker.source.userId ?? ''));
 
-  it('has their own name, picture and language at the desk, also on a screen that is open already', async () => {
+  it('has their name, covered until it is asked for, and language at the desk, also on a screen that is open already', async () => {
     const mei = await hub.agent('mei');
     const ann = hub.line.user('王小明');
     await hub.ask(ann, ann.text('轉真人'));
 
-    await poll('the row', () => mei.rows.some(({ name }) => name === '王小明'));
+    await poll('the row', () => mei.rows.some(({ name }) => name === '王○明'));
     const { rows } = await mei.mustAsk('list', { tab: 'waiting' });
     const opened = await mei.mustAsk('open', { conversationId: hub.talkOf(ann) });
 
-    const expected = {
-      name: '王小明',
-      language: 'zh-TW',
-      pictureUrl: expect.stringContaining(ann.id) as string,
-    };
+    const revealed = await mei.mustAsk('reveal', { conversationId: hub.talkOf(ann) });
+
+    const expected = { name: '王○明', language: 'zh-TW' };
     expect(rows.find(({ conversationId }) => conversationId === hub.talkOf(ann))).toMatchObject(expected);
     expect(opened.row).toMatchObject(expected);
-    expect((await mei.mustAsk('claim', { conversationId: hub.talkOf(ann) })).row.name).toBe('王小明');
+    expect((await mei.mustAsk('claim', { conversationId: hub.talkOf(ann) })).row.name).toBe('王○明');
+    expect(JSON.stringify([rows, opened])).not.toMatch(/王小明|pictureUrl/);
+    expect(revealed.contact).toMatchObject({
+      name: '王小明',
+      pictureUrl: expect.stringContaining(ann.id) as string,
+    });
     expect(hub.line.violations).toEqual([]);
   });
 

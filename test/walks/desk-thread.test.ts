@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { recordOf, textOf } from '../../src/lib/json-reading.js';
-import type { ThreadEntry } from '../../src/wire/agent-events.js';
+import type { ThreadEntry } from '../../src/wire/thread-views.js';
 import type { DeskAgent } from '../support/desk-agent.js';
 import type { LineEvent } from '../support/line-events.js';
 import { TestHub } from '../support/test-hub.js';

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { recordOf, textOf } from '../../src/lib/json-reading.js';
-import type { ThreadAttachment, ThreadEntry } from '../../src/wire/agent-events.js';
+import type { ThreadAttachment, ThreadEntry } from '../../src/wire/thread-views.js';
 import type { DeskAgent } from '../support/desk-agent.js';
 import { FILES, type FakeFile } from '../support/fake-files.js';
 import { contentPath } from '../support/fake-line.js';

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 
-import type { ConversationRow } from '../../src/wire/agent-events.js';
+import type { ConversationRow } from '../../src/wire/talk-rows.js';
 import { FIRST_SETTINGS, isQuiet, newAmong, readSettings } from '../../src/web/console/desk/alerts.js';
 import { bestCommands } from '../../src/web/console/desk/commands.js';
 import {

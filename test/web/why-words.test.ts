@@ -6,7 +6,7 @@ import {
 } from '../../src/web/console/thread/why-words.js';
 import type { Say } from '../../src/web/console/words/say.js';
 import { zh } from '../../src/web/console/words/zh.js';
-import type { Why } from '../../src/wire/agent-events.js';
+import type { Why } from '../../src/wire/why-views.js';
 
 const say: Say = (key, fill) => zh[key].replace(/\{(\w+)\}/g, (_, name: string) => String(fill?.[name]));
 

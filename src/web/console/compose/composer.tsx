@@ -2,7 +2,9 @@
 
 import { useRef, useState } from 'react';
 
-import type { ConversationRow, Suggestion, ThreadEntry } from '../../../wire/agent-events.js';
+import type { Suggestion } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { WireQuote } from '../../../wire/shared.js';
 import { useComposerWords, type ComposerDoor } from '../desk/composer-door.js';
 import { useSession } from '../session/use-session.js';
@@ -136,14 +138,13 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
         <WriteRight row={row} onClaim={onClaim} />
       ) : (
         <WritingArea
-          {...{ box, conversationId, mode, text, palette, quote, onQuoteDone, sending }}
+          {...{ box, conversationId, mode, text, palette, quote, onQuoteDone, sending, inserting }}
           bubbleChars={workplace?.bubbleChars}
           onText={(next) => {
             setText(next);
             if (mode === 'reply' && next === '') inserting.forget();
             signalTyping(next !== '');
           }}
-          onPick={inserting.pick}
           onFocus={focusBox}
           onClosePalette={() => {
             setClosedFor(text);

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { WireQuote } from '../../../wire/shared.js';
 import { MOST_TEXT_CHARS } from '../../../wire/shared.js';
 import { findPrivateNumbers } from '../../../wire/private-numbers.js';

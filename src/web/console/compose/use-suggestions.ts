@@ -4,7 +4,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Suggestion, ThreadEntry } from '../../../wire/agent-events.js';
+import type { Suggestion } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useLink } from '../desk/link.js';
 import type { DismissReason } from './dismiss-reasons.js';

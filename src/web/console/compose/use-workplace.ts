@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { WorkplaceToHub } from '../../../wire/workplace-events.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useLink } from '../desk/link.js';

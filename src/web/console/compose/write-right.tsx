@@ -2,7 +2,7 @@
 
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { useWords } from '../words/words.js';
 
 export function WriteRight({

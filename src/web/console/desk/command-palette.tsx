@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { useWords } from '../words/words.js';
 import { isComposing } from './keys.js';

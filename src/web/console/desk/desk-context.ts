@@ -8,6 +8,7 @@ import type { EventRooms } from './event-rooms.js';
 import type { HubClient } from './hub-client.js';
 import type { Link } from './link.js';
 import type { Outgoing } from './outgoing.js';
+import type { UnreadBoard } from './unread-board.js';
 
 export interface Desk {
   readonly hub: HubClient;
@@ -16,6 +17,7 @@ export interface Desk {
   readonly typing: TypingBoard;
   readonly viewers: ViewerBoard;
   readonly handed: HandedBoard;
+  readonly unread: UnreadBoard;
   readonly rooms: Pick<EventRooms, 'left' | 'opened'>;
 }
 

@@ -3,13 +3,9 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 
-import type {
-  ConversationRow,
-  FloorView,
-  TalkFilter,
-  Thread,
-  ThreadEntry,
-} from '../../../wire/agent-events.js';
+import type { FloorView, TalkFilter } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
+import type { Thread, ThreadEntry } from '../../../wire/thread-views.js';
 import type { HandedNotice } from '../../../wire/floor-events.js';
 import { ALARMS_KEY } from '../channels/channel-client.js';
 import { mergeEntries } from '../thread/entries.js';
@@ -24,6 +20,7 @@ import { createOutgoing } from './outgoing.js';
 import { workplaceListeners } from '../compose/workplace-feed.js';
 import { withRow, type ListName } from './row-lists.js';
 import { createTypingBoard } from './typing-board.js';
+import { createUnreadBoard, type UnreadBoard } from './unread-board.js';
 
 /** The list, then what is wanted of it. */
 export const rowsKey = (list: ListName, filter: TalkFilter = {}) => ['rows', list, filter] as const;
@@ -42,6 +39,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   const typing = createTypingBoard();
   const viewers = createViewerBoard();
   const handed = createHandedBoard();
+  const unread = createUnreadBoard((ids) => countUnread(hub, ids));
   const inStep = (): void => {
     link.set({ state: 'online', lastSyncMs: Date.now() });
   };
@@ -52,6 +50,8 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     hello: ({ marks }) => {
       void rooms.connected(marks).then(() => {
         inStep();
+        // What another of my screens has read meanwhile is not told again.
+        unread.again();
         // What failed while the hub was out of reach is not among the events that it can tell again.
         void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
       });
@@ -70,12 +70,13 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     stale: () => {
       reload(cache, 'desk');
       reload(cache, 'talk:');
+      unread.again();
     },
     floor: (view) => {
       cache.setQueryData<FloorView>(FLOOR_KEY, view);
     },
     viewers: viewers.set,
-    ...workplaceListeners(cache, myId),
+    ...workplaceListeners(unread, myId),
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);
@@ -84,16 +85,20 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   const rooms = createEventRooms({
     apply: (event, payload) => {
       inStep();
-      land({ cache, handed, myId }, event, payload);
+      land({ cache, handed, unread, myId }, event, payload);
     },
     reload: (room) => {
       reload(cache, room);
+      if (room === 'desk') unread.again();
     },
     resume: async (marks) => (await hub.ask('resume', { rooms: [...marks] })).rooms,
   });
   const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
-  return { hub, link, outgoing, typing, viewers, handed, rooms };
+  return { hub, link, outgoing, typing, viewers, handed, unread, rooms };
 }
+
+const countUnread = async (hub: Desk['hub'], ids: readonly string[]) =>
+  (await hub.ask('unread', { conversationIds: [...ids] })).counts;
 
 /** The events that come with a mark. */
 function numbered(hear: EventRooms['hear']): Pick<HubListeners, 'row' | 'entry' | 'handed'> {
@@ -111,9 +116,12 @@ function numbered(hear: EventRooms['hear']): Pick<HubListeners, 'row' | 'entry' 
 }
 
 /** Where a numbered event lands. The hub sends by wire/agent-events.ts; what it tells again is what it sent. */
-function land({ cache, handed, myId }: Landing, event: string, payload: unknown): void {
-  if (event === 'row') putRow(cache, payload as ConversationRow, myId);
-  else if (event === 'handed') handed.add(payload as HandedNotice);
+function land({ cache, handed, unread, myId }: Landing, event: string, payload: unknown): void {
+  if (event === 'row') {
+    const row = payload as ConversationRow;
+    putRow(cache, row, myId);
+    unread.changed(row.conversationId);
+  } else if (event === 'handed') handed.add(payload as HandedNotice);
   else if (event === 'entry') {
     const { conversationId, entry } = payload as { conversationId: string; entry: ThreadEntry };
     putEntry(cache, conversationId, entry);
@@ -123,6 +131,7 @@ function land({ cache, handed, myId }: Landing, event: string, payload: unknown)
 interface Landing {
   readonly cache: QueryClient;
   readonly handed: Pick<HandedBoard, 'add'>;
+  readonly unread: Pick<UnreadBoard, 'changed'>;
   readonly myId: string;
 }
 

@@ -25,6 +25,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
     setDesk(feed);
     return () => {
       feed.hub.close();
+      feed.unread.close();
       cache.removeQueries({ queryKey: ['rows'] });
       cache.removeQueries({ queryKey: ['thread'] });
     };

@@ -2,7 +2,8 @@
 
 import { useMemo, useState } from 'react';
 
-import type { ConversationRow, TalkFilter } from '../../../wire/agent-events.js';
+import type { TalkFilter } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';

@@ -2,7 +2,7 @@
 
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { tellDone, tellFault } from '../shell/notices.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { momentOf } from '../words/clock-words.js';

@@ -1,6 +1,6 @@
 // When a pause ends. Pure.
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 
 /** Taipei is eight hours ahead and knows no summer time. Unit: ms. */
 const AHEAD_MS = 8 * 3_600_000;

@@ -2,7 +2,7 @@
 
 import { useEffect, type RefObject } from 'react';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { Tab } from '../shell/route.js';
 import { QueueRow } from './queue-row.js';
 import type { SteadyRows } from './use-rows.js';

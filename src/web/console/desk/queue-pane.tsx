@@ -5,7 +5,8 @@ import { useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 
-import type { ConversationRow, TalkFilter } from '../../../wire/agent-events.js';
+import type { TalkFilter } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
 import { goInDesk, TABS, type Tab as TabName } from '../shell/route.js';
@@ -16,6 +17,7 @@ import { QueueFilters } from './queue-filters.js';
 import { QueueList } from './queue-list.js';
 import { useCounts } from './use-counts.js';
 import { useMoreRows, useTotal, type SteadyRows } from './use-rows.js';
+import { useCounted, useUnreadTabs } from './use-unread.js';
 
 interface Props {
   readonly tab: TabName;
@@ -29,6 +31,8 @@ interface Props {
 export function QueuePane({ tab, filter, selectedId, query, steady, onTab }: Props) {
   const { say } = useWords();
   const counts = useCounts();
+  const unread = useUnreadTabs();
+  useCounted(query.data);
   const scroller = useRef<HTMLDivElement>(null);
   const loadMore = useMoreRows(tab, filter);
   const total = useTotal(tab, filter);
@@ -46,7 +50,7 @@ export function QueuePane({ tab, filter, selectedId, query, steady, onTab }: Pro
           {TABS.map((id) => (
             <Tab key={id} id={id} className="tab">
               {say(`tab.${id}`)}
-              {counts[id] === undefined ? null : <span className="count">{counts[id]}</span>}
+              <TabCount count={counts[id]} unread={unread[id]} />
             </Tab>
           ))}
         </TabList>
@@ -77,7 +81,14 @@ export function QueuePane({ tab, filter, selectedId, query, steady, onTab }: Pro
               </div>
             )
           ) : steady.rows.length === 0 ? (
-            <QueueEmpty tab={tab} onTab={onTab} />
+            <QueueEmpty
+              tab={tab}
+              isFiltered={isFiltered}
+              onTab={onTab}
+              onClear={() => {
+                goInDesk({ filter: {} });
+              }}
+            />
           ) : (
             <QueueList
               scroller={scroller}
@@ -91,5 +102,28 @@ export function QueuePane({ tab, filter, selectedId, query, steady, onTab }: Pro
         </TabPanel>
       </Tabs>
     </section>
+  );
+}
+
+/** How many talks, and that some of them hold words that I have not read. */
+function TabCount({
+  count,
+  unread = 0,
+}: {
+  readonly count: number | undefined;
+  readonly unread?: number | undefined;
+}) {
+  const { say } = useWords();
+  if (count === undefined) return null;
+  return (
+    <span className="tab-count" title={unread === 0 ? undefined : say('unread.talks', { n: unread })}>
+      <span className="count">{count}</span>
+      {unread === 0 ? null : (
+        <span className="tab-unread">
+          <span aria-hidden="true">{unread}</span>
+          <span className="hidden-text">{say('unread.talks', { n: unread })}</span>
+        </span>
+      )}
+    </span>
   );
 }

@@ -2,10 +2,12 @@
 
 import { memo } from 'react';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { goInDesk, hrefOf, type Route, type Tab } from '../shell/route.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
+import { UnreadBadge } from './unread-badge.js';
+import { useUnread } from './use-unread.js';
 import { ChannelMark } from './channel-mark.js';
 import { WaitingTime } from './waiting-time.js';
 
@@ -20,6 +22,7 @@ interface Props {
 
 export const QueueRow = memo(function QueueRow({ row, tab, place, isSelected, isGone }: Props) {
   const { say } = useWords();
+  const unread = useUnread(row.conversationId);
   const route: Route = { screen: 'desk', tab, conversationId: row.conversationId };
   return (
     <li
@@ -34,6 +37,7 @@ export const QueueRow = memo(function QueueRow({ row, tab, place, isSelected, is
         aria-current={isSelected ? 'true' : undefined}
         data-status={row.status}
         data-gone={isGone}
+        data-unread={unread > 0}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
@@ -51,7 +55,10 @@ export const QueueRow = memo(function QueueRow({ row, tab, place, isSelected, is
             <time className="row-time">{timeOf(row.lastAtMs)}</time>
           )}
         </span>
-        <span className="row-last">{row.lastText}</span>
+        <span className="row-middle">
+          <span className="row-last">{row.lastText}</span>
+          <UnreadBadge count={unread} />
+        </span>
         <span className="row-foot">
           {row.reason === undefined || row.status === 'bot' ? null : (
             <span className="tag" data-reason={row.reason}>

@@ -1,6 +1,7 @@
 // Which rows belong under which tab, and in which order. Pure.
 
-import type { ConversationRow, ListRequest, TalkFilter } from '../../../wire/agent-events.js';
+import type { ListRequest, TalkFilter } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { matches } from './talk-filter.js';
 
 /** The lists that the hub gives: the tabs, and every talk that somebody has. */

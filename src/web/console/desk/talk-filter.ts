@@ -1,6 +1,7 @@
 // Which talks of a list are wanted. Pure.
 
-import type { ConversationRow, TalkFilter } from '../../../wire/agent-events.js';
+import type { TalkFilter } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 
 export const REASONS = ['urgent', 'asked', 'unanswered-twice', 'abusive'] as const;
 

@@ -1,5 +1,5 @@
 // Tells a person who looks elsewhere: a sound, and a note of the system without a word of the talk. One for each talk; it goes
-// when the talk is answered, claimed or opened, on whichever screen that happens, because the hub tells all of them.
+// when the talk is answered, claimed, opened or read, on whichever screen that happens, because the hub tells all of them.
 
 import { useEffect, useMemo, useRef } from 'react';
 
@@ -7,6 +7,7 @@ import { useSession } from '../session/use-session.js';
 import { useStored } from '../shell/stored.js';
 import { useWords } from '../words/words.js';
 import { isQuiet, newAmong, readSettings, type AlertSettings, type Wanting } from './alerts.js';
+import { useDesk } from './desk-context.js';
 import { playSound } from './sound.js';
 import { useCurrentRows, useRows } from './use-rows.js';
 
@@ -46,6 +47,15 @@ export function useAlerts(openId: string | undefined): void {
           new Notification(say(`alert.${kind}`), { tag: conversationId, silent: true }),
         );
   }, [wanting, openId, settings, say]);
+  const { unread } = useDesk();
+  useEffect(
+    () =>
+      unread.onRead((id) => {
+        shown.current.get(id)?.close();
+        shown.current.delete(id);
+      }),
+    [unread],
+  );
   useEffect(() => {
     if (openId === undefined) return;
     shown.current.get(openId)?.close();

@@ -3,7 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
-import type { ConversationRow, TalkFilter } from '../../../wire/agent-events.js';
+import type { TalkFilter } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { tellFault } from '../shell/notices.js';
 import { useNow } from '../shell/now.js';
 import { useSession } from '../session/use-session.js';

@@ -1,11 +1,13 @@
-// The browser tab says how many wait.
+// The browser tab says how many wait, and how many of mine hold words that I have not read.
 
 import { useEffect } from 'react';
 
 import { useRows } from './use-rows.js';
+import { useUnreadTabs } from './use-unread.js';
 
 export function useTitleBadge(title: string): void {
-  const waiting = useRows('waiting').data?.length ?? 0;
+  const { mine = 0, paused = 0 } = useUnreadTabs();
+  const waiting = (useRows('waiting').data?.length ?? 0) + mine + paused;
   useEffect(() => {
     document.title = waiting === 0 ? title : `(${waiting}) ${title}`;
   }, [waiting, title]);

@@ -4,7 +4,8 @@ import { useState, type SubmitEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 
-import type { ConversationRow, FloorAgent } from '../../../wire/agent-events.js';
+import type { FloorAgent } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TitledDialog } from '../shell/titled-dialog.js';

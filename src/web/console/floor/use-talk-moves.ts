@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { useDesk } from '../desk/desk-context.js';
 import { putRow } from '../desk/desk-feed.js';
 import { useSession } from '../session/use-session.js';

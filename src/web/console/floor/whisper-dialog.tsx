@@ -3,7 +3,7 @@
 import { useRef, useState, type SubmitEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { useDesk } from '../desk/desk-context.js';
 import { tellDone, tellFault } from '../shell/notices.js';
 import { TitledDialog } from '../shell/titled-dialog.js';

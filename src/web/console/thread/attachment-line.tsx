@@ -1,6 +1,6 @@
 // What came with a message and cannot be shown: its kind, its name, and why it is not there.
 
-import type { ThreadAttachment } from '../../../wire/agent-events.js';
+import type { ThreadAttachment } from '../../../wire/thread-views.js';
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
 

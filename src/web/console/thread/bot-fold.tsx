@@ -3,7 +3,7 @@
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { useWords } from '../words/words.js';
 import { bestMatchOf } from './entries.js';
 import { EntryBubble } from './entry-bubble.js';

@@ -1,15 +1,13 @@
 // Who the citizen is: every personal fact covered until an agent asks for it, which the hub puts on record.
 
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'react-aria-components/Button';
 
 import type { ContactFacts as Facts } from '../../../wire/workplace-events.js';
-import { useDesk } from '../desk/desk-context.js';
-import { tellFault } from '../shell/notices.js';
 import { wordFor } from '../words/known-word.js';
 import { useWords } from '../words/words.js';
 import { CopyButton } from './copy-button.js';
 import { Fact } from './fact.js';
+import { useReveal } from './use-reveal.js';
 
 interface Props {
   readonly conversationId: string;
@@ -18,26 +16,14 @@ interface Props {
 
 export function ContactFacts({ conversationId, covered }: Props) {
   const { say } = useWords();
-  const { hub } = useDesk();
-  const reveal = useMutation({
-    mutationFn: () => hub.ask('reveal', { conversationId }),
-    onError: tellFault,
-  });
+  const { shown, isPending, show, cover } = useReveal(conversationId);
   if (covered === undefined) return null;
-  const shown = reveal.data?.contact;
   const { name, address, language, written } = shown ?? covered;
   return (
     <section className="context-part" aria-label={say('contact.title')}>
       <div className="context-part-head">
         <h3>{say('contact.title')}</h3>
-        <Button
-          className="button small"
-          isPending={reveal.isPending}
-          onPress={() => {
-            if (shown === undefined) reveal.mutate();
-            else reveal.reset();
-          }}
-        >
+        <Button className="button small" isPending={isPending} onPress={shown === undefined ? show : cover}>
           {say(shown === undefined ? 'contact.show' : 'contact.hide')}
         </Button>
       </div>

@@ -2,7 +2,8 @@
 
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow, ThreadEntry } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { ChannelMark } from '../desk/channel-mark.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';

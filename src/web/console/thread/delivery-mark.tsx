@@ -1,6 +1,6 @@
 // What became of an outgoing entry, in words, and what can be done about it.
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { reasonWords } from '../words/known-word.js';
 import { useWords } from '../words/words.js';
 import { JournalButton } from './journal-button.js';

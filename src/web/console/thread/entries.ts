@@ -1,6 +1,6 @@
 // The entries of a talk: merged by seq, cut into days and folded bot parts. Pure.
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { dayKeyOf } from '../words/clock-words.js';
 
 /** Sorted by seq, each once; a later copy of the same seq wins. */

@@ -1,6 +1,6 @@
 // What an entry says and brings: its words, what it answers, what came with it, what was to be chosen.
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { useWords } from '../words/words.js';
 import { AttachmentView } from './attachment-view.js';
 import { CardView } from './card-view.js';

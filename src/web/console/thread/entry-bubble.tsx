@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { useSession } from '../session/use-session.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';

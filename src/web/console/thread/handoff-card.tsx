@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
-import type { ConversationRow, ThreadEntry } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { HandoffCard as Card, SaidLine, TriedArticle } from '../../../wire/workplace-events.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useLink } from '../desk/link.js';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
 import { JournalDialog } from './journal-dialog.js';

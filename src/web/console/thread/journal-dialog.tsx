@@ -3,7 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { JournalView } from '../../../wire/delivery-api.js';
 import { readJournal } from '../letters/letter-client.js';
 import { FaultLine } from '../shell/fault-line.js';

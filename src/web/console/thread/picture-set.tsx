@@ -1,6 +1,6 @@
 // Pictures that a citizen chose together: one bubble, side by side.
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { AttachmentView } from './attachment-view.js';

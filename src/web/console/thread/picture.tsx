@@ -5,7 +5,7 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
-import type { ThreadAttachment, ThreadMedia } from '../../../wire/agent-events.js';
+import type { ThreadAttachment, ThreadMedia } from '../../../wire/thread-views.js';
 import { sizeOf } from '../words/size-words.js';
 import { useWords } from '../words/words.js';
 import { KIND_WORDS } from './attachment-line.js';

@@ -2,7 +2,7 @@
 
 import { Button } from 'react-aria-components/Button';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { useWords } from '../words/words.js';
 
 interface Props {

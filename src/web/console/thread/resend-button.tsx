@@ -5,7 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { ALARMS_KEY, listAlarms } from '../channels/channel-client.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useSession } from '../session/use-session.js';

@@ -2,7 +2,7 @@
 
 import { createContext, use } from 'react';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 
 export const TalkContext = createContext<ConversationRow | undefined>(undefined);
 

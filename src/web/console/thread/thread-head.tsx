@@ -2,7 +2,7 @@
 
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { ChannelMark } from '../desk/channel-mark.js';
 import { nameOf } from '../desk/key-map.js';
 import { useKeyMap } from '../desk/keys.js';
@@ -13,6 +13,7 @@ import { ViewersLine } from '../floor/viewers-line.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
+import { useRevealed } from './use-reveal.js';
 
 interface Props {
   readonly row: ConversationRow;
@@ -41,6 +42,7 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
   const me = useSession().staff;
   const allowed = allowedActions(row, me);
   const { assignee } = row;
+  const fullName = useRevealed(row.conversationId)?.name ?? '';
   const [keys] = useKeyMap();
   const keyOf = (action: TalkAction): string | undefined =>
     action === 'takeOver' || action === 'whisper' ? undefined : nameOf(keys[action]);
@@ -51,7 +53,7 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
       </Button>
       <InitialMark name={row.name} />
       <div className="thread-who">
-        <h2>{row.name}</h2>
+        <h2>{fullName === '' ? row.name : fullName}</h2>
         <p className="thread-state">
           <ChannelMark channelId={row.channelId} />
           {row.status === 'queued' && row.waitingSinceMs !== undefined ? (

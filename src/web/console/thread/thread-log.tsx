@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { Thread, ThreadEntry } from '../../../wire/agent-events.js';
+import type { Thread, ThreadEntry } from '../../../wire/thread-views.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useOutgoing } from '../desk/outgoing.js';
 import { useWords } from '../words/words.js';

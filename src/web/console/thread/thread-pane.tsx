@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react';
 
-import type { ThreadEntry } from '../../../wire/agent-events.js';
+import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { WireQuote } from '../../../wire/shared.js';
 import { Composer } from '../compose/composer.js';
 import type { ComposerDoor } from '../desk/composer-door.js';

@@ -8,7 +8,7 @@ import { useDesk } from '../desk/desk-context.js';
 const SETTLE_MS = 400;
 
 export function useReadMark(conversationId: string, seenSeq: number): void {
-  const { hub } = useDesk();
+  const { hub, unread } = useDesk();
   useEffect(() => {
     if (seenSeq === 0) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,7 +17,12 @@ export function useReadMark(conversationId: string, seenSeq: number): void {
       clearTimeout(timer);
       timer = setTimeout(() => {
         // Not got through: the next message, or the next visit, tells it again.
-        hub.ask('markRead', { conversationId, seq: seenSeq }).catch(() => undefined);
+        hub.ask('markRead', { conversationId, seq: seenSeq }).then(
+          () => {
+            unread.wasRead(conversationId);
+          },
+          () => undefined,
+        );
       }, SETTLE_MS);
     };
     tell();
@@ -26,5 +31,5 @@ export function useReadMark(conversationId: string, seenSeq: number): void {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', tell);
     };
-  }, [hub, conversationId, seenSeq]);
+  }, [hub, unread, conversationId, seenSeq]);
 }

@@ -1,7 +1,7 @@
 // What a reply or a suggestion rests on: a sentence, the confidence against its threshold, what the score is made of beside
 // the second, the words in common, and the rivals.
 
-import type { Why, WhyCandidate, WhyMatch } from '../../../wire/agent-events.js';
+import type { Why, WhyCandidate, WhyMatch } from '../../../wire/why-views.js';
 import { wordFor } from '../words/known-word.js';
 import { listOf } from '../words/list-words.js';
 import { useWords } from '../words/words.js';

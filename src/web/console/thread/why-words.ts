@@ -1,6 +1,6 @@
 // The bot's reasons in plain words: one sentence that says what was decided and on what, and what gave it pause. Pure.
 
-import type { Why, WhyFollowUp, WhyMatch } from '../../../wire/agent-events.js';
+import type { Why, WhyFollowUp, WhyMatch } from '../../../wire/why-views.js';
 import { wordFor } from '../words/known-word.js';
 import { listOf } from '../words/list-words.js';
 import type { Language, Say } from '../words/say.js';

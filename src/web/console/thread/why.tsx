@@ -3,7 +3,7 @@
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
-import type { Why as Reasons } from '../../../wire/agent-events.js';
+import type { Why as Reasons } from '../../../wire/why-views.js';
 import { useWords } from '../words/words.js';
 import { WhyReply } from './why-panel.js';
 

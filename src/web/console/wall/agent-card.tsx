@@ -1,6 +1,7 @@
 // One agent on the wall: state, load, and the talks they have, the longest unanswered first.
 
-import type { ConversationRow, FloorAgent } from '../../../wire/agent-events.js';
+import type { FloorAgent } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { AgentState } from '../floor/agent-state.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
-import type { ConversationRow, FloorAgent } from '../../../wire/agent-events.js';
+import type { FloorAgent } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useLink } from '../desk/link.js';
 import { levelOfWait, waitedWords } from '../desk/waiting-time.js';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { LinkBanner } from '../desk/link-banner.js';
 import { inOrder } from '../desk/row-lists.js';
 import { useRows } from '../desk/use-rows.js';

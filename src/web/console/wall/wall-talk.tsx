@@ -2,7 +2,7 @@
 
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { ChannelMark } from '../desk/channel-mark.js';
 import { WaitingTime } from '../desk/waiting-time.js';
 import { go, hrefOf, type Route } from '../shell/route.js';

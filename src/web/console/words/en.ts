@@ -4,6 +4,7 @@ import { calendarEn } from './calendar-en.js';
 import { deliveryEn } from './delivery-en.js';
 import { figuresEn } from './figures-en.js';
 import { floorEn } from './floor-en.js';
+import { listEn } from './list-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
 import { workplaceEn } from './workplace-en.js';
@@ -13,6 +14,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
   ...deliveryEn,
   ...floorEn,
+  ...listEn,
   ...workplaceEn,
   ...calendarEn,
   ...figuresEn,
@@ -161,6 +163,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'entry.edited': 'edited',
   'entry.unsent': 'The citizen took this message back',
   'entry.signs': 'Reaction of the citizen',
+  'card.along': 'This card goes along',
+  'card.drop': 'Leave the card out',
   'quote.answer': 'Answer this one',
   'quote.answers': 'In answer to {who}:',
   'quote.wordless': '(a message without words)',

@@ -4,6 +4,7 @@ import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
 import { figuresZh } from './figures-zh.js';
 import { floorZh } from './floor-zh.js';
+import { listZh } from './list-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
 import { wrapUpZh } from './wrap-up-zh.js';
@@ -12,6 +13,7 @@ export const zh = {
   ...whyZh,
   ...deliveryZh,
   ...floorZh,
+  ...listZh,
   ...workplaceZh,
   ...calendarZh,
   ...figuresZh,
@@ -157,6 +159,8 @@ export const zh = {
   'entry.edited': '已編輯',
   'entry.unsent': '民眾已收回這則訊息',
   'entry.signs': '民眾的表情回應',
+  'card.along': '會一起送出這張卡片',
+  'card.drop': '不附卡片',
   'quote.answer': '回覆這則',
   'quote.answers': '回覆{who}：',
   'quote.wordless': '（沒有文字的訊息）',

@@ -3,7 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 
-import type { ConversationRow, Thread } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
+import type { Thread } from '../../../wire/thread-views.js';
 import { threadKey } from '../desk/desk-feed.js';
 import { allowedActions } from '../desk/use-desk-actions.js';
 import { useSession } from '../session/use-session.js';

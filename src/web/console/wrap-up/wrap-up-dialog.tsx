@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ConversationRow } from '../../../wire/agent-events.js';
+import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { WrapUpRequest } from '../../../wire/wrap-up-events.js';
 import { useDesk } from '../desk/desk-context.js';
 import { putRow } from '../desk/desk-feed.js';
