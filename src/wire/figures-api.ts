@@ -85,7 +85,6 @@ const cell = z.object({
   commented: z.number(),
   notSolved: z.number(),
 });
-export type FigureCell = Readonly<z.infer<typeof cell>>;
 
 const keyed = cell.extend({
   /** A day, or a month where the stretch is longer than two of them. Absent: the whole stretch. */

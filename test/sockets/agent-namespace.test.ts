@@ -91,6 +91,7 @@ describe('the door /agent', () => {
       whisper: written,
       resume: { rooms: [{ room: 'desk', stream: 'before', n: 0 }] },
       wall: {},
+      categories: {},
       reply: written,
       note: written,
       keepDraft: { conversationId, mode: 'note', text: '晚點問' },
