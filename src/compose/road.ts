@@ -59,10 +59,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist, calendar: calendar.current };
   const { desk, deskWatches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
-    inbox,
-    knowledge,
-    calendar,
-    quota,
+    ...{ inbox, knowledge, calendar, quota },
     model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
     alarms: () => listAlarms({ registry, quota, board }),

@@ -163,8 +163,7 @@ export function createDesk(parts: DeskParts): Desk {
     floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
     readServiceLevel: answering.read,
     categories: createListCategories(knowledge),
-    reply,
-    held,
+    ...{ reply, held },
     mattersWatch: createWriteMatters({ closings: stores.closings, closing, clock, onError: parts.onError }),
     workplace: createWorkplace({
       ...{ conversations, registry, held, clock },
@@ -180,8 +179,7 @@ export function createDesk(parts: DeskParts): Desk {
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill, closeness: parts.closeness }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
     search: createSearchReplies({ knowledge, canned, fill }),
-    show: threads.show,
-    find: conversations.find,
+    ...{ show: threads.show, find: conversations.find },
     findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
     list: createListing({ lists, queue, rows, clock }),
     async row(id) {

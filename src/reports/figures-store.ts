@@ -58,8 +58,6 @@ export interface RowPlace {
 }
 
 export interface FigureEntry extends Omit<FigureRow, 'conversationId'> {
-  /** Unique in its list. */
-  readonly id: string;
   readonly conversationId: ConversationId;
 }
 

@@ -84,7 +84,7 @@ export function createFigures({ store, clock }: FiguresParts): Figures {
 }
 
 /** Whoever reads figures did not serve the citizen: what says who somebody is stays covered. */
-function toRow({ id: _, comment, wrapUp, ...row }: FigureEntry): FigureRow {
+function toRow({ comment, wrapUp, ...row }: FigureEntry): FigureRow {
   return {
     ...row,
     ...(comment === undefined ? {} : { comment: masked(comment) }),

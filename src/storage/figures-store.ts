@@ -38,25 +38,7 @@ export function createFiguresStore(connection: Connection): FiguresStore {
         ]),
       ),
     countMatters: (scope, unit) =>
-      guarded(() =>
-        models.matters.aggregate<MatterCounts>([
-          { $match: within('closedAt', scope) },
-          {
-            $group: {
-              _id: cellOf(periodOf('$closedAt', unit)),
-              closed: { $sum: 1 },
-              ...Object.fromEntries(
-                FACES.map((face) => [`face${face}`, counting({ $eq: ['$score', face] })]),
-              ),
-              commented: counting({ $gt: ['$commentedAt', null] }),
-              notSolved: counting({ $gt: ['$notSolvedAt', null] }),
-            },
-          },
-          { $set: { faces: FACES.map((face) => `$face${face}`) } },
-          { $unset: FACES.map((face) => `face${face}`) },
-          ...FLAT,
-        ]),
-      ),
+      guarded(() => models.matters.aggregate<MatterCounts>(mattersIn(scope, unit))),
     listWaits: (scope, unit) =>
       guarded(() =>
         models.answers.aggregate<AnswerWaits>([
@@ -65,23 +47,7 @@ export function createFiguresStore(connection: Connection): FiguresStore {
           ...FLAT,
         ]),
       ),
-    countCategories: (scope) =>
-      guarded(() =>
-        models.matters.aggregate<CategoryCounts>([
-          { $match: within('closedAt', scope) },
-          {
-            $group: {
-              _id: { $ifNull: ['$wrapUp.category', ''] },
-              closed: { $sum: 1 },
-              solved: counting({ $eq: ['$wrapUp.isSolved', true] }),
-              unsolved: counting({ $eq: ['$wrapUp.isSolved', false] }),
-            },
-          },
-          { $sort: { closed: -1, _id: 1 } },
-          { $limit: MOST_CATEGORIES },
-          { $project: { _id: 0, category: '$_id', closed: 1, solved: 1, unsolved: 1 } },
-        ]),
-      ),
+    countCategories: (scope) => guarded(() => models.matters.aggregate<CategoryCounts>(categoriesIn(scope))),
     countWaiting: () =>
       guarded(() =>
         models.conversations.aggregate<WaitingNow>([
@@ -132,4 +98,40 @@ function within(field: string, { fromMs, toMs, channelId, isOfficeHours }: Figur
     ...(channelId === undefined ? {} : { channelId }),
     ...(isOfficeHours === undefined ? {} : { isOpen: true }),
   };
+}
+
+function mattersIn(scope: FigureScope, unit: PeriodUnit): PipelineStage[] {
+  const faces = FACES.map((face) => [`face${face}`, counting({ $eq: ['$score', face] })] as const);
+  return [
+    { $match: within('closedAt', scope) },
+    {
+      $group: {
+        _id: cellOf(periodOf('$closedAt', unit)),
+        closed: { $sum: 1 },
+        ...Object.fromEntries(faces),
+        commented: counting({ $gt: ['$commentedAt', null] }),
+        notSolved: counting({ $gt: ['$notSolvedAt', null] }),
+      },
+    },
+    { $set: { faces: faces.map(([name]) => `$${name}`) } },
+    { $unset: faces.map(([name]) => name) },
+    ...FLAT,
+  ];
+}
+
+function categoriesIn(scope: FigureScope): PipelineStage[] {
+  return [
+    { $match: within('closedAt', scope) },
+    {
+      $group: {
+        _id: { $ifNull: ['$wrapUp.category', ''] },
+        closed: { $sum: 1 },
+        solved: counting({ $eq: ['$wrapUp.isSolved', true] }),
+        unsolved: counting({ $eq: ['$wrapUp.isSolved', false] }),
+      },
+    },
+    { $sort: { closed: -1, _id: 1 } },
+    { $limit: MOST_CATEGORIES },
+    { $project: { _id: 0, category: '$_id', closed: 1, solved: 1, unsolved: 1 } },
+  ];
 }

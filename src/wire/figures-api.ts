@@ -127,6 +127,8 @@ export const figuresView = z
 export type FiguresView = z.infer<typeof figuresView>;
 
 export const figureRow = z.object({
+  /** Unique in its list. */
+  id: z.string(),
   conversationId: z.string(),
   channelId: z.string(),
   /** When the talk's day began, the citizen came to the queue, or the matter was closed. */

@@ -15,7 +15,6 @@ import { TopBar } from '../shell/top-bar.js';
 import { useStored } from '../shell/stored.js';
 import { ThreadPane } from '../thread/thread-pane.js';
 import { ThreadEmpty } from '../thread/thread-empty.js';
-import { useWrapUp } from '../wrap-up/use-wrap-up.js';
 import { useWords } from '../words/words.js';
 import { LinkBanner } from './link-banner.js';
 import { QueuePane } from './queue-pane.js';
@@ -43,7 +42,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const { cityName } = useSession();
   const act = useDeskActions();
   const door = useComposerDoor();
-  const floor = useFloorDialogs();
   const [over, setOver] = useState<Over>();
   const shut = (): void => {
     setOver(undefined);
@@ -67,9 +65,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     const next = at === -1 ? steady.rows[by === 1 ? 0 : steady.rows.length - 1] : steady.rows[at + by];
     if (next !== undefined) show(next.conversationId);
   };
-  const wrapUp = useWrapUp(() => {
-    step(1);
-  });
+  const floor = useFloorDialogs(step);
   const claim = (id: string): void => {
     void act('claim', id).then((isDone) => {
       if (isDone) door.tell('reply');
@@ -85,7 +81,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     if (action === 'claim') claim(id);
     else if (action === 'resolve') resolve(id, false);
     else if (action === 'giveBack') void act('giveBack', id);
-    else if (action === 'wrapUp') wrapUp.start(id);
     else floor.start(action, id);
   };
 
@@ -161,7 +156,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         )}
       </main>
       {floor.dialog}
-      {wrapUp.dialog}
       <DeskOver over={over} onShut={shut} onTalk={show} commands={commands} />
     </div>
   );

@@ -3,7 +3,7 @@
 import type { Figure, FigureList, FiguresView } from '../../../wire/figures-api.js';
 import { call } from '../session/staff-client.js';
 import type { Language } from '../words/say.js';
-import { searchOf, type FiguresAsk } from './figures-ask.js';
+import { searchOf, without, type FiguresAsk } from './figures-ask.js';
 
 export const FORMATS = ['ods', 'csv', 'xlsx'] as const;
 
@@ -23,4 +23,4 @@ export function fileAddress(ask: FiguresAsk, format: (typeof FORMATS)[number], l
 }
 
 /** The figures do not know of lists. */
-const scopeOf = ({ figure: _, agentId: __, category: ___, ...scope }: FiguresAsk): FiguresAsk => scope;
+const scopeOf = (ask: FiguresAsk): FiguresAsk => without(ask, 'figure', 'agentId', 'category');

@@ -13,7 +13,7 @@ import { Skeleton } from '../shell/skeleton.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { listFigure } from './figure-client.js';
-import type { FiguresAsk } from './figures-ask.js';
+import { without, type FiguresAsk } from './figures-ask.js';
 
 type ListAsk = FiguresAsk & { readonly figure: Figure };
 
@@ -58,8 +58,7 @@ export function FigureListView({ ask, onAsk }: Props) {
           <Button
             className="button small"
             onPress={() => {
-              const { category: _, ...rest } = ask;
-              onAsk(rest);
+              onAsk(without(ask, 'category'));
             }}
           >
             {say('figures.allCategories')}
@@ -79,8 +78,8 @@ export function FigureListView({ ask, onAsk }: Props) {
         </div>
       ) : (
         <ul className="figure-rows" aria-labelledby="figure-list">
-          {rows.map((row, index) => (
-            <Row key={`${row.conversationId} ${row.atMs} ${index}`} row={row} figure={ask.figure} />
+          {rows.map((row) => (
+            <Row key={row.id} row={row} figure={ask.figure} />
           ))}
         </ul>
       )}
@@ -128,7 +127,7 @@ function ListFilters({ ask, rows, onAsk }: Props & { readonly rows: readonly Fig
           <select
             value={ask.agentId ?? ''}
             onChange={({ target }) => {
-              const { agentId: _, ...rest } = ask;
+              const rest = without(ask, 'agentId');
               onAsk(target.value === '' ? rest : { ...rest, agentId: target.value });
             }}
           >

@@ -74,25 +74,33 @@ export function withinPeriod(ask: FiguresAsk, period: string): FiguresAsk {
   return { ...ask, from: from < ask.from ? ask.from : from, to: to > ask.to ? ask.to : to };
 }
 
+const WORDS = ['channelId', 'agentId', 'category'] as const;
+
 /** Without days in the address: this week. */
 export function readAsk(search: string, today: string): FiguresAsk {
   const query = new URLSearchParams(search);
-  const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
-  const days = DAY.test(from) && DAY.test(to) ? { from, to } : daysOf('week', today);
   const figure = query.get('figure') ?? '';
-  const [channelId, agentId, category] = [
-    query.get('channelId'),
-    query.get('agentId'),
-    query.get('category'),
-  ];
+  const words = WORDS.filter((name) => query.has(name)).map((name) => [name, query.get(name)]);
   return {
-    ...days,
-    ...(channelId === null ? {} : { channelId }),
+    ...(readDays(query) ?? daysOf('week', today)),
     ...(query.get('hours') === 'office' ? { hours: 'office' as const } : {}),
     ...(isFigure(figure) ? { figure } : {}),
-    ...(agentId === null ? {} : { agentId }),
-    ...(category === null ? {} : { category }),
+    ...Object.fromEntries(words),
   };
+}
+
+function readDays(query: URLSearchParams): Pick<FiguresAsk, 'from' | 'to'> | undefined {
+  const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
+  return DAY.test(from) && DAY.test(to) ? { from, to } : undefined;
+}
+
+/** Asks for less. */
+export function without(
+  ask: FiguresAsk,
+  ...fields: readonly Exclude<keyof FiguresAsk, 'from' | 'to'>[]
+): FiguresAsk {
+  const kept = Object.entries(ask).filter(([name]) => !fields.some((field) => field === name));
+  return { from: ask.from, to: ask.to, ...Object.fromEntries(kept) };
 }
 
 export const searchOf = (ask: FiguresAsk): string => `?${new URLSearchParams({ ...ask }).toString()}`;

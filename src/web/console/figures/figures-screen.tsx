@@ -17,7 +17,7 @@ import { readFigures } from './figure-client.js';
 import { AskLink } from './figure-link.js';
 import { FigureListView } from './figure-list.js';
 import { FigureTable } from './figure-table.js';
-import { readAsk, searchOf, taipeiToday, type FiguresAsk } from './figures-ask.js';
+import { readAsk, searchOf, taipeiToday, without, type FiguresAsk } from './figures-ask.js';
 import { FileLinks, RangeBar } from './range-bar.js';
 
 /** The channels that there are. */
@@ -67,7 +67,8 @@ function View({ ask, onAsk }: Props) {
 /** The two ways into the page; a list that is neither stands beside them. */
 function Views({ ask }: Pick<Props, 'ask'>) {
   const { say } = useWords();
-  const { figure, agentId: _, category: __, ...scope } = ask;
+  const { figure } = ask;
+  const scope = without(ask, 'figure', 'agentId', 'category');
   return (
     <nav className="figures-views" aria-label={say('figures.views')}>
       <AskLink className="figures-view" ask={scope} isCurrent={figure === undefined}>

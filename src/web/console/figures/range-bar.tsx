@@ -3,7 +3,7 @@
 import { channelWords } from '../desk/channel-mark.js';
 import { useNow } from '../shell/now.js';
 import { useWords } from '../words/words.js';
-import { daysOf, PRESETS, presetOf, taipeiToday, type FiguresAsk } from './figures-ask.js';
+import { daysOf, PRESETS, presetOf, taipeiToday, without, type FiguresAsk } from './figures-ask.js';
 import { AskLink } from './figure-link.js';
 import { fileAddress, FORMATS } from './figure-client.js';
 
@@ -62,7 +62,7 @@ export function RangeBar({ ask, channels, onAsk }: Props) {
           <select
             value={ask.channelId ?? ''}
             onChange={({ target }) => {
-              const { channelId: _, ...rest } = ask;
+              const rest = without(ask, 'channelId');
               onAsk(target.value === '' ? rest : { ...rest, channelId: target.value });
             }}
           >
@@ -80,7 +80,7 @@ export function RangeBar({ ask, channels, onAsk }: Props) {
             className="hidden-text"
             checked={ask.hours === 'office'}
             onChange={({ target }) => {
-              const { hours: _, ...rest } = ask;
+              const rest = without(ask, 'hours');
               onAsk(target.checked ? { ...rest, hours: 'office' } : rest);
             }}
           />

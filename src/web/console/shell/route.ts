@@ -60,7 +60,7 @@ export function hrefOf(route: Route): string {
     case 'setup':
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
     case 'figures':
-      return `${BASE}/figures${route.search ?? ''}`;
+      return `${BASE}/figures${searchIn(route)}`;
     case 'staff':
     case 'channels':
     case 'letters':
@@ -74,6 +74,8 @@ export function hrefOf(route: Route): string {
     }
   }
 }
+
+const searchIn = ({ search = '' }: { readonly search?: string }): string => search;
 
 function filterQuery({ channelId, reason, agentId }: TalkFilter = {}): string {
   const asked = Object.entries({ channel: channelId, reason, agent: agentId });

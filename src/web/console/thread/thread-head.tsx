@@ -76,11 +76,15 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
               key={action}
               className={className}
               aria-keyshortcuts={keyOf(action)}
+              {...(action === 'wrapUp' ? { 'aria-label': say('keys.wrapUp') } : {})}
               onPress={() => {
                 onAction(action);
               }}
             >
-              {say(word)} {keyOf(action) === undefined ? null : <kbd aria-hidden="true">{keyOf(action)}</kbd>}
+              {say(word)}{' '}
+              {keyOf(action) === undefined || action === 'wrapUp' ? null : (
+                <kbd aria-hidden="true">{keyOf(action)}</kbd>
+              )}
             </Button>
           ) : null,
         )}

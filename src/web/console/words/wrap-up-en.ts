@@ -3,7 +3,7 @@
 import type { wrapUpZh } from './wrap-up-zh.js';
 
 export const wrapUpEn: Readonly<Record<keyof typeof wrapUpZh, string>> = {
-  'thread.wrapUp': 'Note and close',
+  'thread.wrapUp': 'Note…',
   'keys.wrapUp': 'Note and close',
   'wrapUp.title': 'Close: {name}',
   'wrapUp.lead': 'For colleagues only; each of the three may stay empty.',

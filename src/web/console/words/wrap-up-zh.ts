@@ -1,7 +1,7 @@
 // Words of closing a talk with a few facts, in Traditional Chinese.
 
 export const wrapUpZh = {
-  'thread.wrapUp': '記錄並結案',
+  'thread.wrapUp': '記錄…',
   'keys.wrapUp': '記錄並結案',
   'wrapUp.title': '結案：{name}',
   'wrapUp.lead': '只給同仁看，三項都可以不填。',
