@@ -80,7 +80,7 @@ const WORDS = ['channelId', 'agentId', 'category'] as const;
 export function readAsk(search: string, today: string): FiguresAsk {
   const query = new URLSearchParams(search);
   const figure = query.get('figure') ?? '';
-  const words = WORDS.filter((name) => query.has(name)).map((name) => [name, query.get(name)]);
+  const words = WORDS.filter((name) => query.has(name)).map((name) => [name, query.get(name) ?? ''] as const);
   return {
     ...(readDays(query) ?? daysOf('week', today)),
     ...(query.get('hours') === 'office' ? { hours: 'office' as const } : {}),
