@@ -12,6 +12,7 @@ import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createImportRoutes } from './http/import-routes.js';
+import { createFigureRoutes } from './http/figure-routes.js';
 import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createImageRoutes } from './http/image-routes.js';
@@ -144,6 +145,7 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createChannelRoutes>, 'webhookHealth' | 'publicUrl'>,
     Omit<DoorsOf<typeof createMediaRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createAssistRoutes>, never>,
+    Omit<DoorsOf<typeof createFigureRoutes>, never>,
     Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
@@ -167,6 +169,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createAssistRoutes(doors),
     ...createCalendarRoutes(doors, gate),
     ...createImportRoutes(doors, gate),
+    ...createFigureRoutes(doors),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });

@@ -78,7 +78,12 @@ export function createDeskSide(
     },
   });
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
-  return { desk, deskWatches: [floorWatch, desk.held.watch], sendTest, readings: logs.readings };
+  return {
+    desk,
+    deskWatches: [floorWatch, desk.held.watch, desk.mattersWatch],
+    sendTest,
+    readings: logs.readings,
+  };
 }
 
 /** What screens may know of how the floor treats talks. */

@@ -3,7 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/bot.js';
 import { watchedConversations, watchedTranscript } from '../conversations/talk-watch.js';
+import type { CalendarRoom } from '../desk/calendar-room.js';
 import type { ConversationId } from '../domain/ids.js';
+import { isOpenAt } from '../domain/working-calendar.js';
 import { listAlarms } from '../outbox/account-alarms.js';
 import { createDispatcher } from '../outbox/dispatcher.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
@@ -13,10 +15,11 @@ import { createOutbox } from '../outbox/outbox.js';
 import { createPushQuota } from '../outbox/push-quota.js';
 import { createQuotaWatch } from '../outbox/quota-watch.js';
 import { watchedOutbox } from '../outbox/watched-outbox.js';
+import { createFigures } from '../reports/figures.js';
 import { createDecideTurn } from '../turns/decide-turn.js';
 import { createLanes, type Lanes } from '../turns/lanes.js';
 import { createContactLearner } from '../turns/learn-contacts.js';
-import { createRunTurn, type RunTurn } from '../turns/run-turn.js';
+import { createRunTurn, type RunTurn, type RunTurnParts } from '../turns/run-turn.js';
 import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
@@ -49,17 +52,15 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { watches, queue, hearAfterTalk } = createQueueAndAfter(kept, parts, { calendar, outbox });
   const decide = createDecideTurn({ bot, queue, hearAfterTalk, knowledge, clock });
   const { media, signs, learner, backlog } = createBesides(kept, parts);
-  const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
+  const written = { turns, transcript, conversations, decide, outbox, media };
+  const runTurn = createRunTurn({ ...written, noteTalkDay: noteTalkDay(stores, calendar), clock, events });
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const assist = createAssist(stores, parts, knowledge);
   const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist, calendar: calendar.current };
   const { desk, deskWatches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
-    inbox,
-    knowledge,
-    calendar,
-    quota,
+    ...{ inbox, knowledge, calendar, quota },
     model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
     alarms: () => listAlarms({ registry, quota, board }),
@@ -67,6 +68,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     ...side,
     imports: createKnowledgeImports(stores, parts, { live: knowledge, tests: parts.tests }),
     learning: taught.routeParts,
+    figures: createFigures({ store: stores.figureCounts, clock }),
     describe: queue.describe,
     waiting: queue.list,
     onStored: (row: NewInboxRow): void => {
@@ -92,6 +94,15 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     },
   };
 }
+
+/** With whether people answer at that moment, by the calendar of now. */
+const noteTalkDay =
+  (
+    { talkDays }: Pick<Stores, 'talkDays'>,
+    { current }: Pick<CalendarRoom, 'current'>,
+  ): RunTurnParts['noteTalkDay'] =>
+  (talk) =>
+    talkDays.note({ ...talk, isOpen: isOpenAt(current(), talk.atMs) });
 
 const makeBot = ({ config, deps }: RoadParts, { serviceHours }: ReturnType<typeof createCalendar>) =>
   (deps.makeBot ?? createBot)({ cityName: config.city.name, ...config.bot, serviceHours });

@@ -8,9 +8,11 @@ import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import { createCalendarStore } from '../storage/calendar-store.js';
 import type { Parts } from './parts.js';
 import { type Database } from '../storage/connect.js';
+import { createClosingStore } from '../storage/closing-store.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
+import { createFiguresStore } from '../storage/figures-store.js';
 import { createHeldReplyStore } from '../storage/held-reply-store.js';
 import { createImportLog } from '../storage/import-log.js';
 import { createInboxStore } from '../storage/inbox-store.js';
@@ -23,6 +25,7 @@ import { createMediaStore } from '../storage/media-store.js';
 import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
+import { createTalkDayStore } from '../storage/talk-day-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
 
@@ -50,6 +53,9 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     assistBudget: createAssistBudgetStore(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),
+    talkDays: createTalkDayStore(connection),
+    closings: createClosingStore(connection),
+    figureCounts: createFiguresStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),
     mediaFiles: createMediaFiles(config.storage.dataDir),

@@ -1,5 +1,6 @@
 // The port of the conversation store: find or begin, lease, and guarded changes.
 
+import type { Closing } from '../domain/closing.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Standing } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
@@ -50,6 +51,8 @@ export interface Move {
   readonly next: Standing;
   /** Who or what moves it, unique for the step: tells a repeat from a rival. */
   readonly movedBy: string;
+  /** Kept with the step; what an earlier one kept stays where this is absent. */
+  readonly closing?: Closing;
 }
 
 export interface ConversationStore {

@@ -73,7 +73,7 @@ async function hearWords(parts: AfterTalkParts, told: Told, text: string): Promi
   const isComment =
     matter.comment === undefined && nowMs - (matter.commentAskedAtMs ?? 0) < COMMENT_WITHIN_MS;
   if (!isComment) return undefined;
-  await parts.matters.comment(matter.id, text.slice(0, MOST_COMMENT_CHARS));
+  await parts.matters.comment(matter.id, text.slice(0, MOST_COMMENT_CHARS), nowMs);
   return say('survey-comment', [surveyCommentKept(conversation.language ?? 'zh')]);
 }
 

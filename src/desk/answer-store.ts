@@ -9,6 +9,8 @@ export interface FirstAnswer {
   readonly answeredAtMs: number;
   readonly channelId: string;
   readonly agentId: string;
+  /** They came while people answer. */
+  readonly isOpen: boolean;
 }
 
 export type Wait = Pick<FirstAnswer, 'conversationId' | 'queuedAtMs'>;

@@ -1,10 +1,20 @@
 // Takes a talk and lets it go: one guarded update each, then a word to the citizen. Of two agents one wins; the other hears who.
 
-import type { ConversationStore } from '../conversations/conversation-store.js';
+import type { ConversationStore, Move } from '../conversations/conversation-store.js';
 import type { OutboundMessage } from '../domain/activity.js';
+import type { Closing, WrapUp } from '../domain/closing.js';
 import type { Conversation } from '../domain/conversation.js';
 import { HubError } from '../domain/errors.js';
-import { claim, release, requeue, transfer, type Agent, type Release, type Step } from '../domain/handoff.js';
+import {
+  claim,
+  release,
+  requeue,
+  transfer,
+  type Agent,
+  type Release,
+  type Standing,
+  type Step,
+} from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
@@ -21,8 +31,18 @@ export interface AssignmentParts {
   readonly agents: Pick<AgentStore, 'reserve' | 'free'>;
   readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly clock: Clock;
+  /** What is kept with the step that finishes a talk; absent: nothing. */
+  readonly closingOf?: (ended: Ended) => Closing;
   /** What is said with the closing words; absent: nothing more. */
   readonly closingWords?: (resolved: Conversation) => readonly OutboundMessage[];
+}
+
+/** A talk that somebody finishes, and the epoch that its end begins. */
+export interface Ended {
+  readonly before: Conversation;
+  readonly epoch: number;
+  readonly by: Agent;
+  readonly wrapUp?: WrapUp;
 }
 
 /** Who takes a step, and may they take it on another's talk? */
@@ -34,8 +54,12 @@ export interface DeskMover {
 export interface Assignment {
   /** From the queue, out of the bot's hands, or again after the end. Claiming one's own talk changes nothing. */
   readonly claim: (id: ConversationId, agent: Agent) => Promise<DeskOutcome<Conversation>>;
-  /** `mayRelieve`: also where another owns it. */
-  readonly release: (id: ConversationId, how: Release, by: DeskMover) => Promise<DeskOutcome<Conversation>>;
+  /** `mayRelieve`: also where another owns it. `wrapUp`: of what is resolved. */
+  readonly release: (
+    id: ConversationId,
+    how: Release,
+    by: DeskMover & { readonly wrapUp?: WrapUp },
+  ) => Promise<DeskOutcome<Conversation>>;
   /** To another agent, who needs room. The old owner may not write any more from this moment. */
   readonly transfer: (id: ConversationId, to: Agent, by: DeskMover) => Promise<DeskOutcome<Conversation>>;
   /** Back to the queue at its old place. `isLost`: the owner has gone silent, and the citizen hears so. */
@@ -56,7 +80,7 @@ export function createAssignment(parts: AssignmentParts): Assignment {
           isBeforeAnswer: true,
         }),
       ),
-    release: (id, how, { agent, mayRelieve }) =>
+    release: (id, how, { agent, mayRelieve, wrapUp }) =>
       takeStep(parts, id, {
         name: `${how}:${agent.id}`,
         decide: (conversation) => release(conversation, how, { id: agent.id, mayRelieve }),
@@ -64,6 +88,7 @@ export function createAssignment(parts: AssignmentParts): Assignment {
           const { botIsBack, finished } = handoffPhrases[languageOf(conversation)];
           return how === 'resolve' ? finished : botIsBack;
         },
+        ...(how === 'resolve' ? closingIn(parts, agent, wrapUp) : {}),
         more: (conversation) => (how === 'resolve' ? (parts.closingWords?.(conversation) ?? []) : []),
       }),
     transfer: (id, to, { agent, mayRelieve }) =>
@@ -86,6 +111,16 @@ export function createAssignment(parts: AssignmentParts): Assignment {
         },
       }),
   };
+}
+
+function closingIn(
+  { closingOf }: AssignmentParts,
+  by: Agent,
+  wrapUp: WrapUp | undefined,
+): Pick<DeskStep, 'closing'> {
+  if (closingOf === undefined) return {};
+  const said = wrapUp === undefined ? {} : { wrapUp };
+  return { closing: (before, epoch) => closingOf({ before, epoch, by, ...said }) };
 }
 
 /** Room first, then the talk; whoever does not get the talk gives the room back. */
@@ -116,6 +151,8 @@ interface DeskStep {
   /** What the citizen hears. */
   readonly words: (conversation: Conversation) => string;
   readonly more?: (conversation: Conversation) => readonly OutboundMessage[];
+  /** What is kept with the step. */
+  readonly closing?: (before: Conversation, epoch: number) => Closing;
   /** Somebody is about to say more: their words may need the free way. */
   readonly isBeforeAnswer?: true;
 }
@@ -133,11 +170,7 @@ async function takeStep(
     const moved =
       decided.kind === 'already'
         ? conversation
-        : await parts.conversations.move(id, {
-            fromEpoch: conversation.epoch,
-            next: decided.next,
-            movedBy: movedBy(step, decided.next.epoch),
-          });
+        : await parts.conversations.move(id, moveOf(conversation, decided.next, step));
     if (moved === undefined) continue;
     const left = conversation.assignee;
     if (left !== undefined && left.id !== moved.assignee?.id)
@@ -149,6 +182,16 @@ async function takeStep(
     retryable: true,
     details: { conversationId: id },
   });
+}
+
+function moveOf(conversation: Conversation, next: Standing, step: DeskStep): Move {
+  const { epoch } = next;
+  return {
+    fromEpoch: conversation.epoch,
+    next,
+    movedBy: movedBy(step, epoch),
+    ...(step.closing === undefined ? {} : { closing: step.closing(conversation, epoch) }),
+  };
 }
 
 const movedBy = ({ name }: DeskStep, epoch: number): string => `${name}:${epoch}`;

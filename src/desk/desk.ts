@@ -9,9 +9,11 @@ import type { CannedReply } from '../domain/canned-reply.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
+import { isOpenAt } from '../domain/working-calendar.js';
 import type { VariantLearning } from '../knowledge/learn-variants.js';
 import type { ArticleVectors } from '../knowledge/article-vectors.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { Repeating } from '../lib/repeat.js';
 import type { MediaStore } from '../media/media-store.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
@@ -29,6 +31,7 @@ import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
 import { createCloseMatter, type CloseMatter } from './close-matter.js';
+import type { ClosingStore } from './closing-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
 import type { MatterStore } from './matter-store.js';
@@ -38,6 +41,7 @@ import { createFloor, type Floor } from './floor.js';
 import { createHandoffCard, type ReadHandoffCard } from './handoff-card.js';
 import type { HeldReplyStore } from './held-reply-store.js';
 import { createHeldReplies, sendingHeldFirst, type HeldReplies } from './held-replies.js';
+import { createListCategories } from './list-categories.js';
 import { createLogSuggestions } from './log-suggestions.js';
 import { createServiceLevel, type ServiceLevelWatch } from './service-level.js';
 import type { FloorRules } from '../wire/floor-events.js';
@@ -50,6 +54,7 @@ import { createSuggestReplies, type Suggested } from './suggest-replies.js';
 import { createSuggestionFeedback, type SuggestionFeedback } from './suggestion-feedback.js';
 import type { SuggestionLog, UsedArticle } from './suggestion-log.js';
 import { createThreadReader } from './thread.js';
+import { createWriteMatters } from './write-matters.js';
 import { createWorkplace, type Workplace } from './workplace.js';
 
 /** Lines of a list that a screen gets. */
@@ -76,6 +81,7 @@ export interface DeskStores {
   readonly suggestionLog: SuggestionLog;
   readonly reveals: RevealLog;
   readonly matters: MatterStore;
+  readonly closings: ClosingStore;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -127,6 +133,10 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
   readonly workplace: Workplace;
+  /** What closed matters are sorted under. */
+  readonly categories: () => readonly string[];
+  /** Ends that a fall of the hub left behind become matters. */
+  readonly mattersWatch: Repeating;
   readonly held: HeldReplies;
   readonly handoffCard: ReadHandoffCard;
   readonly reveal: ContactReader['reveal'];
@@ -142,7 +152,7 @@ export function createDesk(parts: DeskParts): Desk {
   const { reply, held, feedback } = createWriting(parts, fill, answering.note);
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
-  const closing = createCloseMatter({ matters: stores.matters, registry });
+  const closing = createCloseMatter({ ...stores, registry, isOpenAt: opening(parts), clock });
   const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
   const assignment = sendingHeldFirst(
     { ...assigning, release: releasing(parts, assigning, closing) },
@@ -152,8 +162,9 @@ export function createDesk(parts: DeskParts): Desk {
     ...assignment,
     floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
     readServiceLevel: answering.read,
-    reply,
-    held,
+    categories: createListCategories(knowledge),
+    ...{ reply, held },
+    mattersWatch: createWriteMatters({ closings: stores.closings, closing, clock, onError: parts.onError }),
     workplace: createWorkplace({
       ...{ conversations, registry, held, clock },
       work: stores.work,
@@ -168,8 +179,7 @@ export function createDesk(parts: DeskParts): Desk {
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill, closeness: parts.closeness }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
     search: createSearchReplies({ knowledge, canned, fill }),
-    show: threads.show,
-    find: conversations.find,
+    ...{ show: threads.show, find: conversations.find },
     findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
     list: createListing({ lists, queue, rows, clock }),
     async row(id) {
@@ -213,14 +223,22 @@ function createListing({ lists, queue, rows, clock }: ListingParts): Desk['list'
   };
 }
 
+/** Whether people answer, by the calendar of now. */
+const opening =
+  ({ calendar }: Pick<DeskParts, 'calendar'>) =>
+  (atMs: number): boolean =>
+    isOpenAt(calendar(), atMs);
+
 /** Counts first answers beside the replies: the words have left, nobody waits for their figures. */
-function createAnswering({ stores, rules, clock, onError }: DeskParts) {
+function createAnswering({ stores, rules, clock, calendar, onError }: DeskParts) {
   const { answers, conversations, lists } = stores;
   const listOpen = async (): Promise<readonly Conversation[]> => {
     const waiting = await lists.list({ tab: 'waiting' }, MOST_OPEN);
     return [...waiting, ...(await lists.list({ tab: 'assigned' }, MOST_OPEN))];
   };
-  const level = createServiceLevel({ answers, listOpen, answerWithinMs: rules.answerWithinMs, clock });
+  const { answerWithinMs } = rules;
+  const opened = { isOpenAt: opening({ calendar }), clock };
+  const level = createServiceLevel({ answers, listOpen, answerWithinMs, ...opened });
   const count = async ({ conversationId, agent }: Writing): Promise<void> => {
     const talk = await conversations.find(conversationId);
     if (talk !== undefined) await level.answered(talk, agent);
@@ -256,17 +274,15 @@ function createWriting(
   return { reply, held, feedback };
 }
 
-/** A talk that is finished is written down as a matter. */
+/** A talk that is finished is written down as a matter; where that fails, `write-matters.ts` does it. */
 function releasing(
-  { stores: { conversations }, clock }: Pick<DeskParts, 'stores' | 'clock'>,
+  { onError }: Pick<DeskParts, 'onError'>,
   { release }: Pick<Assignment, 'release'>,
   { writeDown }: Pick<CloseMatter, 'writeDown'>,
 ): Assignment['release'] {
   return async (id, how, by) => {
-    const before = await conversations.find(id);
     const outcome = await release(id, how, by);
-    if (how === 'resolve' && outcome.kind === 'done' && before?.assignee !== undefined)
-      await writeDown({ before, resolved: outcome.value, by: by.agent, nowMs: clock() });
+    if (how === 'resolve' && outcome.kind === 'done') await writeDown(outcome.value).catch(onError);
     return outcome;
   };
 }

@@ -1,5 +1,6 @@
 // The port of closed matters: what a person finished, when, how long it took, and what the citizen said of it.
 
+import type { WrapUp } from '../domain/closing.js';
 import type { AccountId, ConversationId } from '../domain/ids.js';
 import type { Agent } from '../domain/handoff.js';
 
@@ -19,12 +20,17 @@ export interface Matter {
   /** How long it was with a person. Unit: ms. */
   readonly servedMs: number;
   readonly by: Agent;
+  /** Closed within the office's hours. */
+  readonly isOpen: boolean;
+  /** What they said of it; absent: nothing. */
+  readonly wrapUp?: WrapUp;
   readonly survey: SurveyState;
   /** Of a due survey. */
   readonly surveyDueAtMs: number;
   readonly score?: Score;
   readonly ratedAtMs?: number;
   readonly comment?: string;
+  readonly commentedAtMs?: number;
   /** They pressed the button for a comment: the next message is it. */
   readonly commentAskedAtMs?: number;
   /** "Not solved": the talk went back to the queue. */
@@ -44,7 +50,7 @@ export interface MatterStore {
   /** Pressed again, the last one counts. */
   readonly rate: (id: string, score: Score, atMs: number) => Promise<void>;
   readonly askComment: (id: string, atMs: number) => Promise<void>;
-  readonly comment: (id: string, text: string) => Promise<void>;
+  readonly comment: (id: string, text: string, atMs: number) => Promise<void>;
   /** Once: the first moment stays. */
   readonly reportNotSolved: (id: string, atMs: number) => Promise<void>;
   /** How long talks were with a person, the last ones first. */

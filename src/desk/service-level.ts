@@ -4,6 +4,7 @@ import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import { DAY_MS, startOf, taipeiDay } from '../domain/taipei-time.js';
 import type { Clock } from '../lib/clock.js';
+import { createFreshMemo } from '../lib/fresh-memo.js';
 import type { ServiceLevel } from '../wire/floor-events.js';
 import { keyOf, type AnswerStore, type Wait } from './answer-store.js';
 
@@ -15,6 +16,8 @@ export interface ServiceLevelParts {
   /** Talks that wait for a person or are with one. */
   readonly listOpen: () => Promise<readonly Conversation[]>;
   readonly answerWithinMs: number;
+  /** Whether people answer at this moment. */
+  readonly isOpenAt: (atMs: number) => boolean;
   readonly clock: Clock;
 }
 
@@ -25,20 +28,15 @@ export interface ServiceLevelWatch {
 }
 
 export function createServiceLevel(parts: ServiceLevelParts): ServiceLevelWatch {
-  let last: { readonly atMs: number; readonly level: Promise<ServiceLevel> } | undefined;
+  const { clock } = parts;
+  const memo = createFreshMemo<ServiceLevel>({ freshMs: FRESH_MS, mostKept: 1, clock });
   return {
     async answered({ id, queuedAtMs, channelId }, agent) {
       if (queuedAtMs === undefined) return;
-      const wait = { conversationId: id, queuedAtMs };
+      const wait = { conversationId: id, queuedAtMs, isOpen: parts.isOpenAt(queuedAtMs) };
       await parts.answers.record({ ...wait, channelId, agentId: agent.id, answeredAtMs: parts.clock() });
     },
-    read() {
-      const nowMs = parts.clock();
-      if (last !== undefined && nowMs - last.atMs < FRESH_MS) return last.level;
-      const level = count(parts, nowMs);
-      last = { atMs: nowMs, level };
-      return level;
-    },
+    read: () => memo('today', () => count(parts, clock())),
   };
 }
 

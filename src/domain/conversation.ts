@@ -2,6 +2,7 @@
 
 import type { AccountId, ConversationId } from './ids.js';
 import type { ChannelId } from './activity.js';
+import type { Closing } from './closing.js';
 import type { Topic } from './follow-up.js';
 import type { Standing } from './handoff.js';
 import type { ReplyToken } from './inbound-event.js';
@@ -55,6 +56,8 @@ export interface Conversation extends Standing {
   readonly language?: 'zh' | 'en';
   /** The owner has put it aside; `pause.ts` says whether that still holds. */
   readonly pause?: Pause;
+  /** A person has finished the talk, and the matter is not written down yet. */
+  readonly closing?: Closing;
   /** What was said last; absent before the first words. */
   readonly last?: LastWords;
   /** Messages counted in the running minute, for the limit of 60. */

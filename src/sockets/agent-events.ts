@@ -9,14 +9,17 @@ import type { Release } from '../domain/handoff.js';
 import { conversationId } from '../domain/ids.js';
 import { agentRequests, type AgentToHub, type ConversationRequest } from '../wire/agent-events.js';
 import type { ConversationRow } from '../wire/talk-rows.js';
+import { wrapUpRequests } from '../wire/wrap-up-events.js';
 import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
 import { talkRoom } from './agent-rooms.js';
 import { floorEvents, tellMove } from './floor-events.js';
 import { workplaceEvents } from './workplace-events.js';
+import { wrapUpEvents } from './wrap-up-events.js';
 
 export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Event> } = {
   ...floorEvents,
   ...workplaceEvents,
+  ...wrapUpEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,
@@ -112,7 +115,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     handle: (call, request) => letGo(call, request, 'give-back'),
   },
   resolve: {
-    schema: agentRequests.conversation,
+    schema: wrapUpRequests.resolve,
     isActivity: true,
     handle: (call, request) => letGo(call, request, 'resolve'),
   },
@@ -168,13 +171,14 @@ async function withRow(
 
 async function letGo(
   call: AgentCall,
-  request: ConversationRequest,
+  request: ConversationRequest & Pick<RequestOf<'resolve'>, 'wrapUp'>,
   how: Release,
 ): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
   const { desk, staff } = call;
   const id = conversationId(request.conversationId);
   const before = await desk.find(id);
-  const by = { agent: staff, mayRelieve: staff.roles.includes('supervisor') };
+  const said = request.wrapUp === undefined ? {} : { wrapUp: request.wrapUp };
+  const by = { agent: staff, mayRelieve: staff.roles.includes('supervisor'), ...said };
   const released = await desk.release(id, how, by);
   if (released.kind === 'done') await tellMove(call, before, released.value);
   return withRow(desk, released);

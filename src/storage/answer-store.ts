@@ -3,38 +3,52 @@
 import { Schema, trusted, type Connection } from 'mongoose';
 
 import { keyOf, type AnswerStore } from '../desk/answer-store.js';
-import { insertNew, modelOf } from './model.js';
+import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
-interface AnswerDocument {
+export interface AnswerDocument {
   _id: string;
+  conversationId: string;
   queuedAt: Date;
   waitedMs: number;
   channelId: string;
   agentId: string;
+  /** They came within the office's hours. */
+  isOpen: boolean;
 }
 
 const schema = new Schema(
   {
     _id: { type: String, required: true },
+    conversationId: { type: String, required: true },
     queuedAt: { type: Date, required: true },
     waitedMs: { type: Number, required: true },
     channelId: { type: String, required: true },
     agentId: { type: String, required: true },
+    isOpen: { type: Boolean, required: true },
   },
   { collection: 'first-answers', versionKey: false, autoIndex: false },
 );
 /** A day's answers, and those within the time. */
 schema.index({ queuedAt: 1, waitedMs: 1 });
+/** The waits of a stretch of days without opening a document, and their list, the latest first. */
+schema.index({ queuedAt: -1, _id: 1, channelId: 1, isOpen: 1, waitedMs: 1 });
+
+export function answerModel(connection: Connection): StoredModel<AnswerDocument> {
+  return modelOf<AnswerDocument>(connection, 'FirstAnswer', schema);
+}
 
 export function createAnswerStore(connection: Connection): AnswerStore {
-  const model = modelOf<AnswerDocument>(connection, 'FirstAnswer', schema);
+  const model = answerModel(connection);
   return {
-    record: ({ answeredAtMs, channelId, agentId, ...wait }) =>
+    record: ({ answeredAtMs, channelId, agentId, isOpen, ...wait }) =>
       guarded(async () => {
         const queuedAt = new Date(wait.queuedAtMs);
         const waitedMs = Math.max(0, answeredAtMs - wait.queuedAtMs);
-        await insertNew(model, [{ _id: keyOf(wait), queuedAt, waitedMs, channelId, agentId }]);
+        const { conversationId } = wait;
+        await insertNew(model, [
+          { _id: keyOf(wait), conversationId, queuedAt, waitedMs, channelId, agentId, isOpen },
+        ]);
       }),
     count: ({ fromMs, toMs }, withinMs) =>
       guarded(async () => {

@@ -4,6 +4,7 @@ import { Schema, trusted, type Connection } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationPatch, ConversationStore, Lease } from '../conversations/conversation-store.js';
+import type { Closing } from '../domain/closing.js';
 import type { Conversation, Offer, Pace } from '../domain/conversation.js';
 import type { Topic } from '../domain/follow-up.js';
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
@@ -27,6 +28,7 @@ export interface ConversationDocument {
   assignee?: Assignee | null;
   movedBy?: string;
   pause?: Conversation['pause'] | null;
+  closing?: Closing;
   placeToldAt?: Date;
   placeTold?: Conversation['placeTold'];
   language?: 'zh' | 'en';
@@ -66,6 +68,7 @@ const schema = new Schema(
     assignee: Schema.Types.Mixed,
     movedBy: String,
     pause: Schema.Types.Mixed,
+    closing: Schema.Types.Mixed,
     placeToldAt: Date,
     placeTold: Schema.Types.Mixed,
     language: String,
@@ -98,6 +101,8 @@ schema.index(
   { 'assignee.id': 1, 'last.at': -1 },
   { partialFilterExpression: { 'assignee.id': { $exists: true } } },
 );
+/** Ends that are not written down yet: hardly ever one. */
+schema.index({ 'closing.atMs': 1 }, { partialFilterExpression: { 'closing.atMs': { $exists: true } } });
 /** Finished talks and all talks, the latest words first. */
 schema.index({ status: 1, 'last.at': -1, _id: 1 });
 schema.index({ 'last.at': -1, _id: 1 });
@@ -146,12 +151,13 @@ export function createConversationStore(connection: Connection): ConversationSto
           await model.findOneAndUpdate(held(id, lease), change, options).lean<ConversationDocument>(),
         );
       }),
-    move: (id, { fromEpoch, next, movedBy }) =>
+    move: (id, { fromEpoch, next, movedBy, closing }) =>
       guarded(async () => {
         // Given back to the bot, it speaks again, also where an answer from elsewhere had paused it.
         const pause = next.status === 'bot' ? { botPausedUntil: new Date(0) } : {};
         const forgotten = { missesInRow: 0, offered: [], topics: [], isPersonOffered: false };
-        const change = { $set: { ...toStanding(next), ...pause, movedBy, ...forgotten } };
+        const kept = closing === undefined ? {} : { closing };
+        const change = { $set: { ...toStanding(next), ...pause, movedBy, ...forgotten, ...kept } };
         const options = { returnDocument: 'after' as const };
         return toConversation(
           await model
@@ -260,7 +266,7 @@ async function takeLease(
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { movedBy, last, keptReply, pause, placeTold } = document;
+  const { movedBy, last, keptReply, pause, placeTold, closing } = document;
   return {
     id: conversationId(document._id),
     accountId: accountId(document.accountId),
@@ -272,6 +278,7 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...(movedBy === undefined ? {} : { movedBy }),
     ...(pause === undefined || pause === null ? {} : { pause }),
     ...(placeTold === undefined ? {} : { placeTold }),
+    ...(closing === undefined ? {} : { closing }),
     ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(keptReply === undefined ? {} : { keptReply }),

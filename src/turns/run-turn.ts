@@ -9,6 +9,7 @@ import type { HubEvents } from '../observe/events.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { DecideTurn, Speaker } from './decide-turn.js';
 import { describeReason } from './handoff-note.js';
+import { readTalkDay, type TalkDay } from './talk-day.js';
 import type { InboxRow, TurnDecision, TurnStore } from './turn-stores.js';
 
 export interface RunTurnParts {
@@ -18,6 +19,8 @@ export interface RunTurnParts {
   readonly decide: DecideTurn;
   readonly outbox: Pick<Outbox, 'enqueue' | 'confirm' | 'retryParked'>;
   readonly media: Pick<MediaKeeper, 'expect' | 'obey'>;
+  /** Behind everything that the citizen waits for. */
+  readonly noteTalkDay: (talk: TalkDay) => Promise<void>;
   readonly clock: Clock;
   readonly events: Pick<HubEvents, 'turnDecided'>;
 }
@@ -46,6 +49,8 @@ export function createRunTurn(parts: RunTurnParts): RunTurn {
     const calls = await parts.outbox.enqueue(toOutgoing(decision, { row, conversation, hasMoved }));
     const after = await conversations.patch(known.id, lease, { ...decision.patch, ...keptReply(row, calls) });
     if (calls === 0 && row.event.replyToken !== undefined) await parts.outbox.retryParked(conversation);
+    const talk = readTalkDay(row, decision);
+    if (talk !== undefined) await parts.noteTalkDay(talk);
     const { rule } = decision.why;
     const waitedMs = parts.clock() - row.receivedAtMs;
     parts.events.turnDecided({ turnId: row.id, conversationId: known.id, rule, calls, waitedMs });

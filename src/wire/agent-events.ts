@@ -14,6 +14,7 @@ import {
   type WorkplaceFromHub,
   type WorkplaceToHub,
 } from './workplace-events.js';
+import type { wrapUpRequests, WrapUpToHub } from './wrap-up-events.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -110,7 +111,7 @@ export interface Draft {
   readonly articles: readonly { readonly id: string; readonly title: string; readonly version: number }[];
 }
 
-export interface AgentToHub extends FloorToHub, WorkplaceToHub {
+export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
@@ -155,8 +156,9 @@ export interface AgentToHub extends FloorToHub, WorkplaceToHub {
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
+  /** `wrapUp`: what the person who closes it says of it. */
   resolve: (
-    request: ConversationRequest,
+    request: z.infer<typeof wrapUpRequests.resolve>,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
   ) => void;
   /** Three replies for the citizen's last words; `forSeq`: of the entry with those words. */

@@ -2,11 +2,20 @@
 
 import type { ChannelAdapter } from '../../src/channels/channel-adapter.js';
 import { createRegistry } from '../../src/channels/registry.js';
+import { conversationIdOf } from '../../src/conversations/conversation-address.js';
+import { createAssignment } from '../../src/desk/assignment.js';
 import { createAskSurveys } from '../../src/desk/ask-surveys.js';
 import { createCloseMatter, matterIdOf } from '../../src/desk/close-matter.js';
 import type { Matter, SurveyState } from '../../src/desk/matter-store.js';
 import type { Conversation } from '../../src/domain/conversation.js';
 import { accountId, conversationId } from '../../src/domain/ids.js';
+import { createWriteMatters } from '../../src/desk/write-matters.js';
+import { createAgentStore } from '../../src/storage/agent-store.js';
+import { buildIndexes } from '../../src/storage/build-indexes.js';
+import { createClosingStore } from '../../src/storage/closing-store.js';
+import { createConversationStore } from '../../src/storage/conversation-store.js';
+import { createMatterStore } from '../../src/storage/matter-store.js';
+import { testDatabase } from '../support/engine.js';
 import { poll } from '../support/poll.js';
 
 const adapter = (channelId: string, account: string, isPaid: boolean): ChannelAdapter => ({
@@ -49,10 +58,22 @@ describe('closing a talk of any account', () => {
     async (channel, account, words, survey) => {
       const opened: Matter[] = [];
       const matters = { open: (matter: Matter) => Promise.resolve(void opened.push(matter)) };
-      const closing = createCloseMatter({ matters, registry });
+      const closings = { forget: () => Promise.resolve() };
+      const closing = createCloseMatter({
+        matters,
+        closings,
+        registry,
+        isOpenAt: () => true,
+        clock: () => 1,
+      });
       const resolved = closed(channel, account);
+      const end = closing.closingOf({
+        before: resolved,
+        epoch: resolved.epoch,
+        by: { id: 'mei', name: '梅' },
+      });
 
-      await closing.writeDown({ before: resolved, resolved, by: { id: 'mei', name: '梅' }, nowMs: 1 });
+      await closing.writeDown({ ...resolved, closing: end });
 
       expect(closing.closingWords(resolved)).toHaveLength(words);
       expect(opened.map((matter) => matter.survey)).toEqual([survey]);
@@ -64,7 +85,7 @@ describe('closing a talk of any account', () => {
     const matter: Matter = {
       ...{ id: matterIdOf(conversation), conversationId: conversation.id, accountId: accountId(account) },
       ...{ channelId: 'messenger', closedAtMs: 0, servedMs: 0, by: { id: 'mei', name: '梅' } },
-      ...{ survey: 'due', surveyDueAtMs: 0 },
+      ...{ survey: 'due', surveyDueAtMs: 0, isOpen: true },
     };
     const settled: SurveyState[] = [];
     const asking = createAskSurveys({
@@ -86,5 +107,58 @@ describe('closing a talk of any account', () => {
     await asking.stop();
 
     expect(settled).toEqual(['asked']);
+  });
+});
+
+describe('a hub that falls between the end of a talk and its matter', () => {
+  const database = testDatabase();
+  const mei = { id: 'mei', name: '梅' };
+  let nowMs = Date.parse('2026-11-22T02:00:00Z');
+  const clock = (): number => nowMs;
+
+  function parts() {
+    const { connection } = database();
+    const stores = {
+      conversations: createConversationStore(connection),
+      closings: createClosingStore(connection),
+      matters: createMatterStore(connection),
+      agents: createAgentStore(connection),
+    };
+    const closing = createCloseMatter({ ...stores, registry, isOpenAt: () => true, clock });
+    const outbox = { enqueue: () => Promise.resolve(1) };
+    return { ...stores, closing, assignment: createAssignment({ ...stores, ...closing, outbox, clock }) };
+  }
+
+  it('writes the matter down after it has come back, whoever has the talk then, and only once', async () => {
+    await buildIndexes(database().connection);
+    const { conversations, assignment, ...before } = parts();
+    const account = accountId('messenger');
+    const id = conversationIdOf(account, 'citizen');
+    const address = { id, accountId: account, channelId: 'messenger', key: 'citizen', isGroup: false };
+    await conversations.lease(address, { owner: 'test', nowMs, untilMs: nowMs });
+    await assignment.claim(id, mei);
+    nowMs += 90_000;
+    const by = { agent: mei, mayRelieve: false, wrapUp: { category: '垃圾清運', isSolved: true } };
+    const ended = await assignment.release(id, 'resolve', by);
+    if (ended.kind !== 'done') throw new Error('not closed');
+    expect(await before.matters.latest(id)).toBeUndefined();
+    // The citizen is back before the hub is.
+    await assignment.claim(id, { id: 'lin', name: '林' });
+    nowMs += 60_000;
+    const { closings, closing, matters } = parts();
+    const onError = (error: unknown): void => {
+      throw error;
+    };
+    const sweep = createWriteMatters({ closings, closing, clock, onError });
+
+    sweep.start();
+    await poll('the matter', async () => (await closings.list(nowMs, 9)).length === 0);
+    await sweep.stop();
+
+    expect(await matters.latest(id)).toMatchObject({
+      ...{ id: matterIdOf(ended.value), by: mei, servedMs: 90_000, survey: 'due' },
+      wrapUp: { category: '垃圾清運', isSolved: true },
+    });
+    expect(await matters.recentServedMs({ sinceMs: 0, limit: 9 })).toHaveLength(1);
   });
 });

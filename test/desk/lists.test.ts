@@ -135,6 +135,7 @@ describe('the lists of the desk', () => {
       answers: desk.answers,
       listOpen: () => Promise.resolve(open),
       answerWithinMs: 60_000,
+      isOpenAt: () => true,
       clock,
     });
     const talk = await desk.conversations.find(await aTalk(desk, 'first'));

@@ -149,6 +149,18 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/imports/:id/undo': { expected: changedBy(404, 'editor', 'admin') },
   'GET /api/v1/imports/template': { expected: readBy('editor', 'admin') },
   'GET /api/v1/articles/export': { expected: readBy('editor', 'admin') },
+  'GET /api/v1/figures': {
+    path: '/api/v1/figures?from=2026-11-01&to=2026-11-02',
+    expected: readBy('supervisor', 'admin'),
+  },
+  'GET /api/v1/figures/list': {
+    path: '/api/v1/figures/list?from=2026-11-01&to=2026-11-02&figure=talks',
+    expected: readBy('supervisor', 'admin'),
+  },
+  'GET /api/v1/figures/file': {
+    path: '/api/v1/figures/file?from=2026-11-01&to=2026-11-02&format=csv',
+    expected: readBy('supervisor', 'admin'),
+  },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {
     body: (caller) => ({ email: `new.${caller}@city.gov.tw`, name: '新', roles: ['agent'], password }),

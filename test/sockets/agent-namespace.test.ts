@@ -47,6 +47,7 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   handoff: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   markRead: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   unread: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  categories: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   reveal: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
 };
 /** May carry the widget, never a screen of the desk. */
@@ -95,6 +96,7 @@ describe('the door /agent', () => {
       whisper: written,
       resume: { rooms: [{ room: 'desk', stream: 'before', n: 0 }] },
       wall: {},
+      categories: {},
       reply: written,
       note: written,
       keepDraft: { conversationId, mode: 'note', text: '晚點問' },

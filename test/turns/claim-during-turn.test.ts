@@ -93,7 +93,9 @@ describe('a claim during a turn', () => {
       };
     };
     const media = { expect: () => Promise.resolve(), obey: () => Promise.resolve() }; // words alone
-    const runTurn = createRunTurn({ turns, transcript, conversations, decide, outbox, media, clock, events });
+    const stored = { turns, transcript, conversations };
+    const noteTalkDay = (): Promise<void> => Promise.resolve();
+    const runTurn = createRunTurn({ ...stored, decide, outbox, media, noteTalkDay, clock, events });
     const run = () => runTurn({ row, conversation: held.conversation, lease: held.lease });
     return { id: address.id, run, go, wasAsked: () => isAsked, conversations, transcript, store, sent };
   }

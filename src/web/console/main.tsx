@@ -16,6 +16,7 @@ import './design/staff.css';
 import './design/channels.css';
 import './design/calendar.css';
 import './design/imports.css';
+import './design/figures.css';
 
 import { createRoot } from 'react-dom/client';
 

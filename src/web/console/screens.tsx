@@ -31,6 +31,10 @@ const ImportsScreen = lazy(async () => ({
   default: (await import('./imports/imports-screen.js')).ImportsScreen,
 }));
 
+const FiguresScreen = lazy(async () => ({
+  default: (await import('./figures/figures-screen.js')).FiguresScreen,
+}));
+
 /** Screens beside the desk, each fetched when it is first opened. */
 const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   staff: <StaffScreen />,
@@ -38,6 +42,7 @@ const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   letters: <LettersScreen />,
   calendar: <CalendarScreen />,
   imports: <ImportsScreen />,
+  figures: <FiguresScreen />,
 };
 
 export function Screens() {

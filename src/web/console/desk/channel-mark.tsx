@@ -1,5 +1,6 @@
 // A channel's name in words; unknown ones as they call themselves.
 
+import type { Say } from '../words/say.js';
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
 
@@ -9,12 +10,16 @@ const KNOWN: Readonly<Partial<Record<string, WordKey>>> = {
   webchat: 'channel.web',
 };
 
+export function channelWords(channelId: string, say: Say): string {
+  const key = KNOWN[channelId];
+  return key === undefined ? channelId : say(key);
+}
+
 export function ChannelMark({ channelId }: { readonly channelId: string }) {
   const { say } = useWords();
-  const key = KNOWN[channelId];
   return (
     <span className="channel" data-channel={channelId}>
-      {key === undefined ? channelId : say(key)}
+      {channelWords(channelId, say)}
     </span>
   );
 }

@@ -42,7 +42,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const { cityName } = useSession();
   const act = useDeskActions();
   const door = useComposerDoor();
-  const floor = useFloorDialogs();
   const [over, setOver] = useState<Over>();
   const shut = (): void => {
     setOver(undefined);
@@ -66,6 +65,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     const next = at === -1 ? steady.rows[by === 1 ? 0 : steady.rows.length - 1] : steady.rows[at + by];
     if (next !== undefined) show(next.conversationId);
   };
+  const floor = useFloorDialogs(step);
   const claim = (id: string): void => {
     void act('claim', id).then((isDone) => {
       if (isDone) door.tell('reply');
@@ -101,6 +101,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         resolve(id, key === 'resolveNext');
         return;
       case 'giveBack':
+      case 'wrapUp':
       case 'transfer':
       case 'pause':
         take(key, id);

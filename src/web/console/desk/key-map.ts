@@ -15,6 +15,7 @@ export const DEFAULT_KEYS = {
   refresh: 'Alt+KeyR',
   resolve: 'Alt+KeyE',
   resolveNext: 'Mod+Alt+KeyE',
+  wrapUp: 'Alt+KeyW',
   giveBack: 'Alt+KeyB',
   transfer: 'Alt+KeyT',
   pause: 'Alt+KeyS',

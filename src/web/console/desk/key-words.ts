@@ -17,6 +17,7 @@ export const KEY_WORDS: Readonly<Record<DeskKey, WordKey>> = {
   refresh: 'keys.refresh',
   resolve: 'keys.resolve',
   resolveNext: 'keys.resolveNext',
+  wrapUp: 'keys.wrapUp',
   giveBack: 'keys.giveBack',
   transfer: 'keys.transfer',
   pause: 'keys.pause',

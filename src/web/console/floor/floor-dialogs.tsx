@@ -1,4 +1,4 @@
-// The dialogs that a talk's head opens: pass on, put aside, whisper; and taking over or up, which asks nothing.
+// The dialogs that a talk's head opens: note and close, pass on, put aside, whisper; and taking over or up, which asks nothing.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -15,8 +15,9 @@ import { useSession } from '../session/use-session.js';
 import { TransferDialog } from './transfer-dialog.js';
 import { useTalkMoves } from './use-talk-moves.js';
 import { WhisperDialog } from './whisper-dialog.js';
+import { WrapUpDialog } from '../wrap-up/wrap-up-dialog.js';
 
-type FloorAction = 'transfer' | 'pause' | 'takeOver' | 'whisper';
+type FloorAction = 'wrapUp' | 'transfer' | 'pause' | 'takeOver' | 'whisper';
 
 interface FloorDialogs {
   /** Does nothing where the person may not. */
@@ -24,7 +25,8 @@ interface FloorDialogs {
   readonly dialog: ReactNode;
 }
 
-export function useFloorDialogs(): FloorDialogs {
+/** `onStep`: a talk is closed, and the next one is wanted. */
+export function useFloorDialogs(onStep: (by: 1) => void): FloorDialogs {
   const cache = useQueryClient();
   const me = useSession().staff;
   const { hub } = useDesk();
@@ -49,6 +51,15 @@ export function useFloorDialogs(): FloorDialogs {
         <TransferDialog row={open.row} onClose={close} />
       ) : open.action === 'pause' ? (
         <PauseDialog row={open.row} onClose={close} />
+      ) : open.action === 'wrapUp' ? (
+        <WrapUpDialog
+          row={open.row}
+          onDone={(andNext) => {
+            close();
+            if (andNext) onStep(1);
+          }}
+          onClose={close}
+        />
       ) : (
         <WhisperDialog row={open.row} onClose={close} />
       ),

@@ -22,6 +22,8 @@ export type Route =
       readonly filter?: TalkFilter;
     }
   | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' | 'imports' }
+  /** `search`: what the page is asked for, as it keeps it in the address. */
+  | { readonly screen: 'figures'; readonly search?: string }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
@@ -41,6 +43,7 @@ function readRoute(href: string): Route {
   const url = new URL(href);
   const path = url.pathname.slice(BASE.length).replace(/\/+$/, '');
   if (path === '/setup') return { screen: 'setup', token: url.searchParams.get('token') ?? '' };
+  if (path === '/figures') return { screen: 'figures', search: url.search };
   if (isPage(path)) return { screen: PAGES[path] };
   const asked = url.searchParams.get('tab');
   const tab = TABS.find((known) => known === asked) ?? 'waiting';
@@ -59,6 +62,8 @@ export function hrefOf(route: Route): string {
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
     case 'imports':
       return `${BASE}/knowledge/import`;
+    case 'figures':
+      return `${BASE}/figures${searchIn(route)}`;
     case 'staff':
     case 'channels':
     case 'letters':
@@ -72,6 +77,8 @@ export function hrefOf(route: Route): string {
     }
   }
 }
+
+const searchIn = ({ search = '' }: { readonly search?: string }): string => search;
 
 function filterQuery({ channelId, reason, agentId }: TalkFilter = {}): string {
   const asked = Object.entries({ channel: channelId, reason, agent: agentId });

@@ -10,6 +10,7 @@ const edits = (roles: Roles): boolean => roles.includes('editor') || roles.inclu
 const SCREENS = [
   { screen: 'desk', word: 'menu.desk', isFor: () => true },
   { screen: 'wall', word: 'menu.wall', isFor: (roles: Roles) => roles.includes('supervisor') },
+  { screen: 'figures', word: 'menu.figures', isFor: keeps },
   { screen: 'channels', word: 'menu.channels', isFor: keeps },
   { screen: 'letters', word: 'menu.letters', isFor: keeps },
   { screen: 'calendar', word: 'menu.calendar', isFor: serves },

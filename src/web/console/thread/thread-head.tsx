@@ -28,6 +28,7 @@ const ACTIONS = [
   { action: 'takeOver', word: 'thread.takeOver', className: 'button' },
   { action: 'pause', word: 'thread.pause', className: 'button' },
   { action: 'transfer', word: 'thread.transfer', className: 'button' },
+  { action: 'wrapUp', word: 'thread.wrapUp', className: 'button' },
   { action: 'resolve', word: 'thread.resolve', className: 'button' },
   { action: 'claim', word: 'thread.claim', className: 'button primary' },
 ] as const satisfies readonly {
@@ -75,11 +76,15 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
               key={action}
               className={className}
               aria-keyshortcuts={keyOf(action)}
+              {...(action === 'wrapUp' ? { 'aria-label': say('keys.wrapUp') } : {})}
               onPress={() => {
                 onAction(action);
               }}
             >
-              {say(word)} {keyOf(action) === undefined ? null : <kbd aria-hidden="true">{keyOf(action)}</kbd>}
+              {say(word)}{' '}
+              {keyOf(action) === undefined || action === 'wrapUp' ? null : (
+                <kbd aria-hidden="true">{keyOf(action)}</kbd>
+              )}
             </Button>
           ) : null,
         )}

@@ -2,12 +2,14 @@
 
 import { calendarEn } from './calendar-en.js';
 import { deliveryEn } from './delivery-en.js';
+import { figuresEn } from './figures-en.js';
 import { floorEn } from './floor-en.js';
 import { importsEn } from './imports-en.js';
 import { listEn } from './list-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
 import { workplaceEn } from './workplace-en.js';
+import { wrapUpEn } from './wrap-up-en.js';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...whyEn,
@@ -17,6 +19,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...workplaceEn,
   ...calendarEn,
   ...importsEn,
+  ...figuresEn,
+  ...wrapUpEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',

@@ -2,11 +2,13 @@
 
 import { calendarZh } from './calendar-zh.js';
 import { deliveryZh } from './delivery-zh.js';
+import { figuresZh } from './figures-zh.js';
 import { floorZh } from './floor-zh.js';
 import { importsZh } from './imports-zh.js';
 import { listZh } from './list-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
+import { wrapUpZh } from './wrap-up-zh.js';
 
 export const zh = {
   ...whyZh,
@@ -16,6 +18,8 @@ export const zh = {
   ...workplaceZh,
   ...calendarZh,
   ...importsZh,
+  ...figuresZh,
+  ...wrapUpZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',
