@@ -31,6 +31,7 @@ export type ConversationPatch = Partial<
     | 'botPausedUntilMs'
     | 'placeToldAtMs'
     | 'placeTold'
+    | 'callbackAtMs'
     | 'language'
     | 'offeredBy'
     | 'topics'

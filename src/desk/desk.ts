@@ -22,6 +22,9 @@ import { createAgentReply, type Replying, type Writing } from './agent-reply.js'
 import type { AgentStore } from './agent-store.js';
 import type { AgentWorkStore } from './agent-work-store.js';
 import type { AnswerStore } from './answer-store.js';
+import { createCallbacks, type Callbacks } from './callbacks.js';
+import type { CallbackStore } from './callback-store.js';
+import { createReadWindow } from './write-window.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
 import { createCountTalks } from './count-talks.js';
@@ -75,6 +78,7 @@ export interface DeskStores {
   readonly suggestionLog: SuggestionLog;
   readonly reveals: RevealLog;
   readonly matters: MatterStore;
+  readonly callbacks: CallbackStore;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -126,6 +130,7 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
   readonly workplace: Workplace;
+  readonly callbacks: Callbacks;
   readonly held: HeldReplies;
   readonly handoffCard: ReadHandoffCard;
   readonly reveal: ContactReader['reveal'];
@@ -157,6 +162,11 @@ export function createDesk(parts: DeskParts): Desk {
       ...{ conversations, registry, held, clock },
       work: stores.work,
       contacts: contactReader,
+    }),
+    callbacks: createCallbacks({
+      ...{ conversations, transcript, rows, clock, calendar: parts.calendar },
+      callbacks: stores.callbacks,
+      readWindow: createReadWindow({ registry, clock }),
     }),
     handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
     reveal: contactReader.reveal,

@@ -16,14 +16,22 @@ import type { InboundEvent } from '../domain/inbound-event.js';
 import type { KnowledgeSnapshot } from '../knowledge/live-knowledge.js';
 import { match } from '../matching/matcher.js';
 import { bubble } from '../replies/bubbles.js';
+import { withCallbackOffer } from '../replies/callback-words.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import { wordingOf } from '../replies/intent-words.js';
 import type { Language } from '../replies/reply-decision.js';
-import { isOpenAt, type WorkingCalendar } from '../domain/working-calendar.js';
+import { isOpenAt } from '../domain/working-calendar.js';
 import { estimateWait, type DeskPace, type WaitEstimate } from '../domain/wait-estimate.js';
 import { sayClosed } from '../replies/service-words.js';
 import type { VisitorState } from '../wire/visitor-events.js';
 import type { DeskStore } from './desk-store.js';
+import {
+  addWords,
+  dropMessage,
+  leaveMessage,
+  readCallback,
+  type HearCallbackParts,
+} from './hear-callback.js';
 import type { MatterStore } from './matter-store.js';
 import { whatIsHeard, type Heard } from './what-is-heard.js';
 
@@ -32,10 +40,8 @@ const AGAIN_WITHIN_MS = 3 * 24 * 3_600_000;
 /** Lines that the desk shows of the queue. */
 const MOST_WAITING = 1_000;
 
-export interface QueueParts {
+export interface QueueParts extends HearCallbackParts {
   readonly store: DeskStore;
-  /** As it is this moment. */
-  readonly calendar: () => WorkingCalendar;
   readonly matters: Pick<MatterStore, 'latest'>;
   /** What the wait is estimated from. */
   readonly readPace: () => Promise<DeskPace>;
@@ -56,6 +62,9 @@ export interface WaitingWord {
     | 'urgent-while-waiting'
     | 'left-queue'
     | 'must-look'
+    | 'callback'
+    | 'callback-words'
+    | 'callback-dropped'
     | 'survey-rated'
     | 'survey-comment'
     | 'not-solved';
@@ -107,41 +116,45 @@ export function createQueue(parts: QueueParts): Queue {
       const facts = await factsOf(parts, { place, nowMs, language });
       return {
         move: { fromEpoch: conversation.epoch, next: step.next },
-        message: bubble(handoffPhrases[language].queued(reason, facts)),
+        message: inQueue(handoffPhrases[language].queued(reason, facts), reason, language),
         patch: toldOf(place, isOpenAt(calendar(), nowMs), nowMs),
       };
     },
     async hear({ conversation, event, knowledge, nowMs }) {
-      const isQueued = conversation.status === 'queued';
-      const intent = isQueued ? readIntent(event, conversation, knowledge) : undefined;
+      const callback = await readCallback(parts, { conversation, event, nowMs });
+      const isRead = conversation.status === 'queued' || callback !== undefined;
+      const intent = isRead ? readIntent(event, conversation, knowledge) : undefined;
       const place = (await placeOf(parts, conversation)) ?? 1;
       const isOpen = isOpenAt(calendar(), nowMs);
       const heard = whatIsHeard({
         status: conversation.status,
         isSaid: isSaid(event),
-        intent: intent?.kind === 'emergency' || intent?.kind === 'cancel' ? intent.kind : undefined,
+        intent: DECISIVE.find((kind) => kind === intent?.kind),
+        callback,
         isUrgent: conversation.handoffReason === 'urgent',
         told: conversation,
         ...{ place, isOpen, nowMs },
       });
-      return wordFor(parts, heard, { conversation, intent, place, isOpen, nowMs });
+      return wordFor(parts, heard, { conversation, event, intent, place, isOpen, nowMs });
     },
   };
 }
 
+/** What decides who hears a message, whatever else it says. */
+const DECISIVE = ['emergency', 'cancel', 'person'] as const;
+
 interface Hearing {
   readonly conversation: Conversation;
+  readonly event: InboundEvent;
   readonly intent: HeardIntent | undefined;
   readonly place: number;
   readonly isOpen: boolean;
   readonly nowMs: number;
 }
 
-async function wordFor(
-  parts: QueueParts,
-  heard: Heard,
-  { conversation, intent, place, isOpen, nowMs }: Hearing,
-): Promise<WaitingWord | undefined> {
+async function wordFor(parts: QueueParts, heard: Heard, hearing: Hearing): Promise<WaitingWord | undefined> {
+  const { conversation, intent, nowMs } = hearing;
+  const language = languageOf(intent, conversation);
   switch (heard) {
     case 'bot':
       return undefined;
@@ -151,10 +164,16 @@ async function wordFor(
       return callUrgently(conversation, textOf(intent), nowMs);
     case 'left-queue':
     case 'must-look':
-      return giveUpPlace(conversation, languageOf(intent, conversation));
+      return giveUpPlace(conversation, language);
+    case 'callback':
+      return leaveMessage(parts, hearing, language);
+    case 'callback-words':
+      return addWords(parts, hearing, language);
+    case 'callback-dropped':
+      return dropMessage(parts, hearing, language);
     case 'place':
     case 'closed':
-      return tellPlace(parts, { conversation, place, isOpen, nowMs });
+      return tellPlace(parts, hearing);
   }
 }
 
@@ -165,11 +184,16 @@ const textOf = (intent: HeardIntent | undefined): string => intent?.text ?? '';
 
 async function tellPlace(
   parts: QueueParts,
-  { conversation: { language = 'zh' }, place, isOpen, nowMs }: Omit<Hearing, 'intent'>,
+  { conversation: { language = 'zh', handoffReason }, place, isOpen, nowMs }: Hearing,
 ): Promise<WaitingWord> {
   const text = handoffPhrases[language].stillQueued(await factsOf(parts, { place, nowMs, language }));
-  return { rule: 'place-told', messages: [bubble(text)], patch: toldOf(place, isOpen, nowMs) };
+  const message = inQueue(text, handoffReason, language);
+  return { rule: 'place-told', messages: [message], patch: toldOf(place, isOpen, nowMs) };
 }
+
+/** Whoever waits may leave a message instead; whoever told of danger to life is not sent away. */
+const inQueue = (text: string, reason: HandoffReason | undefined, language: Language): OutboundMessage =>
+  reason === 'urgent' ? bubble(text) : withCallbackOffer(text, language);
 
 /** From 1; undefined for a talk that does not wait. */
 async function placeOf({ store }: QueueParts, conversation: Conversation): Promise<number | undefined> {
@@ -215,7 +239,8 @@ function isSaid({ activity }: InboundEvent): boolean {
 
 /** An intent as somebody who waits says it. */
 interface HeardIntent {
-  readonly kind: Intent['kind'];
+  /** Absent: none is known. */
+  readonly kind?: Intent['kind'];
   /** What the intent answers. */
   readonly text: string;
   readonly language: Language;
@@ -231,7 +256,8 @@ function readIntent(
   const { intent, language: written } = match(words, knowledge.index);
   const known = intent === undefined ? undefined : knowledge.intents.get(intent.id);
   const language = preferredLanguage ?? written;
-  return known && { kind: known.kind, text: wordingOf(known, language, eventId), language };
+  if (known === undefined) return { text: '', language };
+  return { kind: known.kind, text: wordingOf(known, language, eventId), language };
 }
 
 /** Danger to life does not wait for a person, however long the queue is. */

@@ -11,12 +11,14 @@ import { agentRequests, type AgentToHub, type ConversationRequest } from '../wir
 import type { ConversationRow } from '../wire/talk-rows.js';
 import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
 import { talkRoom } from './agent-rooms.js';
+import { callbackEvents } from './callback-events.js';
 import { floorEvents, tellMove } from './floor-events.js';
 import { workplaceEvents } from './workplace-events.js';
 
 export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Event> } = {
   ...floorEvents,
   ...workplaceEvents,
+  ...callbackEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,

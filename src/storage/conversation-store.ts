@@ -28,6 +28,7 @@ export interface ConversationDocument {
   movedBy?: string;
   pause?: Conversation['pause'] | null;
   placeToldAt?: Date;
+  callbackAt?: Date;
   placeTold?: Conversation['placeTold'];
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
@@ -67,6 +68,7 @@ const schema = new Schema(
     movedBy: String,
     pause: Schema.Types.Mixed,
     placeToldAt: Date,
+    callbackAt: Date,
     placeTold: Schema.Types.Mixed,
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
@@ -186,9 +188,10 @@ async function takeReply(
 }
 
 function toSet({ offered, topics, ...patch }: ConversationPatch) {
-  const { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs, ...rest } =
-    patch;
-  const moments = { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs };
+  const { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, ...others } = patch;
+  const { placeToldAtMs, callbackAtMs, ...rest } = others;
+  const heard = { actedAtMs, blockedAtMs, botPausedUntilMs, heardAtMs };
+  const moments = { ...heard, disclosedAtMs, placeToldAtMs, callbackAtMs };
   const times: Partial<Record<(typeof TIMES)[number][0], Date | null>> = {};
   for (const [field, moment] of TIMES) {
     const atMs = moments[moment];
@@ -289,6 +292,7 @@ const TIMES = [
   ['actedAt', 'actedAtMs'],
   ['disclosedAt', 'disclosedAtMs'],
   ['placeToldAt', 'placeToldAtMs'],
+  ['callbackAt', 'callbackAtMs'],
 ] as const satisfies readonly (readonly [keyof ConversationDocument, keyof Conversation])[];
 
 type Moments = Partial<Record<(typeof TIMES)[number][1], number>>;

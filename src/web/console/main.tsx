@@ -16,6 +16,7 @@ import './design/why.css';
 import './design/staff.css';
 import './design/channels.css';
 import './design/calendar.css';
+import './design/callbacks.css';
 
 import { createRoot } from 'react-dom/client';
 

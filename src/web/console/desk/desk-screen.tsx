@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { TalkFilter } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 
+import { useCallbacks } from '../callbacks/use-callbacks.js';
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
 import { AvailabilityMenu } from '../floor/availability-menu.js';
@@ -37,7 +38,7 @@ function useFilter({ filter = {} }: DeskRoute): TalkFilter {
 }
 
 export function DeskScreen({ route }: { readonly route: DeskRoute }) {
-  const { tab, conversationId } = route;
+  const { tab, conversationId, list } = route;
   const { say } = useWords();
   const { cityName } = useSession();
   const act = useDeskActions();
@@ -53,18 +54,21 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const filter = useFilter(route);
   const current = useRows(tab, filter);
   const steady = useSteadyRows(tab, useCurrentRows(tab, current.data) ?? NO_ROWS);
+  const callbacks = useCallbacks().data;
+  const listed = list === 'callbacks' ? (callbacks ?? []).map(({ row }) => row.conversationId) : undefined;
   useTitleBadge(`${say('product')}｜${cityName}`);
 
   const closeTalk = (): void => {
-    go({ screen: 'desk', tab, filter });
+    go({ screen: 'desk', tab, filter, list });
   };
   const show = (id: string): void => {
     goInDesk({ conversationId: id });
   };
   const step = (by: 1 | -1): void => {
-    const at = steady.rows.findIndex((row) => row.conversationId === conversationId);
-    const next = at === -1 ? steady.rows[by === 1 ? 0 : steady.rows.length - 1] : steady.rows[at + by];
-    if (next !== undefined) show(next.conversationId);
+    const ids = listed ?? steady.rows.map((row) => row.conversationId);
+    const at = ids.findIndex((id) => id === conversationId);
+    const next = at === -1 ? ids[by === 1 ? 0 : ids.length - 1] : ids[at + by];
+    if (next !== undefined) show(next);
   };
   const claim = (id: string): void => {
     void act('claim', id).then((isDone) => {
@@ -134,6 +138,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
           selectedId={conversationId}
           query={current}
           steady={steady}
+          isCallbacks={list === 'callbacks'}
           onTab={changeTab}
         />
         {conversationId === undefined ? (

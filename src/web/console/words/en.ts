@@ -1,6 +1,7 @@
 // Every word of the console in English.
 
 import { calendarEn } from './calendar-en.js';
+import { callbackEn } from './callback-en.js';
 import { deliveryEn } from './delivery-en.js';
 import { floorEn } from './floor-en.js';
 import { listEn } from './list-en.js';
@@ -13,6 +14,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...deliveryEn,
   ...floorEn,
   ...listEn,
+  ...callbackEn,
   ...workplaceEn,
   ...calendarEn,
   product: 'Yima',

@@ -1,6 +1,7 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
 import { calendarZh } from './calendar-zh.js';
+import { callbackZh } from './callback-zh.js';
 import { deliveryZh } from './delivery-zh.js';
 import { floorZh } from './floor-zh.js';
 import { listZh } from './list-zh.js';
@@ -12,6 +13,7 @@ export const zh = {
   ...deliveryZh,
   ...floorZh,
   ...listZh,
+  ...callbackZh,
   ...workplaceZh,
   ...calendarZh,
   product: '一碼全服務',
