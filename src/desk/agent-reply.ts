@@ -4,6 +4,7 @@ import type { ChannelRegistry } from '../channels/registry.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import { findOpenBlanks } from '../domain/blanks.js';
+import type { ShownCard } from '../domain/card.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import { outboxId, type ConversationId, type OutboxId } from '../domain/ids.js';
@@ -24,6 +25,8 @@ export interface Writing {
 export interface Replying extends Writing {
   /** The entry that it answers, by its number. */
   readonly quotes?: number;
+  /** Shown beside the words. */
+  readonly card?: ShownCard;
 }
 
 /** The transcript number of what was written; durable when it resolves. */
@@ -43,7 +46,7 @@ export interface AgentReplyParts {
 /** Only the owner's words leave: ownership is checked in the very update that numbers them. */
 export function createAgentReply(parts: AgentReplyParts): Write {
   return async (writing) => {
-    const { conversationId, agent, clientId, text } = writing;
+    const { conversationId, agent, clientId, text, card } = writing;
     const conversation = await parts.conversations.find(conversationId);
     if (conversation === undefined) return refuse({ code: 'unknown-talk' });
     const [open] = findOpenBlanks(text);
@@ -56,7 +59,14 @@ export function createAgentReply(parts: AgentReplyParts): Write {
         conversation,
         author: 'agent',
         epoch: conversation.epoch,
-        messages: [{ ...bubble(text), ...quote.handle, sender: { name: agent.name } }],
+        messages: [
+          {
+            ...bubble(text),
+            ...(card === undefined ? {} : { card }),
+            ...quote.handle,
+            sender: { name: agent.name },
+          },
+        ],
         ...quote.seq,
         atMs: parts.clock(),
         agent,

@@ -26,6 +26,7 @@ import { createCallbacks, type Callbacks } from './callbacks.js';
 import type { CallbackStore } from './callback-store.js';
 import { createReadWindow } from './write-window.js';
 import { createAssignment, type Assignment } from './assignment.js';
+import { cardBeside } from './card-beside.js';
 import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
 import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
@@ -254,7 +255,8 @@ function createWriting(
   const log = createLogSuggestions({ ...parts, log: stores.suggestionLog, fill });
   const feedback = createSuggestionFeedback({ ...parts, transcript, conversations, log });
   const reply: Desk['reply'] = async (writing, from) => {
-    const outcome = await replyNow(writing);
+    const card = cardBeside(parts.knowledge.current().articles, writing.text, from);
+    const outcome = await replyNow(card === undefined ? writing : { ...writing, card });
     if (outcome.kind === 'done') noteAnswer(writing);
     if (from !== undefined && outcome.kind === 'done') feedback.sent(writing, from);
     return outcome;

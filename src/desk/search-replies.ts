@@ -2,13 +2,12 @@
 
 import Fuse from 'fuse.js';
 
-import type { Article } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import type { Agent } from '../domain/handoff.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Suggestion } from '../wire/agent-events.js';
 import type { FillCanned } from './fill-canned.js';
-import { cannedSuggestion } from './suggest-replies.js';
+import { articleSuggestion, cannedSuggestion } from './suggest-replies.js';
 import { zhuyinQueryOf, zhuyinScore } from './zhuyin-search.js';
 
 const MOST_FOUND = 10;
@@ -59,7 +58,7 @@ function spelled(
   });
   const articles = [...knowledge.current().articles.values()].flatMap((article) => {
     const score = zhuyinScore(symbols, article.title);
-    return score === undefined ? [] : [articleSuggestion(article, score - CANNED_AHEAD)];
+    return score === undefined ? [] : [articleSuggestion(article, score - CANNED_AHEAD, 'zh')];
   });
   return [...replies, ...articles];
 }
@@ -90,12 +89,7 @@ function createTitleSearch(): (query: string, snapshot: KnowledgeSnapshot) => Su
     }
     return fuse.search(query, { limit: MOST_FOUND }).flatMap(({ item, score }): Suggestion[] => {
       const article = snapshot.articles.get(item.id);
-      return article === undefined ? [] : [articleSuggestion(article, 1 - (score ?? 1))];
+      return article === undefined ? [] : [articleSuggestion(article, 1 - (score ?? 1), 'zh')];
     });
   };
 }
-
-const articleSuggestion = ({ id, title, answer: text, version }: Article, score: number): Suggestion => ({
-  ...{ source: 'article', id, title, text, version },
-  score,
-});

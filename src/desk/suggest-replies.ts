@@ -2,7 +2,7 @@
 // A suggestion is an editable draft; nothing here sends.
 
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
-import { answerIn, type Article } from '../domain/article.js';
+import { answerIn, cardIn, type Article } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
@@ -87,11 +87,8 @@ function fromArticles(
   return countMeaning(scored, index, near).flatMap(({ articleId, score }): Suggestion[] => {
     const article = articles.get(articleId);
     if (article === undefined) return [];
-    const { title, version } = article;
     const why = showSuggested(result, articleId, titleOf);
-    return [
-      { source: 'article', id: articleId, title, text: answerIn(article, language), score, version, why },
-    ];
+    return [{ ...articleSuggestion(article, score, language), why }];
   });
 }
 
@@ -116,6 +113,15 @@ function countMeaning(
     articleId,
     score: weighMeaning(score, near[placeOf.get(articleId) ?? -1] ?? 0),
   }));
+}
+
+export function articleSuggestion(article: Article, score: number, language: 'zh' | 'en'): Suggestion {
+  const { id, title, version } = article;
+  const card = cardIn(article, language);
+  return {
+    ...{ source: 'article', id, title, text: answerIn(article, language), score, version },
+    ...(card === undefined ? {} : { card }),
+  };
 }
 
 /** `text` is the reply's own with what the hub knows filled in. */

@@ -13,6 +13,8 @@ export interface UsedArticle {
   readonly forSeq?: number | undefined;
   /** Absent: an article. Nothing is learned from canned replies. */
   readonly source?: 'article' | 'canned';
+  /** The agent left the article's card out. */
+  readonly withoutCard?: true;
 }
 
 export interface Dismissal {

@@ -1,7 +1,7 @@
 // A knowledge entry: what editors write (`ArticleContent`) and what the matcher and the replies see of it once it is
 // published, immutable and versioned (`Article`).
 
-import type { Card } from './card.js';
+import type { Card, ShownCard } from './card.js';
 
 export type RiskClass = 'general' | 'law' | 'tax' | 'health' | 'emergency';
 export const RISK_CLASSES = [
@@ -43,8 +43,21 @@ export interface Article extends ArticleContent {
 }
 
 /** The approved text for a language: English only where an approved pair exists. */
-export function answerIn({ answer, english }: ArticleContent, language: 'zh' | 'en'): string {
+export function answerIn(
+  { answer, english }: Pick<ArticleContent, 'answer' | 'english'>,
+  language: 'zh' | 'en',
+): string {
   return language === 'en' && english !== undefined ? english.answer : answer;
+}
+
+/** The card that stands beside the approved text of a language: an English answer has one of its own, or none. */
+export function cardIn(
+  { card, english }: Pick<ArticleContent, 'card' | 'english'>,
+  language: 'zh' | 'en',
+): ShownCard | undefined {
+  const isEnglish = language === 'en' && english !== undefined;
+  const shown = isEnglish ? english.card : card;
+  return shown === undefined ? undefined : { ...shown, language: isEnglish ? 'en' : 'zh' };
 }
 
 /** The approved question as a title for a language. */

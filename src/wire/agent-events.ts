@@ -5,11 +5,16 @@ import { z } from 'zod';
 import type { CallbackToHub, HubToCallback } from './callback-events.js';
 import type { AlarmsView } from './channel-api.js';
 import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
-import { MOST_TEXT_CHARS, type Ack } from './shared.js';
+import { MOST_TEXT_CHARS, type Ack, type WireCard } from './shared.js';
 import type { ConversationRow } from './talk-rows.js';
 import type { Thread, ThreadEntry, ThreadPage } from './thread-views.js';
 import type { WhyMatch } from './why-views.js';
-import { DISMISS_REASONS, type WorkplaceFromHub, type WorkplaceToHub } from './workplace-events.js';
+import {
+  DISMISS_REASONS,
+  usedArticle,
+  type WorkplaceFromHub,
+  type WorkplaceToHub,
+} from './workplace-events.js';
 
 const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(MOST_TEXT_CHARS);
@@ -31,14 +36,7 @@ export const agentRequests = {
     clientId: z.string().min(8).max(64),
     text,
     quotes: z.number().int().min(1).exactOptional(),
-    from: z
-      .strictObject({
-        articleId: id,
-        how: z.enum(['suggestion', 'search']),
-        forSeq: z.int().min(1).optional(),
-        source: z.enum(['article', 'canned']).exactOptional(),
-      })
-      .optional(),
+    from: usedArticle.optional(),
   }),
   /** `articleId`: of the article or canned reply. */
   dismiss: z.strictObject({
@@ -100,6 +98,8 @@ export interface Suggestion {
   /** In [0, 1]. */
   readonly score: number;
   readonly version?: number;
+  /** Of an article: goes along with its text. */
+  readonly card?: WireCard;
   /** Why it is suggested: itself first, then its rivals. Absent for what was searched for. */
   readonly why?: WhyMatch;
 }

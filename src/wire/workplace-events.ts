@@ -17,6 +17,16 @@ const MOST_COUNTED = 1_000;
 /** Why a suggestion does not fit. */
 export const DISMISS_REASONS = ['other-question', 'wrong', 'outdated', 'wording'] as const;
 
+/** The article or canned reply that was put in first. */
+export const usedArticle = z.strictObject({
+  articleId: id,
+  how: z.enum(['suggestion', 'search']),
+  forSeq: z.int().min(1).optional(),
+  source: z.enum(['article', 'canned']).exactOptional(),
+  /** The agent left its card out. */
+  withoutCard: z.literal(true).exactOptional(),
+});
+
 export const workplaceRequests = {
   workplace: talk,
   keepDraft: z.strictObject({
@@ -31,14 +41,7 @@ export const workplaceRequests = {
     clientId,
     text: z.string().trim().min(1).max(MOST_TEXT_CHARS),
     quotes: z.number().int().min(1).exactOptional(),
-    from: z
-      .strictObject({
-        articleId: id,
-        how: z.enum(['suggestion', 'search']),
-        forSeq: z.int().min(1).optional(),
-        source: z.enum(['article', 'canned']).exactOptional(),
-      })
-      .optional(),
+    from: usedArticle.optional(),
     holdMs: z.int().min(1_000).max(MOST_HOLD_MS),
   }),
   withdraw: z.strictObject({ conversationId: id, clientId }),

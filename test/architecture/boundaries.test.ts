@@ -83,7 +83,7 @@ describe('the arrows between rooms', () => {
 
     expect(summary.violations).toEqual([]);
     expect(summary.totalCruised).toBeGreaterThan(100);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a breach of an arrow', () => {
@@ -93,7 +93,7 @@ describe('a breach of an arrow', () => {
     plant(root);
     const { summary } = await cruise(['src', 'test'], root);
     found = summary.violations.map(({ from, rule }) => ({ file: from, rule: rule.name }));
-  }, 120_000);
+  }, 300_000);
   afterAll(() => {
     rmSync(root, { recursive: true, force: true });
   });
@@ -149,7 +149,7 @@ describe('the linter', () => {
   let found: readonly (readonly string[])[] = [];
   beforeAll(async () => {
     found = await lint(DRAFTS.map(([, file, code]) => ({ file, code })));
-  }, 120_000);
+  }, 300_000);
 
   it.each(DRAFTS.map((draft, at) => [draft[0], at, draft[3]] as const))('%s', (_, at, rules) => {
     expect(found[at]).toEqual(rules);

@@ -1,6 +1,8 @@
 // An article with a card, asked on every channel: the text comes unchanged and once, the card beside it, and the preview for editors
 // shows exactly what was sent.
 
+import { randomUUID } from 'node:crypto';
+
 import { importArticles } from '../../src/knowledge/import-articles.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
 import type { AnswerPreviewsView } from '../../src/wire/preview-api.js';
@@ -102,6 +104,37 @@ describe('an answer with a card', () => {
     expect(entry.text).toBe(ANSWER);
     expect(entry.cards).toEqual([CARD]);
     expect((await previewOn('webchat'))?.bubbles).toEqual([{ text: ANSWER, cards: [CARD] }]);
+  });
+
+  it('goes along with the words that an agent put in, unless they changed them or left it out', async () => {
+    const fay = hub.line.user('fay');
+    await hub.ask(fay, fay.text('轉真人'));
+    const mei = await hub.agent('mei');
+    const conversationId = hub.talkOf(fay);
+    await mei.mustAsk('claim', { conversationId });
+    const found = (await mei.mustAsk('search', { query: '卡片長什麼樣子' })).found.find(
+      ({ id }) => id === ARTICLE.id,
+    );
+    const from = { articleId: ARTICLE.id, how: 'search' } as const;
+    const send = async (text: string, used: object = from): Promise<string[]> => {
+      await mei.mustAsk('reply', {
+        conversationId,
+        clientId: randomUUID(),
+        text,
+        from: { ...from, ...used },
+      });
+      await hub.settled();
+      const last = hub.line.accepted.filter(({ to }) => to === fay.id).at(-1);
+      return last?.messages.map(({ type }) => String(type)) ?? [];
+    };
+
+    expect(found).toMatchObject({ text: ANSWER, card: CARD });
+    expect(await send(`您好。\n${ANSWER}`)).toEqual(['text', 'flex', 'location']);
+    expect(await send('卡片在下面，不用帶證件。')).toEqual(['text']);
+    expect(await send(ANSWER, { withoutCard: true })).toEqual(['text']);
+    expect(await send('Like this.')).toEqual(['text', 'flex']);
+    expect((await hub.transcriptOf(fay)).filter(({ cards }) => cards !== undefined)).toHaveLength(2);
+    expect(hub.line.violations).toEqual([]);
   });
 
   it('shows who asks in English the English card', async () => {

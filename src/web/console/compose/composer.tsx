@@ -138,14 +138,13 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
         <WriteRight row={row} onClaim={onClaim} />
       ) : (
         <WritingArea
-          {...{ box, conversationId, mode, text, palette, quote, onQuoteDone, sending }}
+          {...{ box, conversationId, mode, text, palette, quote, onQuoteDone, sending, inserting }}
           bubbleChars={workplace?.bubbleChars}
           onText={(next) => {
             setText(next);
             if (mode === 'reply' && next === '') inserting.forget();
             signalTyping(next !== '');
           }}
-          onPick={inserting.pick}
           onFocus={focusBox}
           onClosePalette={() => {
             setClosedFor(text);

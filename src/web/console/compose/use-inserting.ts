@@ -4,6 +4,7 @@
 import { useState, type RefObject } from 'react';
 
 import type { Suggestion } from '../../../wire/agent-events.js';
+import type { WireCard } from '../../../wire/shared.js';
 import type { UsedArticle } from '../desk/outgoing.js';
 import { insertText, nextBlank, type Inserted } from './insert-text.js';
 import type { Mode } from './use-draft.js';
@@ -19,6 +20,9 @@ interface InsertingInto {
 
 export interface Inserting {
   readonly from: UsedArticle | undefined;
+  /** Goes along with the words as they stand now: while the article's own text is whole, and the card was not left out. */
+  readonly card: WireCard | undefined;
+  readonly dropCard: () => void;
   readonly forget: () => void;
   /** `forSeq`: of the question that it was suggested for. */
   readonly insert: (suggestion: Suggestion, forSeq: number | undefined) => void;
@@ -28,6 +32,7 @@ export interface Inserting {
 
 export function useInserting({ box, mode, reply, setReply, focusBox }: InsertingInto): Inserting {
   const [from, setFrom] = useState<UsedArticle>();
+  const [put, setPut] = useState<Suggestion>();
   /** The first blank of what was put in is marked; without any the caret stands behind it. */
   const show = ({ text, caret }: Inserted, length: number): void => {
     setReply(text);
@@ -35,16 +40,26 @@ export function useInserting({ box, mode, reply, setReply, focusBox }: Inserting
   };
   return {
     from,
+    card:
+      from?.withoutCard === true || put === undefined || !reply.includes(put.text.trim())
+        ? undefined
+        : put.card,
+    dropCard: () => {
+      if (from !== undefined) setFrom({ ...from, withoutCard: true });
+    },
     forget: () => {
       setFrom(undefined);
+      setPut(undefined);
     },
     insert(suggestion, forSeq) {
       const caret = mode === 'reply' ? (box.current?.selectionStart ?? reply.length) : reply.length;
+      setPut(suggestion);
       setFrom(usedArticle(suggestion, { how: 'suggestion', ...(forSeq === undefined ? {} : { forSeq }) }));
       show(insertText(reply, caret, suggestion.text), suggestion.text.length);
     },
     pick(found) {
       const { text } = found;
+      setPut(found);
       setFrom(usedArticle(found, { how: 'search' }));
       show({ text, caret: text.length }, text.length);
     },

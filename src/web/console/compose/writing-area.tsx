@@ -2,8 +2,8 @@
 
 import type { RefObject } from 'react';
 
-import type { Suggestion } from '../../../wire/agent-events.js';
 import type { WireQuote } from '../../../wire/shared.js';
+import { CardBar } from './card-bar.js';
 import { ComposerBox } from './composer-box.js';
 import { ComposerFoot } from './composer-foot.js';
 import { PrivateWarning } from './private-warning.js';
@@ -11,6 +11,7 @@ import { QuoteBar } from './quote-bar.js';
 import { useSendSettings } from './send-settings.js';
 import type { Mode } from './use-draft.js';
 import type { FocusBox } from './use-focus-box.js';
+import type { Inserting } from './use-inserting.js';
 import type { Palette } from './use-palette.js';
 import type { Sending } from './use-sending.js';
 
@@ -25,22 +26,31 @@ interface Props {
   readonly sending: Sending;
   readonly bubbleChars: number | undefined;
   readonly onText: (text: string) => void;
-  readonly onPick: (suggestion: Suggestion) => void;
+  readonly inserting: Inserting;
   readonly onFocus: FocusBox;
   readonly onClosePalette: () => void;
 }
 
 export function WritingArea(props: Props) {
-  const { box, conversationId, mode, text, palette, quote, onQuoteDone, sending, bubbleChars } = props;
-  const { onText, onPick, onFocus, onClosePalette } = props;
+  const { box, conversationId, mode, text, palette, quote, onQuoteDone, sending, inserting, bubbleChars } =
+    props;
+  const { onText, onFocus, onClosePalette } = props;
   const { sendsBy } = useSendSettings();
   const { found, answer, send, blank, canSend } = sending;
   return (
     <>
       <QuoteBar quote={mode === 'reply' ? quote : undefined} onDrop={onQuoteDone} />
+      <CardBar
+        card={mode === 'reply' ? inserting.card : undefined}
+        onDrop={() => {
+          inserting.dropCard();
+          onFocus();
+        }}
+      />
       <ComposerBox
         ref={box}
-        {...{ conversationId, sendsBy, mode, text, palette, onText, onPick, onClosePalette }}
+        {...{ conversationId, sendsBy, mode, text, palette, onText, onClosePalette }}
+        onPick={inserting.pick}
         onSend={send}
       />
       {found === undefined ? null : (

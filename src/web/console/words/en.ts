@@ -161,6 +161,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'entry.edited': 'edited',
   'entry.unsent': 'The citizen took this message back',
   'entry.signs': 'Reaction of the citizen',
+  'card.along': 'This card goes along',
+  'card.drop': 'Leave the card out',
   'quote.answer': 'Answer this one',
   'quote.answers': 'In answer to {who}:',
   'quote.wordless': '(a message without words)',

@@ -157,6 +157,8 @@ export const zh = {
   'entry.edited': '已編輯',
   'entry.unsent': '民眾已收回這則訊息',
   'entry.signs': '民眾的表情回應',
+  'card.along': '會一起送出這張卡片',
+  'card.drop': '不附卡片',
   'quote.answer': '回覆這則',
   'quote.answers': '回覆{who}：',
   'quote.wordless': '（沒有文字的訊息）',
