@@ -142,11 +142,10 @@ export function createDesk(parts: DeskParts): Desk {
   const { conversations, contacts, transcript, sends, media, lists, readings, resends, agents } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
-  const { nameSpeakers } = rows;
   const answering = createAnswering(parts);
   const { reply, held, feedback } = createWriting(parts, fill, answering.note);
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
-  const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
+  const threads = createThreadReader({ transcript, sends, media, knowledge, clock, ...rows });
   const closing = createCloseMatter({ matters: stores.matters, registry });
   const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
   const assignment = sendingHeldFirst(
@@ -164,11 +163,7 @@ export function createDesk(parts: DeskParts): Desk {
       work: stores.work,
       contacts: contactReader,
     }),
-    callbacks: createCallbacks({
-      ...{ conversations, transcript, rows, clock, calendar: parts.calendar },
-      callbacks: stores.callbacks,
-      readWindow: createReadWindow({ registry, clock }),
-    }),
+    callbacks: createCallbacks({ ...parts, ...stores, rows, readWindow: createReadWindow(parts) }),
     handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
     reveal: contactReader.reveal,
     dismiss: feedback.dismiss,

@@ -9,7 +9,7 @@ import { asksForCallback, callbackPhrases, LEAVE_MESSAGE, withWayBack } from '..
 import type { Language } from '../replies/reply-decision.js';
 import { sayMoment } from '../replies/service-words.js';
 import type { CallbackStore } from './callback-store.js';
-import type { WaitingWord } from './queue.js';
+import type { WaitingWord } from './waiting-word.js';
 
 /** The message after "write your number in your next message" is it if it comes within this time. Unit: ms. */
 const WORDS_WITHIN_MS = 30 * 60_000;
@@ -30,21 +30,37 @@ interface Told {
 /** What the message has to do with a message left for the desk. */
 export async function readCallback(
   { callbacks }: Pick<HearCallbackParts, 'callbacks'>,
-  { conversation, event: { activity }, nowMs }: Told,
+  told: Told,
 ): Promise<'ask' | 'words' | undefined> {
-  const { id, status, callbackAtMs } = conversation;
-  if (activity.name === 'postback') return activity.value === LEAVE_MESSAGE ? 'ask' : undefined;
-  const text = activity.text?.trim() ?? '';
-  if (activity.type !== 'message' || text === '') return undefined;
+  const { conversation, event } = told;
+  const { name, value, type, text = '' } = event.activity;
+  if (name === 'postback') return value === LEAVE_MESSAGE ? 'ask' : undefined;
+  if (type !== 'message' || text.trim() === '') return undefined;
   if (asksForCallback(text)) return 'ask';
-  const isAskedFor = callbackAtMs !== undefined && nowMs - callbackAtMs < WORDS_WITHIN_MS;
-  if (!isAskedFor || status === 'queued' || status === 'assigned') return undefined;
-  const open = await callbacks.openOf(id);
+  if (!isAskedFor(told)) return undefined;
+  const open = await callbacks.openOf(conversation.id);
   return open !== undefined && open.words === undefined ? 'words' : undefined;
 }
 
+/** They left a message just now, and nobody has come since. */
+function isAskedFor({ conversation: { status, callbackAtMs = 0 }, nowMs }: Told): boolean {
+  const isBots = status === 'bot' || status === 'resolved';
+  return isBots && nowMs - callbackAtMs < WORDS_WITHIN_MS;
+}
+
+/** What is heard of it, done and said. */
+export async function answerCallback(
+  parts: HearCallbackParts,
+  heard: 'callback' | 'callback-words' | 'callback-dropped',
+  told: Told,
+  language: Language,
+): Promise<WaitingWord> {
+  if (heard === 'callback') return leaveMessage(parts, told, language);
+  return heard === 'callback-words' ? addWords(parts, told, language) : dropMessage(parts, told, language);
+}
+
 /** The message is kept and the queue left; once more changes nothing. */
-export async function leaveMessage(
+async function leaveMessage(
   parts: HearCallbackParts,
   { conversation, event, nowMs }: Told,
   language: Language,
@@ -70,7 +86,7 @@ export async function leaveMessage(
 }
 
 /** A number, a time, something more: kept with it. */
-export async function addWords(
+async function addWords(
   parts: HearCallbackParts,
   { conversation, event, nowMs }: Told,
   language: Language,
@@ -82,7 +98,7 @@ export async function addWords(
   return say('callback-words', callbackPhrases(language).more(due), language);
 }
 
-export async function dropMessage(
+async function dropMessage(
   { callbacks }: HearCallbackParts,
   { conversation }: Told,
   language: Language,

@@ -25,14 +25,9 @@ import { estimateWait, type DeskPace, type WaitEstimate } from '../domain/wait-e
 import { sayClosed } from '../replies/service-words.js';
 import type { VisitorState } from '../wire/visitor-events.js';
 import type { DeskStore } from './desk-store.js';
-import {
-  addWords,
-  dropMessage,
-  leaveMessage,
-  readCallback,
-  type HearCallbackParts,
-} from './hear-callback.js';
+import { answerCallback, readCallback, type HearCallbackParts } from './hear-callback.js';
 import type { MatterStore } from './matter-store.js';
+import type { WaitingWord } from './waiting-word.js';
 import { whatIsHeard, type Heard } from './what-is-heard.js';
 
 /** Who was with a person so lately and asks for one again counts as having come earlier. Ours. Unit: ms. */
@@ -52,25 +47,6 @@ export interface HandoffPlan {
   readonly move: Omit<Move, 'movedBy'>;
   readonly message: OutboundMessage;
   readonly patch: ConversationPatch;
-}
-
-/** What is said to somebody who waits and writes. */
-export interface WaitingWord {
-  readonly rule:
-    | 'with-person'
-    | 'place-told'
-    | 'urgent-while-waiting'
-    | 'left-queue'
-    | 'must-look'
-    | 'callback'
-    | 'callback-words'
-    | 'callback-dropped'
-    | 'survey-rated'
-    | 'survey-comment'
-    | 'not-solved';
-  readonly messages: readonly OutboundMessage[];
-  readonly patch: ConversationPatch;
-  readonly move?: Omit<Move, 'movedBy'>;
 }
 
 export interface Queue {
@@ -165,15 +141,11 @@ async function wordFor(parts: QueueParts, heard: Heard, hearing: Hearing): Promi
     case 'left-queue':
     case 'must-look':
       return giveUpPlace(conversation, language);
-    case 'callback':
-      return leaveMessage(parts, hearing, language);
-    case 'callback-words':
-      return addWords(parts, hearing, language);
-    case 'callback-dropped':
-      return dropMessage(parts, hearing, language);
     case 'place':
     case 'closed':
       return tellPlace(parts, hearing);
+    default:
+      return answerCallback(parts, heard, hearing, language);
   }
 }
 

@@ -42,20 +42,28 @@ export type Heard =
   | 'closed';
 
 export function whatIsHeard(situation: Situation): Heard {
-  const { status, isSaid, intent, isUrgent, isOpen } = situation;
-  if (status === 'bot' || status === 'resolved') return (isSaid && heardOfCallback(situation)) || 'bot';
+  const { status, isSaid, isOpen } = situation;
+  if (status === 'bot' || status === 'resolved') return heardWithBot(situation);
   if (status === 'assigned' || !isSaid) return 'silence';
-  if (intent === 'emergency') return 'urgent';
-  if (situation.callback === 'ask') return isUrgent ? 'must-look' : 'callback';
-  if (intent === 'cancel') return isUrgent ? 'must-look' : 'left-queue';
+  const wish = wishOf(situation);
+  if (wish !== undefined) return wish;
   if (!isNews(situation)) return 'silence';
   return isOpen ? 'place' : 'closed';
 }
 
+/** Whoever waits and wants something else than to wait. */
+function wishOf({ callback, intent, isUrgent }: Situation): Heard | undefined {
+  if (intent === 'emergency') return 'urgent';
+  if (callback !== 'ask' && intent !== 'cancel') return undefined;
+  if (isUrgent) return 'must-look';
+  return callback === 'ask' ? 'callback' : 'left-queue';
+}
+
 /** Whoever is in danger or asks for a person is heard first: the bot knows how. */
-function heardOfCallback({ callback, intent }: Situation): Heard | undefined {
+function heardWithBot({ isSaid, callback, intent }: Situation): Heard {
+  if (!isSaid || callback === undefined) return 'bot';
   if (callback === 'ask') return 'callback';
-  if (callback !== 'words' || intent === 'emergency' || intent === 'person') return undefined;
+  if (intent === 'emergency' || intent === 'person') return 'bot';
   return intent === 'cancel' ? 'callback-dropped' : 'callback-words';
 }
 

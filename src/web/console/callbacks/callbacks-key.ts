@@ -2,7 +2,7 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { CallbackView } from '../../../wire/callback-events.js';
+import type { CallbackView, HubToCallback } from '../../../wire/callback-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 
 export const CALLBACKS_KEY = ['callbacks'] as const;
@@ -14,3 +14,9 @@ export function putCallbackRow(cache: QueryClient, row: ConversationRow): void {
       : known,
   );
 }
+
+export const callbackListeners = (cache: QueryClient): HubToCallback => ({
+  callbacksChanged: () => {
+    void cache.invalidateQueries({ queryKey: CALLBACKS_KEY });
+  },
+});

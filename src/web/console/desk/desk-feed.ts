@@ -7,7 +7,7 @@ import type { FloorView, TalkFilter } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { Thread, ThreadEntry } from '../../../wire/thread-views.js';
 import type { HandedNotice } from '../../../wire/floor-events.js';
-import { CALLBACKS_KEY, putCallbackRow } from '../callbacks/callbacks-key.js';
+import { callbackListeners, CALLBACKS_KEY, putCallbackRow } from '../callbacks/callbacks-key.js';
 import { ALARMS_KEY } from '../channels/channel-client.js';
 import { mergeEntries } from '../thread/entries.js';
 import type { Desk } from './desk-context.js';
@@ -51,11 +51,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     hello: ({ marks }) => {
       void rooms.connected(marks).then(() => {
         inStep();
-        // What another of my screens has read meanwhile is not told again.
-        unread.again();
-        void cache.invalidateQueries({ queryKey: CALLBACKS_KEY });
-        // What failed while the hub was out of reach is not among the events that it can tell again.
-        void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+        askAgain(cache, unread);
       });
     },
     disconnected: () => {
@@ -79,9 +75,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     },
     viewers: viewers.set,
     ...workplaceListeners(unread, myId),
-    callbacksChanged: () => {
-      void cache.invalidateQueries({ queryKey: CALLBACKS_KEY });
-    },
+    ...callbackListeners(cache),
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);
@@ -100,6 +94,13 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   });
   const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
   return { hub, link, outgoing, typing, viewers, handed, unread, rooms };
+}
+
+/** What is not told again after a lost connection, and what failed while the hub was out of reach. */
+function askAgain(cache: QueryClient, unread: Pick<UnreadBoard, 'again'>): void {
+  unread.again();
+  void cache.invalidateQueries({ queryKey: CALLBACKS_KEY });
+  void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
 }
 
 const countUnread = async (hub: Desk['hub'], ids: readonly string[]) =>

@@ -54,8 +54,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const filter = useFilter(route);
   const current = useRows(tab, filter);
   const steady = useSteadyRows(tab, useCurrentRows(tab, current.data) ?? NO_ROWS);
-  const callbacks = useCallbacks().data;
-  const listed = list === 'callbacks' ? (callbacks ?? []).map(({ row }) => row.conversationId) : undefined;
+  const listed = useListed(list);
   useTitleBadge(`${say('product')}｜${cityName}`);
 
   const closeTalk = (): void => {
@@ -124,10 +123,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   useAlerts(conversationId);
   const commands = useCommands(conversationId !== undefined, press);
 
-  const changeTab = (next: Tab): void => {
-    goInDesk({ tab: next });
-  };
-
   return (
     <div className="desk" data-view={conversationId === undefined ? 'list' : 'talk'}>
       <DeskTop onOpen={setOver} />
@@ -163,6 +158,16 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
       <DeskOver over={over} onShut={shut} onTalk={show} commands={commands} />
     </div>
   );
+}
+
+function changeTab(tab: Tab): void {
+  goInDesk({ tab });
+}
+
+/** The talks of the messages that were left, where those are listed. */
+function useListed(list: DeskRoute['list']): readonly string[] | undefined {
+  const callbacks = useCallbacks().data;
+  return list === undefined ? undefined : (callbacks ?? []).map(({ row }) => row.conversationId);
 }
 
 /** Above the panes: who I am and how I stand, and what has to be known now. */
