@@ -163,7 +163,7 @@ export function createDesk(parts: DeskParts): Desk {
       work: stores.work,
       contacts: contactReader,
     }),
-    callbacks: createCallbacks({ ...parts, ...stores, rows, readWindow: createReadWindow(parts) }),
+    callbacks: createCallbacks({ ...stores, ...parts, rows, readWindow: createReadWindow(parts) }),
     handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
     reveal: contactReader.reveal,
     dismiss: feedback.dismiss,
