@@ -11,6 +11,7 @@ import { createCalendarRoutes } from './http/calendar-routes.js';
 import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
+import { createImportRoutes } from './http/import-routes.js';
 import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createImageRoutes } from './http/image-routes.js';
@@ -143,7 +144,8 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createChannelRoutes>, 'webhookHealth' | 'publicUrl'>,
     Omit<DoorsOf<typeof createMediaRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createAssistRoutes>, never>,
-    Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'> {
+    Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
+    Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
   readonly learning: DoorsOf<typeof createLearningRoutes>;
   readonly acceptInbound: ReturnType<typeof createAcceptInbound>;
@@ -164,6 +166,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createLearningRoutes(needs.learning, gate),
     ...createAssistRoutes(doors),
     ...createCalendarRoutes(doors, gate),
+    ...createImportRoutes(doors, gate),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });

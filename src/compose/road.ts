@@ -25,6 +25,7 @@ import { createBacklogWatch } from '../turns/watch-backlog.js';
 import { createQueueAndAfter } from './after-talk.js';
 import { createAssist } from './assist.js';
 import { createCalendar } from './calendar.js';
+import { createKnowledgeImports } from './imports.js';
 import { createDeskSide } from './desk-side.js';
 import { createMedia } from './media.js';
 import type { RoadParts } from './road-parts.js';
@@ -66,6 +67,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, transcript },
     ...side,
+    imports: createKnowledgeImports(stores, parts, { live: knowledge, tests: parts.tests }),
     learning: taught.routeParts,
     describe: queue.describe,
     waiting: queue.list,

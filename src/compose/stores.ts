@@ -13,6 +13,7 @@ import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
 import { createHeldReplyStore } from '../storage/held-reply-store.js';
+import { createImportLog } from '../storage/import-log.js';
 import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
 import { createLearningStore } from '../storage/learning-store.js';
@@ -36,6 +37,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     outbox: createOutboxStore(connection),
     turns: createTurnStore(connection),
     knowledge: createKnowledgeStore(connection),
+    imports: createImportLog(connection),
     learning: createLearningStore(connection),
     models: createModelStore(connection),
     contacts: createContactStore(connection),

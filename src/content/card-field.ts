@@ -128,6 +128,23 @@ export const cardField = () =>
         `卡片全部的字加網址最多 ${CARD_WORDS_CHARS}，現在有 ${longestWords(input as Card)}；請縮短步驟或網址 / all words and addresses of the card together: at most ${CARD_WORDS_CHARS}`,
     });
 
+/** A card as an editor writes it: what `cardField` reads again without loss. */
+export function toWrittenCard({ buttons, ...parts }: Card): object {
+  return buttons === undefined ? parts : { ...parts, buttons: buttons.map(toWrittenButton) };
+}
+
+function toWrittenButton(button: CardButton): object {
+  const { label } = button;
+  switch (button.kind) {
+    case 'say':
+      return { label, say: button.text };
+    case 'link':
+      return { label, link: button.url };
+    case 'call':
+      return { label, call: button.phone };
+  }
+}
+
 /** Channels fall back to plain words in either language: the longer one counts. */
 const longestWords = (card: Card): number =>
   Math.max(...(['zh', 'en'] as const).map((language) => wordsOfCard({ ...card, language }).length));

@@ -3,12 +3,16 @@
 import { z } from 'zod';
 
 import { RISK_CLASSES, type ArticleContent } from '../domain/article.js';
+import { runAtOnce } from '../lib/beside-others.js';
 import type { JsonLine, JsonLineFault } from '../lib/json-lines.js';
 import { cardField } from './card-field.js';
 import { blockField, dayField, fieldName, lineField, linesField, wordField } from './text-fields.js';
 
-/** A row as it was read; `sheet` where the file has several. */
-export type FaqLine = (JsonLine | JsonLineFault) & { readonly sheet?: string };
+/** A row as it was read; `sheet` where the file has several, `columns` where it stood under columns: what they are. */
+export type FaqLine = (JsonLine | JsonLineFault) & {
+  readonly sheet?: string;
+  readonly columns?: readonly FaqField[];
+};
 
 export interface FaqRowFault {
   /** Line in the file or row of the sheet, from 1. */
@@ -25,6 +29,8 @@ export interface FaqRows {
   /** The good rows, in the order of the file. */
   readonly articles: readonly ArticleContent[];
   readonly faults: readonly FaqRowFault[];
+  /** By article id, the columns that its row stood under. Absent for rows that named their own fields. */
+  readonly columns: ReadonlyMap<string, readonly FaqField[]>;
 }
 
 const ID_CHARS = 200;
@@ -36,7 +42,7 @@ const ANSWER_CHARS = 200_000;
 const idField = z
   .union([z.string(), z.number()], {
     error: ({ input }) =>
-      input === undefined ? '缺少這一欄 / is missing' : '要是文字或數字 / must be text or a number',
+      input === undefined ? '沒有填，請補上 / is missing' : '要是文字或數字 / must be text or a number',
   })
   .transform(String)
   .pipe(lineField(ID_CHARS));
@@ -73,10 +79,21 @@ export type FaqField = keyof typeof faqRow.shape;
 
 /** Checks the lines of a sheet. Columns that we do not know are left alone. */
 export function readFaqRows(lines: readonly FaqLine[]): FaqRows {
+  return runAtOnce(faqRowsInSteps(lines));
+}
+
+/** The same, a row a step; `onRow` hears how many are done. */
+export function* faqRowsInSteps(
+  lines: readonly FaqLine[],
+  onRow?: (doneCount: number) => void,
+): Generator<undefined, FaqRows> {
   const articles: ArticleContent[] = [];
   const faults: FaqRowFault[] = [];
+  const columns = new Map<string, readonly FaqField[]>();
   const firstOf = new Map<string, { readonly line: FaqLine; readonly title: string }>();
-  for (const line of lines) {
+  for (const [place, line] of lines.entries()) {
+    yield;
+    onRow?.(place + 1);
     const found = readRow(line);
     if ('faults' in found) {
       faults.push(...found.faults.map((fault) => ({ ...placeOf(line), ...fault })));
@@ -87,9 +104,10 @@ export function readFaqRows(lines: readonly FaqLine[]): FaqRows {
     if (earlier === undefined) {
       firstOf.set(article.id, { line, title: article.title });
       articles.push(article);
+      if (line.columns !== undefined) columns.set(article.id, line.columns);
     } else faults.push({ ...placeOf(line), ...repeated(article, earlier) });
   }
-  return { articles, faults };
+  return { articles, faults, columns };
 }
 
 const placeOf = ({ row, sheet }: FaqLine) => ({ row, ...(sheet === undefined ? {} : { sheet }) });

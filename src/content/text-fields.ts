@@ -12,7 +12,7 @@ const CONTROL_BUT_LINES = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 const wants =
   (zh: string, en: string) =>
   ({ input }: { readonly input?: unknown }): string =>
-    input === undefined ? '缺少這一欄 / is missing' : `要是${zh} / must be ${en}`;
+    input === undefined ? '沒有填，請補上 / is missing' : `要是${zh} / must be ${en}`;
 
 const notEmpty = { error: '不能空白 / must not be empty' };
 

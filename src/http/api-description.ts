@@ -58,17 +58,21 @@ function describeApi(routes: readonly ApiRoute[]): Json {
 }
 
 function describeRoute(route: ApiRoute): Json {
-  const { summary, access, method, body } = route;
+  const { summary, access, method } = route;
   const security = method === 'get' ? { cookie: [] } : { cookie: [], token: [] };
   return {
     summary,
     ...(access === 'anyone' ? { security: [] } : { security: [security], 'x-roles': access }),
     parameters: [...pathParameters(route), ...queryParameters(route)],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: jsonContent(toJsonSchema(body, 'input')) } }),
+    ...requestBody(route),
     responses: { ...goodResponse(route), ...refusalResponses(route) },
   };
+}
+
+function requestBody({ body, takesFile = false }: ApiRoute): Json {
+  if (takesFile) return { requestBody: { required: true, content: { 'application/octet-stream': {} } } };
+  if (body === undefined) return {};
+  return { requestBody: { required: true, content: jsonContent(toJsonSchema(body, 'input')) } };
 }
 
 function pathParameters({ path }: ApiRoute): readonly Json[] {
@@ -112,7 +116,8 @@ function refusalResponses(route: ApiRoute): Json {
   );
 }
 
-function refusalsOf({ method, access, body, query, refusals = [] }: ApiRoute): ReadonlySet<RefusalCode> {
+function refusalsOf(route: ApiRoute): ReadonlySet<RefusalCode> {
+  const { method, access, body, query, takesFile = false, refusals = [] } = route;
   const isChange = method !== 'get';
   const isForStaff = access !== 'anyone';
   const hasInput = body !== undefined || query !== undefined;
@@ -122,7 +127,7 @@ function refusalsOf({ method, access, body, query, refusals = [] }: ApiRoute): R
     ['FOREIGN_ORIGIN', isChange],
     ['CSRF_TOKEN', isChange && isForStaff],
     ['BAD_REQUEST', hasInput],
-    ['TOO_LARGE', body !== undefined],
+    ['TOO_LARGE', body !== undefined || takesFile],
     ['STORE_UNAVAILABLE', true],
   ];
   return new Set([...general.flatMap(([code, isPossible]) => (isPossible ? [code] : [])), ...refusals]);

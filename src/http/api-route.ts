@@ -27,12 +27,16 @@ interface RouteFacts {
   readonly refusals?: readonly RefusalCode[];
   /** Largest body taken. Unit: bytes. */
   readonly mostBodyBytes?: number;
+  /** The body is a file, as it is: `bytes` of the call. */
+  readonly takesFile?: boolean;
 }
 
 export interface ApiCall<Body, Query> {
   readonly body: Body;
   readonly query: Query;
   readonly params: Readonly<Record<string, string>>;
+  /** Of a route that `takesFile`; else empty. */
+  readonly bytes: Uint8Array;
   /** For what is not in the body: address, session, cookie. */
   readonly request: HttpRequest;
   readonly response: HttpResponse;
@@ -77,13 +81,19 @@ export function createApiRouter(
   router.use('/api/v1', forbidCaching, ...before);
   for (const route of routes) {
     const access = route.access === 'anyone' ? [] : [gate.authorize(...route.access)];
-    const body =
-      route.body === undefined ? [] : [express.json({ limit: route.mostBodyBytes ?? MOST_BODY_BYTES })];
-    router[route.method](route.path, ...access, ...body, (request: HttpRequest, response: HttpResponse) =>
-      answer(route, request, response),
+    router[route.method](
+      route.path,
+      ...access,
+      ...bodyReaders(route),
+      (request: HttpRequest, response: HttpResponse) => answer(route, request, response),
     );
   }
   return router;
+}
+
+function bodyReaders({ body, takesFile = false, mostBodyBytes: limit = MOST_BODY_BYTES }: ApiRoute) {
+  if (takesFile) return [express.raw({ limit, type: () => true })];
+  return body === undefined ? [] : [express.json({ limit })];
 }
 
 const forbidCaching: HttpHandler = (_request, response, next) => {
@@ -96,6 +106,7 @@ async function answer(route: ApiRoute, request: HttpRequest, response: HttpRespo
     body: parsed(route.body, request.body, 'body'),
     query: parsed(route.query, request.query, 'query'),
     params: request.params as Record<string, string>,
+    bytes: bytesOf(route, request.body),
     request,
     response,
   });
@@ -103,6 +114,10 @@ async function answer(route: ApiRoute, request: HttpRequest, response: HttpRespo
   const status = route.status ?? 200;
   if (status === 204) response.status(204).end();
   else response.status(status).json(result);
+}
+
+function bytesOf({ takesFile = false }: ApiRoute, body: unknown): Uint8Array {
+  return takesFile && body instanceof Uint8Array ? body : new Uint8Array();
 }
 
 /** Names the fields at fault, never what was in them. */

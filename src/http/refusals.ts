@@ -56,6 +56,17 @@ export const REFUSALS = {
     '這不是這個帳號的對話編號，也不是平台的使用者編號。',
     "This is neither a talk of this account nor a person's id on its platform.",
   ],
+  SHEET_REFUSED: [422, '這個檔案沒有讀取。', 'This file was not read.'],
+  BAD_ROWS: [
+    422,
+    '有幾列要修正，沒有匯入任何一列。改好再匯入，或選擇略過有錯的列。',
+    'Some rows are to be mended; nothing was imported. Mend them, or choose to leave them out.',
+  ],
+  NOTHING_TO_IMPORT: [
+    409,
+    '沒有可以匯入的內容：每一列都和現在的知識庫相同，或都有錯。',
+    'There is nothing to import: every row is what is live already, or has faults.',
+  ],
   TOO_LARGE: [413, '內容太大。', 'The body is too large.'],
   PASSWORD_WEAK: [
     422,

@@ -8,7 +8,8 @@ export function importArticles(
   deps: PublishDeps,
   articles: readonly ArticleContent[],
 ): Promise<PublishResult> {
-  return publish(deps, () => ({ origin: 'import', put: articles, end: [] }));
+  const put = articles.map((content) => ({ content, origin: 'import' as const }));
+  return publish(deps, () => ({ put, end: [] }));
 }
 
 /** Keeps the rows as drafts: nobody is answered from them. */

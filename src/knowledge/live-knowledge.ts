@@ -2,16 +2,14 @@
 // changes by learned variants alone, in place and between turns. Turns, the desk and the pages call `current()`; nobody waits
 // for a reload.
 
-import { setImmediate as letOthersRun } from 'node:timers/promises';
-
 import type { Article, Intent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';
+import { runBesideOthers } from '../lib/beside-others.js';
 import type { LearnedKnowledge } from '../matching/learn-knowledge.js';
 import {
   buildMatchIndexInSteps,
   withLearned,
   withoutLearned,
-  type Knowledge,
   type MatchIndex,
 } from '../matching/match-index.js';
 import type { Popularity } from '../matching/signals/signal.js';
@@ -93,9 +91,6 @@ export interface LiveKnowledgeOptions {
   readonly pollMs: number;
 }
 
-/** So long at most the index is built at a stretch; then others have their turn. Unit: ms. */
-const BUILD_STRETCH_MS = 8;
-
 export function createLiveKnowledge(
   deps: LiveKnowledgeDeps,
   { pollMs }: LiveKnowledgeOptions = { pollMs: 2_000 },
@@ -116,7 +111,8 @@ export function createLiveKnowledge(
     const articles = await store.readArticles(revision);
     await variants.readAll();
     const grown = variants.grow(articles);
-    const index = await buildBesideOthers({ articles: grown.articles, intents: deps.intents, revision });
+    const knowledge = { articles: grown.articles, intents: deps.intents, revision };
+    const index = await runBesideOthers(buildMatchIndexInSteps(knowledge));
     variants.begin(grown);
     const fresh = served.swap(index, articles);
     onReload?.(fresh);
@@ -232,19 +228,6 @@ function createServed(
     learning.abort();
   };
   return { applyVariants, current, dropLearned, learn, learningTask, revision, stop, swap, useLearned };
-}
-
-/** Builds in short stretches, so that webhooks are acknowledged and talks go on meanwhile. */
-async function buildBesideOthers(knowledge: Knowledge): Promise<MatchIndex> {
-  const steps = buildMatchIndexInSteps(knowledge);
-  for (;;) {
-    const startedMs = performance.now();
-    while (performance.now() - startedMs < BUILD_STRETCH_MS) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-    }
-    await letOthersRun();
-  }
 }
 
 function everyInterval(intervalMs: number, task: () => void): () => void {

@@ -16,8 +16,9 @@ export function publishShipped(
 ): Promise<PublishResult> {
   const shippedIds = new Set(articles.map(({ id }) => id));
   return publish(deps, (heads) => ({
-    origin: 'shipped',
-    put: articles.filter(({ id }) => heads.get(id)?.origin !== 'import'),
+    put: articles
+      .filter(({ id }) => heads.get(id)?.origin !== 'import')
+      .map((content) => ({ content, origin: 'shipped' as const })),
     end: [...heads.values()]
       .filter(({ articleId, origin }) => endMissing && origin === 'shipped' && !shippedIds.has(articleId))
       .map(({ articleId }) => articleId),

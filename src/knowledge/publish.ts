@@ -17,11 +17,15 @@ export interface PublishDeps {
 
 /** What should be, seen from what is. */
 export interface ChangeSet {
-  readonly origin: ArticleOrigin;
-  /** Articles to be live with this content. */
-  readonly put: readonly ArticleContent[];
+  /** Articles to be live with this content, and who wrote it. */
+  readonly put: readonly OwnedContent[];
   /** Ids to end. */
   readonly end: readonly string[];
+}
+
+export interface OwnedContent {
+  readonly content: ArticleContent;
+  readonly origin: ArticleOrigin;
 }
 
 /** Decides under the lease, from the open versions by article id. */
@@ -63,9 +67,8 @@ export async function publish(deps: PublishDeps, decide: DecideChanges): Promise
 
 interface Plan {
   readonly base: number;
-  readonly origin: ArticleOrigin;
-  readonly added: readonly ArticleContent[];
-  readonly changed: readonly ArticleContent[];
+  readonly added: readonly OwnedContent[];
+  readonly changed: readonly OwnedContent[];
   readonly sameCount: number;
   readonly end: readonly string[];
   readonly heads: ReadonlyMap<string, ArticleHead>;
@@ -76,15 +79,15 @@ const isEmpty = (plan: Plan): boolean => plan.added.length + plan.changed.length
 async function planChanges(store: KnowledgeStore, decide: DecideChanges): Promise<Plan> {
   const base = await store.readRevision();
   const heads = new Map((await store.readHeads(base)).map((head) => [head.articleId, head]));
-  const { origin, put, end } = decide(heads);
-  const isSame = (content: ArticleContent): boolean => {
+  const { put, end } = decide(heads);
+  const isSame = ({ content, origin }: OwnedContent): boolean => {
     const head = heads.get(content.id);
     return head?.origin === origin && head.digest === contentDigest(content);
   };
-  const added = put.filter((content) => !heads.has(content.id));
-  const changed = put.filter((content) => heads.has(content.id) && !isSame(content));
+  const added = put.filter(({ content }) => !heads.has(content.id));
+  const changed = put.filter((owned) => heads.has(owned.content.id) && !isSame(owned));
   const sameCount = put.length - added.length - changed.length;
-  return { base, origin, added, changed, sameCount, end: end.filter((id) => heads.has(id)), heads };
+  return { base, added, changed, sameCount, end: end.filter((id) => heads.has(id)), heads };
 }
 
 async function waitForLease({ store, clock, wait }: PublishDeps, owner: string): Promise<void> {
@@ -108,7 +111,7 @@ async function writeRevision({ store, clock }: PublishDeps, owner: string, plan:
     await keepLease();
     await store.addVersions(step, await toVersions(store, plan, batch));
   }
-  for (const batch of batches([...plan.changed.map(({ id }) => id), ...plan.end])) {
+  for (const batch of batches([...plan.changed.map(({ content }) => content.id), ...plan.end])) {
     await keepLease();
     await store.endVersions(step, batch);
   }
@@ -119,15 +122,15 @@ async function writeRevision({ store, clock }: PublishDeps, owner: string, plan:
 async function toVersions(
   store: KnowledgeStore,
   plan: Plan,
-  batch: readonly ArticleContent[],
+  batch: readonly OwnedContent[],
 ): Promise<ArticleVersion[]> {
-  const unseen = batch.map(({ id }) => id).filter((id) => !plan.heads.has(id));
+  const unseen = batch.map(({ content }) => content.id).filter((id) => !plan.heads.has(id));
   const ended = await store.readLastVersions(unseen);
-  return batch.map((content) => {
+  return batch.map(({ content, origin }) => {
     const last = plan.heads.get(content.id)?.version ?? ended.get(content.id) ?? 0;
     return {
       article: { ...content, version: last + 1 },
-      origin: plan.origin,
+      origin,
       digest: contentDigest(content),
     };
   });

@@ -27,11 +27,21 @@ export const AUDIT_ACTIONS = [
   'model-refit',
   'model-withdrawn',
   'test-sent',
+  'articles-imported',
+  'import-undone',
   'calendar-changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_TARGET_KINDS = ['staff', 'conversation', 'audit', 'variant', 'model', 'calendar'] as const;
+export const AUDIT_TARGET_KINDS = [
+  'staff',
+  'conversation',
+  'audit',
+  'variant',
+  'model',
+  'calendar',
+  'import',
+] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 
 /** A fact to record. Names and ids, never words of a citizen, passwords or tokens. */

@@ -183,8 +183,10 @@ describe('the workplace of an agent', () => {
 
     await page.locator('.callback-item').getByRole('button', { name: '接手回覆' }).press('Enter');
     await page.getByRole('button', { name: '結案這則留言' }).press('Enter');
-    await page.getByRole('radio', { name: '已用電話回覆' }).press('Space');
+    const phoned = page.getByRole('radio', { name: '已用電話回覆' });
+    await phoned.waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    await phoned.press('Space');
     await page.getByRole('button', { name: '結案', exact: true }).press('Enter');
 
     await page.getByText('沒有待回覆的留言').waitFor();

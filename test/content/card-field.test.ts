@@ -56,7 +56,7 @@ describe('the card of a row', () => {
     ['an address with a user', { links: [{ title: '站', url: 'https://www.gov.tw@evil.example/' }] }, /^7 card\.links\[0\]\.url: /],
     ['a bare name', { links: [{ title: '站', url: 'https://localhost/' }] }, /^7 card\.links\[0\]\.url: /],
     ['an address in Chinese', { links: [{ title: '站', url: 'https://www.gov.tw/市民' }] }, /^7 card\.links\[0\]\.url: /],
-    ['a picture without words', { image: { url: 'https://www.gov.tw/a.png' } }, /^7 card\.image\.alt: 缺少這一欄/],
+    ['a picture without words', { image: { url: 'https://www.gov.tw/a.png' } }, /^7 card\.image\.alt: 沒有填，請補上/],
     ['a picture out of the folder', { image: { url: '/images/../secret.png', alt: 'x' } }, /^7 card\.image\.url: /],
     ['a place in the sky', { place: { name: 'x', address: 'y', latitude: 91, longitude: 0 } }, /^7 card\.place\.latitude: 要是 -90 到 90/],
     ['a place without numbers', { place: { name: 'x', address: 'y', latitude: '北緯', longitude: '' } }, /^7 card\.place\.latitude: /],

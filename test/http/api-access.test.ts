@@ -126,6 +126,29 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ revision: 99, file: '', isDryRun: true }),
     expected: changedBy(200, 'supervisor', 'admin'),
   },
+  'POST /api/v1/imports/preview': {
+    path: '/api/v1/imports/preview?fileName=a.jsonl',
+    body: () => ({}),
+    expected: changedBy(200, 'editor', 'admin'),
+  },
+  'POST /api/v1/imports': {
+    path: '/api/v1/imports?fileName=a.jsonl',
+    body: () => ({}),
+    expected: changedBy(422, 'editor', 'admin'),
+  },
+  'POST /api/v1/imports/bad-rows': {
+    path: '/api/v1/imports/bad-rows?fileName=a.jsonl',
+    body: () => ({}),
+    expected: changedBy(200, 'editor', 'admin'),
+  },
+  'GET /api/v1/imports/progress': {
+    path: '/api/v1/imports/progress?job=4d1c7e0a-6f0b-4f0e-9a57-0d3f3c1c9b11',
+    expected: readBy('editor', 'admin'),
+  },
+  'GET /api/v1/imports': { expected: readBy('editor', 'admin') },
+  'POST /api/v1/imports/:id/undo': { expected: changedBy(404, 'editor', 'admin') },
+  'GET /api/v1/imports/template': { expected: readBy('editor', 'admin') },
+  'GET /api/v1/articles/export': { expected: readBy('editor', 'admin') },
   'GET /api/v1/audit': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/staff': {
     body: (caller) => ({ email: `new.${caller}@city.gov.tw`, name: '新', roles: ['agent'], password }),

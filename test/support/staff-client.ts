@@ -11,12 +11,13 @@ export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  readonly bytes: Buffer;
   /** Parsed where it is JSON. */
   readonly body: unknown;
 }
 
 export interface SendOptions {
-  /** Sent as JSON, or as it is when it is a text. */
+  /** Sent as JSON, or as it is when it is a text or a file. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -32,19 +33,23 @@ export class StaffClient {
 
   async send(method: string, path: string, options: SendOptions = {}): Promise<ApiAnswer> {
     const { body } = options;
+    const isFile = body instanceof Uint8Array;
     const response = await fetch(`${this.#url()}${path}`, {
       method,
       headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
         ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
         ...(this.csrfToken === undefined ? {} : { 'x-csrf-token': this.csrfToken }),
         ...options.headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: isFile || typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     this.#keepCookie(response.headers);
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: parse(text) };
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString('utf8');
+    return { status: response.status, headers: response.headers, text, bytes, body: parse(text) };
   }
 
   async signIn(credentials: { email: string; password: string } = ADMIN): Promise<ApiAnswer> {

@@ -1,7 +1,7 @@
 // Which column of a sheet holds what, guessed from the words that offices write above them. An editor may say otherwise.
 
 import type { FaqField } from '../faq-rows.js';
-import type { Sheet } from './sheet.js';
+import type { Sheet, SheetRow } from './sheet.js';
 
 export interface ColumnMapping {
   /** The row with the names of the columns, as the editor's program numbers it. What stands above is left alone. */
@@ -48,6 +48,10 @@ const NAMES: Readonly<Record<FaqField, readonly string[]>> = {
 const FIELD_OF: ReadonlyMap<string, FaqField> = new Map(
   (Object.keys(NAMES) as FaqField[]).flatMap((field) => NAMES[field].map((name) => [name, field])),
 );
+const FIELDS: ReadonlySet<string> = new Set(Object.keys(NAMES));
+
+export const isFaqField = (name: string): name is FaqField => FIELDS.has(name);
+
 /** They may stand in several columns: 問法1, 問法2, 問法3. */
 const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords']);
 
@@ -63,15 +67,24 @@ function fieldOfHeader(header: string): FaqField | undefined {
 
 /** Undefined where no row names a question and an answer. */
 export function guessMapping({ rows }: Sheet): ColumnMapping | undefined {
-  const candidates = rows.slice(0, MOST_ROWS_ABOVE).map(({ row, cells }) => ({
-    headerRow: row,
-    fields: withoutRepeats(cells.map(fieldOfHeader)),
-  }));
-  return candidates.find(isUsable);
+  return rows.slice(0, MOST_ROWS_ABOVE).map(guessFields).find(isUsable);
+}
+
+/** What the columns are, if this row names them. */
+export function guessFields({ row, cells }: SheetRow): ColumnMapping {
+  return { headerRow: row, fields: withoutRepeats(cells.map(fieldOfHeader)) };
+}
+
+/** Where no row names a question and an answer: the fullest of the first ones is the likeliest to name the columns. */
+export function guessHeader({ rows }: Sheet): ColumnMapping | undefined {
+  const fill = ({ cells }: SheetRow): number => cells.filter((cell) => cell.trim() !== '').length;
+  const [first, ...others] = rows.slice(0, MOST_ROWS_ABOVE);
+  if (first === undefined) return undefined;
+  return guessFields(others.reduce((best, row) => (fill(row) > fill(best) ? row : best), first));
 }
 
 /** A sheet without a question and an answer cannot be imported. */
-function isUsable({ fields }: ColumnMapping): boolean {
+export function isUsable({ fields }: ColumnMapping): boolean {
   return fields.includes('question') && fields.includes('answer');
 }
 

@@ -4,9 +4,12 @@
 import { createHash } from 'node:crypto';
 
 import type { FaqField, FaqLine } from '../faq-rows.js';
-import { guessMapping, type ColumnMapping } from './column-mapping.js';
+import { runAtOnce } from '../../lib/beside-others.js';
+import { guessMapping, isUsable, type ColumnMapping } from './column-mapping.js';
+import { BULLET, entriesOf, listIn } from './list-cell.js';
 import { readDay } from './read-day.js';
 import { SheetError, type Sheet, type SheetFile, type SheetRow } from './sheet.js';
+import { withFormula } from './write-table.js';
 
 export interface SheetLines {
   readonly lines: readonly FaqLine[];
@@ -16,45 +19,72 @@ export interface SheetLines {
 
 /** What a spreadsheet shows where a formula fails, OpenDocument's own `Err:502` too. */
 const FORMULA_FAULT = /^(?:#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3})$/;
-/** What begins one of several entries: `1.` `(2)` `一、` `-` `•`. */
-const BULLET = /^\s*(?:[-*•・●○◎☆★]|[(（]?\d{1,2}[)）.、]|[(（]?[一二三四五六七八九十]{1,3}[)）、])\s*/u;
-const BETWEEN_QUESTIONS = /[\n;；|]+/u;
-const BETWEEN_KEYWORDS = /[\n;；|,，、]+/u;
 const ENDS_SENTENCE = /[?？!！。;；]\s*$/u;
+
+/** Columns that an editor has named, by sheet name; guessed where they have not. Undefined: the sheet is left out. */
+export function mappingOf(
+  sheet: Sheet,
+  mappings: ReadonlyMap<string, ColumnMapping> = new Map(),
+): ColumnMapping | undefined {
+  const given = mappings.get(sheet.name);
+  if (given === undefined) return guessMapping(sheet);
+  return isUsable(given) ? given : undefined;
+}
 
 /**
  * @param mappings by sheet name, where an editor has said which column is what; guessed elsewhere
  * @throws SheetError where no sheet has columns for a question and an answer
  */
-export function linesOfSheets(
+export function linesOfSheets(file: SheetFile, mappings?: ReadonlyMap<string, ColumnMapping>): SheetLines {
+  return runAtOnce(linesInSteps(file, mappings));
+}
+
+/** The same, a row a step. */
+export function* linesInSteps(
   file: SheetFile,
-  mappings: ReadonlyMap<string, ColumnMapping> = new Map(),
-): SheetLines {
+  mappings?: ReadonlyMap<string, ColumnMapping>,
+): Generator<undefined, SheetLines> {
   if (!('sheets' in file)) {
     // Programs write JSON Lines: a row without an id is a fault there, not a habit.
     return { lines: file.format === 'markdown' ? file.lines.map(withId) : file.lines, skippedSheets: [] };
   }
-  const found = file.sheets.map((sheet) => ({
-    sheet,
-    mapping: mappings.get(sheet.name) ?? guessMapping(sheet),
-  }));
-  const lines = found.flatMap(({ sheet, mapping }) => (mapping ? linesOf(sheet, mapping) : []));
-  if (found.every(({ mapping }) => mapping === undefined)) throw noColumnsError(file.sheets);
-  const left = found.filter(({ sheet, mapping }) => mapping === undefined && sheet.rows.length > 0);
-  return { lines, skippedSheets: left.map(({ sheet }) => sheet.name) };
+  const lines: FaqLine[] = [];
+  const left: Sheet[] = [];
+  for (const sheet of file.sheets) {
+    const mapping = mappingOf(sheet, mappings);
+    if (mapping === undefined) left.push(sheet);
+    else yield* addLines(sheet, mapping, lines);
+  }
+  if (left.length === file.sheets.length) throw noColumnsError(file.sheets);
+  return { lines, skippedSheets: left.filter(({ rows }) => rows.length > 0).map(({ name }) => name) };
 }
 
-function linesOf({ name, rows }: Sheet, { headerRow, fields }: ColumnMapping): FaqLine[] {
-  const place = name === '' ? {} : { sheet: name };
+function* addLines(
+  { name, rows }: Sheet,
+  { headerRow, fields }: ColumnMapping,
+  lines: FaqLine[],
+): Generator<undefined, void> {
+  const columns = fields.filter((field) => field !== undefined);
+  const place = { columns, ...(name === '' ? {} : { sheet: name }) };
   const header = rows.find(({ row }) => row === headerRow)?.cells ?? [];
-  return rows.flatMap((row): FaqLine[] => {
+  for (const row of rows) {
+    yield;
     // Page breaks of long lists repeat the header.
-    if (row.row <= headerRow || isSame(row.cells, header)) return [];
-    const fault = faultOf(row, fields, header);
-    if (fault !== undefined) return [{ ...place, row: row.row, fault }];
-    const value = valueOf(row, fields);
-    return Object.keys(value).length === 0 ? [] : [withId({ ...place, row: row.row, value })];
-  });
+    if (row.row <= headerRow || isSame(row.cells, header)) continue;
+    const line = lineOf(row, fields, header);
+    if (line !== undefined) lines.push({ ...place, ...line });
+  }
+}
+
+function lineOf(
+  row: SheetRow,
+  fields: ColumnMapping['fields'],
+  header: readonly string[],
+): FaqLine | undefined {
+  const fault = faultOf(row, fields, header);
+  if (fault !== undefined) return { row: row.row, fault };
+  const value = valueOf(row, fields);
+  return Object.keys(value).length === 0 ? undefined : withId({ row: row.row, value });
 }
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
@@ -79,12 +109,12 @@ function valueOf({ cells }: SheetRow, fields: ColumnMapping['fields']): Record<s
   const variants: string[] = [];
   const keywords: string[] = [];
   const filled = fields.flatMap((field, place) => {
-    const cell = cells[place] ?? '';
+    const cell = withFormula(cells[place] ?? '');
     return field === undefined || cell.trim() === '' ? [] : [{ field, cell }];
   });
   for (const { field, cell } of filled) {
-    if (field === 'questions') variants.push(...entriesOf(cell, BETWEEN_QUESTIONS));
-    else if (field === 'keywords') keywords.push(...entriesOf(cell, BETWEEN_KEYWORDS));
+    if (field === 'questions') variants.push(...listIn(cell, 'questions'));
+    else if (field === 'keywords') keywords.push(...listIn(cell, 'keywords'));
     else if (field === 'question') {
       const [first = '', ...others] = questionsIn(cell);
       value['question'] = first;
@@ -113,13 +143,6 @@ function readCard(cell: string): unknown {
   }
 }
 
-function entriesOf(cell: string, between: RegExp): string[] {
-  return cell.split(between).flatMap((part) => {
-    const entry = part.replace(BULLET, '').trim();
-    return entry === '' ? [] : [entry];
-  });
-}
-
 /** Several questions stand in one cell where each line but the last ends like a sentence, or each begins with a mark; else a
  *  long question was only broken to fit. */
 function questionsIn(cell: string): string[] {
@@ -130,6 +153,9 @@ function questionsIn(cell: string): string[] {
       lines.every((line) => BULLET.test(line)));
   return isList ? entriesOf(lines.join('\n'), /\n/u) : [lines.join(' ').trim()];
 }
+
+/** How an id begins that was made of a question. */
+export const MADE_ID = 'q-';
 
 /** Who has no id gets one from the question, so that the same sheet imported again changes what it added before. */
 function withId(line: FaqLine): FaqLine {
@@ -150,7 +176,7 @@ function idFor(question: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return `q-${createHash('sha256')
+  return `${MADE_ID}${createHash('sha256')
     .update(plain === '' ? question : plain)
     .digest('hex')
     .slice(0, 16)}`;

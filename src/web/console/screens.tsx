@@ -27,12 +27,17 @@ const CalendarScreen = lazy(async () => ({
   default: (await import('./calendar/calendar-screen.js')).CalendarScreen,
 }));
 
+const ImportsScreen = lazy(async () => ({
+  default: (await import('./imports/imports-screen.js')).ImportsScreen,
+}));
+
 /** Screens beside the desk, each fetched when it is first opened. */
 const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   staff: <StaffScreen />,
   channels: <ChannelsScreen />,
   letters: <LettersScreen />,
   calendar: <CalendarScreen />,
+  imports: <ImportsScreen />,
 };
 
 export function Screens() {

@@ -18,6 +18,16 @@ export function NoDesk() {
       <main id="main" className="empty" tabIndex={-1}>
         <p className="empty-title">{say('desk.noRole')}</p>
         <p className="empty-next">{say('desk.noRole.next')}</p>
+        {roles.includes('editor') ? (
+          <Button
+            className="button primary"
+            onPress={() => {
+              go({ screen: 'imports' });
+            }}
+          >
+            {say('menu.imports')}
+          </Button>
+        ) : null}
         {roles.includes('admin') ? (
           <Button
             className="button primary"

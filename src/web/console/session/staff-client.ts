@@ -66,7 +66,8 @@ export async function call<Answer>(
   return answer as Answer;
 }
 
-function faultOf(answer: unknown, status: number): Fault {
+/** What an answer that is no success says. */
+export function faultOf(answer: unknown, status: number): Fault {
   const error = isRecord(answer) && isRecord(answer['error']) ? answer['error'] : {};
   const { code, message, details, requestId } = error;
   return new Fault(

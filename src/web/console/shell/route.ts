@@ -23,7 +23,7 @@ export type Route =
       /** Messages that citizens have left, instead of the tab's talks. */
       readonly list?: 'callbacks' | undefined;
     }
-  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' }
+  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' | 'imports' }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
@@ -33,6 +33,7 @@ const PAGES = {
   '/letters': 'letters',
   '/calendar': 'calendar',
   '/wall': 'wall',
+  '/knowledge/import': 'imports',
 } as const;
 const listeners = new Set<() => void>();
 
@@ -59,6 +60,8 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'setup':
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
+    case 'imports':
+      return `${BASE}/knowledge/import`;
     case 'staff':
     case 'channels':
     case 'letters':

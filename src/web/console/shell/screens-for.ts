@@ -5,6 +5,7 @@ import type { Role } from '../../../wire/staff-api.js';
 type Roles = readonly Role[];
 const keeps = (roles: Roles): boolean => roles.includes('supervisor') || roles.includes('admin');
 const serves = (roles: Roles): boolean => roles.includes('agent') || keeps(roles);
+const edits = (roles: Roles): boolean => roles.includes('editor') || roles.includes('admin');
 
 const SCREENS = [
   { screen: 'desk', word: 'menu.desk', isFor: () => true },
@@ -12,6 +13,7 @@ const SCREENS = [
   { screen: 'channels', word: 'menu.channels', isFor: keeps },
   { screen: 'letters', word: 'menu.letters', isFor: keeps },
   { screen: 'calendar', word: 'menu.calendar', isFor: serves },
+  { screen: 'imports', word: 'menu.imports', isFor: edits },
   { screen: 'staff', word: 'menu.staff', isFor: (roles: Roles) => roles.includes('admin') },
 ] as const;
 

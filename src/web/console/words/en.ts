@@ -4,6 +4,7 @@ import { calendarEn } from './calendar-en.js';
 import { callbackEn } from './callback-en.js';
 import { deliveryEn } from './delivery-en.js';
 import { floorEn } from './floor-en.js';
+import { importsEn } from './imports-en.js';
 import { listEn } from './list-en.js';
 import type { WordKey } from './zh.js';
 import { whyEn } from './why-en.js';
@@ -17,6 +18,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...callbackEn,
   ...workplaceEn,
   ...calendarEn,
+  ...importsEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',

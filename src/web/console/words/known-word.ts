@@ -7,7 +7,7 @@ const isKnown = (key: string): key is WordKey => Object.hasOwn(zh, key);
 
 export function wordFor(
   say: Say,
-  kind: 'rule' | 'signal' | 'aspect' | 'band' | 'reason' | 'trouble' | 'became' | 'personal',
+  kind: 'rule' | 'signal' | 'aspect' | 'band' | 'reason' | 'trouble' | 'became' | 'personal' | 'field',
   code: string,
 ): string {
   const key = `${kind}.${code}`;

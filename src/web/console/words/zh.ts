@@ -4,6 +4,7 @@ import { calendarZh } from './calendar-zh.js';
 import { callbackZh } from './callback-zh.js';
 import { deliveryZh } from './delivery-zh.js';
 import { floorZh } from './floor-zh.js';
+import { importsZh } from './imports-zh.js';
 import { listZh } from './list-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
@@ -16,6 +17,7 @@ export const zh = {
   ...callbackZh,
   ...workplaceZh,
   ...calendarZh,
+  ...importsZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',

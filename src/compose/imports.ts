@@ -1,0 +1,19 @@
+// Sheets of editors, on the live knowledge and its store.
+
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { readSheetInThread } from '../content/sheets/sheet-thread.js';
+import type { QuestionTest } from '../knowledge/check-questions.js';
+import { createImports, type Imports } from '../knowledge/imports/imports.js';
+import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { Parts } from './parts.js';
+import type { Stores } from './stores.js';
+
+export function createKnowledgeImports(
+  { knowledge: store, imports: log }: Pick<Stores, 'knowledge' | 'imports'>,
+  { config, deps: { clock } }: Parts,
+  known: { readonly live: LiveKnowledge; readonly tests: readonly QuestionTest[] },
+): Imports {
+  const readSheet = readSheetInThread(config.content.sheetWorkerEntry);
+  return createImports({ ...known, store, log, readSheet, clock, wait });
+}

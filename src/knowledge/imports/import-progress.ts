@@ -1,0 +1,11 @@
+// How far an import has come, told while somebody waits for it.
+
+export interface ImportProgress {
+  readonly stage: 'reading' | 'checking' | 'comparing' | 'rehearsing' | 'publishing';
+  readonly done: number;
+  /** 0: nobody knows how much there is. */
+  readonly total: number;
+}
+
+/** Called often; must be quick. */
+export type OnProgress = (progress: ImportProgress) => void;

@@ -1,0 +1,110 @@
+// Sheets and the knowledge base over HTTP. A file goes by XMLHttpRequest: `fetch` cannot tell how much of it has left.
+
+import type {
+  ImportPreviewView,
+  ImportProgressView,
+  ImportRunsView,
+  ImportRunView,
+  ImportUndoneView,
+} from '../../../wire/import-api.js';
+import { noteActivity } from '../session/activity.js';
+import { call, faultOf } from '../session/staff-client.js';
+import { networkFault } from '../shell/fault.js';
+
+/** As the hub takes them. Unit: bytes. */
+export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+const FILE_NAME_CHARS = 200;
+
+export type ColumnChoice = Readonly<
+  Record<string, { readonly headerRow: number; readonly fields: readonly (string | null)[] }>
+>;
+
+export interface ImportWish {
+  readonly file: File;
+  /** What the person has said about columns; empty: as the hub guesses. */
+  readonly mappings: ColumnChoice;
+  /** The sheet is the whole list. */
+  readonly endsAbsent: boolean;
+}
+
+export interface Sending {
+  readonly csrfToken: string;
+  /** Its name for `readProgress`. */
+  readonly job: string;
+  /** Share of the file that has left, 0 to 1. */
+  readonly onSent: (ratio: number) => void;
+}
+
+export const previewImport = (wish: ImportWish, sending: Sending): Promise<ImportPreviewView> =>
+  upload('/imports/preview', wish, { ...sending, more: {} });
+
+export const applyImport = (
+  wish: ImportWish & { readonly skipsBad: boolean },
+  sending: Sending,
+): Promise<ImportRunView> =>
+  upload('/imports', wish, { ...sending, more: { skipBad: String(wish.skipsBad) } });
+
+export const readProgress = async (job: string): Promise<ImportProgressView['progress']> =>
+  (await call<ImportProgressView>('GET', `/imports/progress?job=${job}`)).progress;
+
+export const listImports = async (): Promise<ImportRunsView['runs']> =>
+  (await call<ImportRunsView>('GET', '/imports')).runs;
+
+export const undoImport = (id: string, csrfToken: string): Promise<ImportUndoneView> =>
+  call('POST', `/imports/${encodeURIComponent(id)}/undo`, { csrfToken });
+
+export const exportHref = (format: string): string => `/api/v1/articles/export?format=${format}`;
+export const templateHref = (format: string): string => `/api/v1/imports/template?format=${format}`;
+
+/** The rows that were not taken, as an ODS file. */
+export async function readBadRows({ file, mappings }: ImportWish, csrfToken: string): Promise<Blob> {
+  const query = queryOf({ file, mappings });
+  const answer = await fetch(`/api/v1/imports/bad-rows?${query}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrfToken },
+    body: file,
+  }).catch(() => {
+    throw networkFault('NETWORK');
+  });
+  if (!answer.ok) throw faultOf(await answer.json().catch(() => undefined), answer.status);
+  noteActivity();
+  return answer.blob();
+}
+
+function queryOf({ file, mappings }: Pick<ImportWish, 'file' | 'mappings'>, more: object = {}): string {
+  const named = Object.keys(mappings).length === 0 ? {} : { mappings: JSON.stringify(mappings) };
+  return new URLSearchParams({ fileName: file.name.slice(-FILE_NAME_CHARS), ...named, ...more }).toString();
+}
+
+function upload<Answer>(
+  path: string,
+  wish: ImportWish,
+  { csrfToken, job, onSent, more }: Sending & { readonly more: object },
+): Promise<Answer> {
+  const query = queryOf(wish, { job, endAbsent: String(wish.endsAbsent), ...more });
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/v1${path}?${query}`);
+    request.responseType = 'json';
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('x-csrf-token', csrfToken);
+    request.upload.onprogress = ({ loaded, total }) => {
+      onSent(total === 0 ? 1 : loaded / total);
+    };
+    request.onerror = () => {
+      reject(networkFault('NETWORK'));
+    };
+    request.onload = () => {
+      if (request.status >= 400) {
+        reject(faultOf(request.response, request.status));
+        return;
+      }
+      noteActivity();
+      // The hub answers by the schemas of wire/import-api.ts; checking again would cost the page zod.
+      resolve(request.response as Answer);
+    };
+    request.send(wish.file);
+  });
+}
