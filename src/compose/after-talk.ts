@@ -15,12 +15,12 @@ const PACE_OVER_MS = 14 * 24 * 3_600_000;
 const MOST_PACE_TALKS = 50;
 
 export function createQueueAndAfter(
-  { lists, matters, agents, conversations }: Stores,
+  { lists, matters, agents, conversations, callbacks }: Stores,
   { registry, events, deps: { clock } }: RoadParts,
   { calendar, outbox }: { readonly calendar: CalendarRoom; readonly outbox: Pick<Outbox, 'enqueue'> },
 ) {
   const queue = createQueue({
-    ...{ store: lists, calendar: calendar.current, matters },
+    ...{ store: lists, calendar: calendar.current, matters, callbacks },
     async readPace() {
       const nowMs = clock();
       const servedMs = await matters.recentServedMs({

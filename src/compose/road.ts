@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/bot.js';
+import { watchedCallbacks } from '../desk/callback-store.js';
 import { watchedConversations, watchedTranscript } from '../conversations/talk-watch.js';
 import type { CalendarRoom } from '../desk/calendar-room.js';
 import type { ConversationId } from '../domain/ids.js';
@@ -48,7 +49,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const calendar = createCalendar(stores, parts);
   const bot = makeBot(parts, calendar);
-  const kept = { ...stores, conversations, transcript, outbox: outboxStore };
+  const callbacks = watchedCallbacks(stores.callbacks, watch);
+  const kept = { ...stores, conversations, transcript, callbacks, outbox: outboxStore };
   const { watches, queue, hearAfterTalk } = createQueueAndAfter(kept, parts, { calendar, outbox });
   const decide = createDecideTurn({ bot, queue, hearAfterTalk, knowledge, clock });
   const { media, signs, learner, backlog } = createBesides(kept, parts);

@@ -5,6 +5,7 @@ import { createAnswerStore } from '../storage/answer-store.js';
 import { createAgentWorkStore } from '../storage/agent-work-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
+import { createCallbackStore } from '../storage/callback-store.js';
 import { createCalendarStore } from '../storage/calendar-store.js';
 import type { Parts } from './parts.js';
 import { type Database } from '../storage/connect.js';
@@ -51,6 +52,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     heldReplies: createHeldReplyStore(connection),
     suggestionLog: createSuggestionLog(connection),
     assistBudget: createAssistBudgetStore(connection),
+    callbacks: createCallbackStore(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),
     talkDays: createTalkDayStore(connection),

@@ -32,6 +32,7 @@ export type ConversationPatch = Partial<
     | 'botPausedUntilMs'
     | 'placeToldAtMs'
     | 'placeTold'
+    | 'callbackAtMs'
     | 'language'
     | 'offeredBy'
     | 'topics'

@@ -20,6 +20,8 @@ export interface TalkWatcher {
     conversation: ConversationId,
     delivery: { seq: number; state: string; reason?: string },
   ) => void;
+  /** A message was left for the desk, or one was closed. */
+  readonly leftMessage?: () => void;
   /** Somebody writes. Lost without harm: told to nobody who comes later. */
   readonly typing?: (conversation: ConversationId, typing: Typing) => void;
 }
@@ -65,6 +67,9 @@ export function createTalkWatch(onError: (error: unknown) => void): TalkWatch {
     },
     delivered: (conversation, delivery) => {
       tell((watcher) => watcher.delivered?.(conversation, delivery));
+    },
+    leftMessage: () => {
+      tell((watcher) => watcher.leftMessage?.());
     },
     typing: (conversation, typing) => {
       tell((watcher) => watcher.typing?.(conversation, typing));

@@ -11,7 +11,8 @@ import {
   type SurveyPress,
 } from '../replies/survey-words.js';
 import type { Matter, MatterStore, Score } from './matter-store.js';
-import type { Queue, WaitingWord } from './queue.js';
+import type { Queue } from './queue.js';
+import type { WaitingWord } from './waiting-word.js';
 
 /** The message after "write a few words" is the comment if it comes within this time. Unit: ms. */
 const COMMENT_WITHIN_MS = 30 * 60_000;

@@ -14,6 +14,8 @@ export type DeskRefusal =
   | { readonly code: 'unknown-talk' }
   /** It is on its way, or has arrived, or was taken back: there is nothing to send again. */
   | { readonly code: 'nothing-to-resend' }
+  /** The message that the citizen left is closed already, or withdrawn. */
+  | { readonly code: 'nothing-to-finish' }
   /** The reply has left: nobody takes it back any more. */
   | { readonly code: 'already-sent' }
   /** The words leave nothing that the channel can show. */

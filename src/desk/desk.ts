@@ -24,6 +24,9 @@ import { createAgentReply, type Replying, type Writing } from './agent-reply.js'
 import type { AgentStore } from './agent-store.js';
 import type { AgentWorkStore } from './agent-work-store.js';
 import type { AnswerStore } from './answer-store.js';
+import { createCallbacks, type Callbacks } from './callbacks.js';
+import type { CallbackStore } from './callback-store.js';
+import { createReadWindow } from './write-window.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { cardBeside } from './card-beside.js';
 import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
@@ -82,6 +85,7 @@ export interface DeskStores {
   readonly reveals: RevealLog;
   readonly matters: MatterStore;
   readonly closings: ClosingStore;
+  readonly callbacks: CallbackStore;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -137,6 +141,7 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly categories: () => readonly string[];
   /** Ends that a fall of the hub left behind become matters. */
   readonly mattersWatch: Repeating;
+  readonly callbacks: Callbacks;
   readonly held: HeldReplies;
   readonly handoffCard: ReadHandoffCard;
   readonly reveal: ContactReader['reveal'];
@@ -147,11 +152,10 @@ export function createDesk(parts: DeskParts): Desk {
   const { conversations, contacts, transcript, sends, media, lists, readings, resends, agents } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
-  const { nameSpeakers } = rows;
   const answering = createAnswering(parts);
   const { reply, held, feedback } = createWriting(parts, fill, answering.note);
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
-  const threads = createThreadReader({ transcript, sends, media, knowledge, nameSpeakers, clock });
+  const threads = createThreadReader({ transcript, sends, media, knowledge, clock, ...rows });
   const closing = createCloseMatter({ ...stores, registry, isOpenAt: opening(parts), clock });
   const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
   const assignment = sendingHeldFirst(
@@ -170,6 +174,7 @@ export function createDesk(parts: DeskParts): Desk {
       work: stores.work,
       contacts: contactReader,
     }),
+    callbacks: createCallbacks({ ...stores, ...parts, rows, readWindow: createReadWindow(parts) }),
     handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
     reveal: contactReader.reveal,
     dismiss: feedback.dismiss,

@@ -16,15 +16,18 @@ import type { InboundEvent } from '../domain/inbound-event.js';
 import type { KnowledgeSnapshot } from '../knowledge/live-knowledge.js';
 import { match } from '../matching/matcher.js';
 import { bubble } from '../replies/bubbles.js';
+import { withCallbackOffer } from '../replies/callback-words.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import { wordingOf } from '../replies/intent-words.js';
 import type { Language } from '../replies/reply-decision.js';
-import { isOpenAt, type WorkingCalendar } from '../domain/working-calendar.js';
+import { isOpenAt } from '../domain/working-calendar.js';
 import { estimateWait, type DeskPace, type WaitEstimate } from '../domain/wait-estimate.js';
 import { sayClosed } from '../replies/service-words.js';
 import type { VisitorState } from '../wire/visitor-events.js';
 import type { DeskStore } from './desk-store.js';
+import { answerCallback, readCallback, type HearCallbackParts } from './hear-callback.js';
 import type { MatterStore } from './matter-store.js';
+import type { WaitingWord } from './waiting-word.js';
 import { whatIsHeard, type Heard } from './what-is-heard.js';
 
 /** Who was with a person so lately and asks for one again counts as having come earlier. Ours. Unit: ms. */
@@ -32,10 +35,8 @@ const AGAIN_WITHIN_MS = 3 * 24 * 3_600_000;
 /** Lines that the desk shows of the queue. */
 const MOST_WAITING = 1_000;
 
-export interface QueueParts {
+export interface QueueParts extends HearCallbackParts {
   readonly store: DeskStore;
-  /** As it is this moment. */
-  readonly calendar: () => WorkingCalendar;
   readonly matters: Pick<MatterStore, 'latest'>;
   /** What the wait is estimated from. */
   readonly readPace: () => Promise<DeskPace>;
@@ -46,22 +47,6 @@ export interface HandoffPlan {
   readonly move: Omit<Move, 'movedBy'>;
   readonly message: OutboundMessage;
   readonly patch: ConversationPatch;
-}
-
-/** What is said to somebody who waits and writes. */
-export interface WaitingWord {
-  readonly rule:
-    | 'with-person'
-    | 'place-told'
-    | 'urgent-while-waiting'
-    | 'left-queue'
-    | 'must-look'
-    | 'survey-rated'
-    | 'survey-comment'
-    | 'not-solved';
-  readonly messages: readonly OutboundMessage[];
-  readonly patch: ConversationPatch;
-  readonly move?: Omit<Move, 'movedBy'>;
 }
 
 export interface Queue {
@@ -107,41 +92,45 @@ export function createQueue(parts: QueueParts): Queue {
       const facts = await factsOf(parts, { place, nowMs, language });
       return {
         move: { fromEpoch: conversation.epoch, next: step.next },
-        message: bubble(handoffPhrases[language].queued(reason, facts)),
+        message: inQueue(handoffPhrases[language].queued(reason, facts), reason, language),
         patch: toldOf(place, isOpenAt(calendar(), nowMs), nowMs),
       };
     },
     async hear({ conversation, event, knowledge, nowMs }) {
-      const isQueued = conversation.status === 'queued';
-      const intent = isQueued ? readIntent(event, conversation, knowledge) : undefined;
+      const callback = await readCallback(parts, { conversation, event, nowMs });
+      const isRead = conversation.status === 'queued' || callback !== undefined;
+      const intent = isRead ? readIntent(event, conversation, knowledge) : undefined;
       const place = (await placeOf(parts, conversation)) ?? 1;
       const isOpen = isOpenAt(calendar(), nowMs);
       const heard = whatIsHeard({
         status: conversation.status,
         isSaid: isSaid(event),
-        intent: intent?.kind === 'emergency' || intent?.kind === 'cancel' ? intent.kind : undefined,
+        intent: DECISIVE.find((kind) => kind === intent?.kind),
+        callback,
         isUrgent: conversation.handoffReason === 'urgent',
         told: conversation,
         ...{ place, isOpen, nowMs },
       });
-      return wordFor(parts, heard, { conversation, intent, place, isOpen, nowMs });
+      return wordFor(parts, heard, { conversation, event, intent, place, isOpen, nowMs });
     },
   };
 }
 
+/** What decides who hears a message, whatever else it says. */
+const DECISIVE = ['emergency', 'cancel', 'person'] as const;
+
 interface Hearing {
   readonly conversation: Conversation;
+  readonly event: InboundEvent;
   readonly intent: HeardIntent | undefined;
   readonly place: number;
   readonly isOpen: boolean;
   readonly nowMs: number;
 }
 
-async function wordFor(
-  parts: QueueParts,
-  heard: Heard,
-  { conversation, intent, place, isOpen, nowMs }: Hearing,
-): Promise<WaitingWord | undefined> {
+async function wordFor(parts: QueueParts, heard: Heard, hearing: Hearing): Promise<WaitingWord | undefined> {
+  const { conversation, intent, nowMs } = hearing;
+  const language = languageOf(intent, conversation);
   switch (heard) {
     case 'bot':
       return undefined;
@@ -151,10 +140,12 @@ async function wordFor(
       return callUrgently(conversation, textOf(intent), nowMs);
     case 'left-queue':
     case 'must-look':
-      return giveUpPlace(conversation, languageOf(intent, conversation));
+      return giveUpPlace(conversation, language);
     case 'place':
     case 'closed':
-      return tellPlace(parts, { conversation, place, isOpen, nowMs });
+      return tellPlace(parts, hearing);
+    default:
+      return answerCallback(parts, heard, hearing, language);
   }
 }
 
@@ -165,11 +156,16 @@ const textOf = (intent: HeardIntent | undefined): string => intent?.text ?? '';
 
 async function tellPlace(
   parts: QueueParts,
-  { conversation: { language = 'zh' }, place, isOpen, nowMs }: Omit<Hearing, 'intent'>,
+  { conversation: { language = 'zh', handoffReason }, place, isOpen, nowMs }: Hearing,
 ): Promise<WaitingWord> {
   const text = handoffPhrases[language].stillQueued(await factsOf(parts, { place, nowMs, language }));
-  return { rule: 'place-told', messages: [bubble(text)], patch: toldOf(place, isOpen, nowMs) };
+  const message = inQueue(text, handoffReason, language);
+  return { rule: 'place-told', messages: [message], patch: toldOf(place, isOpen, nowMs) };
 }
+
+/** Whoever waits may leave a message instead; whoever told of danger to life is not sent away. */
+const inQueue = (text: string, reason: HandoffReason | undefined, language: Language): OutboundMessage =>
+  reason === 'urgent' ? bubble(text) : withCallbackOffer(text, language);
 
 /** From 1; undefined for a talk that does not wait. */
 async function placeOf({ store }: QueueParts, conversation: Conversation): Promise<number | undefined> {
@@ -215,7 +211,8 @@ function isSaid({ activity }: InboundEvent): boolean {
 
 /** An intent as somebody who waits says it. */
 interface HeardIntent {
-  readonly kind: Intent['kind'];
+  /** Absent: none is known. */
+  readonly kind?: Intent['kind'];
   /** What the intent answers. */
   readonly text: string;
   readonly language: Language;
@@ -231,7 +228,8 @@ function readIntent(
   const { intent, language: written } = match(words, knowledge.index);
   const known = intent === undefined ? undefined : knowledge.intents.get(intent.id);
   const language = preferredLanguage ?? written;
-  return known && { kind: known.kind, text: wordingOf(known, language, eventId), language };
+  if (known === undefined) return { text: '', language };
+  return { kind: known.kind, text: wordingOf(known, language, eventId), language };
 }
 
 /** Danger to life does not wait for a person, however long the queue is. */

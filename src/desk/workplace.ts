@@ -1,7 +1,6 @@
 // The workplace of one agent in one talk: what they have begun, what of theirs waits to leave, what the channel takes, and how
 // far they have read.
 
-import type { SendPermit } from '../channels/channel-adapter.js';
 import type { ChannelRegistry } from '../channels/registry.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { Conversation } from '../domain/conversation.js';
@@ -14,6 +13,7 @@ import type { AgentWorkStore, DraftMode, KeptDraft, WorkPlace } from './agent-wo
 import type { ContactReader } from './contact-facts.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { HeldReplies } from './held-replies.js';
+import { createReadWindow } from './write-window.js';
 
 /** A badge says "99" and means many. */
 const MOST_UNREAD = 99;
@@ -50,6 +50,7 @@ export interface Workplace {
 
 export function createWorkplace(parts: WorkplaceParts): Workplace {
   const { conversations, work, held, contacts, clock } = parts;
+  const readWindow = createReadWindow(parts);
   const inTalk = async <Value>(
     id: ConversationId,
     step: (conversation: Conversation) => Promise<Value>,
@@ -67,7 +68,8 @@ export function createWorkplace(parts: WorkplaceParts): Workplace {
             ...{ clientId, text, dueAtMs },
             ...(quotes === undefined ? {} : { quotes }),
           })),
-          ...channelOf(parts, conversation),
+          window: readWindow(conversation),
+          bubbleChars: bubbleCharsOf(parts, conversation),
           contact: await contacts.covered(conversation),
         };
       }),
@@ -88,43 +90,7 @@ export function createWorkplace(parts: WorkplaceParts): Workplace {
   };
 }
 
-function channelOf(
-  { registry, clock }: WorkplaceParts,
-  { channelId, accountId, actedAtMs }: Conversation,
-): Pick<WorkplaceView, 'window' | 'bubbleChars'> {
-  const adapter = registry.find(channelId, accountId);
-  const bubbleChars = adapter?.mostBubbleChars ?? MOST_TEXT_CHARS;
-  const { permit } = adapter ?? {};
-  if (permit === undefined || actedAtMs === undefined) return { window: { state: 'open' }, bubbleChars };
-  const ask = (nowMs: number): SendPermit => permit({ author: 'agent', nowMs, actedAtMs });
-  const nowMs = clock();
-  const now = ask(nowMs);
-  const changesAtMs = findChange((atMs) => ask(atMs).kind !== now.kind, nowMs);
-  const window: WriteWindow = {
-    ...{ state: now.kind, actedAtMs },
-    ...(now.kind === 'closed' ? { code: now.code } : {}),
-    ...(changesAtMs === undefined ? {} : { changesAtMs }),
-  };
-  return { window, bubbleChars };
-}
-
-/** Windows of platforms are days long at most. Unit: ms. */
-const LOOK_AHEAD_MS = 30 * 24 * 3_600_000;
-const STEP_MS = 3_600_000;
-const EXACT_MS = 60_000;
-
-/** The first moment from now on, to the minute, when it has changed; undefined within a month. */
-function findChange(hasChanged: (atMs: number) => boolean, nowMs: number): number | undefined {
-  let after = nowMs;
-  while (!hasChanged(after + STEP_MS)) {
-    after += STEP_MS;
-    if (after - nowMs > LOOK_AHEAD_MS) return undefined;
-  }
-  let changed = after + STEP_MS;
-  while (changed - after > EXACT_MS) {
-    const middle = (after + changed) / 2;
-    if (hasChanged(middle)) changed = middle;
-    else after = middle;
-  }
-  return after;
-}
+const bubbleCharsOf = (
+  { registry }: Pick<WorkplaceParts, 'registry'>,
+  { channelId, accountId }: Conversation,
+): number => registry.find(channelId, accountId)?.mostBubbleChars ?? MOST_TEXT_CHARS;

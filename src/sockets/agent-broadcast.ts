@@ -95,6 +95,9 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     delivered: (id, { seq }) => {
       hear(id, { isRowNew: false, seqs: [seq] });
     },
+    leftMessage: () => {
+      namespace.to(DESK_ROOM).emit('callbacksChanged', {});
+    },
     typing: (id, { who, isTyping }) => {
       if (who === 'citizen' && isTyping)
         namespace.to(talkRoom(id)).emit('typing', { conversationId: id, who: 'citizen' });

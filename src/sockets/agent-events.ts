@@ -12,6 +12,7 @@ import type { ConversationRow } from '../wire/talk-rows.js';
 import { wrapUpRequests } from '../wire/wrap-up-events.js';
 import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
 import { talkRoom } from './agent-rooms.js';
+import { callbackEvents } from './callback-events.js';
 import { floorEvents, tellMove } from './floor-events.js';
 import { workplaceEvents } from './workplace-events.js';
 import { wrapUpEvents } from './wrap-up-events.js';
@@ -20,6 +21,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   ...floorEvents,
   ...workplaceEvents,
   ...wrapUpEvents,
+  ...callbackEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,

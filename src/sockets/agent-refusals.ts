@@ -66,6 +66,13 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
       en: 'There is nothing to send again: it has arrived, is on its way, or was taken back.',
     },
   },
+  'nothing-to-finish': {
+    code: 'NOTHING_TO_FINISH',
+    message: {
+      zh: '這則留言已經結案，或民眾已經取消。',
+      en: 'This message is closed already, or the citizen has withdrawn it.',
+    },
+  },
   'already-sent': {
     code: 'ALREADY_SENT',
     message: { zh: '來不及收回：這則訊息已經送出。', en: 'Too late to take it back: it has been sent.' },

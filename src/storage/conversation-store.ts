@@ -30,6 +30,7 @@ export interface ConversationDocument {
   pause?: Conversation['pause'] | null;
   closing?: Closing;
   placeToldAt?: Date;
+  callbackAt?: Date;
   placeTold?: Conversation['placeTold'];
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
@@ -70,6 +71,7 @@ const schema = new Schema(
     pause: Schema.Types.Mixed,
     closing: Schema.Types.Mixed,
     placeToldAt: Date,
+    callbackAt: Date,
     placeTold: Schema.Types.Mixed,
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
@@ -192,9 +194,10 @@ async function takeReply(
 }
 
 function toSet({ offered, topics, ...patch }: ConversationPatch) {
-  const { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs, ...rest } =
-    patch;
-  const moments = { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, placeToldAtMs };
+  const { actedAtMs, blockedAtMs, botPausedUntilMs, disclosedAtMs, heardAtMs, ...others } = patch;
+  const { placeToldAtMs, callbackAtMs, ...rest } = others;
+  const heard = { actedAtMs, blockedAtMs, botPausedUntilMs, heardAtMs };
+  const moments = { ...heard, disclosedAtMs, placeToldAtMs, callbackAtMs };
   const times: Partial<Record<(typeof TIMES)[number][0], Date | null>> = {};
   for (const [field, moment] of TIMES) {
     const atMs = moments[moment];
@@ -296,6 +299,7 @@ const TIMES = [
   ['actedAt', 'actedAtMs'],
   ['disclosedAt', 'disclosedAtMs'],
   ['placeToldAt', 'placeToldAtMs'],
+  ['callbackAt', 'callbackAtMs'],
 ] as const satisfies readonly (readonly [keyof ConversationDocument, keyof Conversation])[];
 
 type Moments = Partial<Record<(typeof TIMES)[number][1], number>>;

@@ -4,7 +4,7 @@
 import { taipeiDay, type LocalDay } from '../domain/taipei-time.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { InboxRow, TurnDecision } from './turn-stores.js';
-import type { WaitingWord } from '../desk/queue.js';
+import type { WaitingWord } from '../desk/waiting-word.js';
 
 /** From the least to the most: a day's talk keeps the furthest that any of its turns came. */
 export const TALK_OUTCOMES = ['other', 'by-bot', 'handed-over'] as const;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 
+import type { CallbackToHub, HubToCallback } from './callback-events.js';
 import type { AlarmsView } from './channel-api.js';
 import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
 import { MOST_TEXT_CHARS, type Ack, type WireCard } from './shared.js';
@@ -111,7 +112,7 @@ export interface Draft {
   readonly articles: readonly { readonly id: string; readonly title: string; readonly version: number }[];
 }
 
-export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub {
+export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub, CallbackToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
@@ -181,7 +182,7 @@ export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub {
   typing: (request: z.infer<typeof agentRequests.typing>) => void;
 }
 
-export interface HubToAgent extends HubToFloor, WorkplaceFromHub {
+export interface HubToAgent extends HubToFloor, WorkplaceFromHub, HubToCallback {
   /** A line that changed, to every screen. */
   row: (row: ConversationRow, mark: EventMark) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */

@@ -170,6 +170,31 @@ describe('the workplace of an agent', () => {
     await page.close();
   });
 
+  it('shows a message that was left, takes it over and closes it by the keyboard', async () => {
+    const eve = hub.line.user('eve');
+    await hub.ask(eve, eve.text('請回電 謝謝'));
+    await hub.ask(eve, eve.text('0912-345-678 下午'));
+    const { page } = await windows.desk(WANG);
+    const bar = page.locator('.callback-bar');
+    await bar.getByText('留言待回覆 1 件').waitFor();
+    await bar.getByRole('button').press('Enter');
+    await page.locator('.callback-item', { hasText: '[電話] 下午' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.locator('.callback-item').getByRole('button', { name: '接手回覆' }).press('Enter');
+    await page.getByRole('button', { name: '結案這則留言' }).press('Enter');
+    const phoned = page.getByRole('radio', { name: '已用電話回覆' });
+    await phoned.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await phoned.press('Space');
+    await page.getByRole('button', { name: '結案', exact: true }).press('Enter');
+
+    await page.getByText('沒有待回覆的留言').waitFor();
+    await page.locator('.entry[data-author=note]', { hasText: '留言結案：已用電話回覆' }).waitFor();
+    expect(await page.locator('.callback-line').count()).toBe(0);
+    await page.close();
+  });
+
   it('says why suggestions do not fit, by the keyboard', async () => {
     await desk.waitForSelector('.suggestion');
 

@@ -39,6 +39,18 @@ describe('what an incoming message is answered with', () => {
     ['the desk has closed meanwhile', { ...toldAgo(0.1), isOpen: false }, 'closed'],
     ['the desk has opened meanwhile', { ...toldAgo(0.1, 2, false) }, 'place'],
     ['closed as they heard', { ...toldAgo(5, 2, false), isOpen: false }, 'silence'],
+    ['they would rather leave a message', { callback: 'ask' }, 'callback'],
+    ['they leave a message after hours', { callback: 'ask', isOpen: false }, 'callback'],
+    ['they leave a message of their own accord', { status: 'bot', callback: 'ask' }, 'callback'],
+    ['they leave a message after the end', { status: 'resolved', callback: 'ask' }, 'callback'],
+    ['they told of danger and would leave a message', { callback: 'ask', isUrgent: true }, 'must-look'],
+    ['they cry for help and would leave a message', { callback: 'ask', intent: 'emergency' }, 'urgent'],
+    ['a person has the talk and they ask for a call', { status: 'assigned', callback: 'ask' }, 'silence'],
+    ['the words that were asked for', { status: 'bot', callback: 'words' }, 'callback-words'],
+    ['they drop what they left', { status: 'bot', callback: 'words', intent: 'cancel' }, 'callback-dropped'],
+    ['danger instead of the words', { status: 'bot', callback: 'words', intent: 'emergency' }, 'bot'],
+    ['a person instead of the words', { status: 'bot', callback: 'words', intent: 'person' }, 'bot'],
+    ['a receipt after they left words', { status: 'bot', callback: 'words', isSaid: false }, 'bot'],
     ['told before places were kept', { told: { placeToldAtMs: NOW - 2 * MINUTE_MS } }, 'place'],
   ])('%s', (_, more, heard) => {
     expect(whatIsHeard({ ...waiting, ...more })).toBe(heard);

@@ -49,6 +49,8 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   unread: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   categories: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   reveal: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  callbacks: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  finishCallback: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOTHING_TO_FINISH', owner: 'NOTHING_TO_FINISH', supervisor: 'NOTHING_TO_FINISH' }, // prettier-ignore
 };
 /** May carry the widget, never a screen of the desk. */
 const WIDGET_SITE = 'https://news.example';
@@ -104,6 +106,8 @@ describe('the door /agent', () => {
       withdraw: { conversationId, clientId: written.clientId },
       markRead: { conversationId, seq: 1 },
       unread: { conversationIds: [conversationId] },
+      callbacks: {},
+      finishCallback: { callbackId: 'none', outcome: 'answered' },
     };
     return requests[event] ?? { conversationId };
   };

@@ -15,6 +15,7 @@ import './design/why.css';
 import './design/staff.css';
 import './design/channels.css';
 import './design/calendar.css';
+import './design/callbacks.css';
 import './design/imports.css';
 import './design/figures.css';
 

@@ -7,6 +7,7 @@ import type { FloorView, TalkFilter } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { Thread, ThreadEntry } from '../../../wire/thread-views.js';
 import type { HandedNotice } from '../../../wire/floor-events.js';
+import { callbackListeners, CALLBACKS_KEY, putCallbackRow } from '../callbacks/callbacks-key.js';
 import { ALARMS_KEY } from '../channels/channel-client.js';
 import { mergeEntries } from '../thread/entries.js';
 import type { Desk } from './desk-context.js';
@@ -50,10 +51,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     hello: ({ marks }) => {
       void rooms.connected(marks).then(() => {
         inStep();
-        // What another of my screens has read meanwhile is not told again.
-        unread.again();
-        // What failed while the hub was out of reach is not among the events that it can tell again.
-        void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+        askAgain(cache, unread);
       });
     },
     disconnected: () => {
@@ -77,6 +75,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     },
     viewers: viewers.set,
     ...workplaceListeners(unread, myId),
+    ...callbackListeners(cache),
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);
@@ -95,6 +94,13 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   });
   const outgoing = createOutgoing(hub, `draft.unsent.${myId}`);
   return { hub, link, outgoing, typing, viewers, handed, unread, rooms };
+}
+
+/** What is not told again after a lost connection, and what failed while the hub was out of reach. */
+function askAgain(cache: QueryClient, unread: Pick<UnreadBoard, 'again'>): void {
+  unread.again();
+  void cache.invalidateQueries({ queryKey: CALLBACKS_KEY });
+  void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
 }
 
 const countUnread = async (hub: Desk['hub'], ids: readonly string[]) =>
@@ -140,6 +146,7 @@ function reload(cache: QueryClient, room: string): void {
   if (room === 'desk') {
     void cache.invalidateQueries({ queryKey: ['rows'] });
     void cache.invalidateQueries({ queryKey: ['total'] });
+    void cache.invalidateQueries({ queryKey: CALLBACKS_KEY });
   }
   const [, talk] = /^talk:(.*)$/.exec(room) ?? [];
   if (talk !== undefined)
@@ -212,6 +219,7 @@ export function putRow(cache: QueryClient, row: ConversationRow, myId: string): 
     if (rows === undefined) continue;
     cache.setQueryData(key, withRow(rows, row, { tab, myId, filter }));
   }
+  putCallbackRow(cache, row);
   countAgain(cache);
   cache.setQueryData<Thread>(threadKey(row.conversationId), (thread) =>
     thread === undefined || thread.row.epoch > row.epoch ? thread : { ...thread, row },

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { TalkFilter } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 
+import { useCallbacks } from '../callbacks/use-callbacks.js';
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
 import { AvailabilityMenu } from '../floor/availability-menu.js';
@@ -37,7 +38,7 @@ function useFilter({ filter = {} }: DeskRoute): TalkFilter {
 }
 
 export function DeskScreen({ route }: { readonly route: DeskRoute }) {
-  const { tab, conversationId } = route;
+  const { tab, conversationId, list } = route;
   const { say } = useWords();
   const { cityName } = useSession();
   const act = useDeskActions();
@@ -52,18 +53,20 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const filter = useFilter(route);
   const current = useRows(tab, filter);
   const steady = useSteadyRows(tab, useCurrentRows(tab, current.data) ?? NO_ROWS);
+  const listed = useListed(list);
   useTitleBadge(`${say('product')}｜${cityName}`);
 
   const closeTalk = (): void => {
-    go({ screen: 'desk', tab, filter });
+    go({ screen: 'desk', tab, filter, list });
   };
   const show = (id: string): void => {
     goInDesk({ conversationId: id });
   };
   const step = (by: 1 | -1): void => {
-    const at = steady.rows.findIndex((row) => row.conversationId === conversationId);
-    const next = at === -1 ? steady.rows[by === 1 ? 0 : steady.rows.length - 1] : steady.rows[at + by];
-    if (next !== undefined) show(next.conversationId);
+    const ids = listed ?? steady.rows.map((row) => row.conversationId);
+    const at = ids.findIndex((id) => id === conversationId);
+    const next = at === -1 ? ids[by === 1 ? 0 : ids.length - 1] : ids[at + by];
+    if (next !== undefined) show(next);
   };
   const floor = useFloorDialogs(step);
   const claim = (id: string): void => {
@@ -121,10 +124,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   useAlerts(conversationId);
   const commands = useCommands(conversationId !== undefined, press);
 
-  const changeTab = (next: Tab): void => {
-    goInDesk({ tab: next });
-  };
-
   return (
     <div className="desk" data-view={conversationId === undefined ? 'list' : 'talk'}>
       <DeskTop onOpen={setOver} />
@@ -135,6 +134,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
           selectedId={conversationId}
           query={current}
           steady={steady}
+          isCallbacks={list === 'callbacks'}
           onTab={changeTab}
         />
         {conversationId === undefined ? (
@@ -159,6 +159,16 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
       <DeskOver over={over} onShut={shut} onTalk={show} commands={commands} />
     </div>
   );
+}
+
+function changeTab(tab: Tab): void {
+  goInDesk({ tab });
+}
+
+/** The talks of the messages that were left, where those are listed. */
+function useListed(list: DeskRoute['list']): readonly string[] | undefined {
+  const callbacks = useCallbacks().data;
+  return list === undefined ? undefined : (callbacks ?? []).map(({ row }) => row.conversationId);
 }
 
 /** Above the panes: who I am and how I stand, and what has to be known now. */

@@ -23,6 +23,7 @@ const PASSIVE: ReadonlySet<string> = new Set([
   'handoff',
   'markRead',
   'unread',
+  'callbacks',
 ]);
 
 type Asked = Exclude<keyof AgentToHub, 'leave' | 'typing'>;

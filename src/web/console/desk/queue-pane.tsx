@@ -6,6 +6,8 @@ import { Button } from 'react-aria-components/Button';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 
 import type { TalkFilter } from '../../../wire/agent-events.js';
+import { CallbackBar } from '../callbacks/callback-bar.js';
+import { CallbackList } from '../callbacks/callback-list.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { toFault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
@@ -25,10 +27,28 @@ interface Props {
   readonly query: UseQueryResult<readonly ConversationRow[]>;
   readonly filter: TalkFilter;
   readonly steady: SteadyRows;
+  /** Messages that citizens have left stand here instead of talks. */
+  readonly isCallbacks: boolean;
   readonly onTab: (tab: TabName) => void;
 }
 
-export function QueuePane({ tab, filter, selectedId, query, steady, onTab }: Props) {
+export function QueuePane({ isCallbacks, ...talks }: Props) {
+  const { say } = useWords();
+  return (
+    <section className="queue" aria-label={say('queue.title')}>
+      <CallbackBar isOpen={isCallbacks} />
+      {isCallbacks ? (
+        <div className="queue-panel">
+          <CallbackList selectedId={talks.selectedId} />
+        </div>
+      ) : (
+        <TalkTabs {...talks} />
+      )}
+    </section>
+  );
+}
+
+function TalkTabs({ tab, filter, selectedId, query, steady, onTab }: Omit<Props, 'isCallbacks'>) {
   const { say } = useWords();
   const counts = useCounts();
   const unread = useUnreadTabs();
@@ -38,70 +58,68 @@ export function QueuePane({ tab, filter, selectedId, query, steady, onTab }: Pro
   const total = useTotal(tab, filter);
   const isFiltered = Object.keys(filter).length > 0;
   return (
-    <section className="queue" aria-label={say('queue.title')}>
-      <Tabs
-        className="queue-tabs"
-        selectedKey={tab}
-        onSelectionChange={(key) => {
-          onTab(TABS.find((known) => known === key) ?? 'waiting');
+    <Tabs
+      className="queue-tabs"
+      selectedKey={tab}
+      onSelectionChange={(key) => {
+        onTab(TABS.find((known) => known === key) ?? 'waiting');
+      }}
+    >
+      <TabList className="tab-list" aria-label={say('queue.title')}>
+        {TABS.map((id) => (
+          <Tab key={id} id={id} className="tab">
+            {say(`tab.${id}`)}
+            <TabCount count={counts[id]} unread={unread[id]} />
+          </Tab>
+        ))}
+      </TabList>
+      <QueueFilters
+        filter={filter}
+        hasAgents={tab !== 'waiting' && tab !== 'mine'}
+        onFilter={(next) => {
+          goInDesk({ filter: next });
         }}
-      >
-        <TabList className="tab-list" aria-label={say('queue.title')}>
-          {TABS.map((id) => (
-            <Tab key={id} id={id} className="tab">
-              {say(`tab.${id}`)}
-              <TabCount count={counts[id]} unread={unread[id]} />
-            </Tab>
-          ))}
-        </TabList>
-        <QueueFilters
-          filter={filter}
-          hasAgents={tab !== 'waiting' && tab !== 'mine'}
-          onFilter={(next) => {
-            goInDesk({ filter: next });
-          }}
-        />
-        {isFiltered && total !== undefined ? (
-          <p className="queue-found" role="status">
-            {say('filter.found', { n: total })}
-          </p>
-        ) : null}
-        <TabPanel id={tab} className="queue-panel" ref={scroller}>
-          {query.data === undefined ? (
-            query.error === null ? (
-              <Skeleton rows={6} />
-            ) : (
-              <div className="empty" role="alert">
-                <p className="empty-title">
-                  <FaultText fault={toFault(query.error)} />
-                </p>
-                <Button className="button" onPress={() => void query.refetch()}>
-                  {say('retry')}
-                </Button>
-              </div>
-            )
-          ) : steady.rows.length === 0 ? (
-            <QueueEmpty
-              tab={tab}
-              isFiltered={isFiltered}
-              onTab={onTab}
-              onClear={() => {
-                goInDesk({ filter: {} });
-              }}
-            />
+      />
+      {isFiltered && total !== undefined ? (
+        <p className="queue-found" role="status">
+          {say('filter.found', { n: total })}
+        </p>
+      ) : null}
+      <TabPanel id={tab} className="queue-panel" ref={scroller}>
+        {query.data === undefined ? (
+          query.error === null ? (
+            <Skeleton rows={6} />
           ) : (
-            <QueueList
-              scroller={scroller}
-              tab={tab}
-              steady={steady}
-              selectedId={selectedId}
-              onNearEnd={loadMore}
-            />
-          )}
-          {steady.held > 0 ? <p className="queue-held">{say('queue.held', { n: steady.held })}</p> : null}
-        </TabPanel>
-      </Tabs>
-    </section>
+            <div className="empty" role="alert">
+              <p className="empty-title">
+                <FaultText fault={toFault(query.error)} />
+              </p>
+              <Button className="button" onPress={() => void query.refetch()}>
+                {say('retry')}
+              </Button>
+            </div>
+          )
+        ) : steady.rows.length === 0 ? (
+          <QueueEmpty
+            tab={tab}
+            isFiltered={isFiltered}
+            onTab={onTab}
+            onClear={() => {
+              goInDesk({ filter: {} });
+            }}
+          />
+        ) : (
+          <QueueList
+            scroller={scroller}
+            tab={tab}
+            steady={steady}
+            selectedId={selectedId}
+            onNearEnd={loadMore}
+          />
+        )}
+        {steady.held > 0 ? <p className="queue-held">{say('queue.held', { n: steady.held })}</p> : null}
+      </TabPanel>
+    </Tabs>
   );
 }
 

@@ -20,6 +20,8 @@ export type Route =
       readonly tab: Tab;
       readonly conversationId?: string;
       readonly filter?: TalkFilter;
+      /** Messages that citizens have left, instead of the tab's talks. */
+      readonly list?: 'callbacks' | undefined;
     }
   | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' | 'imports' }
   /** `search`: what the page is asked for, as it keeps it in the address. */
@@ -53,7 +55,8 @@ function readRoute(href: string): Route {
     reason: url.searchParams.get('reason'),
     agentId: url.searchParams.get('agent'),
   });
-  return { screen: 'desk', tab, filter, ...(conversationId === null ? {} : { conversationId }) };
+  const list = url.searchParams.get('list') === 'callbacks' ? ({ list: 'callbacks' } as const) : {};
+  return { screen: 'desk', tab, filter, ...list, ...(conversationId === null ? {} : { conversationId }) };
 }
 
 export function hrefOf(route: Route): string {
@@ -73,7 +76,8 @@ export function hrefOf(route: Route): string {
     case 'desk': {
       const talk =
         route.conversationId === undefined ? '' : `&talk=${encodeURIComponent(route.conversationId)}`;
-      return `${BASE}/?tab=${route.tab}${filterQuery(route.filter)}${talk}`;
+      const list = route.list === undefined ? '' : `&list=${route.list}`;
+      return `${BASE}/?tab=${route.tab}${list}${filterQuery(route.filter)}${talk}`;
     }
   }
 }

@@ -53,6 +53,7 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
       </Button>
       <InitialMark name={row.name} />
       <div className="thread-who">
+        <h1 className="hidden-text talk-title">{say('console')}</h1>
         <h2>{fullName === '' ? row.name : fullName}</h2>
         <p className="thread-state">
           <ChannelMark channelId={row.channelId} />

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 
 import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { WireQuote } from '../../../wire/shared.js';
+import { CallbackLine } from '../callbacks/callback-line.js';
 import { Composer } from '../compose/composer.js';
 import type { ComposerDoor } from '../desk/composer-door.js';
 import type { TalkAction } from '../desk/use-desk-actions.js';
@@ -71,6 +72,7 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
           onBack={onBack}
           isContextOpen={isContextOpen}
         />
+        <CallbackLine row={row} />
         {row.status === 'queued' || row.status === 'assigned' ? (
           <HandoffCard row={row} entries={entries} />
         ) : null}

@@ -1,10 +1,11 @@
-// The four numbers that are read from across the room.
+// The numbers that are read from across the room.
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import type { FloorAgent } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
+import { useCallbackCounts } from '../callbacks/use-callbacks.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useLink } from '../desk/link.js';
 import { levelOfWait, waitedWords } from '../desk/waiting-time.js';
@@ -28,6 +29,7 @@ export function WallFigures({ waiting, agents }: Props) {
       <Figure label={say('wall.waiting')} value={String(waiting.length)} />
       <LongestWait waiting={waiting} />
       <Level />
+      <CallbackFigure />
       <Figure label={say('wall.there')} value={say('wall.there.n', { n: there })}>
         {(['busy', 'away', 'offline'] as const).map((state) => (
           <span key={state}>
@@ -74,6 +76,18 @@ function Level() {
   return (
     <Figure label={say('wall.level')} value={`${Math.floor((100 * data.inTime) / all)}%`}>
       <span>{say('wall.level.how', { span, inTime: data.inTime, all })}</span>
+    </Figure>
+  );
+}
+
+function CallbackFigure() {
+  const { say } = useWords();
+  const counts = useCallbackCounts();
+  if (counts === undefined) return <Figure label={say('wall.callbacks')} value="–" />;
+  const { open, late } = counts;
+  return (
+    <Figure label={say('wall.callbacks')} value={String(open)} level={late > 0 ? 'late' : 'fine'}>
+      <span>{late > 0 ? say('wall.callbacks.late', { n: late }) : say('wall.callbacks.fine')}</span>
     </Figure>
   );
 }

@@ -1,6 +1,7 @@
 // Every word of the console in English.
 
 import { calendarEn } from './calendar-en.js';
+import { callbackEn } from './callback-en.js';
 import { deliveryEn } from './delivery-en.js';
 import { figuresEn } from './figures-en.js';
 import { floorEn } from './floor-en.js';
@@ -16,6 +17,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...deliveryEn,
   ...floorEn,
   ...listEn,
+  ...callbackEn,
   ...workplaceEn,
   ...calendarEn,
   ...importsEn,

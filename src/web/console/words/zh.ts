@@ -1,6 +1,7 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
 import { calendarZh } from './calendar-zh.js';
+import { callbackZh } from './callback-zh.js';
 import { deliveryZh } from './delivery-zh.js';
 import { figuresZh } from './figures-zh.js';
 import { floorZh } from './floor-zh.js';
@@ -15,6 +16,7 @@ export const zh = {
   ...deliveryZh,
   ...floorZh,
   ...listZh,
+  ...callbackZh,
   ...workplaceZh,
   ...calendarZh,
   ...importsZh,

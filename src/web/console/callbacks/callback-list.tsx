@@ -1,0 +1,46 @@
+// Messages that citizens have left, the earliest due first.
+
+import { Button } from 'react-aria-components/Button';
+
+import { toFault } from '../shell/fault.js';
+import { FaultText } from '../shell/fault-text.js';
+import { Skeleton } from '../shell/skeleton.js';
+import { useWords } from '../words/words.js';
+import { CallbackRow } from './callback-row.js';
+import { useCallbacks } from './use-callbacks.js';
+
+export function CallbackList({ selectedId }: { readonly selectedId: string | undefined }) {
+  const { say } = useWords();
+  const { data, error, refetch } = useCallbacks();
+  if (data === undefined)
+    return error === null ? (
+      <Skeleton rows={4} />
+    ) : (
+      <div className="empty" role="alert">
+        <p className="empty-title">
+          <FaultText fault={toFault(error)} />
+        </p>
+        <Button className="button" onPress={() => void refetch()}>
+          {say('retry')}
+        </Button>
+      </div>
+    );
+  if (data.length === 0)
+    return (
+      <div className="empty">
+        <p className="empty-title">{say('callback.none')}</p>
+        <p className="empty-next">{say('callback.none.next')}</p>
+      </div>
+    );
+  return (
+    <ul className="callback-list">
+      {data.map((callback) => (
+        <CallbackRow
+          key={callback.callbackId}
+          callback={callback}
+          isSelected={callback.row.conversationId === selectedId}
+        />
+      ))}
+    </ul>
+  );
+}
