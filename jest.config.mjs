@@ -22,5 +22,6 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!jose/|pinyin-pro/|hucre/)'],
   globalTeardown: '<rootDir>/test/support/left-overs.ts',
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // Many suites wait for time-outs of platforms: a third one works meanwhile on two processors.
+  maxWorkers: 3,
 };

@@ -33,6 +33,9 @@ const DESK_RULES: ReadonlySet<string> = new Set<WaitingWord['rule']>([
   'urgent-while-waiting',
   'left-queue',
   'must-look',
+  'callback',
+  'callback-words',
+  'callback-dropped',
   'not-solved',
 ]);
 /** A face or a comment is no question of its own. */
