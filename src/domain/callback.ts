@@ -8,7 +8,7 @@ import { plusServiceTime, type WorkingCalendar } from './working-calendar.js';
  * Who gets no answer at once is called back within half a day, that is four hours. Counted in service hours, so that a message of
  * the evening is due the next day. Source: New Taipei City 1999 plan (105 revision), 五(一)1. Unit: ms.
  */
-export const CALL_BACK_WITHIN_MS = 4 * 3_600_000;
+const CALL_BACK_WITHIN_MS = 4 * 3_600_000;
 
 /** What came of it. `not-needed`: the citizen said so, or it was settled otherwise. */
 export const CALLBACK_OUTCOMES = ['answered', 'phoned', 'not-reached', 'not-needed'] as const;

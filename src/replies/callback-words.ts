@@ -63,7 +63,7 @@ const PHRASES: Readonly<Record<Language, CallbackPhrases>> = {
 
 export const callbackPhrases = (language: Language): CallbackPhrases => PHRASES[language];
 
-export function callbackButton(language: Language): CardAction {
+function callbackButton(language: Language): CardAction {
   const { button } = PHRASES[language];
   return { type: 'postBack', title: button, value: LEAVE_MESSAGE, displayText: button };
 }
