@@ -187,7 +187,7 @@ describe('the workplace of an agent', () => {
     await phoned.waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await phoned.press('Space');
-    await page.getByRole('button', { name: '結案', exact: true }).press('Enter');
+    await page.locator('.callback-finish button[type=submit]').press('Enter');
 
     await page.getByText('沒有待回覆的留言').waitFor();
     await page.locator('.entry[data-author=note]', { hasText: '留言結案：已用電話回覆' }).waitFor();
