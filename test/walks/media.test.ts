@@ -272,6 +272,8 @@ describe('what citizens send besides words', () => {
   });
 
   it('goes when its time is over, and so does a file that belongs to nobody', async () => {
+    // Somebody else's: named before ivy's own file is there.
+    const orphan = filesOnDisk().find((name) => !name.endsWith('.small')) ?? '';
     const ivy = await watched('ivy');
     const picture = ivy.image();
     hub.line.putContent(picture, { body: FILES.jpeg });
@@ -279,7 +281,6 @@ describe('what citizens send besides words', () => {
     await arrived(hub.talkOf(ivy));
     // A crash between the file and its row leaves the row as it was before.
     const rows = hub.database.connection.collection('media');
-    const orphan = filesOnDisk().find((name) => !name.endsWith('.small')) ?? '';
     await rows.updateMany({ 'file.name': orphan }, { $set: { state: 'failed', fault: 'unavailable' }, $unset: { file: 1 } }); // prettier-ignore
 
     offsetMs = DAY_MS;
