@@ -50,6 +50,14 @@ export function surveyQuestion(matterId: string, language: Language): OutboundMe
   return withButtons(WORDS[language].question, actions);
 }
 
+/** What stands on the button with this payload; undefined for any other button. */
+export function surveyPressWords(payload: string, language: Language): string | undefined {
+  const press = readSurveyPress(payload);
+  if (press === undefined) return undefined;
+  if (press.kind === 'rate') return FACES[language][5 - press.score];
+  return press.kind === 'comment' ? WORDS[language].comment : WORDS[language].notSolved;
+}
+
 /** After a face: a word more, or back to a person. */
 export function surveyThanks(matterId: string, score: number, language: Language): OutboundMessage {
   const { thanks, sorry, comment, notSolved } = WORDS[language];

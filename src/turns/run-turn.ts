@@ -8,6 +8,7 @@ import type { MediaKeeper } from '../media/keep-media.js';
 import type { HubEvents } from '../observe/events.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { DecideTurn, Speaker } from './decide-turn.js';
+import { wordsOf } from '../replies/pressed-words.js';
 import { describeReason } from './handoff-note.js';
 import { readTalkDay, type TalkDay } from './talk-day.js';
 import type { InboxRow, TurnDecision, TurnStore } from './turn-stores.js';
@@ -38,7 +39,8 @@ export function createRunTurn(parts: RunTurnParts): RunTurn {
   return async ({ row, conversation: known, lease }) => {
     const { turns, transcript, conversations } = parts;
     const speaker = await whoSpeaks(parts, row, known);
-    if (speaker !== 'hub' && isToWriteDown(row)) await writeDown(parts, row, speaker);
+    if (speaker !== 'hub' && isToWriteDown(row))
+      await writeDown(parts, { row, conversation: known }, speaker);
     // Read after the words are written down: whoever gives the talk back has either seen them or is seen here.
     const conversation = (await conversations.find(known.id)) ?? known;
     const stored = await turns.find(row.id);
@@ -89,14 +91,15 @@ async function whoSpeaks(
 /** The words, and what came with them besides. */
 async function writeDown(
   { media, transcript }: RunTurnParts,
-  row: InboxRow,
+  { row, conversation }: Pick<TurnWork, 'row' | 'conversation'>,
   speaker: 'citizen' | 'elsewhere',
 ): Promise<void> {
   const { address, event } = row;
   const { id: conversationId, accountId, channelId } = address;
   const message = { ...event, conversationId, accountId, channelId, sourceKey: row.id };
   await media.expect(message);
-  await transcript.append(conversationId, [toEntry(row, speaker)]);
+  const text = wordsOf(event.activity, conversation);
+  await transcript.append(conversationId, [{ ...toEntry(row, speaker), text }]);
   await media.obey(message);
 }
 
@@ -105,13 +108,12 @@ function isToWriteDown({ event }: InboxRow): boolean {
   return event.silent !== 'receipt';
 }
 
-function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): NewTranscriptEntry {
+function toEntry({ id, event }: InboxRow, author: 'citizen' | 'elsewhere'): Omit<NewTranscriptEntry, 'text'> {
   const { activity, occurredAtMs, messageId, amends, quotedMessageId } = event;
   return {
     sourceKey: id,
     author,
     atMs: occurredAtMs,
-    text: activity.text ?? '',
     activity,
     ...(messageId === undefined ? {} : { messageId }),
     ...(amends === undefined ? {} : { amends }),

@@ -62,7 +62,12 @@ describe('a citizen on LINE', () => {
     expect(offer).toContain('1. ');
     expect(actions.length).toBeGreaterThan(1);
     expect(picked).toHaveLength(1);
-    expect((await hub.transcriptOf(eve)).at(-1)?.why?.rule).toBe('pick');
+    const transcript = await hub.transcriptOf(eve);
+    expect(transcript.at(-1)?.why?.rule).toBe('pick');
+    // LINE tells only the payload; staff read what stood on the button.
+    const pressed = transcript.findLast(({ author }) => author === 'citizen')?.text ?? '';
+    expect(pressed).not.toBe('');
+    expect(offer).toContain(pressed);
   });
 
   it('may type the number instead of pressing', async () => {
