@@ -37,13 +37,13 @@ const SWEEP_PAUSE_MS = 60_000;
 
 export function createLearning(stores: Stores, deps: LearningDeps) {
   const { events, tests, transcript, conversations, watch } = deps;
-  const { clock, random } = deps.deps;
+  const { clock, random, learnAfterMs: restMs } = deps.deps;
   const { learning: store, models: modelStore } = stores;
   const onError = (error: unknown): void => {
     events.jobFailed('learning', error);
   };
   const models = createModels({
-    ...{ store: modelStore, tests, clock },
+    ...{ store: modelStore, tests, clock, restMs },
     // Holds no process open: what it waits for is worth nothing to a hub that ends.
     wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }),
     learn: learnInThread(deps.config.content.learnWorkerEntry),

@@ -18,6 +18,9 @@ export interface HubDeps {
   readonly logger: Logger;
   /** Patience with downloads; tests shorten it. Unit: ms. */
   readonly mediaPatience?: { readonly deadlineMs?: number; readonly silenceMs?: number };
+  /** How long a knowledge base must stand before it is learned by heart: ten seconds of a processor, which tests of something
+   *  else have no use for. Unit: ms. */
+  readonly learnAfterMs?: number;
   /** Who sits behind a socket of the desk; without it the staff's own sessions say. Tests hand in their own. */
   readonly readStaff?: ReadStaff;
   /** The adapters of all channels but web chat; without it those of `compose/channels.ts`. Tests plug a channel of their own. */

@@ -21,6 +21,8 @@ export interface ModelsParts {
   readonly clock: Clock;
   /** Given up, rejecting, when `signal` says so. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** How long a knowledge base must stand before it is learned. Default: `REST_MS`. */
+  readonly restMs?: number | undefined;
   readonly onTrained: (facts: ModelFacts) => void;
 }
 
@@ -73,7 +75,7 @@ interface InUse extends Learned {
 }
 
 export function createModels(parts: ModelsParts): Models {
-  const { store, wait } = parts;
+  const { store, wait, restMs = REST_MS } = parts;
   const stopping = new AbortController();
   const bench = createBench(parts);
   let inUse: InUse | undefined;
@@ -93,7 +95,7 @@ export function createModels(parts: ModelsParts): Models {
         const stored = await findStored(store, task);
         if (stored.kind === 'settled') return (inUse = stored.learned);
         if (hasRested && (await bench.take())) break;
-        await wait(hasRested ? LOOK_AGAIN_MS : REST_MS, either);
+        await wait(hasRested ? LOOK_AGAIN_MS : restMs, either);
       }
       return (inUse = await train(task, { runId: randomUUID(), reason: 'needed', signal: either }));
     },

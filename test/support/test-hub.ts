@@ -25,6 +25,8 @@ import type { MessengerEvent, MessengerTalker } from './messenger-events.js';
 import { poll } from './poll.js';
 import { bareRoot } from './small-root.js';
 
+/** A day: no test lasts so long. `knowledge/models.test.ts` is about what is learned. Unit: ms. */
+const NEVER_MS = 86_400_000;
 /** Patience with what was accepted: a busy machine works off seventy messages in a minute. Unit: ms. */
 const SETTLE_MS = 90_000;
 
@@ -103,6 +105,7 @@ export class TestHub {
       clock: options.clock ?? Date.now,
       random: Math.random,
       logger: options.logger ?? createLogger('silent'),
+      learnAfterMs: NEVER_MS,
       ...(options.plug === undefined ? {} : { makeAdapters: options.plug(env) }),
       ...(options.mediaPatience === undefined ? {} : { mediaPatience: options.mediaPatience }),
       ...(options.isRealSignIn === true ? {} : { readStaff: staff.readStaff }),
