@@ -13,13 +13,20 @@ import { surveyPressWords } from './survey-words.js';
 /** The words of an activity, those on its button included; empty where it has none, or an old button's are forgotten. Pure. */
 export function wordsOf(
   { name, value, text = '' }: Pick<InboundActivity, 'name' | 'value' | 'text'>,
-  { offered = [], language = 'zh' }: Pick<Conversation, 'offered' | 'language'>,
+  talk: Pick<Conversation, 'offered' | 'language'>,
 ): string {
-  if (name !== 'postback' || text !== '' || typeof value !== 'string') return text;
-  const picked = readPickPayload(value);
+  const isMute = name === 'postback' && text === '' && typeof value === 'string';
+  return isMute ? (wordsOnButton(value, talk) ?? '') : text;
+}
+
+function wordsOnButton(
+  payload: string,
+  { offered = [], language = 'zh' }: Pick<Conversation, 'offered' | 'language'>,
+): string | undefined {
+  const picked = readPickPayload(payload);
   if (typeof picked === 'object')
-    return offered.find((each) => each.articleId === picked.articleId)?.title ?? '';
-  return OWN_BUTTONS[value]?.(language) ?? surveyPressWords(value, language) ?? '';
+    return offered.find(({ articleId }) => articleId === picked.articleId)?.title;
+  return OWN_BUTTONS[payload]?.(language) ?? surveyPressWords(payload, language);
 }
 
 const OWN_BUTTONS: Readonly<Record<string, (language: Language) => string>> = {

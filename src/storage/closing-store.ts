@@ -4,7 +4,8 @@ import { trusted, type Connection } from 'mongoose';
 
 import type { ClosingStore } from '../desk/closing-store.js';
 import type { Conversation } from '../domain/conversation.js';
-import { conversationModel, toConversation, type ConversationDocument } from './conversation-store.js';
+import { toConversation, type ConversationDocument } from './conversation-document.js';
+import { conversationModel } from './conversation-store.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { guarded } from './store-fault.js';
 

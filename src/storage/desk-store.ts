@@ -5,7 +5,8 @@ import { trusted, type Connection } from 'mongoose';
 import type { DeskStore, TalkFilter, TalkList, Wanted } from '../desk/desk-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import { HEAD_START_MS, queueTimeOf, type HandoffReason } from '../domain/handoff.js';
-import { conversationModel, toConversation, type ConversationDocument } from './conversation-store.js';
+import { toConversation, type ConversationDocument } from './conversation-document.js';
+import { conversationModel } from './conversation-store.js';
 import { guarded } from './store-fault.js';
 
 /** A waiting talk always has one: `queueUp` writes it. */

@@ -7,7 +7,7 @@ import type { FigureEntry, FigureScope, RowPlace } from '../reports/figures-stor
 import { TALK_OUTCOMES, type TalkOutcome } from '../turns/talk-day.js';
 import type { Figure } from '../wire/figures-api.js';
 import type { AnswerDocument } from './answer-store.js';
-import type { ConversationDocument } from './conversation-store.js';
+import type { ConversationDocument } from './conversation-document.js';
 import type { MatterDocument } from './matter-store.js';
 import type { StoredModel } from './model.js';
 import type { TalkDayDocument } from './talk-day-store.js';

@@ -3,7 +3,8 @@
 import type { Connection } from 'mongoose';
 
 import type { PauseStore } from '../desk/pause.js';
-import { conversationModel, toConversation, type ConversationDocument } from './conversation-store.js';
+import { toConversation, type ConversationDocument } from './conversation-document.js';
+import { conversationModel } from './conversation-store.js';
 import { guarded } from './store-fault.js';
 
 export function createPauseStore(connection: Connection): PauseStore {

@@ -16,7 +16,8 @@ import type { Amendment } from '../domain/inbound-event.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { firstGraphemes } from '../lib/text-cutting.js';
 import { packActivity, unpackActivity } from './activity-json.js';
-import { conversationModel, type ConversationDocument } from './conversation-store.js';
+import type { ConversationDocument } from './conversation-document.js';
+import { conversationModel } from './conversation-store.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 

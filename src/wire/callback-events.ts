@@ -8,8 +8,6 @@ import type { Ack } from './shared.js';
 import type { ConversationRow } from './talk-rows.js';
 import type { WriteWindow } from './workplace-events.js';
 
-export { CALLBACK_OUTCOMES } from '../domain/callback.js';
-
 /** Longest note about what came of it. Unit: UTF-16 units. */
 const MOST_NOTE_CHARS = 500;
 

@@ -41,3 +41,5 @@ export const MOST_TEXT_CHARS = 5_000;
 
 /** What an agent's text must not hold when it leaves: `{{案號}}` and the like, refused as BLANK_LEFT. */
 export { findOpenBlanks } from '../domain/blanks.js';
+/** What came of a message that was left. */
+export { CALLBACK_OUTCOMES } from '../domain/callback.js';

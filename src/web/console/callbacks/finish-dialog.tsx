@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import { CALLBACK_OUTCOMES } from '../../../wire/callback-events.js';
+import { CALLBACK_OUTCOMES } from '../../../wire/shared.js';
 import { useDesk } from '../desk/desk-context.js';
 import { tellDone, tellFault } from '../shell/notices.js';
 import { TitledDialog } from '../shell/titled-dialog.js';

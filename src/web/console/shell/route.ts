@@ -23,30 +23,31 @@ export type Route =
       /** Messages that citizens have left, instead of the tab's talks. */
       readonly list?: 'callbacks' | undefined;
     }
-  | { readonly screen: 'staff' | 'channels' | 'letters' | 'calendar' | 'wall' | 'imports' }
+  | { readonly screen: Page }
   /** `search`: what the page is asked for, as it keeps it in the address. */
   | { readonly screen: 'figures'; readonly search?: string }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
-const PAGES = {
-  '/staff': 'staff',
-  '/channels': 'channels',
-  '/letters': 'letters',
-  '/calendar': 'calendar',
-  '/wall': 'wall',
-  '/knowledge/import': 'imports',
+const PATHS = {
+  staff: '/staff',
+  channels: '/channels',
+  letters: '/letters',
+  calendar: '/calendar',
+  wall: '/wall',
+  imports: '/knowledge/import',
 } as const;
+type Page = keyof typeof PATHS;
+const PAGES: readonly Page[] = ['staff', 'channels', 'letters', 'calendar', 'wall', 'imports'];
 const listeners = new Set<() => void>();
-
-const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path);
 
 function readRoute(href: string): Route {
   const url = new URL(href);
   const path = url.pathname.slice(BASE.length).replace(/\/+$/, '');
   if (path === '/setup') return { screen: 'setup', token: url.searchParams.get('token') ?? '' };
   if (path === '/figures') return { screen: 'figures', search: url.search };
-  if (isPage(path)) return { screen: PAGES[path] };
+  const page = PAGES.find((screen) => PATHS[screen] === path);
+  if (page !== undefined) return { screen: page };
   const asked = url.searchParams.get('tab');
   const tab = TABS.find((known) => known === asked) ?? 'waiting';
   const conversationId = url.searchParams.get('talk');
@@ -63,23 +64,18 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'setup':
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
-    case 'imports':
-      return `${BASE}/knowledge/import`;
     case 'figures':
       return `${BASE}/figures${searchIn(route)}`;
-    case 'staff':
-    case 'channels':
-    case 'letters':
-    case 'wall':
-    case 'calendar':
-      return `${BASE}/${route.screen}`;
-    case 'desk': {
-      const talk =
-        route.conversationId === undefined ? '' : `&talk=${encodeURIComponent(route.conversationId)}`;
-      const list = route.list === undefined ? '' : `&list=${route.list}`;
-      return `${BASE}/?tab=${route.tab}${list}${filterQuery(route.filter)}${talk}`;
-    }
+    case 'desk':
+      return hrefOfDesk(route);
+    default:
+      return `${BASE}${PATHS[route.screen]}`;
   }
+}
+
+function hrefOfDesk({ conversationId, list, tab, filter }: DeskRoute): string {
+  const talk = conversationId === undefined ? '' : `&talk=${encodeURIComponent(conversationId)}`;
+  return `${BASE}/?tab=${tab}${list === undefined ? '' : `&list=${list}`}${filterQuery(filter)}${talk}`;
 }
 
 const searchIn = ({ search = '' }: { readonly search?: string }): string => search;
