@@ -21,6 +21,21 @@ export default {
   // jose, hucre and pinyin-pro's tables come as ES modules only, which jest cannot require on Node 20.
   transformIgnorePatterns: ['/node_modules/(?!jose/|pinyin-pro/|hucre/)'],
   globalTeardown: '<rootDir>/test/support/left-overs.ts',
+  // In jest's sandbox each use of a global is a slow question to it: hot loops get theirs as arguments.
+  sandboxInjectedGlobals: [
+    'Math',
+    'Map',
+    'Set',
+    'Array',
+    'Number',
+    'String',
+    'Uint8Array',
+    'Uint16Array',
+    'Uint32Array',
+    'Int8Array',
+    'Float32Array',
+    'Float64Array',
+  ],
   testTimeout: 120_000,
   // Many suites wait for time-outs of platforms: a third one works meanwhile on two processors.
   maxWorkers: 3,
