@@ -75,6 +75,12 @@ const boxHolds = (page: Page, words: string): Promise<unknown> =>
     `document.querySelector('.composer-box')?.value.includes(${JSON.stringify(words)}) === true`,
   );
 
+/** Marked a moment after it was put in: once it is drawn. */
+const blankIsMarked = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    `(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd).startsWith('{{'))(document.querySelector('.composer-box'))`,
+  );
+
 const textOf = async (page: Page, selector: string): Promise<string> =>
   (await page.locator(selector).allInnerTexts()).join('\n');
 
@@ -219,8 +225,10 @@ describe('the staff console', () => {
     await page.locator('[role=option][aria-selected=true]', { hasText: '我跟您確認一下' }).waitFor();
     await page.keyboard.press('Enter');
     await boxHolds(page, '{{地點}}');
+    await blankIsMarked(page);
     await page.keyboard.insertText('路燈不亮');
     await page.keyboard.press('Enter');
+    await blankIsMarked(page);
     await page.keyboard.press('Tab');
     const hint = await textOf(page, '.composer-foot');
     const unfilled = await repliesIn(id);
