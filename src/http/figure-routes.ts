@@ -1,6 +1,6 @@
 // /api/v1/figures: what happened on which day and channel, the list behind each number, the whole as a file. For supervisors.
 
-import { TABLE_TYPES, writeTable } from '../content/sheets/write-table.js';
+import { writeTable } from '../content/sheets/write-table.js';
 import type { Figures } from '../reports/figures.js';
 import { figuresTable } from '../reports/figures-table.js';
 import {
@@ -11,6 +11,7 @@ import {
   type FiguresView,
 } from '../wire/figures-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
+import { giveFile } from './give-file.js';
 import { Refusal } from './refusals.js';
 
 export interface FigureRouteParts {
@@ -56,13 +57,8 @@ export function createFigureRoutes({ figures }: FigureRouteParts): readonly ApiR
       handle: async ({ query: { format, language, ...asked }, response }) => {
         const view = known(await figures.read(asked));
         const name = `yima-${view.from}_${view.to}`;
-        const file = await writeTable(figuresTable(view, language), { format, name });
-        response
-          .set({
-            'Content-Type': TABLE_TYPES[format],
-            'Content-Disposition': `attachment; filename="${name}.${format}"`,
-          })
-          .send(file);
+        const content = await writeTable(figuresTable(view, language), { format, name });
+        giveFile(response, { content, format, name });
       },
     }),
   ];

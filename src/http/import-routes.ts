@@ -5,12 +5,7 @@ import { z } from 'zod';
 import { tableOfBadRows } from '../content/sheets/bad-rows.js';
 import { isFaqField, type ColumnMapping } from '../content/sheets/column-mapping.js';
 import { SheetError } from '../content/sheets/sheet.js';
-import {
-  EXPORT_TYPES,
-  writeArticles,
-  writeTemplate,
-  type ExportFormat,
-} from '../content/sheets/write-sheet.js';
+import { writeArticles, writeTemplate } from '../content/sheets/write-sheet.js';
 import { writeTable } from '../content/sheets/write-table.js';
 import { taipeiDay } from '../domain/taipei-time.js';
 import type { ImportProgress, OnProgress } from '../knowledge/imports/import-progress.js';
@@ -30,7 +25,7 @@ import {
   type ImportRunView,
 } from '../wire/import-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
-import type { HttpResponse } from './exchange.js';
+import { giveFile } from './give-file.js';
 import { toPreviewView, toRunView } from './import-views.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
@@ -204,7 +199,7 @@ function badRowsRoute({ imports, clock }: ImportRouteParts): ApiRoute {
       const { file, faults, mappings } = await refusingSheets(() => imports.check(order));
       const table = tableOfBadRows(file, faults, mappings);
       const content = await writeTable(table, { format: 'ods', name: '要修正的列' });
-      give(response, { content, format: 'ods', name: `bad-rows-${taipeiDay(clock())}` });
+      giveFile(response, { content, format: 'ods', name: `bad-rows-${taipeiDay(clock())}` });
     },
   });
 }
@@ -217,7 +212,7 @@ function templateRoute(): ApiRoute {
     summary: 'An empty sheet with the right columns and one example.',
     query: importRequests.template,
     handle: async ({ query: { format }, response }) => {
-      give(response, { content: await writeTemplate(format), format, name: 'faq-template' });
+      giveFile(response, { content: await writeTemplate(format), format, name: 'faq-template' });
     },
   });
 }
@@ -232,24 +227,9 @@ function exportRoute({ knowledge, clock }: ImportRouteParts): ApiRoute {
     handle: async ({ query: { format }, response }) => {
       const articles = [...knowledge.current().articles.values()];
       const content = await writeArticles(articles, format);
-      give(response, { content, format, name: `faq-${taipeiDay(clock())}` });
+      giveFile(response, { content, format, name: `faq-${taipeiDay(clock())}` });
     },
   });
-}
-
-function give(
-  response: HttpResponse,
-  {
-    content,
-    format,
-    name,
-  }: { readonly content: Buffer; readonly format: ExportFormat; readonly name: string },
-): void {
-  response
-    .set('Content-Type', EXPORT_TYPES[format])
-    .set('Content-Disposition', `attachment; filename="${name}.${format}"`)
-    .set('X-Content-Type-Options', 'nosniff')
-    .send(content);
 }
 
 /** What cannot be read is the file's fault, and the sentence says why. */

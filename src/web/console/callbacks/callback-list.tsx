@@ -1,9 +1,6 @@
 // Messages that citizens have left, the earliest due first.
 
-import { Button } from 'react-aria-components/Button';
-
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { LoadFault } from '../shell/load-fault.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
 import { CallbackRow } from './callback-row.js';
@@ -16,14 +13,7 @@ export function CallbackList({ selectedId }: { readonly selectedId: string | und
     return error === null ? (
       <Skeleton rows={4} />
     ) : (
-      <div className="empty" role="alert">
-        <p className="empty-title">
-          <FaultText fault={toFault(error)} />
-        </p>
-        <Button className="button" onPress={() => void refetch()}>
-          {say('retry')}
-        </Button>
-      </div>
+      <LoadFault error={error} onRetry={() => void refetch()} />
     );
   if (data.length === 0)
     return (

@@ -2,15 +2,13 @@
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 
 import type { TalkFilter } from '../../../wire/agent-events.js';
 import { CallbackBar } from '../callbacks/callback-bar.js';
 import { CallbackList } from '../callbacks/callback-list.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { LoadFault } from '../shell/load-fault.js';
 import { goInDesk, TABS, type Tab as TabName } from '../shell/route.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
@@ -90,14 +88,7 @@ function TalkTabs({ tab, filter, selectedId, query, steady, onTab }: Omit<Props,
           query.error === null ? (
             <Skeleton rows={6} />
           ) : (
-            <div className="empty" role="alert">
-              <p className="empty-title">
-                <FaultText fault={toFault(query.error)} />
-              </p>
-              <Button className="button" onPress={() => void query.refetch()}>
-                {say('retry')}
-              </Button>
-            </div>
+            <LoadFault error={query.error} onRetry={() => void query.refetch()} />
           )
         ) : steady.rows.length === 0 ? (
           <QueueEmpty

@@ -6,9 +6,8 @@ import { Button } from 'react-aria-components/Button';
 import type { Figure, FigureRow } from '../../../wire/figures-api.js';
 import { ChannelMark } from '../desk/channel-mark.js';
 import { waitedWords } from '../desk/waiting-time.js';
-import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
-import { go } from '../shell/route.js';
+import { OpenTalkButton } from '../shell/open-talk-button.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
@@ -146,8 +145,6 @@ function ListFilters({ ask, rows, onAsk }: Props & { readonly rows: readonly Fig
 
 function Row({ row, figure }: { readonly row: FigureRow; readonly figure: Figure }) {
   const { say, language } = useWords();
-  const { roles } = useSession().staff;
-  const mayServe = roles.includes('agent') || roles.includes('supervisor');
   const { conversationId, channelId, atMs, waitedMs, agent, score, comment, notSolvedAtMs, wrapUp } = row;
   return (
     <li className="figure-row">
@@ -175,16 +172,7 @@ function Row({ row, figure }: { readonly row: FigureRow; readonly figure: Figure
           {say('wrapUp.note')}：{wrapUp.note}
         </p>
       )}
-      {mayServe ? (
-        <Button
-          className="button small"
-          onPress={() => {
-            go({ screen: 'desk', tab: 'all', conversationId });
-          }}
-        >
-          {say('letters.open')}
-        </Button>
-      ) : null}
+      <OpenTalkButton conversationId={conversationId} />
     </li>
   );
 }

@@ -1,13 +1,10 @@
 // One letter without its words: where it was to go, why it did not, and the ways to look into it.
 
-import { Button } from 'react-aria-components/Button';
-
 import type { DeadLettersView } from '../../../wire/delivery-api.js';
 import { ChannelMark } from '../desk/channel-mark.js';
-import { useSession } from '../session/use-session.js';
 import type { Fault } from '../shell/fault.js';
 import { FaultText } from '../shell/fault-text.js';
-import { go } from '../shell/route.js';
+import { OpenTalkButton } from '../shell/open-talk-button.js';
 import { JournalButton } from '../thread/journal-button.js';
 import { momentOf } from '../words/clock-words.js';
 import { reasonWords } from '../words/known-word.js';
@@ -24,10 +21,8 @@ interface Props {
 
 export function LetterRow({ letter, label, isChosen, isLocked, outcome, onChoose }: Props) {
   const { say, language } = useWords();
-  const { roles } = useSession().staff;
   const { id, accountId, channelId, author, state, reason, attempts, diedAtMs, conversationId } = letter;
   const words = reasonWords(say, reason);
-  const mayServe = roles.includes('agent') || roles.includes('supervisor');
   return (
     <li className="letter" data-state={state}>
       <label className="check">
@@ -66,16 +61,7 @@ export function LetterRow({ letter, label, isChosen, isLocked, outcome, onChoose
       </div>
       <div className="letter-buttons">
         <JournalButton id={id} isShown />
-        {mayServe ? (
-          <Button
-            className="button small"
-            onPress={() => {
-              go({ screen: 'desk', tab: 'all', conversationId });
-            }}
-          >
-            {say('letters.open')}
-          </Button>
-        ) : null}
+        <OpenTalkButton conversationId={conversationId} />
       </div>
     </li>
   );

@@ -10,8 +10,7 @@ import type { ComposerDoor } from '../desk/composer-door.js';
 import type { TalkAction } from '../desk/use-desk-actions.js';
 import { useThread } from '../desk/use-thread.js';
 import { useSession } from '../session/use-session.js';
-import { toFault } from '../shell/fault.js';
-import { FaultText } from '../shell/fault-text.js';
+import { LoadFault } from '../shell/load-fault.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
 import { ContextPane } from './context-pane.js';
@@ -47,17 +46,11 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
         {error === null ? (
           <Skeleton rows={5} />
         ) : (
-          <div className="empty" role="alert">
-            <p className="empty-title">
-              <FaultText fault={toFault(error)} />
-            </p>
-            <Button className="button" onPress={() => void refetch()}>
-              {say('retry')}
-            </Button>
+          <LoadFault error={error} onRetry={() => void refetch()}>
             <Button className="button quiet" onPress={onBack}>
               {say('back')}
             </Button>
-          </div>
+          </LoadFault>
         )}
       </section>
     );
