@@ -30,6 +30,9 @@ export const AUDIT_ACTIONS = [
   'articles-imported',
   'import-undone',
   'calendar-changed',
+  'banner-drafted',
+  'banner-published',
+  'banner-ended',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -41,6 +44,7 @@ export const AUDIT_TARGET_KINDS = [
   'model',
   'calendar',
   'import',
+  'banner',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 
