@@ -59,7 +59,7 @@ export function createPublicFaq({ knowledge, clock }: PublicFaqParts): PublicFaq
 }
 
 /** Is the article true on that day of Taipei? */
-export function isInForce({ validFrom = '' }: Pick<Article, 'validFrom'>, day: LocalDay): boolean {
+function isInForce({ validFrom = '' }: Pick<Article, 'validFrom'>, day: LocalDay): boolean {
   return validFrom <= day;
 }
 
