@@ -188,6 +188,9 @@ const OPEN_ROWS: Readonly<Record<string, Row>> = {
   'GET /console/assets/*file': { path: '/console/assets/', expected: everybody(200) },
   'GET /images/:file': { path: '/images/not-there.png', expected: everybody(404) },
   'GET /en': { expected: everybody(200) },
+  'GET /faq': { expected: everybody(200) },
+  'GET /faq/:id': { path: '/faq/about-1999', expected: everybody(200) },
+  'GET /faq/*rest': { path: '/faq/not/there', expected: everybody(404) },
   'GET /console': { expected: everybody(200) },
   'GET /console/*path': { path: '/console/staff', expected: everybody(200) },
 };
