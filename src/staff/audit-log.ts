@@ -30,6 +30,12 @@ export const AUDIT_ACTIONS = [
   'articles-imported',
   'import-undone',
   'calendar-changed',
+  'article-published',
+  'article-scheduled',
+  'article-rolled-back',
+  'articles-archived',
+  'articles-restored',
+  'articles-reviewed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -41,6 +47,7 @@ export const AUDIT_TARGET_KINDS = [
   'model',
   'calendar',
   'import',
+  'article',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 
