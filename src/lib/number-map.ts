@@ -19,12 +19,25 @@ export class NumberMap {
   }
 
   set(key: number, value: number): void {
-    const at = this.#keys.intern(key);
-    if (at >= this.#values.length) {
+    this.put(this.placeOf(key), value);
+  }
+
+  /** Where a key's value stands, now and for good; a new key's value is 0. Who reads and writes one key looks it up once. */
+  placeOf(key: number): number {
+    const place = this.#keys.intern(key);
+    if (place >= this.#values.length) {
       const larger = new Uint32Array(this.#values.length * 2);
       larger.set(this.#values);
       this.#values = larger;
     }
-    this.#values[at] = value;
+    return place;
+  }
+
+  at(place: number): number {
+    return this.#values[place] ?? 0;
+  }
+
+  put(place: number, value: number): void {
+    this.#values[place] = value;
   }
 }

@@ -25,6 +25,10 @@ const RUNS = /[\p{Script=Latin}\p{N}\p{M}]+|[^\p{Script=Latin}\p{N}\p{M}\s]+/gu;
 const LATIN = /^[\p{Script=Latin}\p{N}\p{M}]/u;
 /** In-word grams catch misspelt and inflected English words. Unit: characters. */
 const LATIN_GRAM_CHARS = 4;
+/** About a megabyte. Unit: words. */
+const MAX_KNOWN_STEMS = 8_192;
+
+const stems = new Map<string, string>();
 
 /** Single characters and pairs of neighbours; of Latin words the word and its inner grams. With repetitions. */
 export function characterFeatures(text: string): number[] {
@@ -64,7 +68,17 @@ export function wordsOf(text: string): Word[] {
 }
 
 function wordFeature(word: string): number {
-  return hashText(LATIN.test(word) ? stemmer.stem(word) : word, WORD);
+  return hashText(LATIN.test(word) ? stemOf(word) : word, WORD);
+}
+
+/** A stem takes dozens of patterns, and the English of a knowledge base repeats few words. Strangers' words cannot fill it for ever. */
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= MAX_KNOWN_STEMS) stems.clear();
+  const stem = stemmer.stem(word);
+  stems.set(word, stem);
+  return stem;
 }
 
 /** Pairs of neighbouring words: they keep some of the order. */

@@ -33,6 +33,14 @@ const MAX_FREQUENCY = 65_535;
 /** Of the average length, until all articles are weighed anew: a score is off by less than a ten-thousandth. */
 const MAX_AVERAGE_SHIFT = 2e-4;
 
+const FIRST_TERMS = 1024;
+
+function grown(counts: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(counts.length * 2);
+  larger.set(counts);
+  return larger;
+}
+
 export class InvertedIndexBuilder {
   readonly #terms = new NumberTable();
   /** One entry a posting, an article's together and in the articles' order. */
@@ -41,15 +49,37 @@ export class InvertedIndexBuilder {
   /** Where each article's postings end. */
   readonly #ends = new GrowingNumbers(Uint32Array);
   readonly #lengths: number[] = [];
+  /** Per term, of the article that is being added; all 0 between two articles. */
+  #counts = new Float64Array(FIRST_TERMS);
+  /** Its terms, in the order in which they came. */
+  readonly #touched: number[] = [];
 
   add(fields: readonly Field[]): void {
-    const { frequencies, length } = countFeatures(fields, this.#terms);
-    for (const [term, frequency] of frequencies) {
+    const length = this.#count(fields);
+    for (const term of this.#touched) {
       this.#termOf.push(term);
-      this.#frequency.push(toSteps(frequency));
+      this.#frequency.push(toSteps(this.#counts[term] ?? 0));
+      this.#counts[term] = 0;
     }
+    this.#touched.length = 0;
     this.#ends.push(this.#termOf.length);
     this.#lengths.push(length);
+  }
+
+  /** Into `#counts` and `#touched`, which every article uses anew: a map an article took three times as long. */
+  #count(fields: readonly Field[]): number {
+    let sum = 0;
+    for (const { features, weight } of fields) {
+      sum += features.length * weight;
+      for (const feature of features) {
+        const term = this.#terms.intern(feature);
+        if (term >= this.#counts.length) this.#counts = grown(this.#counts);
+        const before = this.#counts[term] ?? 0;
+        if (before === 0) this.#touched.push(term);
+        this.#counts[term] = before + weight;
+      }
+    }
+    return sum;
   }
 
   build(options: Bm25Options): InvertedIndex {

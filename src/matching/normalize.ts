@@ -15,9 +15,11 @@ export interface Normalized {
 const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/gu;
 /** Signs inside one name that people write or leave out: "C1/D1", "COVID-19", "don't". Between two digits they count. */
 const INNER_SIGNS =
-  /(?<=\p{Script=Latin})['’]|(?<=\p{Script=Latin})[-/.](?=\p{N})|(?<=\p{N})[-/.](?=\p{Script=Latin})/gu;
-/** A space that does not part two Latin words or numbers. */
-const IDLE_SPACE = /(?<![\p{Script=Latin}\p{N}\p{M}]) | (?![\p{Script=Latin}\p{N}])/gu;
+  /['’](?<=\p{Script=Latin}.)|[-/.](?:(?<=\p{Script=Latin}.)(?=\p{N})|(?<=\p{N}.)(?=\p{Script=Latin}))/gu;
+/** A space that does not part two Latin words or numbers. Both begin with the sign itself: few places are looked at twice. */
+const IDLE_SPACE = / (?:(?<![\p{Script=Latin}\p{N}\p{M}] )|(?![\p{Script=Latin}\p{N}]))/gu;
+/** Text that another round leaves as it is: what NFKC, lower case and the signs' rules have nothing to say about. */
+const SETTLED = /^[a-z0-9 \u4e00-\u9fff]*$/;
 /** NFKC and case folding settle within three rounds; each further round only takes politeness off. */
 const MAX_ROUNDS = 6;
 
@@ -35,7 +37,7 @@ export function normalize(text: string): string {
 /** As `normalize`, with the same characters in the person's own script beside it. */
 export function normalizeWithSurface(text: string): Normalized {
   let current = round(text);
-  for (let count = 1; count < MAX_ROUNDS; count += 1) {
+  for (let count = 1; count < MAX_ROUNDS && !SETTLED.test(current.surface); count += 1) {
     const next = round(current.surface);
     if (next.surface === current.surface) return current;
     current = next;

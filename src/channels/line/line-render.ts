@@ -88,7 +88,8 @@ function inPacks(bubbles: readonly Bubble[]): readonly (readonly Bubble[])[] {
 }
 
 function toCall(bubbles: readonly Bubble[], buttons: readonly CardAction[]): PlatformCall {
-  const items = buttons.flatMap(toQuickReply).slice(0, QUICK_REPLIES);
+  const shown = buttons.filter((button) => toQuickReply(button).length > 0).slice(0, QUICK_REPLIES);
+  const items = shown.flatMap(toQuickReply);
   const messages = bubbles.map(({ message }, at): messagingApi.Message => {
     const isLast = at === bubbles.length - 1;
     return isLast && items.length > 0 ? { ...message, quickReply: { items } } : message;
@@ -98,7 +99,12 @@ function toCall(bubbles: readonly Bubble[], buttons: readonly CardAction[]): Pla
   const said = texts.length > 0 ? texts : bubbles;
   const text = said.map((bubble, at) => (at > 0 && bubble.isFirst ? '\n' : '') + bubble.words).join('');
   const cards = texts.length > 0 ? bubbles.flatMap(({ card }) => card ?? []) : [];
-  return { body: { messages } satisfies LineBody, text, ...(cards.length > 0 ? { cards } : {}) };
+  return {
+    body: { messages } satisfies LineBody,
+    text,
+    ...(shown.length > 0 ? { actions: shown } : {}),
+    ...(cards.length > 0 ? { cards } : {}),
+  };
 }
 
 /** No item for a button without a word on it. */

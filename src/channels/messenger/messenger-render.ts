@@ -64,11 +64,12 @@ function withoutLoneSurrogates(text: string): string {
 }
 
 function toCall({ message, words }: Bubble, buttons: readonly CardAction[]): PlatformCall {
-  const replies = buttons.flatMap(toQuickReply).slice(0, QUICK_REPLIES);
+  const shown = buttons.filter((button) => toQuickReply(button).length > 0).slice(0, QUICK_REPLIES);
+  const replies = shown.flatMap(toQuickReply);
   const body: MessengerBody = {
     message: { ...message, ...(replies.length > 0 ? { quick_replies: replies } : {}) },
   };
-  return { body, text: words };
+  return { body, text: words, ...(shown.length > 0 ? { actions: shown } : {}) };
 }
 
 /** No item for a button without a word on it. */

@@ -89,23 +89,26 @@ export class PhraseBook {
     this.words.add(wording);
     const folded = foldScript(wording);
     for (const { 0: run, index } of folded.matchAll(HAN_RUN)) {
-      const codes = [START, ...Array.from(run, (sign) => sign.charCodeAt(0)), END];
-      codes.forEach((code, at) => {
-        const before = codes[at - 1] ?? 0;
-        if (at > 0) this.#addPair(before, code);
-        if (at > 0) this.#addMiddle(pairKey(before, ANY), code);
-        if (at > 0) this.#addMiddle(pairKey(ANY, code), before);
-        if (at > 1) this.#addMiddle(pairKey(codes[at - 2] ?? 0, code), codes[at - 1] ?? 0);
-        if (code !== START && code !== END) this.#addCharacter(code, wording.charCodeAt(index + at - 1));
-      });
+      let [beforeLast, last] = [0, START];
+      for (let at = 0; at < run.length; at += 1) {
+        const code = run.charCodeAt(at);
+        this.#addStep(beforeLast, last, code);
+        this.#addCharacter(code, wording.charCodeAt(index + at));
+        [beforeLast, last] = [last, code];
+      }
+      this.#addStep(beforeLast, last, END);
       this.#characters.set(START, this.countOf(START) + 1);
       this.#characters.set(END, this.countOf(END) + 1);
     }
   }
 
-  #addPair(left: number, right: number): void {
-    const pair = pairKey(left, right);
-    this.#pairs.set(pair, this.#pairs.get(pair) + 1);
+  /** One character behind another; 0 before the first. */
+  #addStep(beforeLast: number, last: number, code: number): void {
+    const pair = this.#pairs.placeOf(pairKey(last, code));
+    this.#pairs.put(pair, this.#pairs.at(pair) + 1);
+    this.#addMiddle(pairKey(last, ANY), code);
+    this.#addMiddle(pairKey(ANY, code), last);
+    if (beforeLast !== 0) this.#addMiddle(pairKey(beforeLast, code), last);
   }
 
   #addCharacter(character: number, written: number): void {
@@ -118,14 +121,12 @@ export class PhraseBook {
 
   /** Keeps the most frequent middle by vote. Source: Boyer and Moore, "MJRTY", 1981. */
   #addMiddle(outer: number, middle: number): void {
-    const kept = this.#middles.get(outer);
+    const place = this.#middles.placeOf(outer);
+    const kept = this.#middles.at(place);
     const votes = kept & 0xffff;
-    if (votes === 0) this.#middles.set(outer, join(middle, 1));
-    else
-      this.#middles.set(
-        outer,
-        join(kept >>> 16, kept >>> 16 === middle ? Math.min(votes + 1, 0xffff) : votes - 1),
-      );
+    if (votes === 0) this.#middles.put(place, join(middle, 1));
+    else if (kept >>> 16 === middle) this.#middles.put(place, join(middle, Math.min(votes + 1, 0xffff)));
+    else this.#middles.put(place, join(kept >>> 16, votes - 1));
   }
 
   #addSounds(character: number): void {

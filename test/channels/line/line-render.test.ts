@@ -100,45 +100,58 @@ describe('a LINE call', () => {
     ]);
 
     expect(rendered).toMatchInlineSnapshot(`
-     [
-       {
-         "body": {
-           "messages": [
-             {
-               "text": "本服務由機器人回覆。",
-               "type": "text",
-             },
-             {
-               "quickReply": {
-                 "items": [
-                   {
-                     "action": {
-                       "data": "pick:garbage",
-                       "displayText": "垃圾車時間",
-                       "label": "垃圾車時間",
-                       "type": "postback",
-                     },
-                     "type": "action",
-                   },
-                   {
-                     "action": {
-                       "label": "找專人",
-                       "text": "我要找專人",
-                       "type": "message",
-                     },
-                     "type": "action",
-                   },
-                 ],
-               },
-               "text": "請問您要問的是？",
-               "type": "text",
-             },
-           ],
-         },
-         "text": "本服務由機器人回覆。
-     請問您要問的是？",
-       },
-     ]
+      [
+        {
+          "actions": [
+            {
+              "displayText": "垃圾車時間",
+              "title": "垃圾車時間",
+              "type": "postBack",
+              "value": "pick:garbage",
+            },
+            {
+              "title": "找專人",
+              "type": "imBack",
+              "value": "我要找專人",
+            },
+          ],
+          "body": {
+            "messages": [
+              {
+                "text": "本服務由機器人回覆。",
+                "type": "text",
+              },
+              {
+                "quickReply": {
+                  "items": [
+                    {
+                      "action": {
+                        "data": "pick:garbage",
+                        "displayText": "垃圾車時間",
+                        "label": "垃圾車時間",
+                        "type": "postback",
+                      },
+                      "type": "action",
+                    },
+                    {
+                      "action": {
+                        "label": "找專人",
+                        "text": "我要找專人",
+                        "type": "message",
+                      },
+                      "type": "action",
+                    },
+                  ],
+                },
+                "text": "請問您要問的是？",
+                "type": "text",
+              },
+            ],
+          },
+          "text": "本服務由機器人回覆。
+      請問您要問的是？",
+        },
+      ]
     `);
   });
 });

@@ -57,6 +57,14 @@ describe('a quick reply', () => {
     expect(messageOf([action]).quick_replies).toEqual([{ content_type: 'text', title, payload }]);
   });
 
+  it('is on record under the words that it stood under', () => {
+    const shown = button({});
+    const actions = [shown, button({ title: '', value: '' })];
+    const calls = renderMessages([{ type: 'message', text: '請選', suggestedActions: { actions, to: [] } }]);
+
+    expect(calls.map((call) => call.actions)).toEqual([[shown]]);
+  });
+
   it('without any word is left out', () => {
     expect(messageOf([button({ title: '', value: '' })])).not.toHaveProperty('quick_replies');
   });
