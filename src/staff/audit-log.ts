@@ -33,6 +33,12 @@ export const AUDIT_ACTIONS = [
   'banner-drafted',
   'banner-published',
   'banner-ended',
+  'article-published',
+  'article-scheduled',
+  'article-rolled-back',
+  'articles-archived',
+  'articles-restored',
+  'articles-reviewed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -45,6 +51,7 @@ export const AUDIT_TARGET_KINDS = [
   'calendar',
   'import',
   'banner',
+  'article',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 
