@@ -211,6 +211,7 @@ const OPEN_ROWS: Readonly<Record<string, Row>> = {
   // The page finds its screen by the address, so that an asset that is not there is told by its folder alone.
   'GET /console/assets/*file': { path: '/console/assets/', expected: everybody(200) },
   'GET /images/:file': { path: '/images/not-there.png', expected: everybody(404) },
+  'GET /banner.json': { expected: everybody(200) },
   'GET /en': { expected: everybody(200) },
   'GET /faq': { expected: everybody(200) },
   'GET /faq/:id': { path: '/faq/about-1999', expected: everybody(200) },

@@ -80,13 +80,16 @@ function* findInSteps(
 
 /** The live articles with the changed one among them; what citizens have taught it stays its own. */
 function indexWith(
-  { articles, revision }: MatchIndex,
+  { articles, revision, intentHead }: MatchIndex,
   changed: ArticleContent,
   intents: readonly Intent[],
 ): Generator<undefined, MatchIndex> {
   const put: Article = { ...changed, version: 0 };
   const others = articles.filter(({ id }) => id !== changed.id);
-  return buildMatchIndexInSteps({ articles: [...others, put], intents, revision });
+  return buildMatchIndexInSteps({
+    ...{ articles: [...others, put], intents, revision },
+    ...(intentHead === undefined ? {} : { intentHead }),
+  });
 }
 
 /** Shares two neighbouring characters with anything that the article is found by. */
