@@ -20,6 +20,7 @@ import { createImageRoutes } from './http/image-routes.js';
 import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createMediaRoutes } from './http/media-routes.js';
+import { createUnansweredRoutes } from './http/unanswered-routes.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
@@ -41,6 +42,7 @@ import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
 import { createStaff } from './compose/staff.js';
 import { createStores } from './compose/stores.js';
+import { createUnansweredSide } from './compose/unanswered.js';
 import { createWebChat } from './compose/web-chat.js';
 
 /** Longest wait for requests, turns and sends in progress when the hub stops. Unit: ms. */
@@ -102,7 +104,9 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
   const health = createHealth(database, parts, () => ({ channels, ...readReadiness(registry, road) }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
-  const known = { ...stores, ...road, ...staff, registry, board };
+  const taught = { live: road.knowledge, decide: road.learning.decide, audit: staff.audit };
+  const unanswered = createUnansweredSide(stores, parts, taught);
+  const known = { ...stores, ...road, ...staff, registry, board, unanswered };
   const routers = createRouters(parts, { ...known, acceptInbound });
   const server = createHttpServer(config.http, {
     routers: [health, ...routers],
@@ -149,6 +153,7 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createMediaRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createAssistRoutes>, never>,
     Omit<DoorsOf<typeof createFigureRoutes>, never>,
+    Omit<DoorsOf<typeof createUnansweredRoutes>, never>,
     Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
@@ -174,6 +179,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createCalendarRoutes(doors, gate),
     ...createImportRoutes(doors, gate),
     ...createFigureRoutes(doors),
+    ...createUnansweredRoutes(doors, gate),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });

@@ -51,6 +51,8 @@ export const REFUSALS = {
     '這個問法屬於另一篇文章或寒暄，不能學進這一篇。',
     'These words are those of another article or intent, or would take its questions.',
   ],
+  WORDING_BARRED: [422, '這句話不能當作問法。', 'These words cannot be a wording.'],
+  WORDING_LISTED: [409, '這一篇已經有這個問法了。', 'The article has this wording already.'],
   UNKNOWN_CONTACT: [
     422,
     '這不是這個帳號的對話編號，也不是平台的使用者編號。',

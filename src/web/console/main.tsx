@@ -17,6 +17,7 @@ import './design/channels.css';
 import './design/calendar.css';
 import './design/callbacks.css';
 import './design/imports.css';
+import './design/unanswered.css';
 import './design/figures.css';
 
 import { createRoot } from 'react-dom/client';

@@ -1,0 +1,185 @@
+// One open question: how often, how it was asked, what comes near; and the three things that an editor can do with it.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+
+import { useSession } from '../session/use-session.js';
+import { FaultLine } from '../shell/fault-line.js';
+import { momentOf } from '../words/clock-words.js';
+import { useWords } from '../words/words.js';
+import { addWording, decideWording, dismissQuestion, restoreQuestion, type OpenQuestion } from './unanswered-client.js'; // prettier-ignore
+
+const KINDS = ['no-answer', 'refused', 'unhelpful', 'not-solved', 'bad-rating'] as const;
+
+/** What was done with it, and what undoes that. */
+type Done =
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'added'; readonly variantId: string; readonly title: string };
+
+export function QuestionCard({ question }: { readonly question: OpenQuestion }) {
+  const { say, language } = useWords();
+  const { csrfToken } = useSession();
+  const cache = useQueryClient();
+  const titleId = useId();
+  const [done, setDone] = useState<Done>();
+  const title = question.wordings[0]?.text ?? '';
+  const dismiss = useMutation({
+    mutationFn: () => dismissQuestion(question, csrfToken),
+    onSuccess: () => {
+      setDone({ kind: 'dismissed' });
+    },
+  });
+  const undo = useMutation({
+    mutationFn: async (last: Done): Promise<unknown> =>
+      last.kind === 'added'
+        ? decideWording(last.variantId, 'retire', csrfToken)
+        : restoreQuestion(question.wordings.map(({ key }) => key), csrfToken), // prettier-ignore
+    onSuccess: async () => {
+      setDone(undefined);
+      await cache.invalidateQueries({ queryKey: ['waiting-wordings'] });
+    },
+  });
+  if (done !== undefined)
+    return (
+      <li className="open-question" data-done>
+        <div className="open-question-done" role="status">
+          <p>
+            {done.kind === 'dismissed'
+              ? say('unanswered.dismissed', { question: title })
+              : say('unanswered.added', { question: title, title: done.title })}
+          </p>
+          <Button
+            className="button"
+            autoFocus
+            isPending={undo.isPending}
+            onPress={() => {
+              undo.mutate(done);
+            }}
+          >
+            {say('unanswered.undo')}
+          </Button>
+        </div>
+        <FaultLine error={undo.error} isAlert />
+      </li>
+    );
+  return (
+    <li className="open-question">
+      <p className="open-count">
+        <strong>{question.count}</strong> {say('unanswered.times')}
+      </p>
+      <div className="open-body">
+        <h3 id={titleId}>{title}</h3>
+        <p className="open-facts">
+          {KINDS.filter((kind) => (question.counts[kind] ?? 0) > 0).map((kind) => (
+            <span key={kind} className="tag">
+              {say(`unanswered.kind.${kind}`, { n: question.counts[kind] ?? 0 })}
+            </span>
+          ))}
+          <span>{say('unanswered.last', { time: momentOf(question.lastAtMs, language) })}</span>
+        </p>
+        <Said question={question} />
+        <NearArticles
+          question={question}
+          onAdded={(variantId, near) => {
+            setDone({ kind: 'added', variantId, title: near });
+          }}
+        />
+        <FaultLine error={dismiss.error} isAlert />
+        <Button
+          className="button"
+          aria-describedby={titleId}
+          isPending={dismiss.isPending}
+          onPress={() => {
+            dismiss.mutate();
+          }}
+        >
+          {say('unanswered.dismiss')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** The other wordings, and what people wrote beside their faces. */
+function Said({ question: { wordings, comments } }: { readonly question: OpenQuestion }) {
+  const { say } = useWords();
+  const others = wordings.slice(1);
+  return (
+    <>
+      {others.length === 0 ? null : (
+        <details className="fold">
+          <summary>{say('unanswered.others', { n: others.length })}</summary>
+          <ul className="open-wordings">
+            {others.map(({ key, text }) => (
+              <li key={key}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {comments.map((comment, at) => (
+        <blockquote key={at} className="open-comment">
+          {comment}
+        </blockquote>
+      ))}
+    </>
+  );
+}
+
+interface NearProps {
+  readonly question: OpenQuestion;
+  readonly onAdded: (variantId: string, title: string) => void;
+}
+
+function NearArticles({ question: { wordings, nearest }, onAdded }: NearProps) {
+  const { say } = useWords();
+  const { csrfToken } = useSession();
+  const [wording, setWording] = useState(wordings[0]?.text ?? '');
+  const add = useMutation({
+    mutationFn: ({ articleId }: { readonly articleId: string; readonly title: string }) =>
+      addWording({ articleId, wording }, csrfToken),
+    onSuccess: ({ variantId }, { title }) => {
+      onAdded(variantId, title);
+    },
+  });
+  if (nearest.length === 0) return <p className="field-hint">{say('unanswered.near.none')}</p>;
+  return (
+    <div className="open-near">
+      <label className="field">
+        <span className="field-name">{say('unanswered.wording')}</span>
+        <input
+          value={wording}
+          maxLength={200}
+          onChange={({ target }) => {
+            setWording(target.value);
+          }}
+        />
+      </label>
+      <p className="field-hint">{say('unanswered.near')}</p>
+      <ul className="near-articles">
+        {nearest.map(({ articleId, title, department, score }) => (
+          <li key={articleId}>
+            <span className="near-title">
+              {title}
+              <small>
+                {department === undefined ? '' : `${department} · `}
+                {say('unanswered.score', { n: Math.round(score * 100) })}
+              </small>
+            </span>
+            <Button
+              className="button small"
+              aria-label={say('unanswered.addTo', { title })}
+              isDisabled={wording.trim() === '' || add.isPending}
+              onPress={() => {
+                add.mutate({ articleId, title });
+              }}
+            >
+              {say('unanswered.add')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <FaultLine error={add.error} isAlert />
+    </div>
+  );
+}

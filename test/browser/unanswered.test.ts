@@ -1,0 +1,119 @@
+// What the city does not know yet, in a real Chromium on the real hub: citizens on LINE ask in vain, an editor sees it put together and
+// without personal data, makes it a wording, takes that back, puts it aside, lists it again.
+
+import type { Browser, Page } from 'playwright-core';
+
+import { faultsOf } from '../support/axe-faults.js';
+import { openBrowser } from '../support/browser.js';
+import { poll } from '../support/poll.js';
+import { CHEN, startStaffedHub, Windows, type Look } from '../support/staffed-hub.js';
+import type { TestHub } from '../support/test-hub.js';
+
+jest.setTimeout(180_000);
+
+let hub: TestHub;
+let browser: Browser;
+let windows: Windows;
+
+beforeAll(async () => {
+  hub = await startStaffedHub({ isBare: true });
+  browser = await openBrowser();
+  windows = new Windows(browser, hub);
+}, 180_000);
+afterEach(() => windows.close());
+afterAll(async () => {
+  await browser.close();
+  await hub.stop();
+});
+
+const open = async (look: Look = {}): Promise<Page> => {
+  const page = await windows.signedIn(CHEN, look);
+  await page.goto(`${hub.url}/console/knowledge/unanswered`);
+  await page.getByRole('heading', { name: /還沒有答案的|Without an answer/ }).waitFor();
+  return page;
+};
+const answerTo = async (name: string, question: string): Promise<string> => {
+  const talker = hub.line.user(name);
+  return (await hub.ask(talker, talker.text(question))).join('\n');
+};
+
+it('teaches while there is nothing', async () => {
+  const page = await open();
+
+  await page.getByText('這段期間沒有答不出來的問題').waitFor();
+  await page.getByText('目前沒有等待決定的問法').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it('puts together what went without an answer, and lets an editor mend it', async () => {
+  await answerTo('甲', '浣熊可以養嗎');
+  await answerTo('乙', '請問浣熊可以養嗎');
+  await answerTo('丙', '浣熊可以養嗎我的電話 0912345678');
+  await answerTo('丁', '飛行船碼頭怎麼去');
+  const page = await open();
+  const raccoon = page.locator('.open-question', { hasText: '浣熊' });
+  await raccoon.waitFor();
+
+  expect(await page.locator('.open-question h3').allInnerTexts()).toHaveLength(2);
+  expect(await raccoon.locator('.open-count strong').innerText()).toBe('3');
+  await raccoon.locator('summary').click();
+  expect(await raccoon.innerText()).toContain('[電話]');
+  expect(await page.content()).not.toContain('0912345678');
+  expect(await faultsOf(page)).toEqual([]);
+
+  // Words with personal data are refused in words.
+  const wording = raccoon.getByLabel('要加入的問法');
+  await wording.fill('我的電話 0912345678');
+  await raccoon.locator('.near-articles .button').first().click();
+  await raccoon.getByText('裡面有個人資料').waitFor();
+  await wording.fill('浣熊可以養嗎');
+  const title = (await raccoon.locator('.near-title').first().innerText()).split('\n')[0] ?? '';
+  await raccoon.locator('.near-articles .button').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(`已經是「${title}」的問法`).waitFor();
+  const answer = await answerTo('戊', '浣熊可以養嗎');
+
+  await page.getByRole('button', { name: '復原' }).click();
+  await raccoon.locator('.open-count').waitFor();
+  const after = await answerTo('己', '浣熊可以養嗎');
+  expect(answer).not.toBe(after);
+
+  const airship = page.locator('.open-question', { hasText: '飛行船' });
+  await airship.getByRole('button', { name: '不屬於我們' }).click();
+  await page.getByText('已擱置「').waitFor();
+  await page.reload();
+  await raccoon.waitFor();
+  expect(await airship.count()).toBe(0);
+  await page.getByText('已擱置的（1）').click();
+  await page.getByRole('button', { name: /把「飛行船.*放回清單/ }).click();
+  await airship.waitFor();
+  const actions = await hub.database.connection.collection('audit').distinct('action');
+  expect(actions).toEqual(expect.arrayContaining(['question-dismissed', 'question-restored', 'variant-approved', 'variant-retired'])); // prettier-ignore
+});
+
+it('asks an editor about what was learned and is held', async () => {
+  await hub.database.connection.collection('learned_variants').insertOne({
+    _id: `v_${'x'.repeat(22)}` as never,
+    ...{
+      articleId: 'hotline-hours',
+      wording: '半夜有人接電話嗎',
+      wordingKey: 'k',
+      state: 'quarantined',
+      version: 1,
+    },
+    ...{ createdAt: new Date(), changedAt: new Date(), history: [] },
+  });
+  const page = await open({ theme: 'dark', language: 'en', widthPx: 360, heightPx: 740 });
+  await page.getByRole('button', { name: 'Use “半夜有人接電話嗎”', exact: true }).click();
+  await page.getByText('None is waiting').waitFor();
+
+  expect(await answerTo('庚', '半夜有人接電話嗎')).not.toBe('');
+  await poll('the variant to be live', async () => {
+    const row = await hub.database.connection
+      .collection('learned_variants')
+      .findOne({ wording: '半夜有人接電話嗎' });
+    return row?.['state'] === 'live' ? true : undefined;
+  });
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+});
