@@ -7,6 +7,7 @@ import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
 import { createAssistRoutes } from './http/assist-routes.js';
+import { createBannerRoutes } from './http/banner-routes.js';
 import { createCalendarRoutes } from './http/calendar-routes.js';
 import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
@@ -98,7 +99,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
   await publishContent(stores, parts, content.shipped);
-  await Promise.all([road.knowledge.start(), road.calendar.load()]);
+  await Promise.all([road.knowledge.start(), road.calendar.load(), road.banners.load()]);
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
@@ -157,6 +158,7 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
+  readonly banners: Parameters<typeof createBannerRoutes>[0];
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly learning: DoorsOf<typeof createLearningRoutes>;
   readonly acceptInbound: ReturnType<typeof createAcceptInbound>;
@@ -188,7 +190,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     cityName: config.city.name,
     publicUrl,
   });
-  return [webhooks, api, images, faq, pages];
+  return [webhooks, api, images, createBannerRoutes(needs.banners), faq, pages];
 }
 
 /** `replyOnly`: accounts whose paid sends are used up. */

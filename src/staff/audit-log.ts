@@ -32,6 +32,9 @@ export const AUDIT_ACTIONS = [
   'calendar-changed',
   'question-dismissed',
   'question-restored',
+  'banner-drafted',
+  'banner-published',
+  'banner-ended',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -44,6 +47,7 @@ export const AUDIT_TARGET_KINDS = [
   'calendar',
   'import',
   'question',
+  'banner',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 

@@ -14,6 +14,7 @@ import './design/workplace.css';
 import './design/why.css';
 import './design/staff.css';
 import './design/channels.css';
+import './design/banner.css';
 import './design/calendar.css';
 import './design/callbacks.css';
 import './design/imports.css';

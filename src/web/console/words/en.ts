@@ -1,5 +1,6 @@
 // Every word of the console in English.
 
+import { bannerEn } from './banner-en.js';
 import { calendarEn } from './calendar-en.js';
 import { callbackEn } from './callback-en.js';
 import { deliveryEn } from './delivery-en.js';
@@ -19,6 +20,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...floorEn,
   ...listEn,
   ...callbackEn,
+  ...bannerEn,
   ...workplaceEn,
   ...calendarEn,
   ...importsEn,

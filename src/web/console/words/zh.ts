@@ -1,5 +1,6 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
+import { bannerZh } from './banner-zh.js';
 import { calendarZh } from './calendar-zh.js';
 import { callbackZh } from './callback-zh.js';
 import { deliveryZh } from './delivery-zh.js';
@@ -18,6 +19,7 @@ export const zh = {
   ...floorZh,
   ...listZh,
   ...callbackZh,
+  ...bannerZh,
   ...workplaceZh,
   ...calendarZh,
   ...importsZh,
