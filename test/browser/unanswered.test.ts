@@ -49,7 +49,7 @@ it('puts together what went without an answer, and lets an editor mend it', asyn
   await answerTo('甲', '浣熊可以養嗎');
   await answerTo('乙', '請問浣熊可以養嗎');
   await answerTo('丙', '浣熊可以養嗎我的電話 0912345678');
-  await answerTo('丁', '飛行船碼頭怎麼去');
+  await answerTo('丁', '量子糾纏怎麼修理');
   const page = await open();
   const raccoon = page.locator('.open-question', { hasText: '浣熊' });
   await raccoon.waitFor();
@@ -78,15 +78,15 @@ it('puts together what went without an answer, and lets an editor mend it', asyn
   const after = await answerTo('己', '浣熊可以養嗎');
   expect(answer).not.toBe(after);
 
-  const airship = page.locator('.open-question', { hasText: '飛行船' });
-  await airship.getByRole('button', { name: '不屬於我們' }).click();
+  const quantum = page.locator('.open-question', { hasText: '量子' });
+  await quantum.getByRole('button', { name: '不屬於我們' }).click();
   await page.getByText('已擱置「').waitFor();
   await page.reload();
   await raccoon.waitFor();
-  expect(await airship.count()).toBe(0);
+  expect(await quantum.count()).toBe(0);
   await page.getByText('已擱置的（1）').click();
-  await page.getByRole('button', { name: /把「飛行船.*放回清單/ }).click();
-  await airship.waitFor();
+  await page.getByRole('button', { name: /把「量子.*放回清單/ }).click();
+  await quantum.waitFor();
   const actions = await hub.database.connection.collection('audit').distinct('action');
   expect(actions).toEqual(expect.arrayContaining(['question-dismissed', 'question-restored', 'variant-approved', 'variant-retired'])); // prettier-ignore
 });

@@ -2,8 +2,11 @@
 
 import { likeness, pairsOf } from '../text-likeness.js';
 
-/** From here on two questions are probably one: half of their pairs of characters are the same. */
-const SAME_MATTER = 0.5;
+/** From here on two questions are probably one. Lower, the same sentence about another thing would be taken for it: 可以養浣熊嗎 and
+ *  可以養羊駝嗎 have 0.57 in common. */
+const SAME_MATTER = 0.6;
+/** What stands where personal data was covered says nothing of the question. */
+const COVER = /\[\p{Script=Han}+\]/gu;
 
 export interface AskedQuestion {
   /** What it is compared by. */
@@ -13,7 +16,7 @@ export interface AskedQuestion {
 }
 
 /**
- * Each question joins the most frequent one that it is like. The largest group first; in a group the most frequent question first.
+ * Each question joins the most frequent one that it is like. The largest group first; in a group the most frequent question first, then the shortest.
  * Compares only questions that share a pair of characters at all.
  */
 export function* clusterQuestions<Question extends AskedQuestion>(
@@ -21,9 +24,11 @@ export function* clusterQuestions<Question extends AskedQuestion>(
 ): Generator<undefined, readonly (readonly Question[])[]> {
   const groups: Group<Question>[] = [];
   const byPair = new Map<string, Group<Question>[]>();
-  const byCount = [...questions].sort((left, right) => right.count - left.count);
+  const byCount = [...questions].sort(
+    (left, right) => right.count - left.count || left.text.length - right.text.length,
+  );
   for (const question of byCount) {
-    const pairs = pairsOf(question.text);
+    const pairs = pairsOf(question.text.replace(COVER, ''));
     const found = nearest(pairs, byPair);
     if (found === undefined) begin(question, pairs, { groups, byPair });
     else found.members.push(question);

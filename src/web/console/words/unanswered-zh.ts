@@ -27,7 +27,7 @@ export const unansweredZh = {
   'unanswered.near.none': '沒有相近的文章，需要寫一篇新的。',
   'unanswered.score': '相近度 {n}%',
   'unanswered.add': '加為問法',
-  'unanswered.addTo': '加為「{title}」的問法',
+  'unanswered.addTo': '加為問法：{title}',
   'unanswered.added': '「{question}」已經是「{title}」的問法。',
   'unanswered.dismiss': '不屬於我們，先擱置',
   'unanswered.dismissed': '已擱置「{question}」。',
