@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRegistry, type ChannelRegistry } from './channels/registry.js';
 import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
+import { createArticleRoutes } from './http/article-routes.js';
 import { createAssistRoutes } from './http/assist-routes.js';
 import { createBannerRoutes } from './http/banner-routes.js';
 import { createCalendarRoutes } from './http/calendar-routes.js';
@@ -156,6 +157,7 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createFigureRoutes>, never>,
     Omit<DoorsOf<typeof createUnansweredRoutes>, never>,
     Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
+    Omit<DoorsOf<typeof createArticleRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
   readonly banners: Parameters<typeof createBannerRoutes>[0];
@@ -180,6 +182,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createAssistRoutes(doors),
     ...createCalendarRoutes(doors, gate),
     ...createImportRoutes(doors, gate),
+    ...createArticleRoutes(doors, gate),
     ...createFigureRoutes(doors),
     ...createUnansweredRoutes(doors, gate),
   ]);

@@ -11,13 +11,18 @@ import { readEnv } from '../config/env.js';
 import { readFaqRows, type FaqRowFault } from '../content/faq-rows.js';
 import { linesOfSheets } from '../content/sheets/sheet-lines.js';
 import { readSheetInThread } from '../content/sheets/sheet-thread.js';
-import type { ArticleContent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';
-import { importArticles, importDrafts } from '../knowledge/import-articles.js';
+import {
+  importArticles,
+  importDrafts,
+  type DraftDeps,
+  type KeptDrafts,
+} from '../knowledge/import-articles.js';
 import type { PublishDeps, PublishResult } from '../knowledge/publish.js';
 import { systemClock } from '../lib/clock.js';
 import { buildIndexes } from '../storage/build-indexes.js';
 import { connectDatabase } from '../storage/connect.js';
+import { createDraftStore } from '../storage/draft-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
 
 interface Command {
@@ -53,8 +58,7 @@ async function run(): Promise<void> {
   const skippedCount = countRows(faults);
   await withKnowledge(config.storage, async (deps) => {
     if (command.isDraft) {
-      await importDrafts(deps, articles);
-      sayDrafts(articles, skippedCount);
+      sayDrafts(await importDrafts(deps, articles), skippedCount);
     } else say(await importArticles(deps, articles), skippedCount);
   });
 }
@@ -101,7 +105,7 @@ function describeFaults(faults: readonly FaqRowFault[]): string[] {
 
 async function withKnowledge(
   storage: StorageConfig,
-  work: (deps: PublishDeps) => Promise<void>,
+  work: (deps: PublishDeps & DraftDeps) => Promise<void>,
 ): Promise<void> {
   const { mongodbUri, dataDir, cacheDir, childEntry } = storage;
   const database = await connectDatabase({
@@ -118,7 +122,8 @@ async function withKnowledge(
   try {
     const store = createKnowledgeStore(database.connection);
     await buildIndexes(database.connection);
-    await work({ store, clock: systemClock, wait });
+    const drafts = createDraftStore(database.connection);
+    await work({ store, drafts, clock: systemClock, wait });
   } finally {
     await database.close();
   }
@@ -131,10 +136,14 @@ Imported: ${addedCount} new, ${changedCount} changed, ${sameCount} same, ${skipp
   );
 }
 
-function sayDrafts(articles: readonly ArticleContent[], skippedCount: number): void {
+function sayDrafts({ savedCount, leftIds }: KeptDrafts, skippedCount: number): void {
+  if (leftIds.length > 0)
+    console.error(
+      `這幾篇正有人在改，草稿沒有動 / somebody is editing these; their drafts stay: ${leftIds.join('、')}`,
+    );
   console.log(
-    `已存成草稿 ${articles.length} 筆、略過 ${skippedCount}；對外的回答沒有改變。
-Kept ${articles.length} drafts, ${skippedCount} skipped; what citizens are answered has not changed.`,
+    `已存成草稿 ${savedCount} 筆、略過 ${skippedCount}；對外的回答沒有改變。
+Kept ${savedCount} drafts, ${skippedCount} skipped; what citizens are answered has not changed.`,
   );
 }
 

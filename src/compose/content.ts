@@ -7,7 +7,6 @@ import { readIntents } from '../content/read-intents.js';
 import { describeFault } from '../content/yaml-file.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
-import type { QuestionTest } from '../knowledge/check-questions.js';
 import { publishShipped } from '../knowledge/publish-shipped.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
@@ -15,8 +14,12 @@ import type { Stores } from './stores.js';
 /** Everything that the folders hold, and what editors wrote to be found. */
 export async function loadContent(parts: Parts) {
   const shipped = await loadArticles(parts);
-  const tests = testsOf(shipped);
-  return { shipped, tests, intents: await loadIntents(parts), canned: await loadCanned(parts) };
+  return {
+    shipped,
+    shippedTests: testsOf(shipped),
+    intents: await loadIntents(parts),
+    canned: await loadCanned(parts),
+  };
 }
 
 /** The intents of the repository's folder. A broken file is reported and left out: it must not close the hub. */
@@ -40,11 +43,9 @@ async function loadArticles({ config, events }: Parts): Promise<ShippedArticles>
   return shipped;
 }
 
-/** What editors wrote to be found. */
-function testsOf({ articles }: ShippedArticles): readonly QuestionTest[] {
-  return articles.flatMap(({ content: { id: articleId }, tests }) =>
-    tests.map((question) => ({ articleId, question })),
-  );
+/** What the files name to be found, by article id. */
+function testsOf({ articles }: ShippedArticles): ReadonlyMap<string, readonly string[]> {
+  return new Map(articles.map(({ content: { id }, tests }) => [id, tests]));
 }
 
 /** Brings the live knowledge in line with the repository's folder. */

@@ -12,7 +12,7 @@ import type { Stores } from './stores.js';
 export function createKnowledgeImports(
   { knowledge: store, imports: log }: Pick<Stores, 'knowledge' | 'imports'>,
   { config, deps: { clock } }: Parts,
-  known: { readonly live: LiveKnowledge; readonly tests: readonly QuestionTest[] },
+  known: { readonly live: LiveKnowledge; readonly tests: () => readonly QuestionTest[] },
 ): Imports {
   const readSheet = readSheetInThread(config.content.sheetWorkerEntry);
   return createImports({ ...known, store, log, readSheet, clock, wait });

@@ -6,7 +6,6 @@ import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
 import type { Intent } from '../domain/article.js';
 import { staffId } from '../domain/ids.js';
-import type { QuestionTest } from '../knowledge/check-questions.js';
 import { createDecideVariant, type Decision } from '../knowledge/decide-variant.js';
 import { createAreStanding, hearTalks } from '../knowledge/hear-talks.js';
 import { createVariantLearning } from '../knowledge/learn-variants.js';
@@ -15,6 +14,7 @@ import { createLiveKnowledge, type LiveKnowledge } from '../knowledge/live-knowl
 import { createModels, type Models } from '../knowledge/models.js';
 import type { SettleParts } from '../knowledge/settle-variant.js';
 import { createNightly } from '../knowledge/nightly.js';
+import { createQuestionTests, type ShippedTests } from '../knowledge/question-tests.js';
 import { createPopularity, type Popularity } from '../knowledge/popularity.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { LearningRouteParts } from '../http/learning-routes.js';
@@ -24,8 +24,8 @@ import type { Stores } from './stores.js';
 
 export interface LearningDeps extends Parts {
   readonly intents: readonly Intent[];
-  /** Questions that editors wrote to be found. */
-  readonly tests: readonly QuestionTest[];
+  /** Questions that must find their article, as the files name them. */
+  readonly shippedTests: ShippedTests;
   readonly audit: AuditLog;
   readonly watch: TalkWatch;
   readonly transcript: TranscriptStore;
@@ -36,12 +36,13 @@ export interface LearningDeps extends Parts {
 const SWEEP_PAUSE_MS = 60_000;
 
 export function createLearning(stores: Stores, deps: LearningDeps) {
-  const { events, tests, transcript, conversations, watch } = deps;
+  const { events, shippedTests, transcript, conversations, watch } = deps;
   const { clock, random, learnAfterMs: restMs } = deps.deps;
   const { learning: store, models: modelStore } = stores;
   const onError = (error: unknown): void => {
     events.jobFailed('learning', error);
   };
+  const tests = createQuestionTests(() => knowledge.current(), shippedTests);
   const models = createModels({
     ...{ store: modelStore, tests, clock, restMs },
     // Holds no process open: what it waits for is worth nothing to a hub that ends.
@@ -55,6 +56,7 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
   const knowledge = createLiveKnowledge({
     store: stores.knowledge,
     intents: deps.intents,
+    clock,
     variants: store,
     popularity: popularity.shares,
     onReload: ({ revision, articles }) => {
@@ -80,7 +82,7 @@ export function createLearning(stores: Stores, deps: LearningDeps) {
   const nightly = createRepeating(createNightly(night), { pauseMs: SWEEP_PAUSE_MS, onError });
   const routeParts = createRouteParts(modelStore, deps, { settling, popularity, knowledge, models });
   return {
-    ...{ knowledge, learning, routeParts },
+    ...{ knowledge, learning, routeParts, tests, popularity },
     start: nightly.start,
     async stop(): Promise<void> {
       // Before the models: what they give up then is nobody's fault.

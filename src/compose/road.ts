@@ -25,6 +25,7 @@ import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
+import { createArticleLife } from './articles.js';
 import { createQueueAndAfter } from './after-talk.js';
 import { createAssist } from './assist.js';
 import { createCalendar } from './calendar.js';
@@ -45,6 +46,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const owner = randomUUID();
   const taught = createLearning(stores, { ...parts, transcript, conversations });
   const { knowledge, learning } = taught;
+  const { shippedTests } = parts;
+  const life = createArticleLife(stores, parts, { live: knowledge, tests: taught.tests, shippedTests });
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const calendar = createCalendar(stores, parts);
@@ -68,7 +71,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, banners, transcript },
     ...side,
-    imports: createKnowledgeImports(stores, parts, { live: knowledge, tests: parts.tests }),
+    imports: createKnowledgeImports(stores, parts, { live: knowledge, tests: taught.tests }),
+    articles: life.articles,
     learning: taught.routeParts,
     figures: createFigures({ store: stores.figureCounts, clock }),
     describe: queue.describe,
@@ -85,12 +89,24 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [dispatcher, quotaWatch, lanes, ...deskWatches, media, taught, backlog, watches])
+      for (const part of [
+        dispatcher,
+        quotaWatch,
+        lanes,
+        ...deskWatches,
+        media,
+        taught,
+        backlog,
+        watches,
+        life.due,
+      ])
         part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all([learner, signs, media, backlog, watches].map((part) => part.stop()));
+      const beside = Promise.all(
+        [learner, signs, media, backlog, watches, life.due].map((part) => part.stop()),
+      );
       for (const part of [...deskWatches, lanes, dispatcher, quotaWatch, taught]) await part.stop();
       await Promise.all([beside, assist.vectors?.stop()]);
     },

@@ -3,6 +3,7 @@
 import { createAgentStore } from '../storage/agent-store.js';
 import { createAnswerStore } from '../storage/answer-store.js';
 import { createAgentWorkStore } from '../storage/agent-work-store.js';
+import { createArticleHistory } from '../storage/article-history.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import { createBannerStore } from '../storage/banner-store.js';
@@ -14,6 +15,7 @@ import { createClosingStore } from '../storage/closing-store.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
+import { createDraftStore } from '../storage/draft-store.js';
 import { createFiguresStore } from '../storage/figures-store.js';
 import { createHeldReplyStore } from '../storage/held-reply-store.js';
 import { createImportLog } from '../storage/import-log.js';
@@ -26,6 +28,7 @@ import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
 import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
+import { createReviewMarkStore } from '../storage/review-marks.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
 import { createTalkDayStore } from '../storage/talk-day-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
@@ -43,6 +46,9 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     turns: createTurnStore(connection),
     unanswered: createUnansweredStore(connection),
     knowledge: createKnowledgeStore(connection),
+    drafts: createDraftStore(connection),
+    reviewMarks: createReviewMarkStore(connection),
+    articleHistory: createArticleHistory(connection),
     imports: createImportLog(connection),
     learning: createLearningStore(connection),
     models: createModelStore(connection),

@@ -65,6 +65,11 @@ export interface ContentConfig {
   readonly sheetWorkerEntry: string;
 }
 
+export interface KnowledgeConfig {
+  /** Nobody publishes an article that a second editor has not looked at. */
+  readonly needsSecondPerson: boolean;
+}
+
 export interface CityConfig {
   /** The city's name as citizens read it. */
   readonly name: string;
@@ -106,6 +111,7 @@ export interface Config {
   readonly http: HttpConfig;
   readonly storage: StorageConfig;
   readonly content: ContentConfig;
+  readonly knowledge: KnowledgeConfig;
   readonly city: CityConfig;
   readonly bot: BotConfig;
   readonly desk: DeskConfig;
@@ -157,6 +163,9 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
   const config: Config = {
     http: readHttp(read),
     storage: readStorage(read, root),
+    knowledge: {
+      needsSecondPerson: read.oneOf('ARTICLE_APPROVAL', ['optional', 'required'], 'optional') === 'required',
+    },
     content: {
       intentsDir: path.join(root, 'intents'),
       knowledgeBaseDir: path.join(root, 'knowledge-base'),

@@ -66,10 +66,12 @@ const faqRow = z.object(
     risk: orAbsent(wordField(RISK_CLASSES)),
     source: orAbsent(lineField(QUESTION_CHARS)),
     valid_from: orAbsent(dayField()),
+    valid_until: orAbsent(dayField()),
     review_by: orAbsent(dayField()),
     english_question: orAbsent(lineField(QUESTION_CHARS)),
     english_answer: orAbsent(blockField(ANSWER_CHARS)),
     english_card: orAbsent(cardField()),
+    tests: orAbsent(linesField(0, QUESTION_CHARS)),
   },
   { error: '一列要是一個 {…} 物件 / a row must be one {…} object' },
 );
@@ -125,8 +127,14 @@ function readRow(line: FaqLine): Found {
       faults: issues.map(({ path, message }) => ({ field: fieldName(path) || 'row', reason: message })),
     };
   }
-  const half = halfEnglish(parsed.data);
-  return half === undefined ? { article: toArticle(parsed.data) } : { faults: [half] };
+  const pair = halfEnglish(parsed.data) ?? turnedDays(parsed.data);
+  return pair === undefined ? { article: toArticle(parsed.data) } : { faults: [pair] };
+}
+
+/** It would never be served. */
+function turnedDays({ valid_from: from, valid_until: until }: FaqRow) {
+  if (from === undefined || until === undefined || from <= until) return undefined;
+  return { field: 'valid_until', reason: `早於生效日 ${from} / comes before the first day ${from}` };
 }
 
 /** An English answer without its question, or the other way round, reaches nobody. */
@@ -155,8 +163,10 @@ function toArticle(row: FaqRow): ArticleContent {
     ...(row.card === undefined ? {} : { card: row.card }),
     ...(row.source === undefined ? {} : { source: row.source }),
     ...(row.valid_from === undefined ? {} : { validFrom: row.valid_from }),
+    ...(row.valid_until === undefined ? {} : { validUntil: row.valid_until }),
     ...(row.review_by === undefined ? {} : { reviewBy: row.review_by }),
     ...englishOf(row),
+    ...(row.tests === undefined ? {} : { tests: [...new Set(row.tests)] }),
   };
 }
 

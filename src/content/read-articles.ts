@@ -47,6 +47,7 @@ const articleFile = z
       risk: wordField(RISK_CLASSES),
       source: lineField(500),
       valid_from: dayField(),
+      valid_until: dayField().optional(),
       review_by: dayField(),
       tests: linesField(MIN_TESTS, QUESTION_CHARS),
       english: z
@@ -112,6 +113,7 @@ function toArticle({ file }: YamlSource, value: z.infer<typeof articleFile>): Sh
       risk,
       source,
       validFrom: value.valid_from,
+      ...(value.valid_until === undefined ? {} : { validUntil: value.valid_until }),
       reviewBy: value.review_by,
       ...(english === undefined ? {} : { english: toEnglish(english) }),
       ...(card === undefined ? {} : { card }),

@@ -76,16 +76,16 @@ function withSpelled(found: readonly Suggestion[], others: readonly Suggestion[]
   return [...best.values()].sort((left, right) => right.score - left.score);
 }
 
-/** Indexes the titles once for each published revision. */
+/** Indexes the titles once for each set of valid articles. */
 function createTitleSearch(): (query: string, snapshot: KnowledgeSnapshot) => Suggestion[] {
-  let revision: number | undefined;
+  let indexed: KnowledgeSnapshot['articles'] | undefined;
   let fuse = new Fuse<{ id: string; title: string }>([]);
   return (query, snapshot) => {
-    if (snapshot.revision !== revision) {
+    if (snapshot.articles !== indexed) {
       const titles = [...snapshot.articles.values()].map(({ id, title }) => ({ id, title }));
       const options = { threshold: MOST_DISTANCE, ignoreLocation: true, includeScore: true };
       fuse = new Fuse(titles, { ...options, keys: ['title'] });
-      revision = snapshot.revision;
+      indexed = snapshot.articles;
     }
     return fuse.search(query, { limit: MOST_FOUND }).flatMap(({ item, score }): Suggestion[] => {
       const article = snapshot.articles.get(item.id);

@@ -119,7 +119,7 @@ function toThreadEntry(entry: TranscriptEntry, knowledge: KnowledgeSnapshot): Th
     ...(clientId === undefined ? {} : { clientId }),
     ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
     ...(cards === undefined ? {} : { cards }),
-    ...(why === undefined ? {} : { why: showWhy(why, (id) => knowledge.articles.get(id)?.title ?? id) }),
+    ...(why === undefined ? {} : { why: showWhy(why, (id) => knowledge.published.get(id)?.title ?? id) }),
   };
 }
 

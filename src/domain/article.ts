@@ -29,12 +29,17 @@ export interface ArticleContent {
   readonly source?: string;
   /** Calendar day in Asia/Taipei, `2026-01-31`: true from then on. */
   readonly validFrom?: string;
+  /** The last calendar day, Asia/Taipei, on which it is true; no citizen gets it afterwards. */
+  readonly validUntil?: string;
   /** Calendar day in Asia/Taipei, `2026-01-31`: somebody must read it again by then. */
   readonly reviewBy?: string;
   /** An approved English pair, never a guessed translation. */
   readonly english?: { readonly question: string; readonly answer: string; readonly card?: Card };
   /** Shown beside the answer, where a channel can; an English answer has a card of its own. */
   readonly card?: Card;
+  /** Questions that it must be found by, written to be asked at every change of any article; no citizen sees them. Absent: those
+   *  that a file of this repository names for the id, if any. */
+  readonly tests?: readonly string[];
 }
 
 export interface Article extends ArticleContent {

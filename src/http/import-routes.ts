@@ -105,7 +105,7 @@ function previewRoute({ imports, knowledge }: ImportRouteParts, jobs: Jobs): Api
       const found = await tracked(jobs, query.job, (onProgress) =>
         refusingSheets(() => imports.preview({ ...order, onProgress })),
       );
-      return toPreviewView(found, knowledge.current().articles);
+      return toPreviewView(found, knowledge.current().published);
     },
   });
 }
@@ -222,10 +222,11 @@ function exportRoute({ knowledge, clock }: ImportRouteParts): ApiRoute {
     method: 'get',
     path: '/api/v1/articles/export',
     access: EDITORS,
-    summary: 'Every article that is live, as a file that can be imported again without loss.',
+    summary:
+      'Every published article, also what is not valid yet or any more, as a file that can be imported again without loss.',
     query: importRequests.export,
     handle: async ({ query: { format }, response }) => {
-      const articles = [...knowledge.current().articles.values()];
+      const articles = [...knowledge.current().published.values()];
       const content = await writeArticles(articles, format);
       giveFile(response, { content, format, name: `faq-${taipeiDay(clock())}` });
     },

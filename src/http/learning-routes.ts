@@ -103,7 +103,7 @@ function popularityRoute({ popularity, knowledge }: LearningRouteParts): ApiRout
     summary: 'Live articles by how often citizens and agents have lately confirmed them.',
     answer: popularityView,
     handle: (): Promise<PopularityView> => {
-      const live = knowledge.current().articles;
+      const live = knowledge.current().published;
       const articles = [...popularity.shares()]
         .flatMap(([articleId, share]) => {
           const title = live.get(articleId)?.title;
@@ -223,7 +223,7 @@ function toRow(
   evidence: readonly Evidence[],
 ): VariantsView['variants'][number] {
   const { id, articleId, wording, state, hold, createdAtMs, changedAtMs } = variant;
-  const title = knowledge.current().articles.get(articleId)?.title;
+  const title = knowledge.current().published.get(articleId)?.title;
   return {
     ...{ id, articleId, wording, state, createdAtMs, changedAtMs },
     ...(title === undefined ? {} : { articleTitle: title }),

@@ -53,6 +53,27 @@ export const REFUSALS = {
   ],
   WORDING_BARRED: [422, '這句話不能當作問法。', 'These words cannot be a wording.'],
   WORDING_LISTED: [409, '這一篇已經有這個問法了。', 'The article has this wording already.'],
+  DRAFT_CHANGED: [
+    409,
+    '草稿剛被別人改過，您的內容沒有存進去，也沒有遺失。請比對兩份內容後再存一次。',
+    'Somebody changed the draft meanwhile; yours was not stored. Compare both and save again.',
+  ],
+  ARTICLE_CHANGED: [
+    409,
+    '這篇文章在您編輯期間已經有新的版本或已下架，沒有發布。請比對後再發布。',
+    'The article has another version by now, or was taken off; nothing was published. Compare and publish again.',
+  ],
+  ARTICLE_FAULTY: [422, '有欄位要修正，沒有發布。', 'Some fields are to be mended; nothing was published.'],
+  STEALS_QUESTIONS: [
+    409,
+    '這樣改會搶走別篇文章的問題，沒有發布。請改寫相似的問法，或先把那一題移過來。',
+    'This would take questions of other articles; nothing was published. Change the wording, or move the question here first.',
+  ],
+  NEEDS_SECOND_PERSON: [
+    403,
+    '發布要由第二個人核可：請先送審，由另一位編輯發布。',
+    'A second person has to approve this: ask for a review, and let another editor publish it.',
+  ],
   UNKNOWN_CONTACT: [
     422,
     '這不是這個帳號的對話編號，也不是平台的使用者編號。',

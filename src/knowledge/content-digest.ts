@@ -24,12 +24,14 @@ export function contentDigest(content: ArticleContent): string {
     reviewBy,
     english,
   ].map((part) => part ?? null);
-  // Only where there are any: the digests of all other articles stay what they were before there were cards.
+  // What came later, only where there is any: the digests of all other articles stay what they were.
   const cards = [content.card, content.english?.card];
   const shown = cards.every((card) => card === undefined)
     ? []
     : cards.map((card) => canonicalJson(card ?? null));
+  const { validUntil, tests } = content;
+  const later = validUntil === undefined && tests === undefined ? [] : [{ validUntil, tests }];
   return createHash('sha256')
-    .update(JSON.stringify([...parts, ...shown]))
+    .update(JSON.stringify([...parts, ...shown, ...later]))
     .digest('hex');
 }

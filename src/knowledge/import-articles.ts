@@ -1,6 +1,9 @@
 // Takes a city's own sheet of articles into the knowledge base: live at once, or kept as drafts.
 
 import type { ArticleContent } from '../domain/article.js';
+import type { Clock } from '../lib/clock.js';
+import type { DraftStore } from './articles/draft-store.js';
+import type { Keeper, KnowledgeStore } from './knowledge-store.js';
 import { publish, type PublishDeps, type PublishResult } from './publish.js';
 
 /** Publishes the rows. An id that exists is replaced, a shipped one is taken over; nothing else is touched. */
@@ -12,7 +15,37 @@ export function importArticles(
   return publish(deps, () => ({ put, end: [] }));
 }
 
-/** Keeps the rows as drafts: nobody is answered from them. */
-export async function importDrafts(deps: PublishDeps, articles: readonly ArticleContent[]): Promise<void> {
-  await deps.store.saveDrafts(articles, deps.clock());
+export interface DraftDeps {
+  readonly store: Pick<KnowledgeStore, 'readRevision' | 'readHeads'>;
+  readonly drafts: DraftStore;
+  readonly clock: Clock;
+}
+
+export interface KeptDrafts {
+  readonly savedCount: number;
+  /** Articles whose draft is somebody's work: it stays. */
+  readonly leftIds: readonly string[];
+}
+
+/** Keeps the rows as drafts: nobody is answered from them. A draft that a sheet made before is replaced, an editor's is not. */
+export async function importDrafts(
+  { store, drafts, clock }: DraftDeps,
+  articles: readonly ArticleContent[],
+  by?: Keeper,
+): Promise<KeptDrafts> {
+  const heads = await store.readHeads(await store.readRevision());
+  const versions = new Map(heads.map(({ articleId, version }) => [articleId, version]));
+  const leftIds: string[] = [];
+  for (const content of articles) {
+    const now = await drafts.find(content.id);
+    const draft = {
+      ...{ articleId: content.id, content, baseVersion: versions.get(content.id) ?? 0 },
+      ...{ rev: now === undefined ? clock() : now.rev + 1, state: 'draft' as const, savedAtMs: clock() },
+      ...(by === undefined ? {} : { savedBy: by }),
+    };
+    const isFree = now === undefined || now.savedBy === undefined;
+    const isSaved = isFree && (now === undefined ? await drafts.add(draft) : await drafts.replace(draft));
+    if (!isSaved) leftIds.push(content.id);
+  }
+  return { savedCount: articles.length - leftIds.length, leftIds };
 }

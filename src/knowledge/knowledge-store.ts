@@ -1,10 +1,24 @@
-// What the knowledge room asks of its store. Implemented by `storage/knowledge-store.ts`, called by publishing, drafts
-// and live knowledge only. Article versions are immutable; what is live is one number in one document.
+// What the knowledge room asks of its store. Implemented by `storage/knowledge-store.ts`, called by publishing and live
+// knowledge. Article versions are immutable; what is live is one number in one document.
 
-import type { Article, ArticleContent } from '../domain/article.js';
+import type { Article } from '../domain/article.js';
 
-/** Who wrote an article: the files of this repository, or the city's own sheet. */
-export type ArticleOrigin = 'shipped' | 'import';
+/** Who wrote an article: the files of this repository, the city's own sheet, or one of its editors. */
+export const ARTICLE_ORIGINS = ['shipped', 'import', 'editor'] as const;
+export type ArticleOrigin = (typeof ARTICLE_ORIGINS)[number];
+
+/** Somebody who keeps the knowledge base. */
+export interface Keeper {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** When a version went live or was taken off, by whom and why. Nobody: the hub itself, or a command. */
+export interface VersionNote {
+  readonly atMs: number;
+  readonly by?: Keeper;
+  readonly why?: string;
+}
 
 /** The open version of an article, without its text. */
 export interface ArticleHead {
@@ -13,12 +27,15 @@ export interface ArticleHead {
   readonly origin: ArticleOrigin;
   /** Digest of its content (`contentDigest`). */
   readonly digest: string;
+  /** Absent in versions from before there were notes. */
+  readonly note?: VersionNote;
 }
 
 export interface ArticleVersion {
   readonly article: Article;
   readonly origin: ArticleOrigin;
   readonly digest: string;
+  readonly note: VersionNote;
 }
 
 /** A publisher's right to write, until it lets go or falls silent. */
@@ -52,11 +69,11 @@ export interface KnowledgeStore {
   beginRevision(owner: string): Promise<RevisionStep | undefined>;
   /** Writes versions that nobody sees before `goLive`. */
   addVersions(step: RevisionStep, versions: readonly ArticleVersion[]): Promise<void>;
-  /** Closes the open versions of these articles as of the step's number. */
-  endVersions(step: RevisionStep, articleIds: readonly string[]): Promise<void>;
+  /** Closes the open versions of these articles as of the step's number. `note`: they were taken off, not replaced. */
+  endVersions(step: RevisionStep, articleIds: readonly string[], note?: VersionNote): Promise<void>;
   /** The one write that makes all of it visible and lets go of the lease. False: the lease was lost; nothing changed. */
   goLive(step: RevisionStep, nowMs: number): Promise<boolean>;
 
-  /** Keeps drafts, one per article id, the newest wins. Never served. */
-  saveDrafts(drafts: readonly ArticleContent[], nowMs: number): Promise<void>;
+  /** Articles that somebody took off and nobody brought back. */
+  readArchivedIds(): Promise<ReadonlySet<string>>;
 }

@@ -1,10 +1,14 @@
 // What the hub answers from now: one snapshot, swapped whole whenever a new revision is published. Between two publishes it
-// changes by learned variants alone, in place and between turns. Turns, the desk and the pages call `current()`; nobody waits
+// changes by learned variants alone, in place and between turns, and at the midnight at which an article begins or ends to be
+// valid. Turns, the desk and the pages call `current()`; nobody waits
 // for a reload.
 
 import type { Article, Intent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';
+import type { LocalDay } from '../domain/taipei-time.js';
+import { stretchAt, validityAt, type Stretch } from '../domain/validity.js';
 import { runBesideOthers } from '../lib/beside-others.js';
+import type { Clock } from '../lib/clock.js';
 import type { LearnedKnowledge } from '../matching/learn-knowledge.js';
 import {
   buildMatchIndexInSteps,
@@ -24,16 +28,20 @@ import {
 export interface KnowledgeSnapshot {
   readonly revision: number;
   readonly index: MatchIndex;
-  /** As published, without what was learned. */
+  /** As published, without what was learned; only those that are valid today. */
   readonly articles: ReadonlyMap<string, Article>;
+  /** Everything published, also what is not valid yet or any more: for editors, never for citizens. */
+  readonly published: ReadonlyMap<string, Article>;
   readonly intents: ReadonlyMap<string, Intent>;
   /** What people wanted lately, as last counted: a small prior for questions of citizens. Absent: all articles alike. */
   readonly popularity?: (() => Popularity) | undefined;
 }
 
-/** What to learn from: the articles with the variants that are live. */
+/** What to learn from: the valid articles with the variants that are live. */
 export interface LearningTask {
   readonly revision: number;
+  /** Since when these articles of the revision are the valid ones; absent: since ever. */
+  readonly since?: LocalDay;
   readonly articles: readonly Article[];
   readonly intents: readonly Intent[];
   /** As published. */
@@ -45,6 +53,8 @@ export interface Learned {
   readonly knowledge: LearnedKnowledge;
   /** The variants that it was learned with. */
   readonly variantIds: readonly string[];
+  /** As of its task: weights fit the articles that they were learned from, and no others. */
+  readonly since?: LocalDay;
 }
 
 /** Undefined where what was learned would make answers worse. Given up at once when `signal` says so. */
@@ -71,6 +81,7 @@ export interface LiveKnowledge {
 export interface LiveKnowledgeDeps {
   readonly store: Pick<KnowledgeStore, 'readRevision' | 'readArticles'>;
   readonly intents: readonly Intent[];
+  readonly clock: Clock;
   /** Learned variants; absent: articles are asked for as they were published. */
   readonly variants?: VariantSource;
   /** The shares of late, by article; asked once a question. Absent: all articles alike. */
@@ -103,18 +114,20 @@ export function createLiveKnowledge(
 
   async function reload(): Promise<void> {
     const revision = await store.readRevision();
-    if (revision === served.revision()) {
+    if (revision === served.revision() && !served.isBehindTime()) {
       await variants.readChanges();
       served.applyVariants();
       return;
     }
-    const articles = await store.readArticles(revision);
+    const published = await store.readArticles(revision);
     await variants.readAll();
+    const nowMs = deps.clock();
+    const articles = published.filter((article) => validityAt(article, nowMs) === 'valid');
     const grown = variants.grow(articles);
     const knowledge = { articles: grown.articles, intents: deps.intents, revision };
     const index = await runBesideOthers(buildMatchIndexInSteps(knowledge));
     variants.begin(grown);
-    const fresh = served.swap(index, articles);
+    const fresh = served.swap(index, { published, articles, stretch: stretchAt(published, nowMs) });
     onReload?.(fresh);
     void served.learn();
   }
@@ -158,12 +171,14 @@ const byId = (articles: readonly Article[]) => new Map(articles.map((article) =>
 
 /** The snapshot in use and what was learned from it. */
 function createServed(
-  { intents, learn: learnFrom, onLearned, onError, popularity }: LiveKnowledgeDeps,
+  { intents, learn: learnFrom, onLearned, onError, popularity, clock }: LiveKnowledgeDeps,
   variants: LiveVariants,
 ) {
   const fixed = { intents: new Map(intents.map((intent) => [intent.id, intent])), popularity };
   let snapshot: KnowledgeSnapshot | undefined;
   let learning = new AbortController();
+  /** While the articles are valid that the index was built of, and no others. */
+  let stretch: Stretch = { untilMs: Infinity };
   /** The variants that the learned weights in use rest on. */
   let learnedFrom: readonly string[] = [];
 
@@ -181,14 +196,32 @@ function createServed(
     if (snapshot !== undefined) snapshot = { ...snapshot, index: withoutLearned(snapshot.index) };
   }
 
+  const isBehindTime = (): boolean => clock() >= stretch.untilMs;
+
   function current(): KnowledgeSnapshot {
-    if (snapshot !== undefined) return snapshot;
-    throw new HubError('KNOWLEDGE_NOT_LOADED', 'Live knowledge was asked before start() had ended.');
+    if (snapshot === undefined)
+      throw new HubError('KNOWLEDGE_NOT_LOADED', 'Live knowledge was asked before start() had ended.');
+    if (isBehindTime()) dropOver(snapshot);
+    return snapshot;
+  }
+
+  /** What has ended is told to nobody from its midnight on, though the index without it is still being built: whoever finds it
+   *  there finds no article. What begins at that midnight comes with the index. */
+  function dropOver(now: KnowledgeSnapshot): void {
+    const nowMs = clock();
+    const isOver = (article: Article): boolean => validityAt(article, nowMs) !== 'valid';
+    if (![...now.articles.values()].some(isOver)) return;
+    const left = [...now.articles].filter(([, article]) => !isOver(article));
+    snapshot = { ...now, articles: new Map(left) };
   }
 
   const learningTask = (): LearningTask => {
     const { revision, index, articles: published } = current();
-    return { revision, articles: [...index.articles], intents, published, variantIds: variants.liveIds() };
+    const { since } = stretch;
+    return {
+      ...{ revision, articles: [...index.articles], intents, published, variantIds: variants.liveIds() },
+      ...(since === undefined ? {} : { since }),
+    };
   };
 
   /** The snapshot answers meanwhile; a newer one ends the learning from an older one. */
@@ -208,16 +241,29 @@ function createServed(
 
   function useLearned(revision: number, learned: Learned): boolean {
     const live = new Set(variants.liveIds());
-    if (snapshot?.revision !== revision || !learned.variantIds.every((id) => live.has(id))) return false;
+    const isOfThese = snapshot?.revision === revision && learned.since === stretch.since;
+    if (snapshot === undefined || !isOfThese || !learned.variantIds.every((id) => live.has(id))) return false;
     learnedFrom = learned.variantIds;
     snapshot = { ...snapshot, index: withLearned(snapshot.index, learned.knowledge) };
     onLearned?.({ revision });
     return true;
   }
 
-  function swap(index: MatchIndex, articles: readonly Article[]): KnowledgeSnapshot {
+  function swap(
+    index: MatchIndex,
+    built: {
+      readonly published: readonly Article[];
+      readonly articles: readonly Article[];
+      readonly stretch: Stretch;
+    },
+  ): KnowledgeSnapshot {
     learnedFrom = [];
-    snapshot = { ...fixed, revision: index.revision, index, articles: byId(articles) };
+    ({ stretch } = built);
+    const { revision } = index;
+    snapshot = {
+      ...{ ...fixed, revision, index },
+      ...{ published: byId(built.published), articles: byId(built.articles) },
+    };
     // What changed while it was built.
     applyVariants();
     return snapshot;
@@ -227,7 +273,18 @@ function createServed(
   const stop = (): void => {
     learning.abort();
   };
-  return { applyVariants, current, dropLearned, learn, learningTask, revision, stop, swap, useLearned };
+  return {
+    applyVariants,
+    current,
+    dropLearned,
+    isBehindTime,
+    learn,
+    learningTask,
+    revision,
+    stop,
+    swap,
+    useLearned,
+  };
 }
 
 function everyInterval(intervalMs: number, task: () => void): () => void {

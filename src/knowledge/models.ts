@@ -17,7 +17,7 @@ export interface ModelsParts {
   readonly store: ModelStore;
   readonly learn: Learn;
   /** Questions that editors wrote to be found. */
-  readonly tests: readonly QuestionTest[];
+  readonly tests: () => readonly QuestionTest[];
   readonly clock: Clock;
   /** Given up, rejecting, when `signal` says so. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
@@ -82,9 +82,10 @@ export function createModels(parts: ModelsParts): Models {
 
   const train = (task: LearningTask, order: TrainingOrder): Promise<InUse | undefined> =>
     bench.work(async () => {
-      const rival = inUse?.revision === task.revision ? inUse : undefined;
+      const isOfThese = inUse?.revision === task.revision && inUse.since === task.since;
+      const rival = isOfThese ? inUse : undefined;
       const learned = await trainOnRecord(parts, task, { ...order, rival });
-      return learned && { ...learned, runId: order.runId, revision: task.revision };
+      return learned && { ...learned, ...sinceOf(task), runId: order.runId, revision: task.revision };
     });
 
   return {
@@ -169,16 +170,25 @@ type Stored =
   /** What may be used, or nothing: it was tried and is worse than nothing. */
   { readonly kind: 'settled'; readonly learned: InUse | undefined } | { readonly kind: 'none' };
 
+const sinceOf = ({ since }: LearningTask) => (since === undefined ? {} : { since });
+
+/** The way of learning, and since when these articles are the valid ones: weights of others would not fit. */
+const methodOf = ({ since }: LearningTask): string =>
+  since === undefined ? learningMethod() : `${learningMethod()} ${since}`;
+
 /** The newest that was learned from this knowledge, in this way, with no variant that is live no more. */
 async function findStored(store: ModelStore, task: LearningTask): Promise<Stored> {
   const { revision } = task;
   const live = new Set(task.variantIds);
-  const runs = await store.listRuns({ revision, method: learningMethod() });
+  const runs = await store.listRuns({ revision, method: methodOf(task) });
   const fitting = runs.filter(({ variantIds }) => variantIds.every((id) => live.has(id)));
   for (const { id, verdict, variantIds } of fitting) {
     const bytes = verdict === 'accepted' ? await store.readBytes(id) : undefined;
     if (bytes !== undefined)
-      return { kind: 'settled', learned: { knowledge: fromBytes(bytes), variantIds, runId: id, revision } };
+      return {
+        kind: 'settled',
+        learned: { knowledge: fromBytes(bytes), variantIds, ...sinceOf(task), runId: id, revision },
+      };
   }
   // What an administrator took back is not learned again behind their back; the night, or they, may try anew.
   const isTried = fitting.some(
@@ -204,7 +214,7 @@ async function trainOnRecord(
   const { runId, reason, by, signal, rival } = order;
   const { revision, variantIds } = task;
   const beganAtMs = clock();
-  const run = { id: runId, beganAtMs, reason, revision, method: learningMethod(), variantIds };
+  const run = { id: runId, beganAtMs, reason, revision, method: methodOf(task), variantIds };
   await store.begin({ ...run, ...(by === undefined ? {} : { by }) });
   const close = async (verdict: ModelRun['verdict'], result?: LearningResult): Promise<void> => {
     const tookMs = clock() - beganAtMs;
@@ -239,7 +249,7 @@ function outcomeOf(
 function jobOf({ tests }: ModelsParts, task: LearningTask, rival: InUse | undefined) {
   const { revision, articles, intents, published } = task;
   return {
-    ...{ revision, articles, intents, tests },
+    ...{ revision, articles, intents, tests: tests() },
     published: [...published.values()].map(({ id, title, variants }) => ({ id, title, variants })),
     ...(rival === undefined ? {} : { inUse: rival.knowledge }),
   };

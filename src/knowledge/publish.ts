@@ -7,7 +7,13 @@ import type { ArticleContent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';
 import type { Clock } from '../lib/clock.js';
 import { contentDigest } from './content-digest.js';
-import type { ArticleHead, ArticleOrigin, ArticleVersion, KnowledgeStore } from './knowledge-store.js';
+import type {
+  ArticleHead,
+  ArticleOrigin,
+  ArticleVersion,
+  KnowledgeStore,
+  VersionNote,
+} from './knowledge-store.js';
 
 export interface PublishDeps {
   readonly store: KnowledgeStore;
@@ -21,6 +27,8 @@ export interface ChangeSet {
   readonly put: readonly OwnedContent[];
   /** Ids to end. */
   readonly end: readonly string[];
+  /** Who changes it and why. What somebody ends is archived: nothing brings it back but an editor. */
+  readonly note?: Omit<VersionNote, 'atMs'>;
 }
 
 export interface OwnedContent {
@@ -29,7 +37,7 @@ export interface OwnedContent {
 }
 
 /** Decides under the lease, from the open versions by article id. */
-export type DecideChanges = (heads: ReadonlyMap<string, ArticleHead>) => ChangeSet;
+export type DecideChanges = (heads: ReadonlyMap<string, ArticleHead>) => ChangeSet | Promise<ChangeSet>;
 
 export interface PublishResult {
   /** Live after this publish. */
@@ -72,6 +80,7 @@ interface Plan {
   readonly sameCount: number;
   readonly end: readonly string[];
   readonly heads: ReadonlyMap<string, ArticleHead>;
+  readonly note: ChangeSet['note'];
 }
 
 const isEmpty = (plan: Plan): boolean => plan.added.length + plan.changed.length + plan.end.length === 0;
@@ -79,7 +88,7 @@ const isEmpty = (plan: Plan): boolean => plan.added.length + plan.changed.length
 async function planChanges(store: KnowledgeStore, decide: DecideChanges): Promise<Plan> {
   const base = await store.readRevision();
   const heads = new Map((await store.readHeads(base)).map((head) => [head.articleId, head]));
-  const { put, end } = decide(heads);
+  const { put, end, note } = await decide(heads);
   const isSame = ({ content, origin }: OwnedContent): boolean => {
     const head = heads.get(content.id);
     return head?.origin === origin && head.digest === contentDigest(content);
@@ -87,7 +96,7 @@ async function planChanges(store: KnowledgeStore, decide: DecideChanges): Promis
   const added = put.filter(({ content }) => !heads.has(content.id));
   const changed = put.filter((owned) => heads.has(owned.content.id) && !isSame(owned));
   const sameCount = put.length - added.length - changed.length;
-  return { base, added, changed, sameCount, end: end.filter((id) => heads.has(id)), heads };
+  return { base, added, changed, sameCount, end: end.filter((id) => heads.has(id)), heads, note };
 }
 
 async function waitForLease({ store, clock, wait }: PublishDeps, owner: string): Promise<void> {
@@ -109,11 +118,15 @@ async function writeRevision({ store, clock }: PublishDeps, owner: string, plan:
   if (step?.base !== plan.base) throw lostLeaseError();
   for (const batch of batches([...plan.added, ...plan.changed])) {
     await keepLease();
-    await store.addVersions(step, await toVersions(store, plan, batch));
+    await store.addVersions(step, await toVersions(store, { ...plan, atMs: clock() }, batch));
   }
-  for (const batch of batches([...plan.changed.map(({ content }) => content.id), ...plan.end])) {
+  for (const batch of batches(plan.changed.map(({ content }) => content.id))) {
     await keepLease();
     await store.endVersions(step, batch);
+  }
+  for (const batch of batches(plan.end)) {
+    await keepLease();
+    await store.endVersions(step, batch, plan.note && { ...plan.note, atMs: clock() });
   }
   if (!(await store.goLive(step, clock()))) throw lostLeaseError();
   return step.next;
@@ -121,7 +134,7 @@ async function writeRevision({ store, clock }: PublishDeps, owner: string, plan:
 
 async function toVersions(
   store: KnowledgeStore,
-  plan: Plan,
+  plan: Plan & { readonly atMs: number },
   batch: readonly OwnedContent[],
 ): Promise<ArticleVersion[]> {
   const unseen = batch.map(({ content }) => content.id).filter((id) => !plan.heads.has(id));
@@ -132,6 +145,7 @@ async function toVersions(
       article: { ...content, version: last + 1 },
       origin,
       digest: contentDigest(content),
+      note: { ...plan.note, atMs: plan.atMs },
     };
   });
 }

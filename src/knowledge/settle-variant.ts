@@ -21,7 +21,7 @@ export interface SettleParts {
   readonly store: LearningStore;
   readonly live: Pick<LiveKnowledge, 'current' | 'takeVariant'>;
   /** Questions that editors wrote to be found. */
-  readonly tests: readonly QuestionTest[];
+  readonly tests: () => readonly QuestionTest[];
   readonly clock: Clock;
   readonly onChanged: (change: VariantFacts) => void;
 }
@@ -108,7 +108,7 @@ export async function findObstacle(parts: SettleParts, variant: Variant): Promis
 }
 
 async function findTheft({ live, tests }: SettleParts, variant: Variant): Promise<Hold | undefined> {
-  const victim = await findVictim(() => live.current().index, variant, tests);
+  const victim = await findVictim(() => live.current().index, variant, tests());
   return victim && { kind: 'steals', articleId: victim.articleId, question: victim.question };
 }
 

@@ -158,6 +158,11 @@ function operationEvents(logger: Logger, metrics: Metrics) {
       metrics.variantChanges.inc({ to: facts.to, reason: facts.reason });
       logger.info(facts, 'learned variant changed');
     },
+    /** A scheduled draft's time has come: `done`, or why it did not go live. */
+    articleDue(facts: { readonly articleId: string; readonly outcome: string }): void {
+      metrics.articlesDue.inc({ outcome: facts.outcome });
+      logger.info(facts, 'scheduled article');
+    },
     /** A training ended: used, or not and why. */
     modelTrained(facts: {
       readonly runId: string;

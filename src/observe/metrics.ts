@@ -84,6 +84,9 @@ function operationMetrics({ counter, gauge }: Makers) {
     quotaUsed: gauge('yima_push_quota_used', "The month's paid sends used up, as the platform counts.", [
       'account',
     ]),
+    articlesDue: counter('yima_scheduled_articles_total', 'Scheduled drafts whose time has come.', [
+      'outcome',
+    ]),
     variantChanges: counter('yima_learned_variants_total', 'Changes of learned ways of asking.', [
       'to',
       'reason',

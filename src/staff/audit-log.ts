@@ -35,6 +35,12 @@ export const AUDIT_ACTIONS = [
   'banner-drafted',
   'banner-published',
   'banner-ended',
+  'article-published',
+  'article-scheduled',
+  'article-rolled-back',
+  'articles-archived',
+  'articles-restored',
+  'articles-reviewed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -48,6 +54,7 @@ export const AUDIT_TARGET_KINDS = [
   'import',
   'question',
   'banner',
+  'article',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 

@@ -47,6 +47,7 @@ function aTurn(fields: Partial<InboundActivity> = {}, count = 0): BotTurn {
       revision: 4,
       index: buildMatchIndex({ articles: [], intents: [], revision: 4 }),
       articles: new Map(),
+      published: new Map(),
       intents: new Map(),
     },
     nowMs: NOW,

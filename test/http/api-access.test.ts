@@ -50,6 +50,8 @@ const staff: Caller[] = ['agent', 'editor', 'supervisor', 'admin'];
 /** Of the knowledge base. */
 const keepers: Caller[] = ['editor', 'supervisor', 'admin'];
 const password = 'seven tall lanterns';
+/** An article that nobody has written yet. */
+const DRAFT_CONTENT = { title: '', variants: [], answer: '', keywords: [], risk: 'general' };
 
 /** In this order: signing out comes last. */
 const ROWS: Readonly<Record<string, Row>> = {
@@ -158,6 +160,28 @@ const ROWS: Readonly<Record<string, Row>> = {
     path: '/api/v1/imports/progress?job=4d1c7e0a-6f0b-4f0e-9a57-0d3f3c1c9b11',
     expected: readBy('editor', 'admin'),
   },
+  'GET /api/v1/articles': { expected: readBy('editor', 'admin') },
+  'GET /api/v1/articles/:id/editing': { expected: { ...readBy(), ...noSuchFor('editor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
+  'GET /api/v1/articles/:id/versions/:version': { expected: { ...readBy(), ...noSuchFor('editor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
+  'POST /api/v1/articles/drafts': {
+    body: () => ({ content: DRAFT_CONTENT }),
+    expected: changedBy(201, 'editor', 'admin'),
+  },
+  'PUT /api/v1/articles/:id/draft': {
+    body: () => ({ rev: 0, baseVersion: 0, content: DRAFT_CONTENT }),
+    expected: changedBy(404, 'editor', 'admin'),
+  },
+  'POST /api/v1/articles/:id/draft/ask': { body: () => ({ rev: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/:id/draft/take-back': { body: () => ({ rev: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/:id/draft/discard': { body: () => ({ rev: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/:id/draft/publish': { body: () => ({ rev: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/:id/draft/schedule': { body: () => ({ rev: 1, publishAtMs: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/:id/check': { body: () => ({ content: DRAFT_CONTENT }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/:id/roll-back': { body: () => ({ version: 1, baseVersion: 0 }), expected: changedBy(404, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/archive': { body: () => ({ ids: ['nothing'] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/restore': { body: () => ({ articles: [{ id: 'nothing', version: 1 }] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/reviewed': { body: () => ({ ids: ['nothing'] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/reviewed/undo': { body: () => ({ ids: ['nothing'] }), expected: changedBy(204, 'editor', 'admin') }, // prettier-ignore
   'GET /api/v1/imports': { expected: readBy('editor', 'admin') },
   'POST /api/v1/imports/:id/undo': { expected: changedBy(404, 'editor', 'admin') },
   'GET /api/v1/imports/template': { expected: readBy('editor', 'admin') },
@@ -200,6 +224,7 @@ const OPEN_ROWS: Readonly<Record<string, Row>> = {
   // The page finds its screen by the address, so that an asset that is not there is told by its folder alone.
   'GET /console/assets/*file': { path: '/console/assets/', expected: everybody(200) },
   'GET /images/:file': { path: '/images/not-there.png', expected: everybody(404) },
+  'GET /banner.json': { expected: everybody(200) },
   'GET /en': { expected: everybody(200) },
   'GET /faq': { expected: everybody(200) },
   'GET /faq/:id': { path: '/faq/about-1999', expected: everybody(200) },

@@ -45,6 +45,7 @@ describe('learning from live knowledge', () => {
     const live = createLiveKnowledge({
       store: store(),
       intents: [],
+      clock: Date.now,
       every: () => () => undefined,
       learn: async ({ articles, variantIds }) => {
         await new Promise<void>((resolve) => (finish = resolve));
@@ -71,6 +72,7 @@ describe('learning from live knowledge', () => {
     const live = createLiveKnowledge({
       store: store(),
       intents: [],
+      clock: Date.now,
       variants: { listLive: () => Promise.resolve(rows), listChangedSince: () => Promise.resolve([]) },
       every: () => () => undefined,
       learn: ({ articles, variantIds }) => {
@@ -95,6 +97,7 @@ describe('learning from live knowledge', () => {
     const live = createLiveKnowledge({
       store: store(),
       intents: [],
+      clock: Date.now,
       every: () => () => undefined,
       onError: (error) => errors.push(error),
       learn: () => Promise.reject(new Error('no thread')),

@@ -26,6 +26,7 @@ function liveOf(deps: Partial<LiveKnowledgeDeps> = {}) {
   const live = createLiveKnowledge({
     store,
     intents: [greeting],
+    clock: Date.now,
     onError: (error) => errors.push(error),
     every: (_ms, given) => {
       task = given;

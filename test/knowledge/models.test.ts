@@ -31,7 +31,7 @@ function modelsOf(parts: Partial<ModelsParts> = {}): Models & { readonly trainin
     return Promise.resolve(runLearningJob(job));
   };
   const models = createModels({
-    ...{ store, learn, tests: TESTS, clock: Date.now, wait: () => Promise.resolve() },
+    ...{ store, learn, tests: () => TESTS, clock: Date.now, wait: () => Promise.resolve() },
     onTrained: () => undefined,
     ...parts,
   });

@@ -3,17 +3,21 @@ import { importArticles, importDrafts } from '../../src/knowledge/import-article
 import type { KnowledgeStore } from '../../src/knowledge/knowledge-store.js';
 import { publishShipped } from '../../src/knowledge/publish-shipped.js';
 import type { PublishDeps } from '../../src/knowledge/publish.js';
+import type { DraftStore } from '../../src/knowledge/articles/draft-store.js';
+import { createDraftStore } from '../../src/storage/draft-store.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
 import { testDatabase } from '../support/engine.js';
 import { anArticle, liveLines, publishDeps } from '../support/knowledge.js';
 
 const database = testDatabase();
 let store: KnowledgeStore;
+let drafts: DraftStore;
 let deps: PublishDeps;
 
 beforeEach(async () => {
   await database().connection.dropDatabase();
   store = createKnowledgeStore(database().connection);
+  drafts = createDraftStore(database().connection);
   deps = publishDeps(store);
 });
 
@@ -73,18 +77,18 @@ describe('publishShipped', () => {
 
 describe('importDrafts', () => {
   it('serves nothing from a draft', async () => {
-    await importDrafts(deps, [anArticle('a')]);
+    await importDrafts({ ...deps, drafts }, [anArticle('a')]);
 
     expect(await store.readRevision()).toBe(0);
     expect(await liveLines(store)).toEqual([]);
   });
 
   it('keeps one draft an article, the newest', async () => {
-    await importDrafts(deps, [anArticle('a'), anArticle('b')]);
+    await importDrafts({ ...deps, drafts }, [anArticle('a'), anArticle('b')]);
 
-    await importDrafts(deps, [anArticle('a', { answer: '改過' })]);
+    await importDrafts({ ...deps, drafts }, [anArticle('a', { answer: '改過' })]);
 
-    const drafts = await database().connection.collection('article_drafts').find().sort({ _id: 1 }).toArray();
-    expect(drafts.map(({ content }) => (content as ArticleContent).answer)).toEqual(['改過', 'b 的答案']);
+    const rows = await database().connection.collection('article_drafts').find().sort({ _id: 1 }).toArray();
+    expect(rows.map(({ content }) => (content as ArticleContent).answer)).toEqual(['改過', 'b 的答案']);
   });
 });

@@ -106,7 +106,12 @@ describe('publish', () => {
     await importArticles(deps, [anArticle('a'), anArticle('b')]);
     const late: RevisionStep = await beginAs('slow');
     await importArticles(publishDepsLater(), [anArticle('c')]);
-    const ghost = { article: { ...anArticle('ghost'), version: 1 }, origin: 'import', digest: '' } as const;
+    const ghost = {
+      article: { ...anArticle('ghost'), version: 1 },
+      origin: 'import',
+      note: { atMs: 1 },
+      digest: '',
+    } as const;
 
     await store.addVersions(late, [ghost]);
     await store.endVersions(late, ['a']);

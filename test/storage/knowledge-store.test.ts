@@ -29,6 +29,7 @@ const version = (id: string, number: number, content = {}) =>
   ({
     article: { ...anArticle(id, content), version: number },
     origin: 'import',
+    note: { atMs: 1 },
     digest: `digest of ${id} ${number}`,
   }) as const;
 
@@ -48,6 +49,8 @@ describe('createKnowledgeStore', () => {
       risk: 'law',
       source: '戶籍法',
       validFrom: '2026-01-01',
+      validUntil: '2026-12-31',
+      tests: ['一題'],
       reviewBy: '2027-01-01',
       english: { question: 'Q', answer: 'A' },
     });
@@ -57,7 +60,7 @@ describe('createKnowledgeStore', () => {
 
     expect(await store.readArticles(1)).toEqual([full.article]);
     expect(await store.readHeads(1)).toEqual([
-      { articleId: 'full', version: 1, origin: 'import', digest: 'digest of full 1' },
+      { articleId: 'full', version: 1, origin: 'import', note: { atMs: 1 }, digest: 'digest of full 1' },
     ]);
   });
 

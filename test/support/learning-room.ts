@@ -47,12 +47,13 @@ export class LearningRoom {
         readArticles: () => Promise.resolve(this.#knowledge.articles),
       },
       intents: OUR_INTENTS,
+      clock: () => FIRST_DAY_MS + this.day * DAY_MS,
       variants: this.store,
       every: () => () => undefined,
       onError: (error) => this.errors.push(error),
     });
     const settling = {
-      ...{ store: this.store, live: this.live, tests },
+      ...{ store: this.store, live: this.live, tests: () => tests },
       clock: () => FIRST_DAY_MS + this.day * DAY_MS,
       onChanged: (change: VariantFacts) => this.changes.push(change),
     };

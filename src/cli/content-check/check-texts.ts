@@ -55,7 +55,7 @@ function deadArticles({ articles, intents, fileOf, lineOf }: Content): Finding[]
 }
 
 function days({ shipped, fileOf, lineOf }: Content, today: string): Finding[] {
-  return shipped.flatMap(({ content: { id, validFrom = today, reviewBy = today } }) => {
+  return shipped.flatMap(({ content: { id, validFrom = today, validUntil = today, reviewBy = today } }) => {
     const file = fileOf({ kind: 'article', id });
     const at = (level: Finding['level'], field: string, reason: string): Finding => ({
       level,
@@ -74,9 +74,15 @@ function days({ shipped, fileOf, lineOf }: Content, today: string): Finding[] {
             at(
               'warning',
               'valid_from',
-              `${validFrom} 還沒到，但民眾現在就看得到 / is to come, yet it is served now`,
+              `${validFrom} 還沒到，在那之前不會回答 / is to come; nobody gets it before then`,
             ),
           ]
+        : []),
+      ...(validUntil < validFrom
+        ? [at('fault', 'valid_until', `早於 valid_from（${validFrom}） / comes before valid_from`)]
+        : []),
+      ...(validUntil < today
+        ? [at('warning', 'valid_until', `${validUntil} 已過，不會再回答 / has passed; nobody gets it any more`)]
         : []),
     ];
   });

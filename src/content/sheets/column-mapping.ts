@@ -39,11 +39,13 @@ const NAMES: Readonly<Record<FaqField, readonly string[]>> = {
   risk: ['風險', '風險等級', '風險類別', 'risk'],
   source: ['法源', '法源依據', '法令依據', '法規依據', '依據', '來源', '資料來源', 'source', 'legalbasis'],
   valid_from: ['生效日', '生效日期', '起始日', '起始日期', '上線日期', 'validfrom'],
+  valid_until: ['失效日', '失效日期', '有效期限', '有效日期', '截止日', '截止日期', '結束日期', '下架日期', 'validuntil'],
   review_by: ['檢視期限', '複審日', '複審日期', '下次檢視日', '下次檢視日期', '檢視日期', 'reviewby'],
   english_question: ['英文問題', '英文題目', '英文標題', 'englishquestion', 'questionen'],
   english_answer: ['英文答案', '英文回答', '英文回覆', '英文內容', 'englishanswer', 'answeren'],
   card: ['卡片', 'card'],
   english_card: ['英文卡片', 'englishcard'],
+  tests: ['測試問句', '測試題', '考題', 'tests', 'testquestions'],
 };
 const FIELD_OF: ReadonlyMap<string, FaqField> = new Map(
   (Object.keys(NAMES) as FaqField[]).flatMap((field) => NAMES[field].map((name) => [name, field])),
@@ -53,7 +55,7 @@ const FIELDS: ReadonlySet<string> = new Set(Object.keys(NAMES));
 export const isFaqField = (name: string): name is FaqField => FIELDS.has(name);
 
 /** They may stand in several columns: 問法1, 問法2, 問法3. */
-const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords']);
+const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords', 'tests']);
 
 /** @example fieldOfHeader('＊ 回覆內容（必填）') // 'answer' */
 function fieldOfHeader(header: string): FaqField | undefined {

@@ -108,6 +108,7 @@ function valueOf({ cells }: SheetRow, fields: ColumnMapping['fields']): Record<s
   const value: Record<string, unknown> = {};
   const variants: string[] = [];
   const keywords: string[] = [];
+  const tests: string[] = [];
   const filled = fields.flatMap((field, place) => {
     const cell = withFormula(cells[place] ?? '');
     return field === undefined || cell.trim() === '' ? [] : [{ field, cell }];
@@ -115,6 +116,7 @@ function valueOf({ cells }: SheetRow, fields: ColumnMapping['fields']): Record<s
   for (const { field, cell } of filled) {
     if (field === 'questions') variants.push(...listIn(cell, 'questions'));
     else if (field === 'keywords') keywords.push(...listIn(cell, 'keywords'));
+    else if (field === 'tests') tests.push(...listIn(cell, 'questions'));
     else if (field === 'question') {
       const [first = '', ...others] = questionsIn(cell);
       value['question'] = first;
@@ -125,11 +127,12 @@ function valueOf({ cells }: SheetRow, fields: ColumnMapping['fields']): Record<s
     ...value,
     ...(variants.length === 0 ? {} : { questions: variants }),
     ...(keywords.length === 0 ? {} : { keywords }),
+    ...(tests.length === 0 ? {} : { tests }),
   };
 }
 
 function read(field: FaqField, cell: string): unknown {
-  if (field === 'valid_from' || field === 'review_by') return readDay(cell);
+  if (field === 'valid_from' || field === 'valid_until' || field === 'review_by') return readDay(cell);
   if (field === 'answer' || field === 'english_answer') return cell.replace(/\r\n?/g, '\n').trim();
   return field === 'card' || field === 'english_card' ? readCard(cell) : cell.trim();
 }

@@ -27,11 +27,13 @@ export const HEADERS = {
   risk: '風險',
   source: '法源',
   valid_from: '生效日',
+  valid_until: '失效日',
   review_by: '檢視期限',
   english_question: '英文問題',
   english_answer: '英文答案',
   card: '卡片',
   english_card: '英文卡片',
+  tests: '測試問句',
 } as const satisfies Record<FaqField, string>;
 const FIELDS = Object.keys(HEADERS) as FaqField[];
 
@@ -79,7 +81,9 @@ function toRow(article: ArticleContent): Partial<Record<FaqField, string>> {
     risk: article.risk,
     source: article.source ?? '',
     valid_from: article.validFrom ?? '',
+    valid_until: article.validUntil ?? '',
     review_by: article.reviewBy ?? '',
+    tests: article.tests === undefined ? '' : toListCell(article.tests, 'questions'),
     card: cardCell(card),
     ...(english === undefined ? {} : englishCells(english)),
   };
@@ -93,9 +97,12 @@ const englishCells = ({ question, answer, card }: NonNullable<ArticleContent['en
 const cardCell = (card: Card | undefined): string =>
   card === undefined ? '' : JSON.stringify(toWrittenCard(card));
 
-function toJsonLine(article: ArticleContent): string {
+const toJsonLine = (article: ArticleContent): string => `${JSON.stringify(toFaqRow(article))}\n`;
+
+/** An article as a row that names its own fields: what `readFaqRows` checks. */
+export function toFaqRow(article: ArticleContent): Partial<Record<FaqField, unknown>> {
   const { english } = article;
-  const line = {
+  return {
     faq_id: article.id,
     question: article.title,
     questions: article.variants,
@@ -106,11 +113,12 @@ function toJsonLine(article: ArticleContent): string {
     risk: article.risk,
     source: article.source,
     valid_from: article.validFrom,
+    valid_until: article.validUntil,
     review_by: article.reviewBy,
     english_question: english?.question,
     english_answer: english?.answer,
     card: article.card && toWrittenCard(article.card),
     english_card: english?.card && toWrittenCard(english.card),
+    tests: article.tests,
   };
-  return `${JSON.stringify(line)}\n`;
 }

@@ -41,9 +41,11 @@ function keepUnsaid(row: ArticleContent, now: ArticleContent, said: Columns | un
     ...kept('dept', 'department'),
     ...kept('source', 'source'),
     ...kept('valid_from', 'validFrom'),
+    ...kept('valid_until', 'validUntil'),
     ...kept('review_by', 'reviewBy'),
     ...kept('english_question', 'english'),
     ...kept('card', 'card'),
+    ...kept('tests', 'tests'),
     ...row,
     ...kept('risk', 'risk'),
     // Several questions in one cell are other wordings too, without a column of their own.

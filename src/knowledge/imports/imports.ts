@@ -65,9 +65,9 @@ async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOut
   if (badCount > 0 && !order.skipsBad) return { kind: 'bad-rows', badCount };
   onProgress?.({ stage: 'comparing', done: 0, total: 0 });
   await live.refresh();
-  const { revision: revisionBefore, articles } = live.current();
-  const wanted = await runBesideOthers(fitInSteps(read, articles));
-  const { added, changed, sameCount } = await runBesideOthers(summarizeInSteps(wanted, articles));
+  const { revision: revisionBefore, published } = live.current();
+  const wanted = await runBesideOthers(fitInSteps(read, published));
+  const { added, changed, sameCount } = await runBesideOthers(summarizeInSteps(wanted, published));
   const endedIds = order.endsAbsent
     ? absentIn(await parts.store.readHeads(revisionBefore), wanted, faults)
     : [];
@@ -90,7 +90,10 @@ async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOut
   // Before it is live: a stop in between leaves a note that something was begun, never a change that nobody made.
   await log.begin(begun, columnsToRemember(opened, order.mappings));
   const put = [...added, ...changed].map((content) => ({ content, origin: 'import' as const }));
-  const { revision } = await publish(parts, () => ({ put, end: endedIds }));
+  const { revision } = await publish(parts, () => ({
+    ...{ put, end: endedIds },
+    note: { by: order.by, why: order.fileName },
+  }));
   await log.applied(begun.id, revision);
   await live.refresh();
   return { kind: 'done', run: { ...begun, state: 'applied', revision } };
@@ -116,6 +119,7 @@ async function undo(parts: ImportsParts, id: string, by: ImportRun['by']): Promi
     return {
       put: own.flatMap((articleId) => before.get(articleId) ?? []),
       end: own.filter((articleId) => !before.has(articleId)),
+      note: { by, why: run.fileName },
     };
   });
   await log.undone(id, { by, atMs: clock() });

@@ -2,7 +2,9 @@
 
 import type { FaqRowFault } from '../../content/faq-rows.js';
 import type { Article, ArticleContent } from '../../domain/article.js';
+import { validityAt } from '../../domain/validity.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
+import type { Clock } from '../../lib/clock.js';
 import type { QuestionTest } from '../check-questions.js';
 import type { KnowledgeStore } from '../knowledge-store.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
@@ -24,7 +26,8 @@ export interface PreviewParts extends ReadImportDeps {
   readonly store: Pick<KnowledgeStore, 'readHeads'>;
   readonly live: Pick<LiveKnowledge, 'current' | 'refresh'>;
   /** Questions that editors wrote to be found. */
-  readonly tests: readonly QuestionTest[];
+  readonly tests: () => readonly QuestionTest[];
+  readonly clock: Clock;
 }
 
 export interface PreviewOrder extends SheetOfOrder {
@@ -70,18 +73,19 @@ async function findingsOf(
   const { faults, skippedSheets } = read;
   onProgress?.({ stage: 'comparing', done: 0, total: 0 });
   await parts.live.refresh();
-  const { articles: live, index, intents, revision } = parts.live.current();
+  const { articles: valid, published: live, index, intents, revision } = parts.live.current();
   const wanted = await runBesideOthers(fitInSteps(read, live));
   const { added, changed, sameCount } = await runBesideOthers(summarizeInSteps(wanted, live));
   const changes = await runBesideOthers(describeInSteps(changed.slice(0, MOST_DESCRIBED), live));
   const absentIds = absentIn(await parts.store.readHeads(revision), wanted, faults);
   const absent = absentIds.flatMap((id) => live.get(id) ?? []);
-  const articles = merged(live, [...added, ...changed], endsAbsent ? absentIds : []);
-  const { tests } = parts;
+  const nowMs = parts.clock();
+  const isServed = (content: ArticleContent): boolean => validityAt(content, nowMs) === 'valid';
+  const articles = merged(valid, [...added, ...changed], endsAbsent ? absentIds : []).filter(isServed);
   const rehearsal = await rehearse(
     index,
     { articles, intents: [...intents.values()] },
-    { tests, onQuestion: rehearsalSteps(onProgress) },
+    { tests: parts.tests(), onQuestion: rehearsalSteps(onProgress) },
   );
   const counts = { rowCount: wanted.length, changedCount: changed.length, sameCount };
   return { skippedSheets, faults, added, changes, absent, ...counts, rehearsal };

@@ -37,11 +37,13 @@ const TEXTS = {
   risk: ({ risk }) => risk,
   source: ({ source = '' }) => source,
   valid_from: ({ validFrom = '' }) => validFrom,
+  valid_until: ({ validUntil = '' }) => validUntil,
   review_by: ({ reviewBy = '' }) => reviewBy,
   english_question: ({ english }) => english?.question ?? '',
   english_answer: ({ english }) => english?.answer ?? '',
   card: ({ card }) => (card === undefined ? '' : JSON.stringify(card)),
   english_card: ({ english }) => (english?.card === undefined ? '' : JSON.stringify(english.card)),
+  tests: ({ tests = [] }) => tests.join('\n'),
 } as const satisfies Record<string, (content: ArticleContent) => string>;
 export type ChangedField = keyof typeof TEXTS;
 

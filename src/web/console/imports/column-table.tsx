@@ -17,6 +17,7 @@ const FIELDS = [
   'risk',
   'source',
   'valid_from',
+  'valid_until',
   'review_by',
   'english_question',
   'english_answer',

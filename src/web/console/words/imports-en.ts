@@ -68,6 +68,7 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'field.risk': 'Risk',
   'field.source': 'Legal basis',
   'field.valid_from': 'Valid from',
+  'field.valid_until': 'Valid until',
   'field.review_by': 'Review by',
   'field.english_question': 'English question',
   'field.english_answer': 'English answer',

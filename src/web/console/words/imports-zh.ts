@@ -62,6 +62,7 @@ export const importsZh = {
   'field.risk': '風險',
   'field.source': '法源',
   'field.valid_from': '生效日',
+  'field.valid_until': '失效日',
   'field.review_by': '檢視期限',
   'field.english_question': '英文問題',
   'field.english_answer': '英文答案',

@@ -1,0 +1,52 @@
+// The life of articles: their drafts, what is done to them, and the clock that publishes what is due.
+
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { plusDays, taipeiDay } from '../domain/taipei-time.js';
+import { createArticles, type Articles } from '../knowledge/articles/articles.js';
+import type { QuestionTest } from '../knowledge/check-questions.js';
+import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
+import type { ShippedTests } from '../knowledge/question-tests.js';
+import { createFreshMemo } from '../lib/fresh-memo.js';
+import { createRepeating, type Repeating } from '../lib/repeat.js';
+import type { Parts } from './parts.js';
+import type { Stores } from './stores.js';
+
+/** How often it is looked for drafts whose time has come. Unit: ms. */
+const DUE_PAUSE_MS = 2_000;
+/** Confirmations are counted again after so long. Unit: ms. */
+const HITS_FRESH_MS = 300_000;
+/** Unit: days. */
+const HITS_DAYS = 30;
+
+export function createArticleLife(
+  stores: Stores,
+  { config, deps: { clock }, events }: Parts,
+  known: {
+    readonly live: LiveKnowledge;
+    readonly tests: () => readonly QuestionTest[];
+    readonly shippedTests: ShippedTests;
+  },
+): { readonly articles: Articles; readonly due: Repeating } {
+  const { knowledge: store, drafts, reviewMarks: marks, articleHistory: history, learning } = stores;
+  const memo = createFreshMemo<ReadonlyMap<string, number>>({ freshMs: HITS_FRESH_MS, mostKept: 1, clock });
+  const hits = () =>
+    memo('hits', async () => {
+      const counts = new Map<string, number>();
+      for (const { articleId, count } of await learning.tally(plusDays(taipeiDay(clock()), -HITS_DAYS)))
+        counts.set(articleId, (counts.get(articleId) ?? 0) + count);
+      return counts;
+    });
+  const { needsSecondPerson } = config.knowledge;
+  const articles = createArticles({
+    ...{ ...known, store, drafts, marks, history, hits, needsSecondPerson, clock, wait },
+  });
+  const onError = (error: unknown): void => {
+    events.jobFailed('scheduled articles', error);
+  };
+  const publishDue = (): Promise<void> =>
+    articles.publishDue((facts) => {
+      events.articleDue(facts);
+    });
+  return { articles, due: createRepeating(publishDue, { pauseMs: DUE_PAUSE_MS, onError }) };
+}

@@ -1,0 +1,242 @@
+// /api/v1/articles: the editors' list, one article with its draft and its past, and what is done to what is live. The steps of a
+// draft: `draft-routes.ts`. Rules are in `knowledge/articles/`.
+
+import { validityAt } from '../domain/validity.js';
+import {
+  articleCheckView,
+  articleEditingView,
+  articlePublishedView,
+  articleRequests,
+  articlesArchivedView,
+  articlesRestoredView,
+  articlesReviewedView,
+  articlesView,
+  articleVersionView,
+  type ArticleCheckView,
+  type ArticleEditingView,
+  type ArticlesView,
+  type ArticleState,
+} from '../wire/article-api.js';
+import { apiRoute, type ApiRoute } from './api-route.js';
+import { EDITORS, idOf, MOST_ARTICLE_BYTES, type ArticleRouteParts } from './article-door.js';
+import { toContentView, toDraftView, toMissedViews, toRowView, toTheftViews } from './article-views.js';
+import { createDraftRoutes, goneLive } from './draft-routes.js';
+import { Refusal } from './refusals.js';
+import type { StaffGate } from './staff-gate.js';
+
+export function createArticleRoutes(parts: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
+  return [
+    listRoute(parts),
+    editingRoute(parts),
+    versionRoute(parts),
+    checkRoute(parts),
+    rollBackRoute(parts, gate),
+    ...bulkRoutes(parts, gate),
+    ...createDraftRoutes(parts, gate),
+  ];
+}
+
+function listRoute({ articles }: ArticleRouteParts): ApiRoute {
+  return apiRoute({
+    method: 'get',
+    path: '/api/v1/articles',
+    access: EDITORS,
+    summary: 'Articles in every state, searched, filtered and sorted, a page at a time.',
+    query: articleRequests.list,
+    answer: articlesView,
+    handle: async ({ query }): Promise<ArticlesView> => {
+      const { rows, ...page } = await articles.list(query);
+      return { ...page, articles: rows.map(toRowView) };
+    },
+  });
+}
+
+function editingRoute({ articles, clock }: ArticleRouteParts): ApiRoute {
+  return apiRoute({
+    method: 'get',
+    path: '/api/v1/articles/:id/editing',
+    access: EDITORS,
+    summary: 'One article for its editor: what is live, the draft, every version, the questions it is asked.',
+    answer: articleEditingView,
+    refusals: ['NOT_FOUND'],
+    handle: async ({ params }): Promise<ArticleEditingView> => {
+      const id = idOf(params);
+      const [draft, mark, versions] = await Promise.all([
+        articles.findDraft(id),
+        articles.findMark(id),
+        articles.versions(id),
+      ]);
+      const live = articles.liveOf(id);
+      if (draft === undefined && live === undefined && versions.length === 0) throw new Refusal('NOT_FOUND');
+      const published = [...articles.published().values()];
+      const state: ArticleState =
+        live === undefined
+          ? versions.length > 0
+            ? 'archived'
+            : (draft?.state ?? 'archived')
+          : STATE_OF[validityAt(live, clock())];
+      return {
+        ...{ id, state, versions: [...versions], needsSecondPerson: articles.needsSecondPerson },
+        ...(live === undefined ? {} : { live: { version: live.version, content: toContentView(live) } }),
+        ...(draft === undefined ? {} : { draft: toDraftView(draft) }),
+        tests: [...articles.testsOf({ id })],
+        ...(mark === undefined || mark.version !== live?.version
+          ? {}
+          : { reviewed: { atMs: mark.atMs, by: mark.by, nextBy: mark.nextBy } }),
+        departments: used(published.map(({ department }) => department)),
+        categories: used(published.map(({ category }) => category)),
+      };
+    },
+  });
+}
+
+const STATE_OF = { valid: 'published', early: 'early', over: 'expired' } as const;
+
+const used = (names: readonly (string | undefined)[]): string[] =>
+  [...new Set(names.filter((name) => name !== undefined))].sort();
+
+function versionRoute({ articles }: ArticleRouteParts): ApiRoute {
+  return apiRoute({
+    method: 'get',
+    path: '/api/v1/articles/:id/versions/:version',
+    access: EDITORS,
+    summary: 'One version as it was published.',
+    answer: articleVersionView,
+    refusals: ['NOT_FOUND'],
+    handle: async ({ params }) => {
+      const version = Number(params['version']);
+      const article = Number.isInteger(version)
+        ? await articles.readVersion(idOf(params), version)
+        : undefined;
+      if (article === undefined) throw new Refusal('NOT_FOUND');
+      return { version, content: toContentView(article) };
+    },
+  });
+}
+
+function checkRoute({ articles }: ArticleRouteParts): ApiRoute {
+  return apiRoute({
+    method: 'post',
+    path: '/api/v1/articles/:id/check',
+    access: EDITORS,
+    summary:
+      'What is wrong with a text, which questions of other articles it would take, and which of its own would miss it. Nothing is stored.',
+    body: articleRequests.check,
+    mostBodyBytes: MOST_ARTICLE_BYTES,
+    answer: articleCheckView,
+    handle: async ({ params, body }): Promise<ArticleCheckView> => {
+      const { faults, askedCount, thefts, missed } = await articles.check({
+        ...body.content,
+        id: idOf(params),
+      });
+      const published = articles.published();
+      return {
+        ...{ faults, askedCount },
+        ...{ thefts: toTheftViews(thefts, published), missed: toMissedViews(missed, published) },
+      };
+    },
+  });
+}
+
+function rollBackRoute({ articles, audit }: ArticleRouteParts, gate: StaffGate): ApiRoute {
+  return apiRoute({
+    method: 'post',
+    path: '/api/v1/articles/:id/roll-back',
+    access: EDITORS,
+    summary: 'Publish the words of an old version as a new one, after the same checks. On record.',
+    body: articleRequests.rollBack,
+    answer: articlePublishedView,
+    refusals: ['NOT_FOUND', 'ARTICLE_CHANGED', 'ARTICLE_FAULTY', 'STEALS_QUESTIONS'],
+    handle: async ({ params, body, request }) => {
+      const { id, name } = gate.signedInOf(request).staff;
+      const articleId = idOf(params);
+      const outcome = await articles.rollBack({ ...body, articleId, by: { id, name } });
+      if (outcome === undefined) throw new Refusal('NOT_FOUND');
+      const done = goneLive(outcome, articles);
+      await audit.record({
+        action: 'article-rolled-back',
+        actor: { id, name },
+        target: { kind: 'article', id: articleId },
+        details: { from: body.version, version: done.version },
+      });
+      return done;
+    },
+  });
+}
+
+function bulkRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
+  return [
+    apiRoute({
+      method: 'post',
+      path: '/api/v1/articles/archive',
+      access: EDITORS,
+      summary: 'Take articles off at once; their history stays, and `restore` takes it back. On record.',
+      body: articleRequests.archive,
+      mostBodyBytes: 200_000,
+      answer: articlesArchivedView,
+      handle: async ({ body, request }) => {
+        const { id, name } = gate.signedInOf(request).staff;
+        const ended = await articles.archive({ ...body, by: { id, name } });
+        await audit.record({
+          action: 'articles-archived',
+          actor: { id, name },
+          details: { ids: ended.map((each) => each.id) },
+        });
+        return { articles: ended };
+      },
+    }),
+    apiRoute({
+      method: 'post',
+      path: '/api/v1/articles/restore',
+      access: EDITORS,
+      summary:
+        'Bring archived articles back, each as a new version with the words of that one; those that would take questions of others by now stay off. On record.',
+      body: articleRequests.restore,
+      mostBodyBytes: 200_000,
+      answer: articlesRestoredView,
+      handle: async ({ body, request }) => {
+        const { id, name } = gate.signedInOf(request).staff;
+        const outcome = await articles.restore(body.articles, { id, name });
+        await audit.record({
+          action: 'articles-restored',
+          actor: { id, name },
+          details: { ids: outcome.ids },
+        });
+        return outcome;
+      },
+    }),
+    apiRoute({
+      method: 'post',
+      path: '/api/v1/articles/reviewed',
+      access: EDITORS,
+      summary:
+        'Say that live articles were read again and nothing has changed: due again in thirty days. On record.',
+      body: articleRequests.some,
+      mostBodyBytes: 200_000,
+      answer: articlesReviewedView,
+      handle: async ({ body, request }) => {
+        const { id, name } = gate.signedInOf(request).staff;
+        const marked = await articles.markReviewed({ ids: body.ids, by: { id, name } });
+        await audit.record({
+          action: 'articles-reviewed',
+          actor: { id, name },
+          details: { ids: marked.ids, nextBy: marked.nextBy },
+        });
+        return marked;
+      },
+    }),
+    apiRoute({
+      method: 'post',
+      path: '/api/v1/articles/reviewed/undo',
+      access: EDITORS,
+      summary: "Take one's own latest such marks back: the ones before count again.",
+      status: 204,
+      body: articleRequests.some,
+      mostBodyBytes: 200_000,
+      handle: ({ body, request }) => {
+        const { id, name } = gate.signedInOf(request).staff;
+        return articles.takeMarksBack(body.ids, { id, name });
+      },
+    }),
+  ];
+}

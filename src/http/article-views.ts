@@ -1,0 +1,69 @@
+// Articles as the editors' pages see them: the words of `wire/article-api.ts` from the nouns of `knowledge/`.
+
+import {
+  articleContent,
+  type ArticleContentView,
+  type ArticleDraftView,
+  type ArticleRowView,
+  type TheftView,
+} from '../wire/article-api.js';
+import type { Article, ArticleContent } from '../domain/article.js';
+import type { ArticleDraft, DraftLine } from '../knowledge/articles/draft-store.js';
+import type { MissedQuestion, Theft } from '../knowledge/articles/find-stolen.js';
+import type { ShelfRow } from '../knowledge/articles/list-articles.js';
+
+type Published = ReadonlyMap<string, Article>;
+
+/** Of an answer that is shown to tell two articles apart. Unit: characters. */
+const GLANCE_CHARS = 160;
+
+/** Without id and version: these stand beside it. */
+export function toContentView(content: ArticleContent): ArticleContentView {
+  const { id: _id, version: _version, ...rest } = { version: 0, ...content };
+  return articleContent.parse(rest);
+}
+
+export function toDraftView({ articleId: _id, content, ...draft }: ArticleDraft): ArticleDraftView {
+  return { ...draft, content: toContentView(content) };
+}
+
+export function toRowView(row: ShelfRow): ArticleRowView {
+  const { article, draft, reviewed, id, title, state, hits, ...facts } = row;
+  const { department, category, origin, changed, reviewBy, found } = facts;
+  const { version, validFrom, validUntil } = article ?? {};
+  return {
+    ...{ id, title, state, hits },
+    ...defined({ department, category, origin, changed, reviewBy, found, version, validFrom, validUntil }),
+    ...(draft === undefined ? {} : { draft: toDraftFacts(draft) }),
+    ...(reviewed === undefined ? {} : { reviewed: { atMs: reviewed.atMs, by: reviewed.by } }),
+  };
+}
+
+function toDraftFacts({ rev, state, savedAtMs, savedBy, publishAtMs, halted }: DraftLine) {
+  return { rev, state, savedAtMs, ...defined({ savedBy, publishAtMs, halted }) };
+}
+
+export const toTheftViews = (thefts: readonly Theft[], published: Published): TheftView[] =>
+  thefts.map(({ question, articleId, isWrong }) => {
+    const victim = published.get(articleId);
+    const answer = (victim?.answer ?? '').slice(0, GLANCE_CHARS);
+    return { question, isWrong, victim: { id: articleId, title: victim?.title ?? articleId, answer } };
+  });
+
+export const toMissedViews = (missed: readonly MissedQuestion[], published: Published) =>
+  missed.map(({ question, foundId }) => ({
+    question,
+    ...(foundId === undefined
+      ? {}
+      : { found: { id: foundId, title: published.get(foundId)?.title ?? foundId } }),
+  }));
+
+type Defined<Fields> = { readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+/** Only the fields that say something. */
+function defined<Fields extends object>(fields: Fields): Defined<Fields> {
+  // What is left out is exactly what was undefined.
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Defined<Fields>;
+}

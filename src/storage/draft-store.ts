@@ -1,0 +1,166 @@
+// Working copies of articles in MongoDB: one document an article, each change guarded by the number of the one before.
+// Implements `knowledge/articles/draft-store.ts`.
+
+import { Schema, trusted, type Connection } from 'mongoose';
+import { z } from 'zod';
+
+import {
+  DRAFT_STATES,
+  type ArticleDraft,
+  type DraftLine,
+  type DraftStore,
+} from '../knowledge/articles/draft-store.js';
+import { contentShape } from './article-shape.js';
+import { insertNew, modelOf, type StoredModel } from './model.js';
+import { guarded } from './store-fault.js';
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface DraftDocument {
+  /** The article's id. */
+  readonly _id: string;
+  readonly content: unknown;
+  readonly savedAt: Date;
+  readonly baseVersion: number;
+  readonly rev: number;
+  readonly state: string;
+  readonly savedBy?: Person;
+  readonly why?: string;
+  readonly askedBy?: Person;
+  readonly scheduledBy?: Person;
+  readonly publishAt?: Date;
+  readonly halted?: { readonly at: Date; readonly reason: string };
+  /** Somebody is publishing it until then. */
+  readonly claimedUntil?: Date;
+}
+
+const person = { type: { id: String, name: String }, _id: false, required: false };
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    content: { type: Schema.Types.Mixed, required: true },
+    savedAt: { type: Date, required: true },
+    baseVersion: { type: Number, default: 0 },
+    rev: { type: Number, default: 1 },
+    state: { type: String, default: 'draft' },
+    savedBy: person,
+    why: String,
+    askedBy: person,
+    scheduledBy: person,
+    publishAt: Date,
+    halted: { type: { at: Date, reason: String }, _id: false, required: false },
+    claimedUntil: Date,
+  },
+  { collection: 'article_drafts', versionKey: false, minimize: false },
+);
+// claimDue: what is scheduled, the earliest first.
+schema.index({ publishAt: 1 }, { partialFilterExpression: { state: 'scheduled' } });
+
+const personRow = z.object({ id: z.string(), name: z.string() });
+/** Rows from before drafts had a life hold content and time alone. */
+const factsShape = {
+  _id: z.string(),
+  savedAt: z.date(),
+  baseVersion: z.int().default(0),
+  rev: z.int().default(1),
+  state: z.enum(DRAFT_STATES).default('draft'),
+  savedBy: z.exactOptional(personRow),
+  why: z.exactOptional(z.string()),
+  askedBy: z.exactOptional(personRow),
+  scheduledBy: z.exactOptional(personRow),
+  publishAt: z.exactOptional(z.date()),
+  halted: z.exactOptional(z.object({ at: z.date(), reason: z.enum(['changed', 'faults', 'steals']) })),
+};
+const draftRow = z.object({ ...factsShape, content: z.object(contentShape) });
+const lineRow = z.object({
+  ...factsShape,
+  content: z.object({
+    title: contentShape.title,
+    department: contentShape.department,
+    category: contentShape.category,
+    reviewBy: contentShape.reviewBy,
+  }),
+});
+const LINE_FIELDS = {
+  ...{ 'content.answer': 0, 'content.variants': 0, 'content.keywords': 0, 'content.english': 0 },
+  ...{ 'content.card': 0, 'content.tests': 0 },
+};
+
+export function createDraftStore(connection: Connection): DraftStore {
+  const drafts: StoredModel<DraftDocument> = modelOf(connection, 'ArticleDraft', schema);
+  return {
+    find: (articleId) =>
+      guarded(async () => {
+        const row = await drafts.findById(articleId).lean();
+        return row === null ? undefined : toDraft(draftRow.parse(row));
+      }),
+    list: () =>
+      guarded(async () => {
+        const rows = await drafts.find({}, LINE_FIELDS).lean();
+        return rows.map((row): DraftLine => toDraft(lineRow.parse(row)));
+      }),
+    add: (draft) => guarded(async () => (await insertNew(drafts, [toDocument(draft)])) === 1),
+    replace: (draft) =>
+      guarded(async () => {
+        const { matchedCount } = await drafts.replaceOne(
+          guard(draft.articleId, draft.rev - 1),
+          toDocument(draft),
+        );
+        return matchedCount === 1;
+      }),
+    remove: (articleId, rev) =>
+      guarded(async () => (await drafts.deleteOne(guard(articleId, rev))).deletedCount === 1),
+    claimDue: (nowMs, untilMs) =>
+      guarded(async () => {
+        const now = new Date(nowMs);
+        const row = await drafts
+          .findOneAndUpdate(
+            {
+              state: 'scheduled',
+              publishAt: trusted({ $lte: now }),
+              $or: [{ claimedUntil: trusted({ $exists: false }) }, { claimedUntil: trusted({ $lte: now }) }],
+            },
+            { $set: { claimedUntil: new Date(untilMs) } },
+            { sort: { publishAt: 1 }, returnDocument: 'after' },
+          )
+          .lean();
+        return row === null ? undefined : toDraft(draftRow.parse(row));
+      }),
+  };
+}
+
+const guard = (articleId: string, rev: number) =>
+  rev === 1
+    ? { _id: articleId, $or: [{ rev: 1 }, { rev: trusted({ $exists: false }) }] }
+    : { _id: articleId, rev };
+
+function toDocument({ articleId, savedAtMs, publishAtMs, halted, ...draft }: ArticleDraft): DraftDocument {
+  return {
+    ...draft,
+    _id: articleId,
+    savedAt: new Date(savedAtMs),
+    ...(publishAtMs === undefined ? {} : { publishAt: new Date(publishAtMs) }),
+    ...(halted === undefined ? {} : { halted: { at: new Date(halted.atMs), reason: halted.reason } }),
+  };
+}
+
+type Facts = Omit<z.infer<typeof draftRow>, 'content'>;
+
+function toDraft<Content>({
+  _id: articleId,
+  savedAt,
+  publishAt,
+  halted,
+  ...draft
+}: Facts & { readonly content: Content }) {
+  return {
+    ...draft,
+    articleId,
+    savedAtMs: savedAt.getTime(),
+    ...(publishAt === undefined ? {} : { publishAtMs: publishAt.getTime() }),
+    ...(halted === undefined ? {} : { halted: { atMs: halted.at.getTime(), reason: halted.reason } }),
+  };
+}
