@@ -108,7 +108,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
   const taught = { live: road.knowledge, decide: road.learning.decide, audit: staff.audit };
   const unanswered = createUnansweredSide(stores, parts, taught);
-  const known = { ...stores, ...road, ...staff, registry, board, unanswered };
+  const known = { ...stores, ...road, ...staff, registry, board, unanswered, publishing: stores.knowledge };
   const routers = createRouters(parts, { ...known, acceptInbound });
   const server = createHttpServer(config.http, {
     routers: [health, ...routers],
@@ -162,6 +162,7 @@ interface RouterNeeds
   readonly registry: ChannelRegistry;
   readonly banners: Parameters<typeof createBannerRoutes>[0];
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
+  readonly publishing: Parameters<typeof createPublicFaq>[0]['publishing'];
   readonly learning: DoorsOf<typeof createLearningRoutes>;
   readonly acceptInbound: ReturnType<typeof createAcceptInbound>;
   readonly api: Awaited<ReturnType<typeof createStaff>>['api'];

@@ -46,43 +46,54 @@ it('teaches while there is nothing', async () => {
 });
 
 it('puts together what went without an answer, and lets an editor mend it', async () => {
-  await answerTo('甲', '浣熊可以養嗎');
-  await answerTo('乙', '請問浣熊可以養嗎');
-  await answerTo('丙', '浣熊可以養嗎我的電話 0912345678');
+  await answerTo('甲', '火星車票去哪買');
+  await answerTo('乙', '火星的車票去哪買');
   await answerTo('丁', '量子糾纏怎麼修理');
+  // Choices were offered for this one, and none was it.
+  const caller = hub.line.user('丙');
+  await hub.ask(caller, caller.text('火星車票去哪買，0912345678'));
+  await hub.ask(caller, caller.postback('pick-none'));
   const page = await open();
-  const raccoon = page.locator('.open-question', { hasText: '浣熊' });
-  await raccoon.waitFor();
+  const ticket = page.locator('.open-question', { hasText: '火星' });
+  await ticket.waitFor();
 
   expect(await page.locator('.open-question h3').allInnerTexts()).toHaveLength(2);
-  expect(await raccoon.locator('.open-count strong').innerText()).toBe('3');
-  await raccoon.locator('summary').click();
-  expect(await raccoon.innerText()).toContain('[電話]');
+  expect(await ticket.locator('.open-count strong').innerText()).toBe('3');
+  await ticket.locator('summary').click();
+  expect(await ticket.innerText()).toContain('[電話]');
+  expect(await ticket.locator('.tag').allInnerTexts()).toEqual(['沒有答案 2', '選項都不是 1']);
   expect(await page.content()).not.toContain('0912345678');
   expect(await faultsOf(page)).toEqual([]);
 
   // Words with personal data are refused in words.
-  const wording = raccoon.getByLabel('要加入的問法');
+  const wording = ticket.getByLabel('要加入的問法');
   await wording.fill('我的電話 0912345678');
-  await raccoon.locator('.near-articles .button').first().click();
-  await raccoon.getByText('裡面有個人資料').waitFor();
-  await wording.fill('浣熊可以養嗎');
-  const title = (await raccoon.locator('.near-title').first().innerText()).split('\n')[0] ?? '';
-  await raccoon.locator('.near-articles .button').first().focus();
+  await ticket.locator('.near-articles .button').first().click();
+  await ticket.getByText('裡面有個人資料').waitFor();
+  await wording.fill('火星車票去哪買');
+  const title = (await ticket.locator('.near-title').first().innerText()).split('\n')[0] ?? '';
+  await ticket.locator('.near-articles .button').first().focus();
   await page.keyboard.press('Enter');
   await page.getByText(`已經是「${title}」的問法`).waitFor();
-  const answer = await answerTo('戊', '浣熊可以養嗎');
+  const answer = await answerTo('戊', '火星車票去哪買');
 
   await page.getByRole('button', { name: '復原' }).click();
-  await raccoon.locator('.open-count').waitFor();
-  const after = await answerTo('己', '浣熊可以養嗎');
+  await ticket.locator('.open-count').waitFor();
+  const after = await answerTo('己', '火星車票去哪買');
   expect(answer).not.toBe(after);
 
   const quantum = page.locator('.open-question', { hasText: '量子' });
+  await quantum.getByRole('button', { name: '寫成新文章' }).click();
+  await page.getByText('開了一份草稿').waitFor();
+  const drafts = hub.database.connection.collection('article_drafts');
+  expect(await drafts.countDocuments({ 'content.title': '量子糾纏怎麼修理' })).toBe(1);
+  await page.getByRole('button', { name: '復原' }).click();
+  await quantum.locator('.open-count').waitFor();
+  expect(await drafts.countDocuments({ 'content.title': '量子糾纏怎麼修理' })).toBe(0);
   await quantum.getByRole('button', { name: '不屬於我們' }).click();
   await page.getByText('已擱置「').waitFor();
   await page.reload();
-  await raccoon.waitFor();
+  await ticket.waitFor();
   expect(await quantum.count()).toBe(0);
   await page.getByText('已擱置的（1）').click();
   await page.getByRole('button', { name: /把「量子.*放回清單/ }).click();

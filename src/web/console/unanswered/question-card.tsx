@@ -4,22 +4,33 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
+import type { ArticleDraftAnswer } from '../../../wire/article-api.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
-import { addWording, decideWording, dismissQuestion, restoreQuestion, type OpenQuestion } from './unanswered-client.js'; // prettier-ignore
+import {
+  addWording,
+  beginDraft,
+  decideWording,
+  discardDraft,
+  dismissQuestion,
+  restoreQuestion,
+  type OpenQuestion,
+} from './unanswered-client.js';
 
 const KINDS = ['no-answer', 'refused', 'unhelpful', 'not-solved', 'bad-rating'] as const;
 
 /** What was done with it, and what undoes that. */
 type Done =
   | { readonly kind: 'dismissed' }
+  | { readonly kind: 'drafted'; readonly answer: ArticleDraftAnswer }
   | { readonly kind: 'added'; readonly variantId: string; readonly title: string };
 
 export function QuestionCard({ question }: { readonly question: OpenQuestion }) {
   const { say, language } = useWords();
-  const { csrfToken } = useSession();
+  const { csrfToken, staff } = useSession();
+  const { roles } = staff;
   const cache = useQueryClient();
   const titleId = useId();
   const [done, setDone] = useState<Done>();
@@ -30,11 +41,14 @@ export function QuestionCard({ question }: { readonly question: OpenQuestion }) 
       setDone({ kind: 'dismissed' });
     },
   });
+  const draft = useMutation({
+    mutationFn: () => beginDraft(question, csrfToken),
+    onSuccess: (answer) => {
+      setDone({ kind: 'drafted', answer });
+    },
+  });
   const undo = useMutation({
-    mutationFn: async (last: Done): Promise<unknown> =>
-      last.kind === 'added'
-        ? decideWording(last.variantId, 'retire', csrfToken)
-        : restoreQuestion(question.wordings.map(({ key }) => key), csrfToken), // prettier-ignore
+    mutationFn: (last: Done) => takeBack(last, question, csrfToken),
     onSuccess: async () => {
       setDone(undefined);
       await cache.invalidateQueries({ queryKey: ['waiting-wordings'] });
@@ -44,11 +58,7 @@ export function QuestionCard({ question }: { readonly question: OpenQuestion }) 
     return (
       <li className="open-question" data-done>
         <div className="open-question-done" role="status">
-          <p>
-            {done.kind === 'dismissed'
-              ? say('unanswered.dismissed', { question: title })
-              : say('unanswered.added', { question: title, title: done.title })}
-          </p>
+          <p>{doneWords(done)}</p>
           <Button
             className="button"
             autoFocus
@@ -85,20 +95,51 @@ export function QuestionCard({ question }: { readonly question: OpenQuestion }) 
             setDone({ kind: 'added', variantId, title: near });
           }}
         />
-        <FaultLine error={dismiss.error} isAlert />
-        <Button
-          className="button"
-          aria-describedby={titleId}
-          isPending={dismiss.isPending}
-          onPress={() => {
-            dismiss.mutate();
-          }}
-        >
-          {say('unanswered.dismiss')}
-        </Button>
+        <FaultLine error={dismiss.error ?? draft.error} isAlert />
+        <div className="form-buttons">
+          <Button
+            className="button"
+            aria-describedby={titleId}
+            isPending={dismiss.isPending}
+            onPress={() => {
+              dismiss.mutate();
+            }}
+          >
+            {say('unanswered.dismiss')}
+          </Button>
+          {roles.includes('editor') || roles.includes('admin') ? (
+            <Button
+              className="button"
+              aria-describedby={titleId}
+              isPending={draft.isPending}
+              onPress={() => {
+                draft.mutate();
+              }}
+            >
+              {say('unanswered.draft')}
+            </Button>
+          ) : null}
+        </div>
       </div>
     </li>
   );
+
+  function doneWords(last: Done): string {
+    if (last.kind === 'dismissed') return say('unanswered.dismissed', { question: title });
+    if (last.kind === 'drafted') return say('unanswered.drafted', { question: title });
+    return say('unanswered.added', { question: title, title: last.title });
+  }
+}
+
+function takeBack(last: Done, { wordings }: OpenQuestion, csrfToken: string): Promise<unknown> {
+  switch (last.kind) {
+    case 'added':
+      return decideWording(last.variantId, 'retire', csrfToken);
+    case 'drafted':
+      return discardDraft(last.answer, csrfToken);
+    case 'dismissed':
+      return restoreQuestion(wordings.map(({ key }) => key), csrfToken); // prettier-ignore
+  }
 }
 
 /** The other wordings, and what people wrote beside their faces. */

@@ -1,5 +1,6 @@
 // What the city does not know yet, over HTTP.
 
+import type { ArticleDraftAnswer } from '../../../wire/article-api.js';
 import type { VariantsView } from '../../../wire/learning-api.js';
 import type { AddedWordingView, UnansweredView } from '../../../wire/unanswered-api.js';
 import { call } from '../session/staff-client.js';
@@ -33,3 +34,23 @@ export const decideWording = (
   csrfToken: string,
 ): Promise<unknown> =>
   call('POST', `/learning/variants/${encodeURIComponent(id)}/${decision}`, { body: {}, csrfToken });
+
+/** A new article with the question as its title and the other wordings as ways of asking; its answer is still to be written. */
+export const beginDraft = (
+  { wordings }: Pick<OpenQuestion, 'wordings'>,
+  csrfToken: string,
+): Promise<ArticleDraftAnswer> => {
+  const [title = '', ...variants] = wordings.map(({ text }) => text);
+  const content = {
+    title,
+    variants: variants.slice(0, MOST_VARIANTS),
+    answer: '',
+    keywords: [],
+    risk: 'general',
+  };
+  return call('POST', '/articles/drafts', { body: { content }, csrfToken });
+};
+const MOST_VARIANTS = 20;
+
+export const discardDraft = ({ id, draft }: ArticleDraftAnswer, csrfToken: string): Promise<void> =>
+  call('POST', `/articles/${encodeURIComponent(id)}/draft/discard`, { body: { rev: draft.rev }, csrfToken });

@@ -36,6 +36,9 @@ export const unansweredEn: Readonly<Record<keyof typeof unansweredZh, string>> =
   'unanswered.added': '“{question}” is now a wording of “{title}”.',
   'unanswered.dismiss': 'Not for us: put aside',
   'unanswered.dismissed': '“{question}” was put aside.',
+  'unanswered.draft': 'Begin a new article',
+  'unanswered.drafted':
+    'A draft was begun with “{question}”; write its answer, then send it for review or publish it.',
   'unanswered.undo': 'Undo',
   'waiting.title': 'Wordings that wait for an editor',
   'waiting.lead': 'What citizens or colleagues chose, and the system does not yet use by itself.',

@@ -31,6 +31,8 @@ export const unansweredZh = {
   'unanswered.added': '「{question}」已經是「{title}」的問法。',
   'unanswered.dismiss': '不屬於我們，先擱置',
   'unanswered.dismissed': '已擱置「{question}」。',
+  'unanswered.draft': '寫成新文章',
+  'unanswered.drafted': '已經用「{question}」開了一份草稿，補上答案就可以送審或發布。',
   'unanswered.undo': '復原',
   'waiting.title': '等編輯決定的問法',
   'waiting.lead': '民眾或同仁選過、系統還不敢自己採用的說法。',
