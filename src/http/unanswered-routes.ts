@@ -1,5 +1,7 @@
 // /api/v1/knowledge/unanswered: what the city does not know yet, and what an editor does with it. Rules are in `knowledge/unanswered/`.
 
+import { writeTable } from '../content/sheets/write-table.js';
+import { unansweredTable } from '../knowledge/unanswered/unanswered-table.js';
 import type { AddWordingOutcome, Unanswered } from '../knowledge/unanswered/unanswered.js';
 import {
   addedWordingView,
@@ -10,6 +12,7 @@ import {
 } from '../wire/unanswered-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
 import type { HttpRequest } from './exchange.js';
+import { giveFile } from './give-file.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
 
@@ -41,6 +44,19 @@ export function createUnansweredRoutes(
       query: unansweredRequests.list,
       answer: unansweredView,
       handle: ({ query }): Promise<UnansweredView> => unanswered.list(query.days),
+    }),
+    apiRoute({
+      method: 'get',
+      path: `${BASE}/file`,
+      access: KEEPERS,
+      summary: 'The same as a file for the departments, by whose article comes nearest: ODS, CSV or XLSX.',
+      query: unansweredRequests.file,
+      handle: async ({ query: { days, format, language }, response }) => {
+        const { questions } = await unanswered.list(days);
+        const name = `yima-unanswered-${days}-days`;
+        const content = await writeTable(unansweredTable(questions, language), { format, name });
+        giveFile(response, { content, format, name });
+      },
     }),
     apiRoute({
       method: 'post',

@@ -157,7 +157,7 @@ const ASKS_FOR_PERSON_CHARS = 4;
 
 async function inTurn<Row>(
   rows: readonly Row[],
-  read: (row: Row) => Promise<readonly Miss[]> | readonly Miss[],
+  read: (row: Row) => Promise<readonly Miss[]>,
 ): Promise<readonly Miss[]> {
   const found: Miss[] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE)

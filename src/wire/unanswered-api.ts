@@ -8,6 +8,12 @@ const key = z.string().regex(/^[\w-]{22}$/);
 export const unansweredRequests = {
   /** GET /api/v1/knowledge/unanswered */
   list: z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+  /** GET /api/v1/knowledge/unanswered/file */
+  file: z.strictObject({
+    days: z.coerce.number().int().min(1).max(366).default(7),
+    format: z.enum(['ods', 'csv', 'xlsx']).default('ods'),
+    language: z.enum(['zh', 'en']).default('zh'),
+  }),
   /** POST /api/v1/knowledge/unanswered/dismiss: all wordings of one question. */
   dismiss: z.strictObject({
     questions: z

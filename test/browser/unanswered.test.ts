@@ -65,6 +65,12 @@ it('puts together what went without an answer, and lets an editor mend it', asyn
   expect(await page.content()).not.toContain('0912345678');
   expect(await faultsOf(page)).toEqual([]);
 
+  const file = await page.request.get(`${hub.url}/api/v1/knowledge/unanswered/file?format=csv`);
+  expect((await file.text()).split('\r\n')[0]).toBe(
+    '\uFEFF可能的承辦機關,問題,次數,最近一次,其他說法,最接近的文章,相近度（%）,民眾意見',
+  );
+  expect(await file.text()).toMatch(/示範市\S*,火星\S*,3,\d{4}-\d\d-\d\d,/);
+
   // Words with personal data are refused in words.
   const wording = ticket.getByLabel('要加入的問法');
   await wording.fill('我的電話 0912345678');

@@ -127,7 +127,7 @@ export function createUnanswered(parts: UnansweredParts): Unanswered {
 }
 
 /** Of a question: the same for everybody who asks so. */
-export function questionKey(text: string): string {
+function questionKey(text: string): string {
   return createHash('sha256').update(normalize(text)).digest('base64url').slice(0, 22);
 }
 

@@ -9,8 +9,8 @@ import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
+import { NearArticles } from './near-articles.js';
 import {
-  addWording,
   beginDraft,
   decideWording,
   discardDraft,
@@ -81,9 +81,9 @@ export function QuestionCard({ question }: { readonly question: OpenQuestion }) 
       <div className="open-body">
         <h3 id={titleId}>{title}</h3>
         <p className="open-facts">
-          {KINDS.filter((kind) => (question.counts[kind] ?? 0) > 0).map((kind) => (
+          {KINDS.filter((kind) => question.counts[kind] > 0).map((kind) => (
             <span key={kind} className="tag">
-              {say(`unanswered.kind.${kind}`, { n: question.counts[kind] ?? 0 })}
+              {say(`unanswered.kind.${kind}`, { n: question.counts[kind] })}
             </span>
           ))}
           <span>{say('unanswered.last', { time: momentOf(question.lastAtMs, language) })}</span>
@@ -164,63 +164,5 @@ function Said({ question: { wordings, comments } }: { readonly question: OpenQue
         </blockquote>
       ))}
     </>
-  );
-}
-
-interface NearProps {
-  readonly question: OpenQuestion;
-  readonly onAdded: (variantId: string, title: string) => void;
-}
-
-function NearArticles({ question: { wordings, nearest }, onAdded }: NearProps) {
-  const { say } = useWords();
-  const { csrfToken } = useSession();
-  const [wording, setWording] = useState(wordings[0]?.text ?? '');
-  const add = useMutation({
-    mutationFn: ({ articleId }: { readonly articleId: string; readonly title: string }) =>
-      addWording({ articleId, wording }, csrfToken),
-    onSuccess: ({ variantId }, { title }) => {
-      onAdded(variantId, title);
-    },
-  });
-  if (nearest.length === 0) return <p className="field-hint">{say('unanswered.near.none')}</p>;
-  return (
-    <div className="open-near">
-      <label className="field">
-        <span className="field-name">{say('unanswered.wording')}</span>
-        <input
-          value={wording}
-          maxLength={200}
-          onChange={({ target }) => {
-            setWording(target.value);
-          }}
-        />
-      </label>
-      <p className="field-hint">{say('unanswered.near')}</p>
-      <ul className="near-articles">
-        {nearest.map(({ articleId, title, department, score }) => (
-          <li key={articleId}>
-            <span className="near-title">
-              {title}
-              <small>
-                {department === undefined ? '' : `${department} · `}
-                {say('unanswered.score', { n: Math.round(score * 100) })}
-              </small>
-            </span>
-            <Button
-              className="button small"
-              aria-label={say('unanswered.addTo', { title })}
-              isDisabled={wording.trim() === '' || add.isPending}
-              onPress={() => {
-                add.mutate({ articleId, title });
-              }}
-            >
-              {say('unanswered.add')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <FaultLine error={add.error} isAlert />
-    </div>
   );
 }

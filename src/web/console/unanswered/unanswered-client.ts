@@ -4,6 +4,7 @@ import type { ArticleDraftAnswer } from '../../../wire/article-api.js';
 import type { VariantsView } from '../../../wire/learning-api.js';
 import type { AddedWordingView, UnansweredView } from '../../../wire/unanswered-api.js';
 import { call } from '../session/staff-client.js';
+import type { Language } from '../words/say.js';
 
 export type OpenQuestion = UnansweredView['questions'][number];
 export type WaitingWording = VariantsView['variants'][number];
@@ -54,3 +55,7 @@ const MOST_VARIANTS = 20;
 
 export const discardDraft = ({ id, draft }: ArticleDraftAnswer, csrfToken: string): Promise<void> =>
   call('POST', `/articles/${encodeURIComponent(id)}/draft/discard`, { body: { rev: draft.rev }, csrfToken });
+
+/** Open questions by department, as a file. */
+export const fileAddress = (days: number, format: 'ods' | 'csv', language: Language): string =>
+  `/api/v1/knowledge/unanswered/file?days=${days}&format=${format}&language=${language}`;

@@ -11,10 +11,11 @@ import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
 import { DismissedList } from './dismissed-list.js';
 import { QuestionCard } from './question-card.js';
-import { readUnanswered } from './unanswered-client.js';
+import { fileAddress, readUnanswered } from './unanswered-client.js';
 import { WaitingWordings } from './waiting-wordings.js';
 
 const SPANS = [7, 30, 90, 365] as const;
+const FORMATS = ['ods', 'csv'] as const;
 const KEEPERS = ['editor', 'supervisor', 'admin'] as const;
 
 export function UnansweredScreen() {
@@ -63,7 +64,7 @@ function Lists() {
           </label>
         </div>
         {data !== undefined ? (
-          <Questions view={data} />
+          <Questions view={data} days={days} />
         ) : error === null ? (
           <Skeleton rows={4} />
         ) : (
@@ -78,8 +79,8 @@ function Lists() {
   );
 }
 
-function Questions({ view }: { readonly view: UnansweredView }) {
-  const { say } = useWords();
+function Questions({ view, days }: { readonly view: UnansweredView; readonly days: number }) {
+  const { say, language } = useWords();
   const { questions, total, missCount, answeredCount, isCut } = view;
   return (
     <>
@@ -88,6 +89,16 @@ function Questions({ view }: { readonly view: UnansweredView }) {
         {isCut ? ` ${say('unanswered.cut')}` : ''}
         {total > questions.length ? ` ${say('unanswered.more', { n: questions.length })}` : ''}
       </p>
+      {questions.length === 0 ? null : (
+        <p className="figures-files">
+          <span>{say('unanswered.file')}</span>
+          {FORMATS.map((format) => (
+            <a key={format} className="button small" href={fileAddress(days, format, language)} download>
+              {format.toUpperCase()}
+            </a>
+          ))}
+        </p>
+      )}
       {questions.length === 0 ? (
         <div className="empty">
           <p className="empty-title">{say('unanswered.none')}</p>

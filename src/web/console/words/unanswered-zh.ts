@@ -11,6 +11,7 @@ export const unansweredZh = {
   'unanswered.counted': '{n} 個問題，來自 {misses} 次沒答上；另有 {answered} 種問法現在已經答得出來。',
   'unanswered.cut': '次數太多，只看最近的 2,000 次。',
   'unanswered.more': '這裡列出最常見的 {n} 個。',
+  'unanswered.file': '依機關下載',
   'unanswered.none': '這段期間沒有答不出來的問題',
   'unanswered.none.next':
     '民眾說「都不是」、問了沒答案、或評為不滿意時，問題會出現在這裡。可以把期間拉長看看。',
