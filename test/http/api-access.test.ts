@@ -79,6 +79,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/learning/models': { expected: readBy(...keepers) },
   'POST /api/v1/learning/models': { expected: changedBy(200, 'admin') },
   'POST /api/v1/learning/models/:id/withdraw': { expected: changedBy(404, 'admin') },
+  'GET /api/v1/knowledge/unanswered': { expected: readBy(...keepers) },
+  'GET /api/v1/knowledge/unanswered/file': { expected: readBy(...keepers) },
+  'POST /api/v1/knowledge/unanswered/dismiss': { body: () => ({ questions: [{ key: 'k'.repeat(22), text: 'x' }] }), expected: changedBy(204, ...keepers) }, // prettier-ignore
+  'POST /api/v1/knowledge/unanswered/restore': { body: () => ({ keys: ['k'.repeat(22)] }), expected: changedBy(204, ...keepers) }, // prettier-ignore
+  'POST /api/v1/knowledge/unanswered/wordings': { body: () => ({ articleId: 'none', wording: '有沒有' }), expected: changedBy(404, ...keepers) }, // prettier-ignore
   'GET /api/v1/channels': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/channels/:id/check': { expected: changedBy(404, 'supervisor', 'admin') },
   'POST /api/v1/channels/:id/test-message': {

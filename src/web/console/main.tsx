@@ -18,6 +18,7 @@ import './design/banner.css';
 import './design/calendar.css';
 import './design/callbacks.css';
 import './design/imports.css';
+import './design/unanswered.css';
 import './design/figures.css';
 
 import { createRoot } from 'react-dom/client';

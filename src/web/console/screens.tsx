@@ -31,6 +31,10 @@ const ImportsScreen = lazy(async () => ({
   default: (await import('./imports/imports-screen.js')).ImportsScreen,
 }));
 
+const UnansweredScreen = lazy(async () => ({
+  default: (await import('./unanswered/unanswered-screen.js')).UnansweredScreen,
+}));
+
 const FiguresScreen = lazy(async () => ({
   default: (await import('./figures/figures-screen.js')).FiguresScreen,
 }));
@@ -42,6 +46,7 @@ const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   letters: <LettersScreen />,
   calendar: <CalendarScreen />,
   imports: <ImportsScreen />,
+  unanswered: <UnansweredScreen />,
   figures: <FiguresScreen />,
 };
 
