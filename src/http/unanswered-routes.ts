@@ -26,14 +26,11 @@ export interface UnansweredRouteParts {
   readonly unanswered: Unanswered;
 }
 
-export function createUnansweredRoutes(
-  { unanswered }: UnansweredRouteParts,
-  gate: StaffGate,
-): readonly ApiRoute[] {
-  const byOf = (request: HttpRequest) => {
-    const { id, name } = gate.signedInOf(request).staff;
-    return { id, name };
-  };
+export function createUnansweredRoutes(parts: UnansweredRouteParts, gate: StaffGate): readonly ApiRoute[] {
+  return [...readingRoutes(parts), ...changingRoutes(parts, gate)];
+}
+
+function readingRoutes({ unanswered }: UnansweredRouteParts): readonly ApiRoute[] {
   return [
     apiRoute({
       method: 'get',
@@ -58,6 +55,15 @@ export function createUnansweredRoutes(
         giveFile(response, { content, format, name });
       },
     }),
+  ];
+}
+
+function changingRoutes({ unanswered }: UnansweredRouteParts, gate: StaffGate): readonly ApiRoute[] {
+  const byOf = (request: HttpRequest) => {
+    const { id, name } = gate.signedInOf(request).staff;
+    return { id, name };
+  };
+  return [
     apiRoute({
       method: 'post',
       path: `${BASE}/dismiss`,
