@@ -2,6 +2,8 @@
 // draft: `draft-routes.ts`. Rules are in `knowledge/articles/`.
 
 import { validityAt } from '../domain/validity.js';
+import type { ArticleDraft } from '../knowledge/articles/draft-store.js';
+import type { ReviewMark } from '../knowledge/articles/review-marks.js';
 import {
   articleCheckView,
   articleEditingView,
@@ -31,7 +33,8 @@ export function createArticleRoutes(parts: ArticleRouteParts, gate: StaffGate): 
     versionRoute(parts),
     checkRoute(parts),
     rollBackRoute(parts, gate),
-    ...bulkRoutes(parts, gate),
+    ...archiveRoutes(parts, gate),
+    ...reviewedRoutes(parts, gate),
     ...createDraftRoutes(parts, gate),
   ];
 }
@@ -69,25 +72,29 @@ function editingRoute({ articles, clock }: ArticleRouteParts): ApiRoute {
       const live = articles.liveOf(id);
       if (draft === undefined && live === undefined && versions.length === 0) throw new Refusal('NOT_FOUND');
       const published = [...articles.published().values()];
-      const state: ArticleState =
-        live === undefined
-          ? versions.length > 0
-            ? 'archived'
-            : (draft?.state ?? 'archived')
-          : STATE_OF[validityAt(live, clock())];
+      const state =
+        live === undefined ? stateWithout(draft, versions.length) : STATE_OF[validityAt(live, clock())];
       return {
         ...{ id, state, versions: [...versions], needsSecondPerson: articles.needsSecondPerson },
         ...(live === undefined ? {} : { live: { version: live.version, content: toContentView(live) } }),
         ...(draft === undefined ? {} : { draft: toDraftView(draft) }),
         tests: [...articles.testsOf({ id })],
-        ...(mark === undefined || mark.version !== live?.version
-          ? {}
-          : { reviewed: { atMs: mark.atMs, by: mark.by, nextBy: mark.nextBy } }),
+        ...reviewedOf(mark, live?.version),
         departments: used(published.map(({ department }) => department)),
         categories: used(published.map(({ category }) => category)),
       };
     },
   });
+}
+
+/** Of an article that is not live. */
+const stateWithout = (draft: ArticleDraft | undefined, versionCount: number): ArticleState =>
+  versionCount > 0 || draft === undefined ? 'archived' : draft.state;
+
+/** A mark counts for the version that was read. */
+function reviewedOf(mark: ReviewMark | undefined, version: number | undefined) {
+  if (mark === undefined || mark.version !== version) return {};
+  return { reviewed: { atMs: mark.atMs, by: mark.by, nextBy: mark.nextBy } };
 }
 
 const STATE_OF = { valid: 'published', early: 'early', over: 'expired' } as const;
@@ -164,7 +171,7 @@ function rollBackRoute({ articles, audit }: ArticleRouteParts, gate: StaffGate):
   });
 }
 
-function bulkRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
+function archiveRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
   return [
     apiRoute({
       method: 'post',
@@ -205,6 +212,11 @@ function bulkRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): re
         return outcome;
       },
     }),
+  ];
+}
+
+function reviewedRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
+  return [
     apiRoute({
       method: 'post',
       path: '/api/v1/articles/reviewed',
