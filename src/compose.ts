@@ -8,10 +8,12 @@ import type { Config } from './config/config.js';
 import { createTalkWatch } from './conversations/talk-watch.js';
 import { createArticleRoutes } from './http/article-routes.js';
 import { createAssistRoutes } from './http/assist-routes.js';
+import { createBannerRoutes } from './http/banner-routes.js';
 import { createCalendarRoutes } from './http/calendar-routes.js';
 import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
+import { createFaqRoutes } from './http/faq-routes.js';
 import { createImportRoutes } from './http/import-routes.js';
 import { createFigureRoutes } from './http/figure-routes.js';
 import { createLearningRoutes } from './http/learning-routes.js';
@@ -23,6 +25,8 @@ import { createMediaRoutes } from './http/media-routes.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
+import type { LiveKnowledge } from './knowledge/live-knowledge.js';
+import { createPublicFaq } from './knowledge/public-faq.js';
 import { createHubEvents } from './observe/events.js';
 import { createMetrics } from './observe/metrics.js';
 import { createAccountBoard } from './outbox/account-board.js';
@@ -94,7 +98,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
   await publishContent(stores, parts, content.shipped);
-  await Promise.all([road.knowledge.start(), road.calendar.load()]);
+  await Promise.all([road.knowledge.start(), road.calendar.load(), road.banners.load()]);
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
@@ -151,6 +155,8 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createArticleRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
+  readonly banners: Parameters<typeof createBannerRoutes>[0];
+  readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly learning: DoorsOf<typeof createLearningRoutes>;
   readonly acceptInbound: ReturnType<typeof createAcceptInbound>;
   readonly api: Awaited<ReturnType<typeof createStaff>>['api'];
@@ -176,7 +182,12 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
-  return [webhooks, api, images, pages];
+  const faq = createFaqRoutes({
+    faq: createPublicFaq({ ...needs, clock }),
+    cityName: config.city.name,
+    publicUrl,
+  });
+  return [webhooks, api, images, createBannerRoutes(needs.banners), faq, pages];
 }
 
 /** `replyOnly`: accounts whose paid sends are used up. */

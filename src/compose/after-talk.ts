@@ -1,4 +1,5 @@
-// The queue with what it knows of closed matters, and what becomes of a matter once it is closed.
+// What citizens hear beside the bot: the queue with what it knows of closed matters, what becomes of a matter once it is closed,
+// the notice for everybody.
 
 import { stateOf } from '../desk/agent-store.js';
 import { createHearAfterTalk } from '../desk/after-talk.js';
@@ -7,6 +8,7 @@ import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createQueue } from '../desk/queue.js';
 import type { Repeating } from '../lib/repeat.js';
 import type { Outbox } from '../outbox/outbox.js';
+import { createBanners } from './banners.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
 
@@ -15,10 +17,17 @@ const PACE_OVER_MS = 14 * 24 * 3_600_000;
 const MOST_PACE_TALKS = 50;
 
 export function createQueueAndAfter(
-  { lists, matters, agents, conversations, callbacks }: Stores,
-  { registry, events, deps: { clock } }: RoadParts,
+  stores: Stores,
+  parts: RoadParts,
   { calendar, outbox }: { readonly calendar: CalendarRoom; readonly outbox: Pick<Outbox, 'enqueue'> },
 ) {
+  const { lists, matters, agents, conversations, callbacks } = stores;
+  const {
+    registry,
+    events,
+    deps: { clock },
+  } = parts;
+  const { banners, bannerFor } = createBanners(stores, parts);
   const queue = createQueue({
     ...{ store: lists, calendar: calendar.current, matters, callbacks },
     async readPace() {
@@ -35,9 +44,9 @@ export function createQueueAndAfter(
     events.jobFailed('ask surveys', error);
   };
   const surveys = createAskSurveys({ matters, conversations, registry, outbox, clock, onError });
-  const repeated: readonly Repeating[] = [calendar.watch, surveys];
+  const repeated: readonly Repeating[] = [calendar.watch, banners.watch, surveys];
   return {
-    queue,
+    ...{ queue, banners, bannerFor },
     hearAfterTalk: createHearAfterTalk({ matters, queue }),
     watches: {
       start(): void {

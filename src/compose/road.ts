@@ -38,7 +38,7 @@ import type { Stores } from './stores.js';
 export function createRoad(stores: Stores, parts: RoadParts) {
   const { events, registry, watch, board } = parts;
   const { clock } = parts.deps;
-  const { inbox, turns } = stores;
+  const { inbox } = stores;
   const conversations = watchedConversations(stores.conversations, watch);
   const transcript = watchedTranscript(stores.transcript, watch);
   const outboxStore = watchedOutbox(stores.outbox, watch);
@@ -49,14 +49,14 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const calendar = createCalendar(stores, parts);
-  const bot = makeBot(parts, calendar);
   const callbacks = watchedCallbacks(stores.callbacks, watch);
   const kept = { ...stores, conversations, transcript, callbacks, outbox: outboxStore };
-  const { watches, queue, hearAfterTalk } = createQueueAndAfter(kept, parts, { calendar, outbox });
-  const decide = createDecideTurn({ bot, queue, hearAfterTalk, knowledge, clock });
+  const after = createQueueAndAfter(kept, parts, { calendar, outbox });
+  const { watches, queue, banners } = after;
+  const decide = createDecideTurn({ ...after, bot: makeBot(parts, calendar), knowledge, clock });
   const { media, signs, learner, backlog } = createBesides(kept, parts);
   const besides = [media, backlog, watches, editors.due];
-  const written = { turns, transcript, conversations, decide, outbox, media };
+  const written = { turns: stores.turns, transcript, conversations, decide, outbox, media };
   const runTurn = createRunTurn({ ...written, noteTalkDay: noteTalkDay(stores, calendar), clock, events });
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
@@ -64,11 +64,11 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist, calendar: calendar.current };
   const { desk, deskWatches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
-    ...{ inbox, knowledge, calendar, quota },
+    ...{ inbox, knowledge, calendar, quota, banners },
     model: assist.model,
     deliveries: { ...outboxStore, resend: desk.resendById },
     alarms: () => listAlarms({ registry, quota, board }),
-    agentDoor: { desk, transcript },
+    agentDoor: { desk, banners, transcript },
     ...side,
     ...{ imports: editors.imports, articles: editors.articles },
     learning: taught.routeParts,

@@ -6,6 +6,7 @@ import { createAgentWorkStore } from '../storage/agent-work-store.js';
 import { createArticleHistory } from '../storage/article-history.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
+import { createBannerStore } from '../storage/banner-store.js';
 import { createCallbackStore } from '../storage/callback-store.js';
 import { createCalendarStore } from '../storage/calendar-store.js';
 import type { Parts } from './parts.js';
@@ -58,6 +59,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     heldReplies: createHeldReplyStore(connection),
     suggestionLog: createSuggestionLog(connection),
     assistBudget: createAssistBudgetStore(connection),
+    banners: createBannerStore(connection),
     callbacks: createCallbackStore(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),

@@ -24,7 +24,7 @@ export function createWebChat(
     adapter: createWebAdapter({ push: door.push }),
     async open(
       acceptInbound: AcceptInbound,
-      { describe, waiting }: Pick<VisitorParts, 'describe' | 'waiting'>,
+      { describe, waiting, banners }: Pick<VisitorParts, 'describe' | 'waiting' | 'banners'>,
     ): Promise<void> {
       const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
       const key = deriveKey(secret, 'visitor-token');
@@ -39,6 +39,7 @@ export function createWebChat(
         proxies: config.http.proxies,
         describe,
         waiting,
+        banners,
         onTyping: (id, isTyping) => {
           watch.typing(id, { who: 'citizen', isTyping });
         },

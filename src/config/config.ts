@@ -94,6 +94,8 @@ export interface DeskConfig {
   readonly answerWithinMs: number;
   /** Whoever passes a talk on has to leave a note for who comes next. */
   readonly isNoteNeeded: boolean;
+  /** The notice for all channels: how long it may stand, and whether a second supervisor has to publish it. */
+  readonly banner: { readonly mostHours: number; readonly isSecondNeeded: boolean };
 }
 
 export interface MediaConfig {
@@ -214,6 +216,10 @@ function readDesk(read: EnvReader): DeskConfig {
     silentAfterMs: seconds('DESK_SILENT_SECONDS', 900),
     answerWithinMs: seconds('DESK_ANSWER_SECONDS', 120),
     isNoteNeeded: read.oneOf('DESK_TRANSFER_NOTE', ['optional', 'required'], 'optional') === 'required',
+    banner: {
+      mostHours: read.integer('BANNER_MAX_HOURS', 72, { min: 1, max: 720 }),
+      isSecondNeeded: read.oneOf('BANNER_SECOND_PERSON', ['required', 'optional'], 'required') === 'required',
+    },
   };
 }
 

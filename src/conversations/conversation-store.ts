@@ -32,6 +32,7 @@ export type ConversationPatch = Partial<
     | 'botPausedUntilMs'
     | 'placeToldAtMs'
     | 'placeTold'
+    | 'bannerTold'
     | 'callbackAtMs'
     | 'language'
     | 'offeredBy'

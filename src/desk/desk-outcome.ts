@@ -16,6 +16,12 @@ export type DeskRefusal =
   | { readonly code: 'nothing-to-resend' }
   /** The message that the citizen left is closed already, or withdrawn. */
   | { readonly code: 'nothing-to-finish' }
+  /** The banner has ended, its time is over, or it is published already. */
+  | { readonly code: 'banner-over' }
+  /** Longer than the city lets a banner stand. */
+  | { readonly code: 'banner-too-long'; readonly mostHours: number }
+  /** Somebody else has to publish what one wrote. */
+  | { readonly code: 'own-draft' }
   /** The reply has left: nobody takes it back any more. */
   | { readonly code: 'already-sent' }
   /** The words leave nothing that the channel can show. */

@@ -52,6 +52,8 @@ export interface Conversation extends Standing {
   readonly placeToldAtMs?: number;
   /** What they heard then: a notice that says the same again is not said. */
   readonly placeTold?: { readonly place: number; readonly isOpen: boolean };
+  /** The banner for all channels that they heard last. */
+  readonly bannerTold?: string;
   /** When they last left a message for the desk: the next one may be a number to call. */
   readonly callbackAtMs?: number;
   /** What the citizen is answered in: what they asked for, or wrote in last. */

@@ -3,9 +3,11 @@
 
 import { validityAt } from '../domain/validity.js';
 import type { ArticleDraft } from '../knowledge/articles/draft-store.js';
+import { describeChange } from '../knowledge/imports/summarize-changes.js';
 import type { ReviewMark } from '../knowledge/articles/review-marks.js';
 import {
   articleCheckView,
+  articleComparisonView,
   articleEditingView,
   articlePublishedView,
   articleRequests,
@@ -15,6 +17,7 @@ import {
   articlesView,
   articleVersionView,
   type ArticleCheckView,
+  type ArticleComparisonView,
   type ArticleEditingView,
   type ArticlesView,
   type ArticleState,
@@ -32,6 +35,7 @@ export function createArticleRoutes(parts: ArticleRouteParts, gate: StaffGate): 
     editingRoute(parts),
     versionRoute(parts),
     checkRoute(parts),
+    compareRoute(),
     rollBackRoute(parts, gate),
     ...archiveRoutes(parts, gate),
     ...reviewedRoutes(parts, gate),
@@ -142,6 +146,21 @@ function checkRoute({ articles }: ArticleRouteParts): ApiRoute {
         ...{ thefts: toTheftViews(thefts, published), missed: toMissedViews(missed, published) },
       };
     },
+  });
+}
+
+function compareRoute(): ApiRoute {
+  return apiRoute({
+    method: 'post',
+    path: '/api/v1/articles/compare',
+    access: EDITORS,
+    summary:
+      'Two texts of one article field by field and word by word; only fields that differ. Nothing is stored.',
+    body: articleRequests.compare,
+    mostBodyBytes: 2 * MOST_ARTICLE_BYTES,
+    answer: articleComparisonView,
+    handle: ({ body: { before, after } }): Promise<ArticleComparisonView> =>
+      Promise.resolve({ fields: describeChange({ ...before, id: '' }, { ...after, id: '' }).fields }),
   });
 }
 

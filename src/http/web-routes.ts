@@ -6,6 +6,7 @@ import path from 'node:path';
 
 import express, { Router } from 'express';
 import helmet from 'helmet';
+import { escapeHtml } from './faq/html.js';
 import type { HttpHandler, HttpRequest, HttpResponse } from './exchange.js';
 
 export interface WebParts {
@@ -108,8 +109,4 @@ function files(dir: string, maxAgeSeconds: number): HttpHandler {
       response.set('X-Content-Type-Options', 'nosniff');
     },
   });
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

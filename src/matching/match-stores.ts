@@ -2,6 +2,7 @@
 // grown by single wordings; owned by match-index.
 
 import { InvertedIndexBuilder, type Bm25Options, type Field, type InvertedIndex } from './inverted-index.js';
+import { skipPairFeatures } from './features.js';
 import { WordingStoreBuilder, type Wording, type WordingStore } from './wording-store.js';
 import type { AnalysedArticle, AnalysedText } from './analyse.js';
 
@@ -23,12 +24,21 @@ export interface MatchStores {
 const WORDINGS_BM25: Bm25Options = { k1: 2.5, b: 0.5 };
 const ANSWERS_BM25: Bm25Options = { k1: 1.2, b: 0.5 };
 
-/** What each pool counts in one text. */
-const FEATURES: Readonly<Record<Pool, (text: AnalysedText) => readonly number[]>> = {
+/** What each pool asks of an utterance. */
+const ASKED: Readonly<Record<Pool, (text: AnalysedText) => readonly number[]>> = {
   characters: ({ characters }) => characters,
   words: ({ words }) => words.map(({ feature }) => feature),
   pairs: ({ pairs }) => pairs,
   answers: ({ words }) => words.map(({ feature }) => feature),
+};
+
+/**
+ * What each pool holds of a wording. Pairs across one character are held and not asked for: with 12 % of the characters dropped top-1
+ * falls by 0.4 to 0.6 points less, and nothing else moves; asked for as well they cost more than they bring.
+ */
+const HELD: typeof ASKED = {
+  ...ASKED,
+  characters: ({ text, characters }) => [...characters, ...skipPairFeatures(text)],
 };
 
 export class MatchStoresBuilder {
@@ -65,13 +75,13 @@ export class MatchStoresBuilder {
 /** A keyword is an editor's word for the article: it counts like a second mention in a title. */
 function fieldsOf({ questions, keywords, answer }: AnalysedArticle, pool: Pool): Field[] {
   const texts = pool === 'answers' ? [...questions, ...keywords, answer] : [...questions, ...keywords];
-  return texts.map((text) => ({ features: FEATURES[pool](text), weight: 1 }));
+  return texts.map((text) => ({ features: HELD[pool](text), weight: 1 }));
 }
 
 /** Adds one wording to an article in every store: the next utterance is held against it. */
 export function addToStores(stores: MatchStores, article: number, wording: AnalysedText): void {
   for (const pool of POOLS) {
-    stores.pools[pool].addTo(article, [{ features: FEATURES[pool](wording), weight: 1 }]);
+    stores.pools[pool].addTo(article, [{ features: HELD[pool](wording), weight: 1 }]);
   }
   stores.wordings.addTo(article, toWording(wording));
 }
@@ -81,13 +91,13 @@ const toWording = (text: AnalysedText): Wording => ({ text: text.text, features:
 /** Takes one wording of an article back from every store. */
 export function removeFromStores(stores: MatchStores, article: number, wording: AnalysedText): void {
   for (const pool of POOLS) {
-    stores.pools[pool].removeFrom(article, [{ features: FEATURES[pool](wording), weight: 1 }]);
+    stores.pools[pool].removeFrom(article, [{ features: HELD[pool](wording), weight: 1 }]);
   }
   stores.wordings.removeFrom(article, comparedFeatures(wording));
 }
 
 export function poolFeatures(pool: Pool, text: AnalysedText): readonly number[] {
-  return FEATURES[pool](text);
+  return ASKED[pool](text);
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { z } from 'zod';
 
+import type { BannerRoom } from '../desk/banner-room.js';
 import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { Desk } from '../desk/desk.js';
 import type { DeskOutcome } from '../desk/desk-outcome.js';
@@ -17,6 +18,7 @@ export type AgentSocket = Socket<AgentToHub, HubToAgent, DefaultEventsMap, unkno
 /** One event on its way: who sent it, over which connection. */
 export interface AgentCall {
   readonly desk: Desk;
+  readonly banners: BannerRoom;
   readonly watch: Pick<TalkWatch, 'typing'>;
   readonly socket: AgentSocket;
   readonly staff: StaffIdentity;

@@ -12,6 +12,7 @@ import type { ConversationRow } from '../wire/talk-rows.js';
 import { wrapUpRequests } from '../wire/wrap-up-events.js';
 import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
 import { talkRoom } from './agent-rooms.js';
+import { bannerEvents } from './banner-events.js';
 import { callbackEvents } from './callback-events.js';
 import { floorEvents, tellMove } from './floor-events.js';
 import { workplaceEvents } from './workplace-events.js';
@@ -22,6 +23,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   ...workplaceEvents,
   ...wrapUpEvents,
   ...callbackEvents,
+  ...bannerEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,

@@ -1,6 +1,6 @@
 // How fast one screen may ask. Far above what a person does with keys and mouse, a reconnect with many open talks included.
 
-import { createLimit, type LimitRule } from './limit.js';
+import { createLimit, type LimitRule } from '../lib/limit.js';
 
 export interface AgentLimits {
   /** Events of one connection; beyond them each is refused. */

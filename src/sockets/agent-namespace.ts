@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 
+import { bannerNow } from '../desk/show-banner.js';
 import { isOwnOrigin, type OriginRules } from '../config/allowed-origins.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { Alarm } from '../outbox/account-alarms.js';
@@ -29,6 +30,7 @@ const TELL_FLOOR_EVERY_MS = 2_000;
 
 export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'log' | 'onError'> {
   readonly desk: AgentCall['desk'];
+  readonly banners: AgentCall['banners'];
   /** What stands against the accounts now. */
   readonly alarms: () => readonly Alarm[];
   readonly readStaff: ReadStaff;
@@ -49,6 +51,9 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
     parts.events.jobFailed('agent broadcast', error);
   };
   const alarms = createAlarmBroadcast(namespace, parts.alarms, onError);
+  parts.banners.onChange(() => {
+    namespace.to(DESK_ROOM).emit('banner', bannerNow(parts.banners));
+  });
   const viewers = createViewers(namespace);
   const log = openLog(namespace, parts.clock);
   const beside = { greet: alarms.greet, know: viewers.know, log };
@@ -145,7 +150,7 @@ interface UntypedTarget {
 async function welcome(
   socket: AgentSocket,
   session: StaffSession,
-  { events, desk, greet, know, log }: Pick<AgentDoorParts, 'events' | 'desk'> & Beside,
+  { events, desk, banners, greet, know, log }: Pick<AgentDoorParts, 'events' | 'desk' | 'banners'> & Beside,
 ): Promise<void> {
   try {
     const staff = await session.check({ isActivity: true });
@@ -155,6 +160,7 @@ async function welcome(
     await socket.join(rooms);
     socket.emit('hello', { marks: rooms.map(log.markOf) });
     greet(socket);
+    socket.emit('banner', bannerNow(banners));
     await desk.floor.seen([staff]);
   } catch (error) {
     // Without the room the screen would look fine and hear nothing: let it connect again.

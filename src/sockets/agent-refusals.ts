@@ -27,7 +27,10 @@ export const foreignOrigin: WireError = {
 };
 
 /** A refusal that says the same whatever the talk. */
-type PlainRefusal = Exclude<DeskRefusal, { readonly by: unknown } | { readonly blank: unknown }>['code'];
+type PlainRefusal = Exclude<
+  DeskRefusal,
+  { readonly by: unknown } | { readonly blank: unknown } | { readonly mostHours: unknown }
+>['code'];
 
 const wrongState: WireError = {
   code: 'WRONG_STATE',
@@ -71,6 +74,20 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
     message: {
       zh: '這則留言已經結案，或民眾已經取消。',
       en: 'This message is closed already, or the citizen has withdrawn it.',
+    },
+  },
+  'banner-over': {
+    code: 'BANNER_OVER',
+    message: {
+      zh: '這則公告已經發布、撤下，或時間已過。',
+      en: 'This notice is published already, taken down, or its time is over.',
+    },
+  },
+  'own-draft': {
+    code: 'OWN_DRAFT',
+    message: {
+      zh: '自己起草的公告，要由另一位督導發布。',
+      en: 'Another supervisor has to publish what you wrote.',
     },
   },
   'already-sent': {
@@ -138,6 +155,8 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
         details: { by: { id, name } },
       };
     }
+    case 'banner-too-long':
+      return bannerTooLong(refusal.mostHours);
     case 'blank-left': {
       const { blank } = refusal;
       return {
@@ -153,3 +172,12 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
       return PLAIN_REFUSALS[refusal.code];
   }
 }
+
+const bannerTooLong = (mostHours: number): WireError => ({
+  code: 'BANNER_TOO_LONG',
+  message: {
+    zh: `公告最長 ${mostHours} 小時；需要更久，請到時再發一次。`,
+    en: `A notice may stand for ${mostHours} hours at most; publish it again then.`,
+  },
+  details: { mostHours },
+});

@@ -1,7 +1,7 @@
 // How fast strangers may open talks and speak. Far above what people do: the bot's own limit of 60 a minute comes first,
 // with a word and a record; these keep a flood away from the database.
 
-import { createLimit, type LimitRule } from './limit.js';
+import { createLimit, type LimitRule } from '../lib/limit.js';
 
 export interface VisitorLimits {
   /** Handshakes of one address. A school or an office shares one. */

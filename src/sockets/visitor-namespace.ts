@@ -6,6 +6,8 @@ import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import { WEB_ACCOUNT, WEB_CHANNEL } from '../channels/web/web-adapter.js';
 import { parsePerson, parsePress, parseSay, type VisitorVerdict } from '../channels/web/web-parse.js';
 import type { VisitorTokens } from '../channels/web/web-signature.js';
+import type { BannerRoom } from '../desk/banner-room.js';
+import { bannerNow } from '../desk/show-banner.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { Conversation } from '../domain/conversation.js';
@@ -54,6 +56,8 @@ export interface VisitorParts {
   readonly describe?: ((conversation: Conversation) => Promise<VisitorState>) | undefined;
   /** Waiting talks, who is next first; without it places are told once. */
   readonly waiting?: (() => Promise<readonly Conversation[]>) | undefined;
+  /** What every citizen is to know now; without it nothing. */
+  readonly banners?: Pick<BannerRoom, 'current' | 'onChange'> | undefined;
   /** Told when a citizen begins or ends typing. */
   readonly onTyping?: (conversation: ConversationId, isTyping: boolean) => void;
 }
@@ -77,6 +81,10 @@ export function openVisitorNamespace(namespace: VisitorNamespace, parts: Visitor
     listen(parts, socket);
   });
   watchTalks(namespace, parts);
+  const { banners } = parts;
+  banners?.onChange(() => {
+    namespace.emit('banner', bannerNow(banners));
+  });
 }
 
 async function seat(parts: VisitorParts, socket: VisitorSocket): Promise<void> {
@@ -103,6 +111,7 @@ async function welcome(parts: VisitorParts, socket: VisitorSocket): Promise<void
   ]);
   const status = conversation?.status ?? 'bot';
   socket.emit('session', { token, isNew, cityName: parts.cityName, status, nowMs: parts.clock() });
+  if (parts.banners !== undefined) socket.emit('banner', bannerNow(parts.banners));
   await socket.join(conversationId);
   let from = Math.max(0, afterSeq - OVERLAP_SEQS);
   for (let hasMore = conversation !== undefined; hasMore && socket.connected;) {

@@ -30,6 +30,9 @@ export const AUDIT_ACTIONS = [
   'articles-imported',
   'import-undone',
   'calendar-changed',
+  'banner-drafted',
+  'banner-published',
+  'banner-ended',
   'article-published',
   'article-scheduled',
   'article-rolled-back',
@@ -47,6 +50,7 @@ export const AUDIT_TARGET_KINDS = [
   'model',
   'calendar',
   'import',
+  'banner',
   'article',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];

@@ -25,6 +25,7 @@ export interface ConversationDocument {
   placeToldAt?: Date;
   callbackAt?: Date;
   placeTold?: Conversation['placeTold'];
+  bannerTold?: string;
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
   blockedAt?: Date | null;
@@ -50,7 +51,7 @@ export interface ConversationDocument {
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { movedBy, last, keptReply, pause, placeTold, closing } = document;
+  const { movedBy, last, keptReply, pause, placeTold, bannerTold, closing } = document;
   return {
     id: conversationId(document._id),
     accountId: accountId(document.accountId),
@@ -62,6 +63,7 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...(movedBy === undefined ? {} : { movedBy }),
     ...(pause === undefined || pause === null ? {} : { pause }),
     ...(placeTold === undefined ? {} : { placeTold }),
+    ...(bannerTold === undefined ? {} : { bannerTold }),
     ...(closing === undefined ? {} : { closing }),
     ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),

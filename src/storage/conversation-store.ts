@@ -29,6 +29,7 @@ const schema = new Schema(
     placeToldAt: Date,
     callbackAt: Date,
     placeTold: Schema.Types.Mixed,
+    bannerTold: String,
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
     blockedAt: Date,

@@ -13,6 +13,7 @@ import type { Clock } from '../lib/clock.js';
 import { bubble } from '../replies/bubbles.js';
 import { phrases } from '../replies/phrases.js';
 import type { InboxRow, TurnDecision } from './turn-stores.js';
+import { tellBanner, type BannerFor } from './tell-banner.js';
 import { readLanguageWish } from './language-wish.js';
 import { pauseAfterAnswerElsewhere, readPresence, whySilent } from './when-silent.js';
 
@@ -24,6 +25,7 @@ export interface DecideTurnParts {
   readonly queue: Pick<Queue, 'planHandoff' | 'hear'>;
   readonly hearAfterTalk: HearAfterTalk;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
+  readonly bannerFor: BannerFor;
   readonly clock: Clock;
 }
 
@@ -42,7 +44,9 @@ export function createDecideTurn(parts: DecideTurnParts): DecideTurn {
     const conversation = { ...known, ...wish };
     const nowMs = parts.clock();
     const presence = speaker === 'citizen' ? readPresence(row.event, conversation) : {};
-    const decided = await decide(parts, { row, conversation, nowMs, speaker });
+    const answered = await decide(parts, { row, conversation, nowMs, speaker });
+    const banner = parts.bannerFor(conversation.channelId);
+    const decided = tellBanner(answered, conversation, { banner, nowMs });
     return {
       id: row.id,
       conversationId: conversation.id,

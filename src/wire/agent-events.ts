@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 
+import type { BannerToHub, HubToBanner } from './banner-events.js';
 import type { CallbackToHub, HubToCallback } from './callback-events.js';
 import type { AlarmsView } from './channel-api.js';
 import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
@@ -112,7 +113,7 @@ export interface Draft {
   readonly articles: readonly { readonly id: string; readonly title: string; readonly version: number }[];
 }
 
-export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub, CallbackToHub {
+export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub, CallbackToHub, BannerToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
@@ -182,7 +183,7 @@ export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub, Cal
   typing: (request: z.infer<typeof agentRequests.typing>) => void;
 }
 
-export interface HubToAgent extends HubToFloor, WorkplaceFromHub, HubToCallback {
+export interface HubToAgent extends HubToFloor, WorkplaceFromHub, HubToCallback, HubToBanner {
   /** A line that changed, to every screen. */
   row: (row: ConversationRow, mark: EventMark) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */

@@ -1,5 +1,6 @@
 // The namespace `/visitor`: a citizen's browser and the hub. Types only: the widget must not carry zod.
 
+import type { BannerNow } from './shown-banner.js';
 import type { Ack, WireCard, WireChoice, WireQuote, WireStatus } from './shared.js';
 
 /** `auth` of the handshake. Without a token, or with one that has run out, the hub opens a new talk and sends its token. */
@@ -75,5 +76,7 @@ export interface HubToVisitor {
   session: (session: VisitorSession) => void;
   entry: (entry: VisitorEntry) => void;
   state: (state: VisitorState) => void;
+  /** What every citizen is to know now: after `session`, and at each change. */
+  banner: (now: BannerNow) => void;
   typing: (typing: { readonly author: 'bot' | 'agent'; readonly isTyping: boolean }) => void;
 }

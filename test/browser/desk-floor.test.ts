@@ -21,6 +21,7 @@ import type { TestHub } from '../support/test-hub.js';
 jest.setTimeout(180_000);
 
 const HUANG: Person = { email: 'huang@city.gov.tw', name: '黃美玲', roles: ['supervisor'] };
+const CHOU: Person = { email: 'chou@city.gov.tw', name: '周志豪', roles: ['supervisor'] };
 
 let hub: TestHub;
 let browser: Browser;
@@ -28,7 +29,7 @@ let windows: Windows;
 let citizens = 0;
 
 beforeAll(async () => {
-  hub = await startStaffedHub({ more: [HUANG] });
+  hub = await startStaffedHub({ more: [HUANG, CHOU] });
   browser = await openBrowser();
   windows = new Windows(browser, hub);
 });
@@ -183,6 +184,41 @@ describe('the floor', () => {
 
     await page.locator('.availability', { hasText: '1/5' }).waitFor();
     expect(await wall.locator('.figure-value').allInnerTexts()).toContain('2');
+  });
+
+  it('puts a notice on all channels: written, published by a second person, shown, put away, taken down', async () => {
+    const { page: agent } = await windows.desk(LIN);
+    const { page: second } = await windows.desk(CHOU);
+    const { page: first } = await windows.desk(HUANG);
+    const citizen = await windows.citizen();
+    await first.goto(`${hub.url}/console/wall`);
+
+    await first.getByRole('button', { name: '起草公告' }).press('Enter');
+    await first.locator('.banner-dialog textarea:focus').fill('颱風來襲，請避免外出');
+    await first.getByRole('button', { name: '存成草稿' }).press('Enter');
+    await first.locator('.banner-item', { hasText: '等另一位督導發布' }).waitFor();
+    await second.getByRole('button', { name: '到現場看板審核' }).press('Enter');
+    await second.getByRole('button', { name: '發布到所有管道' }).press('Enter');
+    await agent.locator('.banner-line', { hasText: '颱風來襲' }).waitFor();
+    await citizen.locator('[role=status] .banner', { hasText: '颱風來襲' }).waitFor();
+    await citizen.locator('#notice', { hasText: '颱風來襲' }).waitFor();
+    const seen = { wall: await faultsOf(second), citizen: await faultsOf(citizen) };
+    await citizen.locator('.banner').getByRole('button', { name: '知道了' }).press('Enter');
+    await citizen.locator('.banner').waitFor({ state: 'detached' });
+    const focused = await citizen.evaluate<string>(
+      "document.querySelector('#yima-chat').shadowRoot.activeElement.className",
+    );
+    await citizen.reload();
+    await citizen.locator('.launcher').click();
+    await citizen.locator('.welcome').waitFor();
+    const atReturn = await citizen.locator('.banner, .notice-line').count();
+    await second.getByRole('button', { name: '撤下公告' }).press('Enter');
+    await agent.locator('.banner-line').waitFor({ state: 'detached' });
+    await second.locator('.wall-banners', { hasText: '目前沒有公告' }).waitFor();
+
+    expect(seen).toEqual({ wall: [], citizen: [] });
+    expect(focused).toBe('log');
+    expect(atReturn).toBe(0);
   });
 
   it.each([

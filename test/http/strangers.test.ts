@@ -25,7 +25,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TR
 const PLACES = [
   '/', '/en', '/livez', '/readyz', '/metrics', '/widget.js', '/widget/x.js', '/assets/x.css', '/console', '/console/a/b',
   '/console/assets/x.js', '/webhooks/line', '/webhooks/messenger', '/webhooks/webchat/x', '/api/v1/session', '/api/v1/setup',
-  '/api/v1/staff', '/api/v1/staff/x', '/api/v1/audit', '/api/v1/openapi.json', '/socket.io/', '/nowhere',
+  '/api/v1/staff', '/api/v1/staff/x', '/api/v1/audit', '/api/v1/openapi.json', '/socket.io/', '/nowhere', '/faq', '/faq/x',
 ] as const; // prettier-ignore
 const ODD_ENDS = ['', '/', '?', '%', '%00', '%zz', '/..%2f..%2fetc%2fpasswd', '/../x', '//', '?a[b][c]=1&a=2', '?limit=-1', '?EIO=4&transport=polling', '?EIO=4&transport=polling&sid=x', '?hub.mode=subscribe&hub.verify_token=x', ';x', '/\\\\x']; // prettier-ignore
 

@@ -13,6 +13,16 @@ const valueOf = ({ matches }: MatchResult, articleId: string, signal: string): n
   matches.find((each) => each.articleId === articleId)?.signals.find((each) => each.signal === signal)
     ?.value ?? NaN;
 
+describe('the character signal', () => {
+  it('still sees the order where a character was dropped', () => {
+    const index = indexOf(anArticle('right', '戶口名簿'), anArticle('mixed', '名簿戶口'));
+
+    const result = match('戶名簿', index);
+
+    expect(valueOf(result, 'right', 'characters')).toBeGreaterThan(valueOf(result, 'mixed', 'characters'));
+  });
+});
+
 describe('the edit signal', () => {
   const index = indexOf(anArticle('order', '先繳費再領車'), anArticle('other', '先領車再繳費'));
 

@@ -22,7 +22,7 @@ const CEILINGS: readonly Ceiling[] = [
   { noise: 'simplified', loss: 0, wrong: 3 },
   { noise: 'full-width', loss: 0, wrong: 3 },
   { noise: 'homophones', loss: 5, wrong: 3 },
-  { noise: 'dropped-characters', loss: 9, wrong: 3 },
+  { noise: 'dropped-characters', loss: 7, wrong: 3 },
   { noise: 'swapped-characters', loss: 3, wrong: 3 },
   { noise: 'polite', loss: 3, wrong: 3 },
   { noise: 'zhuyin-keyboard', loss: 7, wrong: 3 },

@@ -51,6 +51,10 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   reveal: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   callbacks: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   finishCallback: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOTHING_TO_FINISH', owner: 'NOTHING_TO_FINISH', supervisor: 'NOTHING_TO_FINISH' }, // prettier-ignore
+  banners: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'ok' }, // prettier-ignore
+  draftBanner: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'BANNER_OVER' }, // prettier-ignore
+  publishBanner: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'BANNER_OVER' }, // prettier-ignore
+  endBanner: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'BANNER_OVER' }, // prettier-ignore
 };
 /** May carry the widget, never a screen of the desk. */
 const WIDGET_SITE = 'https://news.example';
@@ -107,6 +111,10 @@ describe('the door /agent', () => {
       markRead: { conversationId, seq: 1 },
       unread: { conversationIds: [conversationId] },
       callbacks: {},
+      banners: {},
+      draftBanner: { zh: '颱風', untilMs: 1 },
+      publishBanner: { bannerId: 'none' },
+      endBanner: { bannerId: 'none' },
       finishCallback: { callbackId: 'none', outcome: 'answered' },
     };
     return requests[event] ?? { conversationId };

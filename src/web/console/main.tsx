@@ -14,9 +14,11 @@ import './design/workplace.css';
 import './design/why.css';
 import './design/staff.css';
 import './design/channels.css';
+import './design/banner.css';
 import './design/calendar.css';
 import './design/callbacks.css';
 import './design/imports.css';
+import './design/articles.css';
 import './design/figures.css';
 
 import { createRoot } from 'react-dom/client';

@@ -31,6 +31,13 @@ const ImportsScreen = lazy(async () => ({
   default: (await import('./imports/imports-screen.js')).ImportsScreen,
 }));
 
+const ArticlesScreen = lazy(async () => ({
+  default: (await import('./articles/articles-screen.js')).ArticlesScreen,
+}));
+const ArticleScreen = lazy(async () => ({
+  default: (await import('./articles/article-screen.js')).ArticleScreen,
+}));
+
 const FiguresScreen = lazy(async () => ({
   default: (await import('./figures/figures-screen.js')).FiguresScreen,
 }));
@@ -42,6 +49,8 @@ const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   letters: <LettersScreen />,
   calendar: <CalendarScreen />,
   imports: <ImportsScreen />,
+  articles: <ArticlesScreen />,
+  article: <ArticleScreen />,
   figures: <FiguresScreen />,
 };
 

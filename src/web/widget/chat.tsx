@@ -1,5 +1,6 @@
 // The window: who answers, the talk, the line to write on. A dialog that does not block the page behind it.
 
+import { BannerLine } from './banner-line.js';
 import { Composer } from './composer.js';
 import { CloseIcon, PersonIcon, PhoneIcon } from './icons.js';
 import { Log } from './log.js';
@@ -33,6 +34,7 @@ export function Chat({ state, client, isOpen, language, onLanguage, onClose }: C
       }}
     >
       <Head state={state} language={language} onLanguage={onLanguage} onClose={onClose} />
+      <BannerLine banner={state.banner} say={say} language={language} keeping={client.keeping} />
       <Log state={state} client={client} language={language} isOpen={isOpen} />
       <Status state={state} say={say} />
       <div class="ways">

@@ -30,3 +30,8 @@ export function timeOf(atMs: number, lang: string): string {
   const format = { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat(lang, format).format(atMs);
 }
+
+export function momentOf(atMs: number, lang: string): string {
+  const format = { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'short' } as const;
+  return `${new Intl.DateTimeFormat(lang, format).format(atMs)} ${timeOf(atMs, lang)}`;
+}

@@ -3,6 +3,7 @@
 
 import { io, type Socket } from 'socket.io-client';
 
+import type { ShownBanner } from '../../wire/shown-banner.js';
 import type { Ack, WireChoice, WireError } from '../../wire/shared.js';
 import type { HubToVisitor, VisitorEntry, VisitorToHub } from '../../wire/visitor-events.js';
 import type { Keeping } from './keeping.js';
@@ -25,6 +26,8 @@ const SYNC_PATIENCE_MS = 5_000;
 /** An acknowledged word that is not shown back by then may have been lost on its way: ask. */
 const ECHO_PATIENCE_MS = 4_000;
 const LONGEST_TYPING_MS = 8_000;
+/** Browsers lose a timer beyond some 24 days; a banner of more is looked at again. */
+const LONGEST_TIMER_MS = 86_400_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** Tries of one message on a connection that stands, before the citizen is asked. */
@@ -56,6 +59,7 @@ export class TalkClient {
   #state: TalkState;
   #isFlushing = false;
   #typingTimer: number | undefined;
+  #bannerTimer: number | undefined;
   #wasTypingAtMs = 0;
 
   constructor(parts: TalkClientParts) {
@@ -84,6 +88,10 @@ export class TalkClient {
 
   get state(): TalkState {
     return this.#state;
+  }
+
+  get keeping(): Keeping {
+    return this.#parts.keeping;
   }
 
   get hubUrl(): string {
@@ -135,6 +143,9 @@ export class TalkClient {
     });
     socket.on('state', (talk) => {
       this.#set({ ...this.#state, talk });
+    });
+    socket.on('banner', ({ banner }) => {
+      this.#showBanner(banner);
     });
     socket.on('typing', ({ author, isTyping }) => {
       this.#showTyping(isTyping ? author : undefined);
@@ -268,6 +279,21 @@ export class TalkClient {
         this.#set({ ...this.#state, typing: undefined });
       }, LONGEST_TYPING_MS);
     this.#set({ ...this.#state, typing });
+  }
+
+  /** Gone at its moment, also while the hub is out of reach. */
+  #showBanner(banner: ShownBanner | undefined): void {
+    window.clearTimeout(this.#bannerTimer);
+    const leftMs = (banner?.untilMs ?? 0) - Date.now() - this.#state.clockOffsetMs;
+    const shown = leftMs > 0 ? banner : undefined;
+    if (shown !== undefined)
+      this.#bannerTimer = window.setTimeout(
+        () => {
+          this.#showBanner(banner);
+        },
+        Math.min(leftMs, LONGEST_TIMER_MS),
+      );
+    this.#set({ ...this.#state, banner: shown });
   }
 
   #set(state: TalkState): void {

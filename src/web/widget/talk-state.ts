@@ -1,5 +1,6 @@
 // What the window shows, as plain data, and how each event changes it. Pure: no sockets, no page.
 
+import type { ShownBanner } from '../../wire/shown-banner.js';
 import type { WireChoice, WireError } from '../../wire/shared.js';
 import type { VisitorEntry, VisitorSession, VisitorState } from '../../wire/visitor-events.js';
 
@@ -24,6 +25,8 @@ export interface TalkState {
   /** Ascending by number, each once. */
   readonly entries: readonly VisitorEntry[];
   readonly unsent: readonly Unsent[];
+  /** What every citizen is to know now. */
+  readonly banner: ShownBanner | undefined;
   readonly typing: 'bot' | 'agent' | undefined;
   /** An earlier talk ran out under the citizen's eyes. */
   readonly isRenewed: boolean;
@@ -37,6 +40,7 @@ export const firstState = (unsent: readonly Unsent[]): TalkState => ({
   talk: { status: 'bot' },
   entries: [],
   unsent,
+  banner: undefined,
   typing: undefined,
   isRenewed: false,
   clockOffsetMs: 0,

@@ -46,6 +46,10 @@ export interface Words {
   readonly map: string;
   readonly picture: (alt: string) => string;
   readonly phone: (number: string) => string;
+  /** Before the words of the banner for all channels. */
+  readonly notice: string;
+  readonly until: (time: string) => string;
+  readonly dismiss: string;
 }
 
 export const words: Readonly<Record<Language, Words>> = {
@@ -92,6 +96,9 @@ export const words: Readonly<Record<Language, Words>> = {
     map: '看地圖',
     picture: (alt) => `看圖片：${alt}`,
     phone: (number) => `，電話 ${number}`,
+    notice: '重要公告',
+    until: (time) => `公告到 ${time}`,
+    dismiss: '知道了，收起公告',
   },
   en: {
     lang: 'en',
@@ -139,5 +146,8 @@ export const words: Readonly<Record<Language, Words>> = {
     map: 'Open the map',
     picture: (alt) => `Picture: ${alt}`,
     phone: (number) => `, phone ${number}`,
+    notice: 'Important notice',
+    until: (time) => `Until ${time}`,
+    dismiss: 'Got it, hide the notice',
   },
 };

@@ -7,6 +7,7 @@ import type { FloorView, TalkFilter } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { Thread, ThreadEntry } from '../../../wire/thread-views.js';
 import type { HandedNotice } from '../../../wire/floor-events.js';
+import { bannerListeners } from '../banner/banner-feed.js';
 import { callbackListeners, CALLBACKS_KEY, putCallbackRow } from '../callbacks/callbacks-key.js';
 import { ALARMS_KEY } from '../channels/channel-client.js';
 import { mergeEntries } from '../thread/entries.js';
@@ -75,7 +76,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     },
     viewers: viewers.set,
     ...workplaceListeners(unread, myId),
-    ...callbackListeners(cache),
+    ...{ ...callbackListeners(cache), ...bannerListeners(cache) },
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);

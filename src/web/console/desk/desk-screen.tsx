@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { TalkFilter } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 
+import { BannerLine } from '../banner/banner-line.js';
 import { useCallbacks } from '../callbacks/use-callbacks.js';
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
@@ -188,6 +189,7 @@ function DeskTop({ onOpen }: { readonly onOpen: (over: 'keys' | 'alerts') => voi
         <AvailabilityMenu />
       </TopBar>
       <div className="banners">
+        <BannerLine />
         <AlarmBanner />
         <LinkBanner />
         <HandedNotices />

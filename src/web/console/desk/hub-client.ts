@@ -24,6 +24,7 @@ const PASSIVE: ReadonlySet<string> = new Set([
   'markRead',
   'unread',
   'callbacks',
+  'banners',
 ]);
 
 type Asked = Exclude<keyof AgentToHub, 'leave' | 'typing'>;

@@ -14,6 +14,7 @@ const SCREENS = [
   { screen: 'channels', word: 'menu.channels', isFor: keeps },
   { screen: 'letters', word: 'menu.letters', isFor: keeps },
   { screen: 'calendar', word: 'menu.calendar', isFor: serves },
+  { screen: 'articles', word: 'menu.articles', isFor: edits },
   { screen: 'imports', word: 'menu.imports', isFor: edits },
   { screen: 'staff', word: 'menu.staff', isFor: (roles: Roles) => roles.includes('admin') },
 ] as const;

@@ -3,6 +3,8 @@
 import { useState } from 'react';
 
 import type { ConversationRow } from '../../../wire/talk-rows.js';
+import { BannerLine } from '../banner/banner-line.js';
+import { BannerPanel } from '../banner/banner-panel.js';
 import { LinkBanner } from '../desk/link-banner.js';
 import { inOrder } from '../desk/row-lists.js';
 import { useRows } from '../desk/use-rows.js';
@@ -28,6 +30,7 @@ export function WallScreen() {
     <div className="page wall-page">
       <TopBar title={say('wall.title')} />
       <div className="banners">
+        <BannerLine />
         <LinkBanner />
         <HandedNotices />
       </div>
@@ -56,6 +59,7 @@ function Wall() {
   return (
     <>
       <WallFigures waiting={queue} agents={agents} />
+      <BannerPanel />
       <section className="wall-queue" aria-labelledby="wall-queue">
         <h2 id="wall-queue">{say('wall.queue')}</h2>
         {queue.length === 0 ? <p className="wall-none">{say('wall.nobody')}</p> : null}

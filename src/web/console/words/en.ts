@@ -1,5 +1,7 @@
 // Every word of the console in English.
 
+import { bannerEn } from './banner-en.js';
+import { articlesEn } from './articles-en.js';
 import { calendarEn } from './calendar-en.js';
 import { callbackEn } from './callback-en.js';
 import { deliveryEn } from './delivery-en.js';
@@ -18,9 +20,11 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...floorEn,
   ...listEn,
   ...callbackEn,
+  ...bannerEn,
   ...workplaceEn,
   ...calendarEn,
   ...importsEn,
+  ...articlesEn,
   ...figuresEn,
   ...wrapUpEn,
   product: 'Yima',

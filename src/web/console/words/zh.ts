@@ -1,5 +1,7 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
+import { bannerZh } from './banner-zh.js';
+import { articlesZh } from './articles-zh.js';
 import { calendarZh } from './calendar-zh.js';
 import { callbackZh } from './callback-zh.js';
 import { deliveryZh } from './delivery-zh.js';
@@ -17,9 +19,11 @@ export const zh = {
   ...floorZh,
   ...listZh,
   ...callbackZh,
+  ...bannerZh,
   ...workplaceZh,
   ...calendarZh,
   ...importsZh,
+  ...articlesZh,
   ...figuresZh,
   ...wrapUpZh,
   product: '一碼全服務',

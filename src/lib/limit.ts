@@ -1,4 +1,4 @@
-// So many in so long, counted in this process. Used by both doors.
+// So many in so long, counted in this process. Used by the doors of browsers.
 
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 

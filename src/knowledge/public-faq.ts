@@ -1,0 +1,116 @@
+// What everybody may read of the knowledge base: the articles that are published and in force today, by category, and found by
+// the very matcher that answers citizens. Called by the public page; nothing is written.
+
+import type { Article } from '../domain/article.js';
+import { taipeiDay, type LocalDay } from '../domain/taipei-time.js';
+import type { Clock } from '../lib/clock.js';
+import type { Language } from '../matching/language.js';
+import { match } from '../matching/matcher.js';
+import type { KnowledgeSnapshot, LiveKnowledge } from './live-knowledge.js';
+
+export interface FaqCategory {
+  /** As editors wrote it; empty: of articles without one, and of all where a language has no names for them. */
+  readonly name: string;
+  /** What people want most comes first. */
+  readonly articles: readonly Article[];
+}
+
+/** `answer`: the first is sure; `offer`: one of these, perhaps; `none`: nobody knows. */
+export interface FaqFound {
+  readonly kind: 'answer' | 'offer' | 'none';
+  /** Best first, at most `MOST_FOUND`, each answer once. Empty for `none`. */
+  readonly articles: readonly Article[];
+  /** They write of a danger to life. */
+  readonly isUrgent: boolean;
+}
+
+export interface PublicFaq {
+  /** The largest first. In English only what has an approved English text, under one nameless category. */
+  readonly categories: (language: Language) => readonly FaqCategory[];
+  /** Undefined where there is none of that id, or it is not in force today. */
+  readonly find: (id: string) => Article | undefined;
+  readonly search: (question: string) => FaqFound;
+}
+
+export interface PublicFaqParts {
+  readonly knowledge: Pick<LiveKnowledge, 'current'>;
+  readonly clock: Clock;
+}
+
+/** More choices are not read. */
+const MOST_FOUND = 5;
+
+export function createPublicFaq({ knowledge, clock }: PublicFaqParts): PublicFaq {
+  const isShown = (article: Article | undefined): article is Article =>
+    article !== undefined && isInForce(article, taipeiDay(clock()));
+  return {
+    categories(language) {
+      const snapshot = knowledge.current();
+      const shown = byDemand(snapshot).filter(isShown);
+      const english = shown.filter((article) => article.english !== undefined);
+      return language === 'en' ? inEnglish(english) : byCategory(shown);
+    },
+    find(id) {
+      const article = knowledge.current().articles.get(id);
+      return isShown(article) ? article : undefined;
+    },
+    search: (question) => search(question, knowledge.current(), isShown),
+  };
+}
+
+/** Is the article true on that day of Taipei? */
+function isInForce({ validFrom = '' }: Pick<Article, 'validFrom'>, day: LocalDay): boolean {
+  return validFrom <= day;
+}
+
+function byDemand({ articles, popularity }: KnowledgeSnapshot): readonly Article[] {
+  const shares = popularity?.();
+  const shareOf = ({ id }: Article): number => shares?.get(id) ?? 0;
+  return [...articles.values()].sort((left, right) => shareOf(right) - shareOf(left));
+}
+
+/** Nobody has approved English names of the categories: one list, by the alphabet. */
+function inEnglish(articles: readonly Article[]): readonly FaqCategory[] {
+  const titleOf = ({ english }: Article): string => english?.question ?? '';
+  const sorted = [...articles].sort((left, right) => titleOf(left).localeCompare(titleOf(right), 'en'));
+  return articles.length === 0 ? [] : [{ name: '', articles: sorted }];
+}
+
+function byCategory(articles: readonly Article[]): readonly FaqCategory[] {
+  const byName = new Map<string, Article[]>();
+  for (const article of articles) {
+    const { category: name = '' } = article;
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [article]);
+    else known.push(article);
+  }
+  const named = [...byName].map(([name, own]) => ({ name, articles: own }));
+  // Whatever has no category comes last.
+  return named.sort(
+    (left, right) =>
+      Number(left.name === '') - Number(right.name === '') || right.articles.length - left.articles.length,
+  );
+}
+
+function search(
+  question: string,
+  { index, articles, intents, popularity }: KnowledgeSnapshot,
+  isShown: (article: Article | undefined) => article is Article,
+): FaqFound {
+  const shares = popularity?.();
+  const result = match(question, index, shares === undefined ? {} : { popularity: shares });
+  const meant = result.intent === undefined ? undefined : intents.get(result.intent.id);
+  const isUrgent = meant?.kind === 'emergency';
+  const found = oneEachAnswer(result.matches.map(({ articleId }) => articles.get(articleId)).filter(isShown));
+  const [first] = found;
+  if (first === undefined || result.band === 'handoff') return { kind: 'none', articles: [], isUrgent };
+  // What was sure and is not in force leaves the others no surer than they were.
+  const isSure = result.band === 'answer' && first.id === result.matches[0]?.articleId;
+  return { kind: isSure ? 'answer' : 'offer', articles: found.slice(0, MOST_FOUND), isUrgent };
+}
+
+function oneEachAnswer(articles: readonly Article[]): readonly Article[] {
+  const first = new Map<string, Article>();
+  for (const article of articles) if (!first.has(article.answer)) first.set(article.answer, article);
+  return [...first.values()];
+}

@@ -1,0 +1,32 @@
+// How large a floor under attack is, and what came of it (`floor-race.ts`).
+
+export interface RaceSize {
+  readonly agents: number;
+  readonly talks: number;
+  /** Who races at one moment; everybody takes their turns. */
+  readonly atOnce: number;
+  readonly seed: number;
+  /** Moments over which the talks come, and moments of attack after that. */
+  readonly arrivalTicks: number;
+  readonly moreTicks: number;
+}
+
+export interface RaceReport {
+  /** Simulated moments, five seconds apart. */
+  readonly ticks: number;
+  readonly claimed: number;
+  readonly lostRaces: number;
+  readonly refusedFull: number;
+  readonly transfers: number;
+  readonly replies: number;
+  readonly died: number;
+  readonly reconnects: number;
+  /** Talks that the hub took from somebody who had gone silent. */
+  readonly broughtBack: number;
+  /** Longest that a citizen waited for an absent agent beyond the promised time. Unit: ms. */
+  readonly longestOverdueMs: number;
+  /** Talks that nobody had finished when all agents were there again for an hour. */
+  readonly stranded: number;
+  /** What must never be, in words; at most a hundred. */
+  readonly faults: readonly string[];
+}
