@@ -68,7 +68,11 @@ export function ArticleForm({ content, editing, onChange }: Props) {
         />
         <LinesField
           label={say('field.tests')}
-          hint={say(content.tests === undefined ? 'article.tests.given' : 'article.tests.hint')}
+          hint={say(
+            content.tests === undefined && (editing?.tests ?? []).length > 0
+              ? 'article.tests.given'
+              : 'article.tests.hint',
+          )}
           lines={content.tests ?? editing?.tests ?? []}
           onChange={(tests) => {
             onChange({ ...content, tests });

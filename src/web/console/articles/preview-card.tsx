@@ -51,7 +51,7 @@ export function PreviewCard({ content }: { readonly content: ArticleContentView 
                   setChannel(channelId);
                 }}
               >
-                {CHANNEL_NAMES[channelId] ?? say('channel.webchat')}
+                {CHANNEL_NAMES[channelId] ?? say('channel.web')}
               </button>
             ))}
           </div>
