@@ -22,6 +22,7 @@ import { createImageRoutes } from './http/image-routes.js';
 import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createMediaRoutes } from './http/media-routes.js';
+import { createUnansweredRoutes } from './http/unanswered-routes.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
 import { createWebhookRoutes } from './http/webhook-routes.js';
@@ -43,6 +44,7 @@ import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
 import { createStaff } from './compose/staff.js';
 import { createStores } from './compose/stores.js';
+import { createUnansweredSide } from './compose/unanswered.js';
 import { createWebChat } from './compose/web-chat.js';
 
 /** Longest wait for requests, turns and sends in progress when the hub stops. Unit: ms. */
@@ -104,7 +106,9 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
   const health = createHealth(database, parts, () => ({ channels, ...readReadiness(registry, road) }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
-  const known = { ...stores, ...road, ...staff, registry, board };
+  const taught = { live: road.knowledge, decide: road.learning.decide, audit: staff.audit };
+  const unanswered = createUnansweredSide(stores, parts, taught);
+  const known = { ...stores, ...road, ...staff, registry, board, unanswered, publishing: stores.knowledge };
   const routers = createRouters(parts, { ...known, acceptInbound });
   const server = createHttpServer(config.http, {
     routers: [health, ...routers],
@@ -151,12 +155,14 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createMediaRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createAssistRoutes>, never>,
     Omit<DoorsOf<typeof createFigureRoutes>, never>,
+    Omit<DoorsOf<typeof createUnansweredRoutes>, never>,
     Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createArticleRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
   readonly banners: Parameters<typeof createBannerRoutes>[0];
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
+  readonly publishing: Parameters<typeof createPublicFaq>[0]['publishing'];
   readonly learning: DoorsOf<typeof createLearningRoutes>;
   readonly acceptInbound: ReturnType<typeof createAcceptInbound>;
   readonly api: Awaited<ReturnType<typeof createStaff>>['api'];
@@ -179,6 +185,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createImportRoutes(doors, gate),
     ...createArticleRoutes(doors, gate),
     ...createFigureRoutes(doors),
+    ...createUnansweredRoutes(doors, gate),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });

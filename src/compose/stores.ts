@@ -32,6 +32,7 @@ import { createReviewMarkStore } from '../storage/review-marks.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
 import { createTalkDayStore } from '../storage/talk-day-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
+import { createUnansweredStore } from '../storage/unanswered-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
 
 export type Stores = ReturnType<typeof createStores>;
@@ -43,6 +44,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     inbox: createInboxStore(connection),
     outbox: createOutboxStore(connection),
     turns: createTurnStore(connection),
+    unanswered: createUnansweredStore(connection),
     knowledge: createKnowledgeStore(connection),
     drafts: createDraftStore(connection),
     reviewMarks: createReviewMarkStore(connection),

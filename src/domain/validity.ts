@@ -36,5 +36,8 @@ export function stretchAt(articles: Iterable<Dated>, nowMs: number): Stretch {
     if (validFrom !== undefined) weigh(validFrom);
     if (validUntil !== undefined) weigh(plusDays(validUntil, 1));
   }
-  return { ...(since === undefined ? {} : { since }), untilMs: next === undefined ? Infinity : startOf(next) };
+  return {
+    ...(since === undefined ? {} : { since }),
+    untilMs: next === undefined ? Infinity : startOf(next),
+  };
 }

@@ -52,13 +52,13 @@ const asked = z.object({
 export function createFaqRoutes({ faq, ...site }: FaqRouteParts): Router {
   const limits = { page: createLimit(PAGES), search: createLimit(SEARCHES) };
   const limited =
-    (answer: (request: HttpRequest, response: HttpResponse) => void): HttpHandler =>
+    (answer: (request: HttpRequest, response: HttpResponse) => void | Promise<void>): HttpHandler =>
     async (request, response) => {
       const { q, lang } = asked.parse(request.query);
       const limit = q === '' ? limits.page : limits.search;
       const waitMs = await limit(networkOf(request.ip ?? ''));
       if (waitMs === undefined) {
-        answer(request, response);
+        await answer(request, response);
         return;
       }
       const waitS = Math.ceil(waitMs / 1000);
@@ -66,10 +66,9 @@ export function createFaqRoutes({ faq, ...site }: FaqRouteParts): Router {
       send(request, response, busyPage({ site, language: lang }, waitS));
     };
   const router = Router();
-  const give = (page: (parts: FaqRouteParts, request: HttpRequest, response: HttpResponse) => void) =>
-    limited((request, response) => {
-      page({ faq, ...site }, request, response);
-    });
+  const give = (
+    page: (parts: FaqRouteParts, request: HttpRequest, response: HttpResponse) => void | Promise<void>,
+  ) => limited((request, response) => page({ faq, ...site }, request, response));
   router.get('/faq', POLICY, give(giveList));
   router.get('/faq/:id', POLICY, give(giveArticle));
   router.get('/faq/*rest', POLICY, give((parts, request, response) => { giveMissing(viewOf(parts, request), request, response); })); // prettier-ignore
@@ -103,11 +102,21 @@ function giveList({ faq, ...site }: FaqRouteParts, request: HttpRequest, respons
 const hasPage = (count: number | undefined, page: number): boolean =>
   page === 1 || (count !== undefined && page <= Math.ceil(count / PAGE_SIZE));
 
-function giveArticle({ faq, ...site }: FaqRouteParts, request: HttpRequest, response: HttpResponse): void {
+async function giveArticle(
+  { faq, ...site }: FaqRouteParts,
+  request: HttpRequest,
+  response: HttpResponse,
+): Promise<void> {
   const view = viewOf(site, request);
   const article = faq.find(String(request.params['id']));
-  if (article === undefined) giveMissing(view, request, response);
-  else send(request, response, articlePage(view, article, siblingsOf(faq, view.language, article.category))); // prettier-ignore
+  if (article === undefined) {
+    giveMissing(view, request, response);
+    return;
+  }
+  // While the database is away the page goes without its date: people came for the answer.
+  const changedAtMs = await faq.changedAtMs(article).catch(() => undefined);
+  const siblings = siblingsOf(faq, view.language, article.category);
+  send(request, response, articlePage(view, article, { changedAtMs, siblings }));
 }
 
 function siblingsOf(

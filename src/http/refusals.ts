@@ -51,6 +51,8 @@ export const REFUSALS = {
     '這個問法屬於另一篇文章或寒暄，不能學進這一篇。',
     'These words are those of another article or intent, or would take its questions.',
   ],
+  WORDING_BARRED: [422, '這句話不能當作問法。', 'These words cannot be a wording.'],
+  WORDING_LISTED: [409, '這一篇已經有這個問法了。', 'The article has this wording already.'],
   DRAFT_CHANGED: [
     409,
     '草稿剛被別人改過，您的內容沒有存進去，也沒有遺失。請比對兩份內容後再存一次。',

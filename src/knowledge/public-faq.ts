@@ -2,10 +2,11 @@
 // the very matcher that answers citizens. Called by the public page; nothing is written.
 
 import type { Article } from '../domain/article.js';
-import { taipeiDay, type LocalDay } from '../domain/taipei-time.js';
+import { validityAt } from '../domain/validity.js';
 import type { Clock } from '../lib/clock.js';
 import type { Language } from '../matching/language.js';
 import { match } from '../matching/matcher.js';
+import type { KnowledgeStore } from './knowledge-store.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from './live-knowledge.js';
 
 export interface FaqCategory {
@@ -30,19 +31,29 @@ export interface PublicFaq {
   /** Undefined where there is none of that id, or it is not in force today. */
   readonly find: (id: string) => Article | undefined;
   readonly search: (question: string) => FaqFound;
+  /** When the article's present version went live; undefined where that is not on record. Throws StoreUnavailableError. */
+  readonly changedAtMs: (article: Article) => Promise<number | undefined>;
 }
 
 export interface PublicFaqParts {
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
+  readonly publishing: Pick<KnowledgeStore, 'readHeads'>;
   readonly clock: Clock;
+}
+
+/** Of one revision, by article. */
+interface Dates {
+  readonly revision: number;
+  readonly byId: ReadonlyMap<string, number | undefined>;
 }
 
 /** More choices are not read. */
 const MOST_FOUND = 5;
 
-export function createPublicFaq({ knowledge, clock }: PublicFaqParts): PublicFaq {
+export function createPublicFaq({ knowledge, publishing, clock }: PublicFaqParts): PublicFaq {
+  let dates: Dates | undefined;
   const isShown = (article: Article | undefined): article is Article =>
-    article !== undefined && isInForce(article, taipeiDay(clock()));
+    article !== undefined && validityAt(article, clock()) === 'valid';
   return {
     categories(language) {
       const snapshot = knowledge.current();
@@ -55,12 +66,15 @@ export function createPublicFaq({ knowledge, clock }: PublicFaqParts): PublicFaq
       return isShown(article) ? article : undefined;
     },
     search: (question) => search(question, knowledge.current(), isShown),
+    async changedAtMs({ id }) {
+      const { revision } = knowledge.current();
+      if (dates?.revision !== revision) {
+        const heads = await publishing.readHeads(revision);
+        dates = { revision, byId: new Map(heads.map(({ articleId, note }) => [articleId, note?.atMs])) };
+      }
+      return dates.byId.get(id);
+    },
   };
-}
-
-/** Is the article true on that day of Taipei? */
-function isInForce({ validFrom = '' }: Pick<Article, 'validFrom'>, day: LocalDay): boolean {
-  return validFrom <= day;
 }
 
 function byDemand({ articles, popularity }: KnowledgeSnapshot): readonly Article[] {

@@ -33,17 +33,15 @@ const MIN_WORDINGS_PER_ARTICLE = 25;
 /** Articles times wordings: 20,000 wordings of 200 articles take about 20 s on one core. */
 const MAX_PAIRS = 4_000_000;
 
-interface Wording {
-  readonly text: AnalysedText;
-  readonly article: number;
-}
-
 export function learnKnowledge(articles: readonly Article[]): LearnedKnowledge {
-  const wordings = [...wordingsToLearn(articles)];
-  if (isForHeads(wordings.length, articles.length)) {
-    return { kind: 'heads', heads: trainLearnedHeads(wordings.map(toHeadExample), articles.length) };
+  if (isForHeads(countWordings(articles), articles.length)) {
+    return {
+      kind: 'heads',
+      heads: trainLearnedHeads([...examplesOf(articles, headFeatures)], articles.length),
+    };
   }
-  return { kind: 'index', index: trainLearnedIndex(wordings.map(toIndexExample), articles.length) };
+  const toFeatures = (text: AnalysedText) => ({ features: comparedFeatures(text) });
+  return { kind: 'index', index: trainLearnedIndex(examplesOf(articles, toFeatures), articles.length) };
 }
 
 export function learnedFrom(learned: LearnedKnowledge): Learned {
@@ -68,18 +66,23 @@ const headFeatures = (text: AnalysedText): { phrase: Set<number>; together: Set<
   together: togetherFeatures(text),
 });
 
-const toHeadExample = ({ text, article }: Wording) => ({ ...headFeatures(text), article });
-const toIndexExample = ({ text, article }: Wording) => ({ features: comparedFeatures(text), article });
+function countWordings(articles: readonly Article[]): number {
+  return articles.reduce((sum, article) => sum + learnedWordingsOf(article).length, 0);
+}
 
-/** Articles with the same answer are learned as one: nothing should tell them apart. */
-function* wordingsToLearn(articles: readonly Article[]): Generator<Wording> {
+/** One after the other: a text in all its pieces takes kilobytes, what is learned from it a tenth of that. */
+function* examplesOf<Features>(
+  articles: readonly Article[],
+  toFeatures: (text: AnalysedText) => Features,
+): Generator<Features & { readonly article: number }> {
+  // Articles with the same answer are learned as one: nothing should tell them apart.
   const first = firstWithAnswer(articles);
   for (const [place, article] of articles.entries()) {
-    const position = first[place] ?? place;
-    for (const wording of wordingsOf(article)) yield { text: analyse(normalize(wording)), article: position };
-    // An editor's keywords together are one more way to name the article (top-1 of our own articles +2 points).
-    if (article.keywords.length > 0) {
-      yield { text: analyse(normalize(article.keywords.join(' '))), article: position };
-    }
+    for (const wording of learnedWordingsOf(article))
+      yield { ...toFeatures(analyse(normalize(wording))), article: first[place] ?? place };
   }
 }
+
+/** An editor's keywords together are one more way to name the article (top-1 of our own articles +2 points). */
+const learnedWordingsOf = (article: Article): readonly string[] =>
+  article.keywords.length > 0 ? [...wordingsOf(article), article.keywords.join(' ')] : wordingsOf(article);

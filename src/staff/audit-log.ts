@@ -30,6 +30,8 @@ export const AUDIT_ACTIONS = [
   'articles-imported',
   'import-undone',
   'calendar-changed',
+  'question-dismissed',
+  'question-restored',
   'banner-drafted',
   'banner-published',
   'banner-ended',
@@ -50,6 +52,7 @@ export const AUDIT_TARGET_KINDS = [
   'model',
   'calendar',
   'import',
+  'question',
   'banner',
   'article',
 ] as const;

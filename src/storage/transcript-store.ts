@@ -26,7 +26,7 @@ const REMEMBERED = 100;
 /** As much of the last words as a line of the queue shows. Unit: grapheme clusters. */
 const LAST_TEXT_GRAPHEMES = 80;
 
-interface TranscriptDocument {
+export interface TranscriptDocument {
   _id: string;
   conversationId: string;
   seq: number;
@@ -89,9 +89,13 @@ schema.index(
   { partialFilterExpression: { 'amends.messageId': { $exists: true } } },
 );
 
+export function transcriptModel(connection: Connection): StoredModel<TranscriptDocument> {
+  return modelOf<TranscriptDocument>(connection, 'Transcript', schema);
+}
+
 export function createTranscriptStore(connection: Connection): TranscriptStore {
   const conversations = conversationModel(connection);
-  const model = modelOf<TranscriptDocument>(connection, 'Transcript', schema);
+  const model = transcriptModel(connection);
   const models = { conversations, model };
 
   return {

@@ -5,10 +5,10 @@ import { Schema, type Connection } from 'mongoose';
 import { HubError } from '../domain/errors.js';
 import { conversationId, type InboxId } from '../domain/ids.js';
 import type { TurnDecision, TurnStore } from '../turns/turn-stores.js';
-import { insertNew, modelOf } from './model.js';
+import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
-interface TurnDocument extends Omit<TurnDecision, 'id' | 'decidedAtMs'> {
+export interface TurnDocument extends Omit<TurnDecision, 'id' | 'decidedAtMs'> {
   readonly _id: string;
   readonly decidedAt: Date;
 }
@@ -29,8 +29,15 @@ const schema = new Schema(
   { collection: 'turns', versionKey: false, minimize: false, autoIndex: false },
 );
 
+/** What the bot could not answer lately. */
+schema.index({ 'why.rule': 1, decidedAt: -1 });
+
+export function turnModel(connection: Connection): StoredModel<TurnDocument> {
+  return modelOf<TurnDocument>(connection, 'Turn', schema);
+}
+
 export function createTurnStore(connection: Connection): TurnStore {
-  const model = modelOf<TurnDocument>(connection, 'Turn', schema);
+  const model = turnModel(connection);
   const find = async (id: InboxId): Promise<TurnDecision | undefined> => {
     const document = await model.findById(id).lean<TurnDocument | null>();
     return document === null ? undefined : toDecision(document);

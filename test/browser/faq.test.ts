@@ -93,7 +93,9 @@ it('leads from the front page to an answer, by keyboard and without scripts', as
   expect(await page.locator('h1').innerText()).toBe('滑板公園幾點關門？');
   expect(await page.locator('.answer p').first().innerText()).toBe('滑板公園開到晚上十點。\n下雨天關閉。');
   expect(await page.locator('.answer ol li').allInnerTexts()).toEqual(['看場地公告', '帶護具']);
-  expect(await page.locator('.facts').innerText()).toMatch(/承辦機關\s示範市體育處\s分類\s運動/);
+  expect(await page.locator('.facts').innerText()).toMatch(
+    /承辦機關\s示範市體育處\s分類\s運動\s最後更新\s2026-03-05/,
+  );
   const links = await page.evaluate<string[]>(
     "[...document.querySelectorAll('.answer a')].map((link) => link.getAttribute('href'))",
   );

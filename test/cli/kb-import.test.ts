@@ -67,7 +67,11 @@ describe('kb-import', () => {
   it('reaches a running hub', async () => {
     const folder = folderOf({ 'faq.jsonl': sheet(row('a')) });
     const hub = await open(folder);
-    const knowledge = createLiveKnowledge({ store: createKnowledgeStore(hub.connection), intents: [], clock: Date.now });
+    const knowledge = createLiveKnowledge({
+      store: createKnowledgeStore(hub.connection),
+      intents: [],
+      clock: Date.now,
+    });
     await knowledge.start();
 
     const result = await importSheet(folder);

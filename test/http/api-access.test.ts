@@ -79,6 +79,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/learning/models': { expected: readBy(...keepers) },
   'POST /api/v1/learning/models': { expected: changedBy(200, 'admin') },
   'POST /api/v1/learning/models/:id/withdraw': { expected: changedBy(404, 'admin') },
+  'GET /api/v1/knowledge/unanswered': { expected: readBy(...keepers) },
+  'GET /api/v1/knowledge/unanswered/file': { expected: readBy(...keepers) },
+  'POST /api/v1/knowledge/unanswered/dismiss': { body: () => ({ questions: [{ key: 'k'.repeat(22), text: 'x' }] }), expected: changedBy(204, ...keepers) }, // prettier-ignore
+  'POST /api/v1/knowledge/unanswered/restore': { body: () => ({ keys: ['k'.repeat(22)] }), expected: changedBy(204, ...keepers) }, // prettier-ignore
+  'POST /api/v1/knowledge/unanswered/wordings': { body: () => ({ articleId: 'none', wording: '有沒有' }), expected: changedBy(404, ...keepers) }, // prettier-ignore
   'GET /api/v1/channels': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/channels/:id/check': { expected: changedBy(404, 'supervisor', 'admin') },
   'POST /api/v1/channels/:id/test-message': {
@@ -212,6 +217,7 @@ const OPEN_ROWS: Readonly<Record<string, Row>> = {
   // The page finds its screen by the address, so that an asset that is not there is told by its folder alone.
   'GET /console/assets/*file': { path: '/console/assets/', expected: everybody(200) },
   'GET /images/:file': { path: '/images/not-there.png', expected: everybody(404) },
+  'GET /banner.json': { expected: everybody(200) },
   'GET /en': { expected: everybody(200) },
   'GET /faq': { expected: everybody(200) },
   'GET /faq/:id': { path: '/faq/about-1999', expected: everybody(200) },

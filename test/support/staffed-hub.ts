@@ -104,10 +104,16 @@ export class Windows {
     return page;
   }
 
-  /** The desk of somebody who has signed in; `line` is there to be cut. */
-  async desk({ email }: Person, look: Look = {}): Promise<{ page: Page; line: BreakableLine }> {
+  /** A window of somebody who has signed in, at no page yet. */
+  async signedIn({ email }: Person, look: Look = {}): Promise<Page> {
     const page = await this.blank(look);
     await page.context().addCookies([await this.#cookieOf(email)]);
+    return page;
+  }
+
+  /** The desk of somebody who has signed in; `line` is there to be cut. */
+  async desk(person: Person, look: Look = {}): Promise<{ page: Page; line: BreakableLine }> {
+    const page = await this.signedIn(person, look);
     const line = await breakableLine(page);
     await page.goto(`${this.#hub.url}/console/`);
     await page.waitForSelector('.queue-panel');

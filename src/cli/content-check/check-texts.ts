@@ -82,7 +82,13 @@ function days({ shipped, fileOf, lineOf }: Content, today: string): Finding[] {
         ? [at('fault', 'valid_until', `早於 valid_from（${validFrom}） / comes before valid_from`)]
         : []),
       ...(validUntil < today
-        ? [at('warning', 'valid_until', `${validUntil} 已過，不會再回答 / has passed; nobody gets it any more`)]
+        ? [
+            at(
+              'warning',
+              'valid_until',
+              `${validUntil} 已過，不會再回答 / has passed; nobody gets it any more`,
+            ),
+          ]
         : []),
     ];
   });

@@ -2,6 +2,7 @@
 // there is nothing.
 
 import { titleIn, type Article } from '../../domain/article.js';
+import { taipeiDay } from '../../domain/taipei-time.js';
 import type { FaqCategory, FaqFound } from '../../knowledge/public-faq.js';
 import { answerHtml } from './answer-html.js';
 import { faqPage, faqPath, personBox, searchForm, urgentBox, type FaqLanguage, type FaqSite } from './faq-layout.js'; // prettier-ignore
@@ -178,11 +179,17 @@ function inItsTongue({ english }: Article, language: FaqLanguage, body: Html): H
   return language === 'en' && english === undefined ? html`<div lang="zh-Hant-TW">${body}</div>` : body;
 }
 
-/** `siblings`: of the same category. */
+export interface ArticleFacts {
+  /** When it was last changed, where that is known. */
+  readonly changedAtMs: number | undefined;
+  /** Of the same category. */
+  readonly siblings: readonly Article[];
+}
+
 export function articlePage(
   { site, language }: FaqView,
   article: Article,
-  siblings: readonly Article[],
+  { changedAtMs, siblings }: ArticleFacts,
 ): string {
   const words = FAQ_WORDS[language];
   const { id, category = '', english } = article;
@@ -194,7 +201,8 @@ export function articlePage(
     <article>
       <h1 ${isForeign ? html`lang="zh-Hant-TW"` : undefined}>${title}</h1>
       ${isForeign ? html`<p class="note">${words.noTranslation}</p>` : undefined}
-      ${inItsTongue(article, language, answerHtml(article, language, 2))} ${factList(article, words)}
+      ${inItsTongue(article, language, answerHtml(article, language, 2))}
+      ${factList(article, words, changedAtMs)}
     </article>
     ${
       related.length === 0
@@ -213,13 +221,15 @@ export function articlePage(
   });
 }
 
-function factList({ department, category }: Article, words: FaqWords): Html {
+function factList({ department, category }: Article, words: FaqWords, changedAtMs: number | undefined): Html {
+  const day = changedAtMs === undefined ? undefined : taipeiDay(changedAtMs);
   const tongue = words.tongue === 'en' ? html` lang="zh-Hant-TW"` : undefined;
   const fact = (name: string, value: Html | undefined): Html | undefined =>
     value === undefined ? undefined : html`<div><dt>${name}</dt><dd>${value}</dd></div>`; // prettier-ignore
   const facts = [
     fact(words.department, department === undefined ? undefined : html`<span${tongue}>${department}</span>`),
     fact(words.category, category === undefined ? undefined : html`<span${tongue}>${category}</span>`),
+    fact(words.changed, day === undefined ? undefined : html`<time datetime="${day}">${day}</time>`),
   ].filter((each) => each !== undefined);
   return facts.length === 0 ? html`` : html`<dl class="facts">${facts}</dl>`; // prettier-ignore
 }

@@ -3,7 +3,7 @@
 import type { Article, Intent } from '../../domain/article.js';
 import type { MatchResult } from '../../domain/match.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
-import { buildMatchIndexInSteps, type MatchIndex } from '../../matching/match-index.js';
+import { buildMatchIndexInSteps, withoutLearned, type MatchIndex } from '../../matching/match-index.js';
 import { match } from '../../matching/matcher.js';
 import type { QuestionTest } from '../check-questions.js';
 
@@ -50,7 +50,7 @@ function* rehearseInSteps(
   }: { readonly tests: readonly QuestionTest[]; readonly onQuestion: OnQuestion | undefined },
 ): Generator<undefined, Rehearsal> {
   // The live index without what was learned: the new one has nothing of it either, and the two shall differ in articles alone.
-  const before = yield* buildMatchIndexInSteps({ articles: now.articles, intents, revision: 0 });
+  const before = withoutLearned(now);
   const after = yield* buildMatchIndexInSteps({ articles, intents, revision: 0 });
   const [there, stays] = [now.articles, articles].map((list) => new Set(list.map(({ id }) => id)));
   const asked = tests.filter(

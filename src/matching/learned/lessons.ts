@@ -28,7 +28,7 @@ export interface LessonOptions {
   readonly vectorLength: number;
 }
 
-/** `progress` runs from 0 to just below 1. */
+/** `vector` is good for this call alone: the next lesson uses its arrays anew. `progress` runs from 0 to just below 1. */
 export type Lesson = (vector: FeatureVector, label: number, progress: number) => void;
 
 const SEED = 1999;
@@ -98,18 +98,37 @@ export function* giveLessonsInSteps(
 ): Generator<undefined> {
   const random = seededNumbers(SEED);
   const order = Uint32Array.from(examples, (_, index) => index);
+  const longest = examples.reduce((most, terms) => Math.max(most, terms.length), 0);
+  const [terms, shares] = [new Uint32Array(longest), new Float32Array(longest)];
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     for (const [place, index] of order.entries()) {
-      const terms = examples[index]?.filter(() => random() >= dropRatio) ?? NO_TERMS;
-      if (terms.length === 0) continue;
-      const squares = terms.reduce((sum, term) => sum + (rarities[term] ?? 0) ** 2, 0);
-      const scale = vectorLength / Math.sqrt(squares);
-      const shares = Float32Array.from(terms, (term) => (rarities[term] ?? 0) * scale);
-      lesson({ terms, shares }, labels[index] ?? 0, epoch / epochs);
+      const count = drawTerms(examples[index] ?? NO_TERMS, () => random() >= dropRatio, terms);
+      if (count === 0) continue;
+      const vector = { terms: terms.subarray(0, count), shares: shares.subarray(0, count) };
+      weighTerms(vector, rarities, vectorLength);
+      lesson(vector, labels[index] ?? 0, epoch / epochs);
       if (place % LESSONS_PER_STEP === 0) yield;
     }
   }
+}
+
+/** Copies what is kept to the beginning of `into`, and tells how many. */
+function drawTerms(own: Uint32Array, isKept: () => boolean, into: Uint32Array): number {
+  let count = 0;
+  for (const term of own) {
+    if (!isKept()) continue;
+    into[count] = term;
+    count += 1;
+  }
+  return count;
+}
+
+function weighTerms({ terms, shares }: FeatureVector, rarities: Float32Array, vectorLength: number): void {
+  let squares = 0;
+  for (const term of terms) squares += (rarities[term] ?? 0) ** 2;
+  const scale = vectorLength / Math.sqrt(squares);
+  for (let at = 0; at < terms.length; at += 1) shares[at] = (rarities[terms[at] ?? 0] ?? 0) * scale;
 }
 
 /** Some milliseconds of a small head. */

@@ -48,11 +48,19 @@ function epochsFor(wordingCount: number): number {
 /** Every pair of feature and article that occurs gets a place, its weight 0. */
 function emptyWeights(corpus: Corpus): LearnedWeights {
   const { articleCount, features, rarities, unseenRarity, examples, labels } = corpus;
-  const pairs = new Set<number>();
+  const pairs = new Float64Array(examples.reduce((sum, terms) => sum + terms.length, 0));
+  let count = 0;
   examples.forEach((terms, index) => {
-    for (const term of terms) pairs.add(term * articleCount + (labels[index] ?? 0));
+    for (const term of terms) {
+      pairs[count] = term * articleCount + (labels[index] ?? 0);
+      count += 1;
+    }
   });
-  const sorted = withoutCommon(Float64Array.from(pairs).sort(), articleCount);
+  pairs.sort();
+  const sorted = withoutCommon(
+    pairs.filter((pair, at) => pair !== pairs[at - 1]),
+    articleCount,
+  );
   const offsets = new Uint32Array(features.length + 1);
   const articles = new Uint32Array(sorted.length);
   sorted.forEach((pair, slot) => {

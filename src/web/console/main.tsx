@@ -19,6 +19,7 @@ import './design/calendar.css';
 import './design/callbacks.css';
 import './design/imports.css';
 import './design/articles.css';
+import './design/unanswered.css';
 import './design/figures.css';
 
 import { createRoot } from 'react-dom/client';

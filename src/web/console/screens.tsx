@@ -37,6 +37,9 @@ const ArticlesScreen = lazy(async () => ({
 const ArticleScreen = lazy(async () => ({
   default: (await import('./articles/article-screen.js')).ArticleScreen,
 }));
+const UnansweredScreen = lazy(async () => ({
+  default: (await import('./unanswered/unanswered-screen.js')).UnansweredScreen,
+}));
 
 const FiguresScreen = lazy(async () => ({
   default: (await import('./figures/figures-screen.js')).FiguresScreen,
@@ -51,6 +54,7 @@ const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   imports: <ImportsScreen />,
   articles: <ArticlesScreen />,
   article: <ArticleScreen />,
+  unanswered: <UnansweredScreen />,
   figures: <FiguresScreen />,
 };
 

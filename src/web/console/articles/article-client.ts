@@ -77,11 +77,32 @@ export const previewAnswer = (
   call('POST', '/answer-previews', {
     body: {
       ...{ language, answer },
-      ...(card === undefined ? {} : { card }),
-      ...(english === undefined ? {} : { english }),
+      ...(card === undefined ? {} : { card: written(card) }),
+      ...(english === undefined ? {} : { english: writtenPair(english) }),
     },
     csrfToken,
   });
+
+type Card = NonNullable<ArticleContentView['card']>;
+
+/** A card as files and sheets write it: a button says, links or calls by the name of its field. */
+const written = ({ buttons, ...parts }: Card): object =>
+  buttons === undefined ? parts : { ...parts, buttons: buttons.map(writtenButton) };
+
+function writtenButton(button: NonNullable<Card['buttons']>[number]): object {
+  const { label } = button;
+  switch (button.kind) {
+    case 'say':
+      return { label, say: button.text };
+    case 'link':
+      return { label, link: button.url };
+    case 'call':
+      return { label, call: button.phone };
+  }
+}
+
+const writtenPair = ({ card, ...pair }: NonNullable<ArticleContentView['english']>): object =>
+  card === undefined ? pair : { ...pair, card: written(card) };
 
 export const archiveArticles = (ids: readonly string[], csrfToken: string): Promise<ArticlesArchivedView> =>
   call('POST', `${BASE}/archive`, { body: { ids }, csrfToken });

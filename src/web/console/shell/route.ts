@@ -39,10 +39,11 @@ const PATHS = {
   calendar: '/calendar',
   wall: '/wall',
   imports: '/knowledge/import',
+  unanswered: '/knowledge/unanswered',
 } as const;
 const ARTICLES = '/knowledge';
 type Page = keyof typeof PATHS;
-const PAGES: readonly Page[] = ['staff', 'channels', 'letters', 'calendar', 'wall', 'imports'];
+const PAGES: readonly Page[] = ['staff', 'channels', 'letters', 'calendar', 'wall', 'imports', 'unanswered'];
 const listeners = new Set<() => void>();
 
 function readRoute(href: string): Route {

@@ -15,6 +15,11 @@ const SCREENS = [
   { screen: 'letters', word: 'menu.letters', isFor: keeps },
   { screen: 'calendar', word: 'menu.calendar', isFor: serves },
   { screen: 'articles', word: 'menu.articles', isFor: edits },
+  {
+    screen: 'unanswered',
+    word: 'menu.unanswered',
+    isFor: (roles: Roles) => edits(roles) || keeps(roles),
+  },
   { screen: 'imports', word: 'menu.imports', isFor: edits },
   { screen: 'staff', word: 'menu.staff', isFor: (roles: Roles) => roles.includes('admin') },
 ] as const;

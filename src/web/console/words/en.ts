@@ -10,6 +10,7 @@ import { floorEn } from './floor-en.js';
 import { importsEn } from './imports-en.js';
 import { listEn } from './list-en.js';
 import type { WordKey } from './zh.js';
+import { unansweredEn } from './unanswered-en.js';
 import { whyEn } from './why-en.js';
 import { workplaceEn } from './workplace-en.js';
 import { wrapUpEn } from './wrap-up-en.js';
@@ -27,6 +28,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...articlesEn,
   ...figuresEn,
   ...wrapUpEn,
+  ...unansweredEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',

@@ -9,6 +9,7 @@ import { figuresZh } from './figures-zh.js';
 import { floorZh } from './floor-zh.js';
 import { importsZh } from './imports-zh.js';
 import { listZh } from './list-zh.js';
+import { unansweredZh } from './unanswered-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
 import { wrapUpZh } from './wrap-up-zh.js';
@@ -26,6 +27,7 @@ export const zh = {
   ...articlesZh,
   ...figuresZh,
   ...wrapUpZh,
+  ...unansweredZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',

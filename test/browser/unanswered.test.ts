@@ -1,0 +1,136 @@
+// What the city does not know yet, in a real Chromium on the real hub: citizens on LINE ask in vain, an editor sees it put together and
+// without personal data, makes it a wording, takes that back, puts it aside, lists it again.
+
+import type { Browser, Page } from 'playwright-core';
+
+import { faultsOf } from '../support/axe-faults.js';
+import { openBrowser } from '../support/browser.js';
+import { poll } from '../support/poll.js';
+import { CHEN, startStaffedHub, Windows, type Look } from '../support/staffed-hub.js';
+import type { TestHub } from '../support/test-hub.js';
+
+jest.setTimeout(180_000);
+
+let hub: TestHub;
+let browser: Browser;
+let windows: Windows;
+
+beforeAll(async () => {
+  hub = await startStaffedHub({ isBare: true });
+  browser = await openBrowser();
+  windows = new Windows(browser, hub);
+}, 180_000);
+afterEach(() => windows.close());
+afterAll(async () => {
+  await browser.close();
+  await hub.stop();
+});
+
+const open = async (look: Look = {}): Promise<Page> => {
+  const page = await windows.signedIn(CHEN, look);
+  await page.goto(`${hub.url}/console/knowledge/unanswered`);
+  await page.getByRole('heading', { name: /還沒有答案的|Without an answer/ }).waitFor();
+  return page;
+};
+const answerTo = async (name: string, question: string): Promise<string> => {
+  const talker = hub.line.user(name);
+  return (await hub.ask(talker, talker.text(question))).join('\n');
+};
+
+it('teaches while there is nothing', async () => {
+  const page = await open();
+
+  await page.getByText('這段期間沒有答不出來的問題').waitFor();
+  await page.getByText('目前沒有等待決定的問法').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it('puts together what went without an answer, and lets an editor mend it', async () => {
+  await answerTo('甲', '火星車票去哪買');
+  await answerTo('乙', '火星的車票去哪買');
+  await answerTo('丁', '量子糾纏怎麼修理');
+  // Choices were offered for this one, and none was it.
+  const caller = hub.line.user('丙');
+  await hub.ask(caller, caller.text('火星車票去哪買，0912345678'));
+  await hub.ask(caller, caller.postback('pick-none'));
+  const page = await open();
+  const ticket = page.locator('.open-question', { hasText: '火星' });
+  await ticket.waitFor();
+
+  expect(await page.locator('.open-question h3').allInnerTexts()).toHaveLength(2);
+  expect(await ticket.locator('.open-count strong').innerText()).toBe('3');
+  await ticket.locator('summary').click();
+  expect(await ticket.innerText()).toContain('[電話]');
+  expect(await ticket.locator('.tag').allInnerTexts()).toEqual(['沒有答案 2', '選項都不是 1']);
+  expect(await page.content()).not.toContain('0912345678');
+  expect(await faultsOf(page)).toEqual([]);
+
+  const file = await page.request.get(`${hub.url}/api/v1/knowledge/unanswered/file?format=csv`);
+  expect((await file.text()).split('\r\n')[0]).toBe(
+    '\uFEFF可能的承辦機關,問題,次數,最近一次,其他說法,最接近的文章,相近度（%）,民眾意見',
+  );
+  expect(await file.text()).toMatch(/示範市\S*,火星\S*,3,\d{4}-\d\d-\d\d,/);
+
+  // Words with personal data are refused in words.
+  const wording = ticket.getByLabel('要加入的問法');
+  await wording.fill('我的電話 0912345678');
+  await ticket.locator('.near-articles .button').first().click();
+  await ticket.getByText('裡面有個人資料').waitFor();
+  await wording.fill('火星車票去哪買');
+  const title = (await ticket.locator('.near-title').first().innerText()).split('\n')[0] ?? '';
+  await ticket.locator('.near-articles .button').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(`已經是「${title}」的問法`).waitFor();
+  const answer = await answerTo('戊', '火星車票去哪買');
+
+  await page.getByRole('button', { name: '復原' }).click();
+  await ticket.locator('.open-count').waitFor();
+  const after = await answerTo('己', '火星車票去哪買');
+  expect(answer).not.toBe(after);
+
+  const quantum = page.locator('.open-question', { hasText: '量子' });
+  await quantum.getByRole('button', { name: '寫成新文章' }).click();
+  await page.getByText('開了一份草稿').waitFor();
+  const drafts = hub.database.connection.collection('article_drafts');
+  expect(await drafts.countDocuments({ 'content.title': '量子糾纏怎麼修理' })).toBe(1);
+  await page.getByRole('button', { name: '復原' }).click();
+  await quantum.locator('.open-count').waitFor();
+  expect(await drafts.countDocuments({ 'content.title': '量子糾纏怎麼修理' })).toBe(0);
+  await quantum.getByRole('button', { name: '不屬於我們' }).click();
+  await page.getByText('已擱置「').waitFor();
+  await page.reload();
+  await ticket.waitFor();
+  expect(await quantum.count()).toBe(0);
+  await page.getByText('已擱置的（1）').click();
+  await page.getByRole('button', { name: /把「量子.*放回清單/ }).click();
+  await quantum.waitFor();
+  const actions = await hub.database.connection.collection('audit').distinct('action');
+  expect(actions).toEqual(expect.arrayContaining(['question-dismissed', 'question-restored', 'variant-approved', 'variant-retired'])); // prettier-ignore
+});
+
+it('asks an editor about what was learned and is held', async () => {
+  await hub.database.connection.collection('learned_variants').insertOne({
+    _id: `v_${'x'.repeat(22)}` as never,
+    ...{
+      articleId: 'hotline-hours',
+      wording: '半夜有人接電話嗎',
+      wordingKey: 'k',
+      state: 'quarantined',
+      version: 1,
+    },
+    ...{ createdAt: new Date(), changedAt: new Date(), history: [] },
+  });
+  const page = await open({ theme: 'dark', language: 'en', widthPx: 360, heightPx: 740 });
+  await page.getByRole('button', { name: 'Use “半夜有人接電話嗎”', exact: true }).click();
+  await page.getByText('None is waiting').waitFor();
+
+  expect(await answerTo('庚', '半夜有人接電話嗎')).not.toBe('');
+  await poll('the variant to be live', async () => {
+    const row = await hub.database.connection
+      .collection('learned_variants')
+      .findOne({ wording: '半夜有人接電話嗎' });
+    return row?.['state'] === 'live' ? true : undefined;
+  });
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+});
