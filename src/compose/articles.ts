@@ -9,6 +9,7 @@ import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { ShippedTests } from '../knowledge/question-tests.js';
 import { createFreshMemo } from '../lib/fresh-memo.js';
 import { createRepeating, type Repeating } from '../lib/repeat.js';
+import { createKnowledgeImports } from './imports.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -19,12 +20,27 @@ const HITS_FRESH_MS = 300_000;
 /** Unit: days. */
 const HITS_DAYS = 30;
 
-export function createArticleLife(
+/** What the editors' doors work on: articles, and sheets of them. */
+export function createEditorsSide(
+  stores: Stores,
+  parts: Parts & { readonly shippedTests: ShippedTests },
+  { knowledge: live, tests }: { readonly knowledge: LiveKnowledge; readonly tests: Tests },
+) {
+  const { shippedTests } = parts;
+  return {
+    imports: createKnowledgeImports(stores, parts, { live, tests }),
+    ...createArticleLife(stores, parts, { live, tests, shippedTests }),
+  };
+}
+
+type Tests = () => readonly QuestionTest[];
+
+function createArticleLife(
   stores: Stores,
   { config, deps: { clock }, events }: Parts,
   known: {
     readonly live: LiveKnowledge;
-    readonly tests: () => readonly QuestionTest[];
+    readonly tests: Tests;
     readonly shippedTests: ShippedTests;
   },
 ): { readonly articles: Articles; readonly due: Repeating } {

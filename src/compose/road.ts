@@ -25,11 +25,10 @@ import { createSigns } from '../turns/show-signs.js';
 import type { NewInboxRow } from '../turns/turn-stores.js';
 import { createLearning } from './learning.js';
 import { createBacklogWatch } from '../turns/watch-backlog.js';
-import { createArticleLife } from './articles.js';
+import { createEditorsSide } from './articles.js';
 import { createQueueAndAfter } from './after-talk.js';
 import { createAssist } from './assist.js';
 import { createCalendar } from './calendar.js';
-import { createKnowledgeImports } from './imports.js';
 import { createDeskSide } from './desk-side.js';
 import { createMedia } from './media.js';
 import type { RoadParts } from './road-parts.js';
@@ -46,8 +45,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const owner = randomUUID();
   const taught = createLearning(stores, { ...parts, transcript, conversations });
   const { knowledge, learning } = taught;
-  const { shippedTests } = parts;
-  const life = createArticleLife(stores, parts, { live: knowledge, tests: taught.tests, shippedTests });
+  const editors = createEditorsSide(stores, parts, taught);
   const sending = createSending(parts, { store: outboxStore, conversations, transcript, inbox });
   const { outbox, quota, dispatcher, quotaWatch } = sending;
   const calendar = createCalendar(stores, parts);
@@ -57,6 +55,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { watches, queue, banners } = after;
   const decide = createDecideTurn({ ...after, bot: makeBot(parts, calendar), knowledge, clock });
   const { media, signs, learner, backlog } = createBesides(kept, parts);
+  const besides = [media, backlog, watches, editors.due];
   const written = { turns: stores.turns, transcript, conversations, decide, outbox, media };
   const runTurn = createRunTurn({ ...written, noteTalkDay: noteTalkDay(stores, calendar), clock, events });
   const work = endingWith(runTurn, signs.decided);
@@ -71,8 +70,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, banners, transcript },
     ...side,
-    imports: createKnowledgeImports(stores, parts, { live: knowledge, tests: taught.tests }),
-    articles: life.articles,
+    ...{ imports: editors.imports, articles: editors.articles },
     learning: taught.routeParts,
     figures: createFigures({ store: stores.figureCounts, clock }),
     describe: queue.describe,
@@ -89,24 +87,11 @@ export function createRoad(stores: Stores, parts: RoadParts) {
       await Promise.all([outboxStore.releaseAll(), stores.media.releaseAll()]);
     },
     start(): void {
-      for (const part of [
-        dispatcher,
-        quotaWatch,
-        lanes,
-        ...deskWatches,
-        media,
-        taught,
-        backlog,
-        watches,
-        life.due,
-      ])
-        part.start();
+      for (const part of [dispatcher, quotaWatch, lanes, ...deskWatches, taught, ...besides]) part.start();
       assist.vectors?.start();
     },
     stop: async (): Promise<void> => {
-      const beside = Promise.all(
-        [learner, signs, media, backlog, watches, life.due].map((part) => part.stop()),
-      );
+      const beside = Promise.all([learner, signs, ...besides].map((part) => part.stop()));
       for (const part of [...deskWatches, lanes, dispatcher, quotaWatch, taught]) await part.stop();
       await Promise.all([beside, assist.vectors?.stop()]);
     },

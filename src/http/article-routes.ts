@@ -2,8 +2,12 @@
 // draft: `draft-routes.ts`. Rules are in `knowledge/articles/`.
 
 import { validityAt } from '../domain/validity.js';
+import type { ArticleDraft } from '../knowledge/articles/draft-store.js';
+import { describeChange } from '../knowledge/imports/summarize-changes.js';
+import type { ReviewMark } from '../knowledge/articles/review-marks.js';
 import {
   articleCheckView,
+  articleComparisonView,
   articleEditingView,
   articlePublishedView,
   articleRequests,
@@ -13,6 +17,7 @@ import {
   articlesView,
   articleVersionView,
   type ArticleCheckView,
+  type ArticleComparisonView,
   type ArticleEditingView,
   type ArticlesView,
   type ArticleState,
@@ -30,8 +35,10 @@ export function createArticleRoutes(parts: ArticleRouteParts, gate: StaffGate): 
     editingRoute(parts),
     versionRoute(parts),
     checkRoute(parts),
+    compareRoute(),
     rollBackRoute(parts, gate),
-    ...bulkRoutes(parts, gate),
+    ...archiveRoutes(parts, gate),
+    ...reviewedRoutes(parts, gate),
     ...createDraftRoutes(parts, gate),
   ];
 }
@@ -69,25 +76,29 @@ function editingRoute({ articles, clock }: ArticleRouteParts): ApiRoute {
       const live = articles.liveOf(id);
       if (draft === undefined && live === undefined && versions.length === 0) throw new Refusal('NOT_FOUND');
       const published = [...articles.published().values()];
-      const state: ArticleState =
-        live === undefined
-          ? versions.length > 0
-            ? 'archived'
-            : (draft?.state ?? 'archived')
-          : STATE_OF[validityAt(live, clock())];
+      const state =
+        live === undefined ? stateWithout(draft, versions.length) : STATE_OF[validityAt(live, clock())];
       return {
         ...{ id, state, versions: [...versions], needsSecondPerson: articles.needsSecondPerson },
         ...(live === undefined ? {} : { live: { version: live.version, content: toContentView(live) } }),
         ...(draft === undefined ? {} : { draft: toDraftView(draft) }),
         tests: [...articles.testsOf({ id })],
-        ...(mark === undefined || mark.version !== live?.version
-          ? {}
-          : { reviewed: { atMs: mark.atMs, by: mark.by, nextBy: mark.nextBy } }),
+        ...reviewedOf(mark, live?.version),
         departments: used(published.map(({ department }) => department)),
         categories: used(published.map(({ category }) => category)),
       };
     },
   });
+}
+
+/** Of an article that is not live. */
+const stateWithout = (draft: ArticleDraft | undefined, versionCount: number): ArticleState =>
+  versionCount > 0 || draft === undefined ? 'archived' : draft.state;
+
+/** A mark counts for the version that was read. */
+function reviewedOf(mark: ReviewMark | undefined, version: number | undefined) {
+  if (mark === undefined || mark.version !== version) return {};
+  return { reviewed: { atMs: mark.atMs, by: mark.by, nextBy: mark.nextBy } };
 }
 
 const STATE_OF = { valid: 'published', early: 'early', over: 'expired' } as const;
@@ -138,6 +149,21 @@ function checkRoute({ articles }: ArticleRouteParts): ApiRoute {
   });
 }
 
+function compareRoute(): ApiRoute {
+  return apiRoute({
+    method: 'post',
+    path: '/api/v1/articles/compare',
+    access: EDITORS,
+    summary:
+      'Two texts of one article field by field and word by word; only fields that differ. Nothing is stored.',
+    body: articleRequests.compare,
+    mostBodyBytes: 2 * MOST_ARTICLE_BYTES,
+    answer: articleComparisonView,
+    handle: ({ body: { before, after } }): Promise<ArticleComparisonView> =>
+      Promise.resolve({ fields: describeChange({ ...before, id: '' }, { ...after, id: '' }).fields }),
+  });
+}
+
 function rollBackRoute({ articles, audit }: ArticleRouteParts, gate: StaffGate): ApiRoute {
   return apiRoute({
     method: 'post',
@@ -164,7 +190,7 @@ function rollBackRoute({ articles, audit }: ArticleRouteParts, gate: StaffGate):
   });
 }
 
-function bulkRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
+function archiveRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
   return [
     apiRoute({
       method: 'post',
@@ -205,6 +231,11 @@ function bulkRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): re
         return outcome;
       },
     }),
+  ];
+}
+
+function reviewedRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
+  return [
     apiRoute({
       method: 'post',
       path: '/api/v1/articles/reviewed',

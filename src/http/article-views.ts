@@ -17,14 +17,20 @@ type Published = ReadonlyMap<string, Article>;
 /** Of an answer that is shown to tell two articles apart. Unit: characters. */
 const GLANCE_CHARS = 160;
 
+const strippedContent = articleContent.strip();
+
 /** Without id and version: these stand beside it. */
 export function toContentView(content: ArticleContent): ArticleContentView {
-  const { id: _id, version: _version, ...rest } = { version: 0, ...content };
-  return articleContent.parse(rest);
+  return strippedContent.parse(content);
 }
 
-export function toDraftView({ articleId: _id, content, ...draft }: ArticleDraft): ArticleDraftView {
-  return { ...draft, content: toContentView(content) };
+export function toDraftView(draft: ArticleDraft): ArticleDraftView {
+  const { rev, state, savedAtMs, baseVersion, content } = draft;
+  const { savedBy, why, askedBy, scheduledBy, publishAtMs, halted } = draft;
+  return {
+    ...{ rev, state, savedAtMs, baseVersion, content: toContentView(content) },
+    ...defined({ savedBy, why, askedBy, scheduledBy, publishAtMs, halted }),
+  };
 }
 
 export function toRowView(row: ShelfRow): ArticleRowView {

@@ -43,7 +43,7 @@ export async function importDrafts(
       ...{ rev: now === undefined ? clock() : now.rev + 1, state: 'draft' as const, savedAtMs: clock() },
       ...(by === undefined ? {} : { savedBy: by }),
     };
-    const isFree = now === undefined || now.savedBy === undefined;
+    const isFree = now?.savedBy === undefined;
     const isSaved = isFree && (now === undefined ? await drafts.add(draft) : await drafts.replace(draft));
     if (!isSaved) leftIds.push(content.id);
   }

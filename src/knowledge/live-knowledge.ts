@@ -201,18 +201,8 @@ function createServed(
   function current(): KnowledgeSnapshot {
     if (snapshot === undefined)
       throw new HubError('KNOWLEDGE_NOT_LOADED', 'Live knowledge was asked before start() had ended.');
-    if (isBehindTime()) dropOver(snapshot);
+    if (isBehindTime()) snapshot = withoutOver(snapshot, clock());
     return snapshot;
-  }
-
-  /** What has ended is told to nobody from its midnight on, though the index without it is still being built: whoever finds it
-   *  there finds no article. What begins at that midnight comes with the index. */
-  function dropOver(now: KnowledgeSnapshot): void {
-    const nowMs = clock();
-    const isOver = (article: Article): boolean => validityAt(article, nowMs) !== 'valid';
-    if (![...now.articles.values()].some(isOver)) return;
-    const left = [...now.articles].filter(([, article]) => !isOver(article));
-    snapshot = { ...now, articles: new Map(left) };
   }
 
   const learningTask = (): LearningTask => {
@@ -285,6 +275,15 @@ function createServed(
     swap,
     useLearned,
   };
+}
+
+/**
+ * What has ended is told to nobody from its midnight on, though the index without it is still being built: whoever finds it there
+ * finds no article. What begins at that midnight comes with the index.
+ */
+function withoutOver(snapshot: KnowledgeSnapshot, nowMs: number): KnowledgeSnapshot {
+  const left = [...snapshot.articles].filter(([, article]) => validityAt(article, nowMs) === 'valid');
+  return left.length === snapshot.articles.size ? snapshot : { ...snapshot, articles: new Map(left) };
 }
 
 function everyInterval(intervalMs: number, task: () => void): () => void {

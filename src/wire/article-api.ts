@@ -92,6 +92,8 @@ export const articleRequests = {
   schedule: z.strictObject({ rev, why, publishAtMs: z.int().positive() }),
   /** POST /api/v1/articles/:id/check */
   check: z.strictObject({ content: articleContent }),
+  /** POST /api/v1/articles/compare */
+  compare: z.strictObject({ before: articleContent, after: articleContent }),
   /** POST /api/v1/articles/:id/roll-back */
   rollBack: z.strictObject({ version: z.int().min(1), baseVersion: version, why }),
   /** POST /api/v1/articles/archive */
@@ -237,6 +239,20 @@ export const articleCheckView = z.object({
   missed: z.array(missed).readonly(),
 });
 export type ArticleCheckView = z.infer<typeof articleCheckView>;
+
+/** Answer of POST /api/v1/articles/compare. */
+export const articleComparisonView = z.object({
+  fields: z
+    .array(
+      z.object({
+        /** As a sheet names it: `questions`, `valid_until`. */
+        field: z.string(),
+        parts: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })).readonly(),
+      }),
+    )
+    .readonly(),
+});
+export type ArticleComparisonView = z.infer<typeof articleComparisonView>;
 
 /** Answer of POST /api/v1/articles/archive: what `restore` takes back. */
 export const articlesArchivedView = z.object({

@@ -169,6 +169,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/articles/:id/draft/publish': { body: () => ({ rev: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/:id/draft/schedule': { body: () => ({ rev: 1, publishAtMs: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/:id/check': { body: () => ({ content: DRAFT_CONTENT }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/compare': { body: () => ({ before: DRAFT_CONTENT, after: DRAFT_CONTENT }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/:id/roll-back': { body: () => ({ version: 1, baseVersion: 0 }), expected: changedBy(404, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/archive': { body: () => ({ ids: ['nothing'] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/restore': { body: () => ({ articles: [{ id: 'nothing', version: 1 }] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore

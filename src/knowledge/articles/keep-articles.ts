@@ -56,8 +56,8 @@ export async function rollBack(parts: KeepParts, order: RollBackOrder): Promise<
   const { articleId, version, baseVersion, by, why } = order;
   const past = await parts.history.read(articleId, version);
   if (past === undefined) return undefined;
-  const { version: _was, ...content } = past;
-  return goLive(parts, { content, baseVersion, by, ...(why === undefined ? {} : { why }) });
+  // The check takes what an article says, and leaves the number that it had.
+  return goLive(parts, { content: past, baseVersion, by, ...(why === undefined ? {} : { why }) });
 }
 
 /** An agency reads its articles at least once a month. Source: the 1999 service rules, four (4); `rules-1999.md` N02. Unit: days. */

@@ -15,7 +15,7 @@ type Searched = Pick<ArticleContent, 'id' | 'title'> &
 /** Characters shown before and after a word inside an answer. */
 const AROUND_CHARS = 24;
 
-/** @example wordsOf('路燈　壞了') // ['路燈', '壞了'] */
+/** @example wordsOf('路燈 壞了') // ['路燈', '壞了'] */
 export const wordsOf = (text: string): readonly string[] => [
   ...new Set(
     folded(text)

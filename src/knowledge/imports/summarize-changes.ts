@@ -82,7 +82,7 @@ export function* describeInSteps(
 }
 
 /** Field by field, word by word; only fields that differ. */
-function describeChange(before: ArticleContent, after: ArticleContent): ArticleChange {
+export function describeChange(before: ArticleContent, after: ArticleContent): ArticleChange {
   const fields = (Object.keys(TEXTS) as ChangedField[]).flatMap((field): FieldChange[] => {
     const [old, fresh] = [TEXTS[field](before), TEXTS[field](after)];
     return old === fresh ? [] : [{ field, parts: compareWords(old, fresh) }];

@@ -20,6 +20,7 @@ import './design/shift-notes.css';
 import './design/calendar.css';
 import './design/callbacks.css';
 import './design/imports.css';
+import './design/articles.css';
 import './design/unanswered.css';
 import './design/figures.css';
 

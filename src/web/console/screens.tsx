@@ -31,6 +31,12 @@ const ImportsScreen = lazy(async () => ({
   default: (await import('./imports/imports-screen.js')).ImportsScreen,
 }));
 
+const ArticlesScreen = lazy(async () => ({
+  default: (await import('./articles/articles-screen.js')).ArticlesScreen,
+}));
+const ArticleScreen = lazy(async () => ({
+  default: (await import('./articles/article-screen.js')).ArticleScreen,
+}));
 const UnansweredScreen = lazy(async () => ({
   default: (await import('./unanswered/unanswered-screen.js')).UnansweredScreen,
 }));
@@ -46,6 +52,8 @@ const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   letters: <LettersScreen />,
   calendar: <CalendarScreen />,
   imports: <ImportsScreen />,
+  articles: <ArticlesScreen />,
+  article: <ArticleScreen />,
   unanswered: <UnansweredScreen />,
   figures: <FiguresScreen />,
 };

@@ -26,6 +26,9 @@ export type Route =
   | { readonly screen: Page }
   /** `search`: what the page is asked for, as it keeps it in the address. */
   | { readonly screen: 'figures'; readonly search?: string }
+  | { readonly screen: 'articles'; readonly search?: string }
+  /** `id` absent: a new one. */
+  | { readonly screen: 'article'; readonly id?: string }
   | { readonly screen: 'setup'; readonly token: string };
 
 const BASE = '/console';
@@ -38,6 +41,7 @@ const PATHS = {
   imports: '/knowledge/import',
   unanswered: '/knowledge/unanswered',
 } as const;
+const ARTICLES = '/knowledge';
 type Page = keyof typeof PATHS;
 const PAGES: readonly Page[] = ['staff', 'channels', 'letters', 'calendar', 'wall', 'imports', 'unanswered'];
 const listeners = new Set<() => void>();
@@ -49,6 +53,8 @@ function readRoute(href: string): Route {
   if (path === '/figures') return { screen: 'figures', search: url.search };
   const page = PAGES.find((screen) => PATHS[screen] === path);
   if (page !== undefined) return { screen: page };
+  if (path === ARTICLES) return { screen: 'articles', search: url.search };
+  if (path.startsWith(`${ARTICLES}/`)) return readArticle(path.slice(ARTICLES.length + 1));
   const asked = url.searchParams.get('tab');
   const tab = TABS.find((known) => known === asked) ?? 'waiting';
   const conversationId = url.searchParams.get('talk');
@@ -62,12 +68,20 @@ function readRoute(href: string): Route {
   return { screen: 'desk', tab, filter, ...list, ...(conversationId === null ? {} : { conversationId }) };
 }
 
+/** Every id may stand in an address, but for the words of ours. */
+const readArticle = (part: string): Route =>
+  part === 'new' ? { screen: 'article' } : { screen: 'article', id: decodeURIComponent(part) };
+
 export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'setup':
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
     case 'figures':
       return `${BASE}/figures${searchIn(route)}`;
+    case 'articles':
+      return `${BASE}${ARTICLES}${searchIn(route)}`;
+    case 'article':
+      return `${BASE}${ARTICLES}/${route.id === undefined ? 'new' : encodeURIComponent(route.id)}`;
     case 'desk':
       return hrefOfDesk(route);
     default:

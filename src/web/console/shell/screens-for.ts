@@ -14,6 +14,7 @@ const SCREENS = [
   { screen: 'channels', word: 'menu.channels', isFor: keeps },
   { screen: 'letters', word: 'menu.letters', isFor: keeps },
   { screen: 'calendar', word: 'menu.calendar', isFor: serves },
+  { screen: 'articles', word: 'menu.articles', isFor: edits },
   {
     screen: 'unanswered',
     word: 'menu.unanswered',

@@ -1,6 +1,7 @@
 // Every word of the console in English.
 
 import { bannerEn } from './banner-en.js';
+import { articlesEn } from './articles-en.js';
 import { calendarEn } from './calendar-en.js';
 import { callbackEn } from './callback-en.js';
 import { deliveryEn } from './delivery-en.js';
@@ -28,6 +29,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...workplaceEn,
   ...calendarEn,
   ...importsEn,
+  ...articlesEn,
   ...figuresEn,
   ...wrapUpEn,
   ...unansweredEn,

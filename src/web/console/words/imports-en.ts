@@ -74,6 +74,7 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'field.english_answer': 'English answer',
   'field.card': 'Card',
   'field.english_card': 'English card',
+  'field.tests': 'Test questions',
   'field.row': 'Whole row',
   'imports.faults': 'Rows to mend ({n})',
   'imports.faults.lead':

@@ -68,6 +68,7 @@ export const importsZh = {
   'field.english_answer': '英文答案',
   'field.card': '卡片',
   'field.english_card': '英文卡片',
+  'field.tests': '測試問句',
   'field.row': '整列',
   'imports.faults': '要修正的列（{n}）',
   'imports.faults.lead': '在試算表裡改好這幾格，存檔後再選一次；或先匯入其他列，把這些列下載回去改。',

@@ -1,6 +1,7 @@
 // Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
 import { bannerZh } from './banner-zh.js';
+import { articlesZh } from './articles-zh.js';
 import { calendarZh } from './calendar-zh.js';
 import { callbackZh } from './callback-zh.js';
 import { deliveryZh } from './delivery-zh.js';
@@ -27,6 +28,7 @@ export const zh = {
   ...workplaceZh,
   ...calendarZh,
   ...importsZh,
+  ...articlesZh,
   ...figuresZh,
   ...wrapUpZh,
   ...unansweredZh,

@@ -1,0 +1,335 @@
+// The fields of an article. Each line of a list is one wording; what is optional stands below.
+
+import { useId, useState, type ReactNode } from 'react';
+
+import type { ArticleContentView, ArticleEditingView } from '../../../wire/article-api.js';
+import { useWords } from '../words/words.js';
+import { withField } from './with-field.js';
+
+interface Props {
+  readonly content: ArticleContentView;
+  readonly editing: ArticleEditingView | undefined;
+  readonly onChange: (content: ArticleContentView) => void;
+}
+
+const RISKS = [
+  'general',
+  'law',
+  'tax',
+  'health',
+  'emergency',
+] as const satisfies readonly ArticleContentView['risk'][];
+
+export function ArticleForm({ content, editing, onChange }: Props) {
+  const { say } = useWords();
+  return (
+    <form
+      className="article-form"
+      aria-label={say('article.form')}
+      onSubmit={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <section className="card form">
+        <Field label={say('field.question')} hint={say('article.title.hint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              value={content.title}
+              maxLength={500}
+              onChange={({ target }) => {
+                onChange({ ...content, title: target.value });
+              }}
+            />
+          )}
+        </Field>
+        <Field
+          label={say('field.answer')}
+          hint={say('article.answer.count', { n: Array.from(content.answer).length })}
+        >
+          {(ids) => (
+            <textarea
+              {...ids}
+              rows={9}
+              value={content.answer}
+              onChange={({ target }) => {
+                onChange({ ...content, answer: target.value });
+              }}
+            />
+          )}
+        </Field>
+        <LinesField
+          label={say('field.questions')}
+          hint={say('article.variants.hint')}
+          lines={content.variants}
+          onChange={(variants) => {
+            onChange({ ...content, variants });
+          }}
+        />
+        <LinesField
+          label={say('field.tests')}
+          hint={say(
+            content.tests === undefined && (editing?.tests ?? []).length > 0
+              ? 'article.tests.given'
+              : 'article.tests.hint',
+          )}
+          lines={content.tests ?? editing?.tests ?? []}
+          onChange={(tests) => {
+            onChange({ ...content, tests });
+          }}
+        />
+        <LinesField
+          label={say('field.keywords')}
+          hint={say('article.keywords.hint')}
+          lines={content.keywords}
+          rows={2}
+          onChange={(keywords) => {
+            onChange({ ...content, keywords });
+          }}
+        />
+      </section>
+      <Keeping content={content} editing={editing} onChange={onChange} />
+      <Beside content={content} onChange={onChange} />
+    </form>
+  );
+}
+
+/** Whose it is, on what it rests, and how long it holds. */
+function Keeping({ content, editing, onChange }: Props) {
+  const { say } = useWords();
+  return (
+    <section className="card form" aria-labelledby="article-keeping">
+      <h2 id="article-keeping">{say('article.keeping')}</h2>
+      <div className="field-pair">
+        <TextField
+          {...{ content, onChange, name: 'department', label: say('field.dept') }}
+          known={editing?.departments}
+        />
+        <TextField
+          {...{ content, onChange, name: 'category', label: say('field.category') }}
+          known={editing?.categories}
+        />
+      </div>
+      <TextField {...{ content, onChange, name: 'source', label: say('field.source') }} />
+      <div className="field-pair">
+        <DayField
+          {...{ content, onChange, name: 'validFrom', label: say('field.valid_from') }}
+          hint={say('article.from.hint')}
+        />
+        <DayField
+          {...{ content, onChange, name: 'validUntil', label: say('field.valid_until') }}
+          hint={say('article.until.hint')}
+        />
+        <DayField
+          {...{ content, onChange, name: 'reviewBy', label: say('field.review_by') }}
+          hint={say('article.review.hint')}
+        />
+        <Field label={say('field.risk')} hint={say('article.risk.hint')}>
+          {(ids) => (
+            <select
+              {...ids}
+              value={content.risk}
+              onChange={({ target }) => {
+                onChange({ ...content, risk: RISKS.find((risk) => risk === target.value) ?? 'general' });
+              }}
+            >
+              {RISKS.map((risk) => (
+                <option key={risk} value={risk}>
+                  {say(`article.risk.${risk}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+    </section>
+  );
+}
+
+/** Steps and links beside the answer; the approved English. Other parts of a card stay as they are. */
+function Beside({ content, onChange }: Omit<Props, 'editing'>) {
+  const { say } = useWords();
+  const { card = {}, english } = content;
+  const withCard = (next: NonNullable<ArticleContentView['card']>): void => {
+    const isEmpty = Object.keys(next).length === 0;
+    onChange(withField(content, 'card', isEmpty ? undefined : next));
+  };
+  const setEnglish = (question: string, answer: string): void => {
+    const pair = question === '' && answer === '' ? undefined : { ...english, question, answer };
+    onChange(withField(content, 'english', pair));
+  };
+  return (
+    <details className="card fold article-more" open={content.card !== undefined || english !== undefined}>
+      <summary>{say('article.more')}</summary>
+      <div className="form">
+        <LinesField
+          label={say('article.steps')}
+          hint={say('article.steps.hint')}
+          lines={card.steps ?? []}
+          onChange={(steps) => {
+            withCard(withField(card, 'steps', steps.length === 0 ? undefined : [...steps]));
+          }}
+        />
+        <LinesField
+          label={say('article.links')}
+          hint={say('article.links.hint')}
+          lines={(card.links ?? []).map(({ title, url }) => `${title} ${url}`)}
+          rows={2}
+          onChange={(lines) => {
+            withCard(withField(card, 'links', lines.length === 0 ? undefined : lines.map(toLink)));
+          }}
+        />
+        <Field label={say('field.english_question')} hint={say('article.english.hint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              lang="en"
+              value={english?.question ?? ''}
+              maxLength={500}
+              onChange={({ target }) => {
+                setEnglish(target.value, english?.answer ?? '');
+              }}
+            />
+          )}
+        </Field>
+        <Field label={say('field.english_answer')}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              lang="en"
+              rows={6}
+              value={english?.answer ?? ''}
+              onChange={({ target }) => {
+                setEnglish(english?.question ?? '', target.value);
+              }}
+            />
+          )}
+        </Field>
+      </div>
+    </details>
+  );
+}
+
+/** The address is the last word of the line. */
+function toLink(
+  line: string,
+): { readonly title: string; readonly url: string } & { title: string; url: string } {
+  const at = line.trimEnd().lastIndexOf(' ');
+  return at === -1
+    ? { title: line.trim(), url: '' }
+    : { title: line.slice(0, at).trim(), url: line.slice(at + 1).trim() };
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: (ids: { readonly id: string; readonly 'aria-describedby'?: string }) => ReactNode;
+}
+
+function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
+  const described = hint === undefined ? {} : { 'aria-describedby': `${id}-hint` };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children({ id, ...described })}
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} className="field-hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface LinesProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly lines: readonly string[];
+  readonly rows?: number;
+  readonly onChange: (lines: string[]) => void;
+}
+
+/** Keeps its own text: an empty line is where the next wording is being written. */
+function LinesField({ label, hint, lines, rows = 4, onChange }: LinesProps) {
+  const [text, setText] = useState(lines.join('\n'));
+  return (
+    <Field label={label} hint={hint}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          rows={rows}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            onChange(
+              target.value
+                .split('\n')
+                .map((line) => line.trim())
+                .filter((line) => line !== ''),
+            );
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface NamedProps {
+  readonly content: ArticleContentView;
+  readonly onChange: (content: ArticleContentView) => void;
+  readonly label: string;
+}
+
+interface TextProps extends NamedProps {
+  readonly name: 'department' | 'category' | 'source';
+  readonly known?: readonly string[] | undefined;
+}
+
+function TextField({ content, onChange, name, label, known = [] }: TextProps) {
+  const listId = useId();
+  return (
+    <Field label={label}>
+      {(ids) => (
+        <>
+          <input
+            {...ids}
+            list={listId}
+            value={content[name] ?? ''}
+            maxLength={name === 'source' ? 500 : 200}
+            onChange={({ target }) => {
+              onChange(withField(content, name, target.value === '' ? undefined : target.value));
+            }}
+          />
+          <datalist id={listId}>
+            {known.map((each) => (
+              <option key={each} value={each} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}
+
+interface DayProps extends NamedProps {
+  readonly name: 'validFrom' | 'validUntil' | 'reviewBy';
+  readonly hint: string;
+}
+
+function DayField({ content, onChange, name, label, hint }: DayProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(ids) => (
+        <input
+          {...ids}
+          type="date"
+          value={content[name] ?? ''}
+          onChange={({ target }) => {
+            onChange(withField(content, name, target.value === '' ? undefined : target.value));
+          }}
+        />
+      )}
+    </Field>
+  );
+}
