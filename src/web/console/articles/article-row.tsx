@@ -6,7 +6,7 @@ import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { taipeiToday } from '../figures/figures-ask.js';
 import { MarkedText } from './marked-text.js';
-import { RouteLink } from './route-link.js';
+import { RouteLink } from '../shell/route-link.js';
 
 interface Props {
   readonly article: ArticleRowView;

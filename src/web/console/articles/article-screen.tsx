@@ -17,7 +17,7 @@ import { DiffCard } from './diff-card.js';
 import { PastCard } from './past-card.js';
 import { PreviewCard } from './preview-card.js';
 import { PublishCard } from './publish-card.js';
-import { RouteLink } from './route-link.js';
+import { RouteLink } from '../shell/route-link.js';
 import { SaveLine } from './save-line.js';
 import { useWork } from './use-work.js';
 

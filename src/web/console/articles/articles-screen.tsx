@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSession } from '../session/use-session.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { go, useRoute } from '../shell/route.js';
-import { RouteLink } from './route-link.js';
+import { RouteLink } from '../shell/route-link.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';

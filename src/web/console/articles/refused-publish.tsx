@@ -5,7 +5,7 @@ import { FaultLine } from '../shell/fault-line.js';
 import type { Fault } from '../shell/fault.js';
 import { wordFor } from '../words/known-word.js';
 import { useWords } from '../words/words.js';
-import { RouteLink } from './route-link.js';
+import { RouteLink } from '../shell/route-link.js';
 
 interface FaultyField {
   readonly field: string;

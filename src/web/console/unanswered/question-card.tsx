@@ -7,6 +7,7 @@ import { Button } from 'react-aria-components/Button';
 import type { ArticleDraftAnswer } from '../../../wire/article-api.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
+import { RouteLink } from '../shell/route-link.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { NearArticles } from './near-articles.js';
@@ -59,6 +60,11 @@ export function QuestionCard({ question }: { readonly question: OpenQuestion }) 
       <li className="open-question" data-done>
         <div className="open-question-done" role="status">
           <p>{doneWords(done)}</p>
+          {done.kind === 'drafted' ? (
+            <RouteLink className="button" to={{ screen: 'article', id: done.answer.id }}>
+              {say('unanswered.openDraft')}
+            </RouteLink>
+          ) : null}
           <Button
             className="button"
             autoFocus

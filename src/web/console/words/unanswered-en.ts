@@ -38,6 +38,7 @@ export const unansweredEn: Readonly<Record<keyof typeof unansweredZh, string>> =
   'unanswered.dismiss': 'Not for us: put aside',
   'unanswered.dismissed': '“{question}” was put aside.',
   'unanswered.draft': 'Begin a new article',
+  'unanswered.openDraft': 'Write this draft',
   'unanswered.drafted':
     'A draft was begun with “{question}”; write its answer, then send it for review or publish it.',
   'unanswered.undo': 'Undo',

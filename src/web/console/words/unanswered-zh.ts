@@ -33,6 +33,7 @@ export const unansweredZh = {
   'unanswered.dismiss': '不屬於我們，先擱置',
   'unanswered.dismissed': '已擱置「{question}」。',
   'unanswered.draft': '寫成新文章',
+  'unanswered.openDraft': '去寫這份草稿',
   'unanswered.drafted': '已經用「{question}」開了一份草稿，補上答案就可以送審或發布。',
   'unanswered.undo': '復原',
   'waiting.title': '等編輯決定的問法',

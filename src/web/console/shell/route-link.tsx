@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 
-import { go, hrefOf, type Route } from '../shell/route.js';
+import { go, hrefOf, type Route } from './route.js';
 
 interface Props {
   readonly to: Route;
