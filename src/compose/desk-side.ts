@@ -5,6 +5,7 @@ import type { Config } from '../config/config.js';
 import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
 import type { RevealLog } from '../desk/contact-facts.js';
+import type { TagLog } from '../desk/tags.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createFloorWatch } from '../desk/floor-watch.js';
 import type { Queue } from '../desk/queue.js';
@@ -49,7 +50,8 @@ export function createDeskSide(
   const { conversations } = stores;
   const { tests, ...logs } = createLogs(audit);
   const pauses = { put: watchedPauses(stores.pauses.put, watch) };
-  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses };
+  const tags = { ...stores.tags, ...watchedMarks(stores.tags, watch) };
+  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses, tags };
   const cityName = config.city.name;
   const words = { canned, cityName, calendar, model: assist.model };
   const closeness = assist.vectors?.closeness;
@@ -86,6 +88,15 @@ export function createDeskSide(
   };
 }
 
+/** Watchers hear that a talk is not what it was. */
+const watchedMarks = (
+  { put, take }: Pick<Stores['tags'], 'put' | 'take'>,
+  watch: RoadParts['watch'],
+): Pick<Stores['tags'], 'put' | 'take'> => ({
+  put: watchedPauses(put, watch),
+  take: watchedPauses(take, watch),
+});
+
 /** What screens may know of how the floor treats talks. */
 function rulesOf(desk: Config['desk']): FloorRules {
   const { isAutomatic, absentAfterMs, silentAfterMs, answerWithinMs, isNoteNeeded } = desk;
@@ -98,6 +109,7 @@ function createLogs(audit: AuditLog): {
   readonly resends: ResendLog;
   readonly tests: TestLog;
   readonly reveals: RevealLog;
+  readonly tagLog: TagLog;
 } {
   const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
     actor: { id: staffId(agent.id), name: agent.name },
@@ -111,6 +123,21 @@ function createLogs(audit: AuditLog): {
     resends: {
       record: ({ outboxId, ...resend }) =>
         audit.record({ action: 'message-resent', ...factOf(resend), details: { outboxId } }),
+    },
+    tagLog: {
+      kept: ({ id, name }, tag) =>
+        audit.record({
+          action: 'tag-kept',
+          actor: { id: staffId(id), name },
+          target: { kind: 'tag', id: tag.id },
+          details: { name: tag.name, colour: tag.colour, isRetired: tag.isRetired },
+        }),
+      marked: (agent, { conversationId, isOn, tag }) =>
+        audit.record({
+          action: isOn ? 'talk-tagged' : 'talk-untagged',
+          ...factOf({ agent, conversationId }),
+          details: { tagId: tag.id, name: tag.name },
+        }),
     },
     tests: {
       record: ({ accountId, ...test }) =>

@@ -28,8 +28,10 @@ import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
 import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
+import { createShiftNoteStore } from '../storage/shift-note-store.js';
 import { createReviewMarkStore } from '../storage/review-marks.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
+import { createTagStore } from '../storage/tag-store.js';
 import { createTalkDayStore } from '../storage/talk-day-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
 import { createUnansweredStore } from '../storage/unanswered-store.js';
@@ -63,6 +65,8 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     assistBudget: createAssistBudgetStore(connection),
     banners: createBannerStore(connection),
     callbacks: createCallbackStore(connection),
+    tags: createTagStore(connection),
+    shiftNotes: createShiftNoteStore(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),
     talkDays: createTalkDayStore(connection),

@@ -16,6 +16,14 @@ export type DeskRefusal =
   | { readonly code: 'nothing-to-resend' }
   /** The message that the citizen left is closed already, or withdrawn. */
   | { readonly code: 'nothing-to-finish' }
+  /** There is no such shift note. */
+  | { readonly code: 'unknown-note' }
+  /** There is no such tag, or it is not put on talks any more. */
+  | { readonly code: 'unknown-tag' }
+  /** Another tag has this name. */
+  | { readonly code: 'tag-name-taken' }
+  /** The talk, or the list, has as many as it may have. */
+  | { readonly code: 'too-many-tags' }
   /** The banner has ended, its time is over, or it is published already. */
   | { readonly code: 'banner-over' }
   /** Longer than the city lets a banner stand. */

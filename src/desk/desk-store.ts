@@ -20,6 +20,7 @@ export interface TalkFilter {
   readonly channelId?: string;
   readonly reason?: HandoffReason;
   readonly agentId?: string;
+  readonly tagId?: string;
 }
 
 export interface Wanted {

@@ -56,6 +56,10 @@ import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies, type Suggested } from './suggest-replies.js';
 import { createSuggestionFeedback, type SuggestionFeedback } from './suggestion-feedback.js';
 import type { SuggestionLog, UsedArticle } from './suggestion-log.js';
+import { createShiftNotes, type ShiftNotes } from './shift-notes.js';
+import type { ShiftNoteStore } from './shift-note-store.js';
+import { createTags, type TagLog, type Tags } from './tags.js';
+import type { TagStore } from './tag-store.js';
 import { createThreadReader } from './thread.js';
 import { createWriteMatters } from './write-matters.js';
 import { createWorkplace, type Workplace } from './workplace.js';
@@ -86,6 +90,9 @@ export interface DeskStores {
   readonly matters: MatterStore;
   readonly closings: ClosingStore;
   readonly callbacks: CallbackStore;
+  readonly tags: TagStore;
+  readonly tagLog: TagLog;
+  readonly shiftNotes: ShiftNoteStore;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -142,6 +149,8 @@ export interface Desk extends Assignment, Resend, Pausing {
   /** Ends that a fall of the hub left behind become matters. */
   readonly mattersWatch: Repeating;
   readonly callbacks: Callbacks;
+  readonly tags: Tags;
+  readonly shiftNotes: ShiftNotes;
   readonly held: HeldReplies;
   readonly handoffCard: ReadHandoffCard;
   readonly reveal: ContactReader['reveal'];
@@ -167,7 +176,6 @@ export function createDesk(parts: DeskParts): Desk {
     floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
     readServiceLevel: answering.read,
     categories: createListCategories(knowledge),
-    ...{ reply, held },
     mattersWatch: createWriteMatters({ closings: stores.closings, closing, clock, onError: parts.onError }),
     workplace: createWorkplace({
       ...{ conversations, registry, held, clock },
@@ -175,16 +183,17 @@ export function createDesk(parts: DeskParts): Desk {
       contacts: contactReader,
     }),
     callbacks: createCallbacks({ ...stores, ...parts, rows, readWindow: createReadWindow(parts) }),
+    shiftNotes: createShiftNotes({ store: stores.shiftNotes, clock }),
+    tags: createTags({ tags: stores.tags, log: stores.tagLog, conversations }),
     handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
-    reveal: contactReader.reveal,
-    dismiss: feedback.dismiss,
+    ...{ reveal: contactReader.reveal, dismiss: feedback.dismiss },
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     ...createPausing({ conversations, pauses: stores.pauses, clock }),
     note: createNote({ conversations, transcript, clock }),
     suggest: createSuggestReplies({ transcript, knowledge, canned, fill, closeness: parts.closeness }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
     search: createSearchReplies({ knowledge, canned, fill }),
-    ...{ show: threads.show, find: conversations.find },
+    ...{ reply, held, show: threads.show, find: conversations.find },
     findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
     list: createListing({ lists, queue, rows, clock }),
     async row(id) {

@@ -56,7 +56,7 @@ export function createRows({ contacts, conversations }: RowParts): Rows {
 }
 
 function toRow(conversation: Conversation, profile: ContactProfile | undefined): ConversationRow {
-  const { id, channelId, status, epoch, assignee, handoffReason } = conversation;
+  const { id, channelId, status, epoch, assignee, handoffReason, tags } = conversation;
   return {
     conversationId: id,
     channelId,
@@ -68,6 +68,7 @@ function toRow(conversation: Conversation, profile: ContactProfile | undefined):
     ...pauseOf(conversation),
     ...(handoffReason === undefined ? {} : { reason: handoffReason }),
     ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
+    ...(tags === undefined ? {} : { tags }),
   };
 }
 

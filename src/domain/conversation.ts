@@ -60,6 +60,8 @@ export interface Conversation extends Standing {
   readonly language?: 'zh' | 'en';
   /** The owner has put it aside; `pause.ts` says whether that still holds. */
   readonly pause?: Pause;
+  /** What colleagues have put on it: ids of tags. */
+  readonly tags?: readonly string[];
   /** A person has finished the talk, and the matter is not written down yet. */
   readonly closing?: Closing;
   /** What was said last; absent before the first words. */

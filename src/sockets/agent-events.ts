@@ -15,6 +15,8 @@ import { talkRoom } from './agent-rooms.js';
 import { bannerEvents } from './banner-events.js';
 import { callbackEvents } from './callback-events.js';
 import { floorEvents, tellMove } from './floor-events.js';
+import { shiftNoteEvents } from './shift-note-events.js';
+import { tagEvents } from './tag-events.js';
 import { workplaceEvents } from './workplace-events.js';
 import { wrapUpEvents } from './wrap-up-events.js';
 
@@ -24,6 +26,8 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   ...wrapUpEvents,
   ...callbackEvents,
   ...bannerEvents,
+  ...tagEvents,
+  ...shiftNoteEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,

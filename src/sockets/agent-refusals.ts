@@ -76,6 +76,22 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
       en: 'This message is closed already, or the citizen has withdrawn it.',
     },
   },
+  'unknown-note': {
+    code: 'UNKNOWN_NOTE',
+    message: { zh: '找不到這則交班事項。', en: 'There is no such note.' },
+  },
+  'unknown-tag': {
+    code: 'UNKNOWN_TAG',
+    message: { zh: '找不到這個標籤，或已經停用。', en: 'There is no such tag, or it is retired.' },
+  },
+  'tag-name-taken': {
+    code: 'TAG_NAME_TAKEN',
+    message: { zh: '已經有同名的標籤。', en: 'Another tag has this name.' },
+  },
+  'too-many-tags': {
+    code: 'TOO_MANY_TAGS',
+    message: { zh: '標籤數已經到上限。', en: 'There are as many tags as there may be.' },
+  },
   'banner-over': {
     code: 'BANNER_OVER',
     message: {

@@ -30,6 +30,9 @@ export const AUDIT_ACTIONS = [
   'articles-imported',
   'import-undone',
   'calendar-changed',
+  'tag-kept',
+  'talk-tagged',
+  'talk-untagged',
   'question-dismissed',
   'question-restored',
   'banner-drafted',
@@ -54,6 +57,7 @@ export const AUDIT_TARGET_KINDS = [
   'import',
   'question',
   'banner',
+  'tag',
   'article',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];

@@ -26,6 +26,7 @@ export interface ConversationDocument {
   callbackAt?: Date;
   placeTold?: Conversation['placeTold'];
   bannerTold?: string;
+  tags?: string[];
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
   blockedAt?: Date | null;
@@ -51,7 +52,7 @@ export interface ConversationDocument {
 
 export function toConversation(document: ConversationDocument | null): Conversation | undefined {
   if (document === null) return undefined;
-  const { movedBy, last, keptReply, pause, placeTold, bannerTold, closing } = document;
+  const { movedBy, last, keptReply, pause, placeTold, closing } = document;
   return {
     id: conversationId(document._id),
     accountId: accountId(document.accountId),
@@ -63,8 +64,8 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...(movedBy === undefined ? {} : { movedBy }),
     ...(pause === undefined || pause === null ? {} : { pause }),
     ...(placeTold === undefined ? {} : { placeTold }),
-    ...(bannerTold === undefined ? {} : { bannerTold }),
     ...(closing === undefined ? {} : { closing }),
+    ...readMarks(document),
     ...readLanguage(document),
     ...(last === undefined ? {} : { last: readLast(last) }),
     ...(keptReply === undefined ? {} : { keptReply }),
@@ -72,6 +73,14 @@ export function toConversation(document: ConversationDocument | null): Conversat
     ...readMemory(document),
     pace: document.pace,
   };
+}
+
+/** What was put on the talk besides words. */
+function readMarks({
+  bannerTold,
+  tags = [],
+}: ConversationDocument): Pick<Conversation, 'bannerTold' | 'tags'> {
+  return { ...(bannerTold === undefined ? {} : { bannerTold }), ...(tags.length === 0 ? {} : { tags }) };
 }
 
 /** Which field of the document is which moment of the conversation. */

@@ -30,6 +30,7 @@ const schema = new Schema(
     callbackAt: Date,
     placeTold: Schema.Types.Mixed,
     bannerTold: String,
+    tags: { type: [String], default: undefined },
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
     blockedAt: Date,
@@ -62,6 +63,8 @@ schema.index(
 );
 /** Ends that are not written down yet: hardly ever one. */
 schema.index({ 'closing.atMs': 1 }, { partialFilterExpression: { 'closing.atMs': { $exists: true } } });
+/** Talks with a tag, the latest words first; those without any cost it nothing. */
+schema.index({ tags: 1, 'last.at': -1 }, { partialFilterExpression: { tags: { $exists: true } } });
 /** Finished talks and all talks, the latest words first. */
 schema.index({ status: 1, 'last.at': -1, _id: 1 });
 schema.index({ 'last.at': -1, _id: 1 });

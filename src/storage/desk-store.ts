@@ -76,11 +76,12 @@ function pausedAt(nowMs: number) {
   };
 }
 
-function wishOf({ channelId, reason, agentId }: TalkFilter) {
+function wishOf({ channelId, reason, agentId, tagId }: TalkFilter) {
   return {
     ...(channelId === undefined ? {} : { channelId }),
     ...(reason === undefined ? {} : { handoffReason: reason }),
     ...(agentId === undefined ? {} : { 'assignee.id': agentId }),
+    ...(tagId === undefined ? {} : { tags: tagId }),
   };
 }
 

@@ -7,6 +7,8 @@ import type { CallbackToHub, HubToCallback } from './callback-events.js';
 import type { AlarmsView } from './channel-api.js';
 import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
 import { MOST_TEXT_CHARS, type Ack, type WireCard } from './shared.js';
+import type { HubToShiftNote, ShiftNoteToHub } from './shift-note-events.js';
+import type { HubToTag, TagToHub } from './tag-events.js';
 import type { ConversationRow } from './talk-rows.js';
 import type { Thread, ThreadEntry, ThreadPage } from './thread-views.js';
 import type { WhyMatch } from './why-views.js';
@@ -25,6 +27,7 @@ const talkFilter = z.strictObject({
   channelId: id.exactOptional(),
   reason: z.enum(['asked', 'unanswered-twice', 'urgent', 'abusive']).exactOptional(),
   agentId: id.exactOptional(),
+  tagId: id.exactOptional(),
 });
 
 /** What the hub accepts from a screen; anything else is refused as BAD_REQUEST. */
@@ -113,7 +116,8 @@ export interface Draft {
   readonly articles: readonly { readonly id: string; readonly title: string; readonly version: number }[];
 }
 
-export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub, CallbackToHub, BannerToHub {
+export interface AgentToHub
+  extends FloorToHub, WorkplaceToHub, WrapUpToHub, CallbackToHub, BannerToHub, TagToHub, ShiftNoteToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
@@ -183,7 +187,8 @@ export interface AgentToHub extends FloorToHub, WorkplaceToHub, WrapUpToHub, Cal
   typing: (request: z.infer<typeof agentRequests.typing>) => void;
 }
 
-export interface HubToAgent extends HubToFloor, WorkplaceFromHub, HubToCallback, HubToBanner {
+export interface HubToAgent
+  extends HubToFloor, WorkplaceFromHub, HubToCallback, HubToBanner, HubToTag, HubToShiftNote {
   /** A line that changed, to every screen. */
   row: (row: ConversationRow, mark: EventMark) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */

@@ -39,7 +39,11 @@ export type WireStatus = 'bot' | 'queued' | 'assigned' | 'resolved';
 /** Longest text in either direction, UTF-16 units. */
 export const MOST_TEXT_CHARS = 5_000;
 
+/** Longest shift note. Unit: UTF-16 units. */
+export const MOST_SHIFT_NOTE_CHARS = 500;
+
 /** What an agent's text must not hold when it leaves: `{{案號}}` and the like, refused as BLANK_LEFT. */
 export { findOpenBlanks } from '../domain/blanks.js';
+export { TAG_COLOURS, type TagColour } from '../domain/tag.js';
 /** What came of a message that was left. */
 export { CALLBACK_OUTCOMES } from '../domain/callback.js';

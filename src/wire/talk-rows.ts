@@ -26,4 +26,6 @@ export interface ConversationRow {
   readonly queueTimeMs?: number;
   readonly reason?: HandoffReason;
   readonly assignee?: { readonly id: string; readonly name: string };
+  /** Ids of the tags that colleagues have put on it. */
+  readonly tags?: readonly string[];
 }

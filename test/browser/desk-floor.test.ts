@@ -221,6 +221,40 @@ describe('the floor', () => {
     expect(atReturn).toBe(0);
   });
 
+  it('tags a talk and leaves a note for the next shift, by keyboard; colleagues see both at once', async () => {
+    await someoneWaits();
+    const { page: chief } = await windows.desk(HUANG);
+    const { page: agent } = await windows.desk(LIN);
+    await openTalk(chief);
+
+    await chief.keyboard.press('Alt+KeyG');
+    await chief.getByRole('button', { name: '管理標籤' }).press('Enter');
+    await chief.locator('.tag-form input:focus').fill('颱風災情');
+    await chief.keyboard.press('Enter');
+    await chief.locator('.tag-kept', { hasText: '颱風災情' }).waitFor();
+    const keeper = await faultsOf(chief);
+    await chief.getByRole('button', { name: '回到這個對話的標籤' }).press('Enter');
+    await chief.locator('.tag-dialog input:focus').fill('災情');
+    await chief.keyboard.press('Enter');
+    await chief.locator('.tag-choice[aria-selected=true]').waitFor();
+    const choice = await faultsOf(chief);
+    await chief.keyboard.press('Escape');
+    await agent.locator('.queue-row .talk-tag', { hasText: '颱風災情' }).waitFor();
+    await agent.getByLabel('所有標籤').selectOption({ label: '颱風災情' });
+    await agent.locator('.queue-found', { hasText: '1' }).waitFor();
+    const address = agent.url();
+    await chief.keyboard.press('Alt+KeyN');
+    await chief.locator('.shift-dialog textarea:focus').fill('里長下午會再來電');
+    await chief.keyboard.press('Enter');
+    await agent.locator('.shift-button .count', { hasText: '1' }).waitFor();
+    const board = await faultsOf(agent);
+    await agent.locator('.shift-panel').getByRole('checkbox', { name: '里長下午會再來電' }).press('Space');
+    await chief.locator('.shift-note[data-done=true]').waitFor({ state: 'attached' });
+
+    expect(address).toContain('&tag=');
+    expect({ keeper, choice, board }).toEqual({ keeper: [], choice: [], board: [] });
+  });
+
   it.each([
     { theme: 'light', language: 'zh' },
     { theme: 'dark', language: 'en' },

@@ -6,7 +6,6 @@ import { conversationIdOf } from '../../src/conversations/conversation-address.j
 import { createAgentReply } from '../../src/desk/agent-reply.js';
 import { createAssignment } from '../../src/desk/assignment.js';
 import { accountId, type ConversationId } from '../../src/domain/ids.js';
-import type { ChannelAdapter } from '../../src/channels/channel-adapter.js';
 import { createRegistry } from '../../src/channels/registry.js';
 import { createOutbox } from '../../src/outbox/outbox.js';
 import { createAgentStore } from '../../src/storage/agent-store.js';
@@ -15,17 +14,9 @@ import { createConversationStore } from '../../src/storage/conversation-store.js
 import { createOutboxStore } from '../../src/storage/outbox-store.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { testDatabase } from '../support/engine.js';
+import { silentAdapter } from '../support/silent-adapter.js';
 
 const ACCOUNT = accountId('line');
-const adapter: ChannelAdapter = {
-  channelId: 'line',
-  accountId: ACCOUNT,
-  replyTokenFreshMs: 0,
-  hasRetryKeys: true,
-  receive: () => ({ kind: 'events', events: [] }),
-  render: (messages) => messages.map(({ text }) => ({ body: { text }, text })),
-  send: () => Promise.resolve({ kind: 'accepted', platformMessageIds: [], wasRepeat: false }),
-};
 const ignore = (): void => undefined;
 const agents = Array.from({ length: 20 }, (_, n) => ({ id: `agent-${n}`, name: `專員 ${n}` }));
 
@@ -40,7 +31,7 @@ describe('the desk on the real store', () => {
     const sends = createOutboxStore(connection);
     await buildIndexes(connection);
     await connection.collection('agents').deleteMany({}); // nobody is full of earlier tests' talks
-    const registry = createRegistry([adapter]);
+    const registry = createRegistry([silentAdapter(ACCOUNT)]);
     const events = { outboxSettled: ignore };
     const outbox = createOutbox({
       store: sends,

@@ -55,6 +55,12 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   draftBanner: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'BANNER_OVER' }, // prettier-ignore
   publishBanner: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'BANNER_OVER' }, // prettier-ignore
   endBanner: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'BANNER_OVER' }, // prettier-ignore
+  tags: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  keepTag: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'UNKNOWN_TAG' }, // prettier-ignore
+  tag: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'UNKNOWN_TAG', owner: 'UNKNOWN_TAG', supervisor: 'UNKNOWN_TAG' }, // prettier-ignore
+  shiftNotes: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  writeShiftNote: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
+  tickShiftNote: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'UNKNOWN_NOTE', owner: 'UNKNOWN_NOTE', supervisor: 'UNKNOWN_NOTE' }, // prettier-ignore
 };
 /** May carry the widget, never a screen of the desk. */
 const WIDGET_SITE = 'https://news.example';
@@ -112,6 +118,12 @@ describe('the door /agent', () => {
       unread: { conversationIds: [conversationId] },
       callbacks: {},
       banners: {},
+      tags: {},
+      keepTag: { tagId: 'none', name: '災情', colour: 'red', isRetired: false },
+      tag: { conversationId, tagId: 'none', isOn: true },
+      shiftNotes: {},
+      writeShiftNote: { noteId: randomUUID(), text: '里長會再來電' },
+      tickShiftNote: { noteId: 'none-of-these', isDone: true },
       draftBanner: { zh: '颱風', untilMs: 1 },
       publishBanner: { bannerId: 'none' },
       endBanner: { bannerId: 'none' },

@@ -5,7 +5,6 @@
 import type { Connection } from 'mongoose';
 
 import { conversationIdOf } from '../../src/conversations/conversation-address.js';
-import type { ChannelAdapter } from '../../src/channels/channel-adapter.js';
 import { createRegistry } from '../../src/channels/registry.js';
 import { createAgentReply } from '../../src/desk/agent-reply.js';
 import { createAssignment, type Assignment } from '../../src/desk/assignment.js';
@@ -13,7 +12,8 @@ import type { DeskOutcome } from '../../src/desk/desk-outcome.js';
 import { createFloorWatch } from '../../src/desk/floor-watch.js';
 import { createFloor } from '../../src/desk/floor.js';
 import type { Conversation } from '../../src/domain/conversation.js';
-import { compareWaiting, queueUp, type Agent } from '../../src/domain/handoff.js';
+import { HubError } from '../../src/domain/errors.js';
+import { compareWaiting, queueUp } from '../../src/domain/handoff.js';
 import { accountId, type ConversationId } from '../../src/domain/ids.js';
 import { createOutbox } from '../../src/outbox/outbox.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
@@ -25,7 +25,8 @@ import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { dice } from './dice.js';
 import { Death, mortalAssignment } from './mortal-assignment.js';
 import { RaceJudge } from './race-judge.js';
-import type { RaceReport, RaceSize } from './race-report.js';
+import type { Player, RaceReport, RaceSize } from './race-report.js';
+import { silentAdapter } from './silent-adapter.js';
 
 const ACCOUNT = accountId('race');
 const START_MS = 1_800_000_000_000;
@@ -40,22 +41,7 @@ const RULES = {
 const MOST_LISTED = 5_000;
 /** A process has died before the write with this number. */
 const MOST_WRITES = 4;
-
-const adapter: ChannelAdapter = {
-  channelId: 'line',
-  accountId: ACCOUNT,
-  replyTokenFreshMs: 0,
-  hasRetryKeys: true,
-  receive: () => ({ kind: 'events', events: [] }),
-  render: (messages) => messages.map(({ text }) => ({ body: { text }, text })),
-  send: () => Promise.resolve({ kind: 'accepted', platformMessageIds: [], wasRepeat: false }),
-};
-
-interface Player {
-  readonly agent: Agent;
-  /** Nobody hears of them before this moment. */
-  backAtMs: number;
-}
+const MOST_TRIES = 10;
 
 export async function raceOnFloor(connection: Connection, size: RaceSize): Promise<RaceReport> {
   const race = new FloorRace(connection, size);
@@ -74,7 +60,7 @@ class FloorRace {
   readonly #judge = new RaceJudge(RULES);
   readonly #count = {
     ...{ claimed: 0, lostRaces: 0, refusedFull: 0, transfers: 0 },
-    ...{ replies: 0, died: 0, reconnects: 0, broughtBack: 0 },
+    ...{ replies: 0, died: 0, reconnects: 0, broughtBack: 0, storeFaults: 0 },
   };
   #nowMs = START_MS;
   #ticks = 0;
@@ -94,7 +80,7 @@ class FloorRace {
     this.#outbox = createOutbox({
       store: this.#stores.sends,
       transcript: this.#stores.transcript,
-      registry: createRegistry([adapter]),
+      registry: createRegistry([silentAdapter(ACCOUNT)]),
       onEnqueued: () => undefined,
       clock: this.#clock,
       events: { outboxSettled: () => undefined },
@@ -172,9 +158,9 @@ class FloorRace {
 
   async #citizenWrites(id: ConversationId): Promise<void> {
     this.#said += 1;
-    await this.#stores.transcript.append(id, [
-      { sourceKey: `said-${this.#said}`, author: 'citizen', text: '請問好了嗎', atMs: this.#nowMs },
-    ]);
+    const sourceKey = `said-${this.#said}`;
+    const word = { sourceKey, author: 'citizen' as const, text: '請問好了嗎', atMs: this.#nowMs };
+    await this.#surely(() => this.#stores.transcript.append(id, [word]));
   }
 
   /** Whoever is connected is heard of; who was away and is back says so. */
@@ -185,7 +171,9 @@ class FloorRace {
     this.#count.reconnects += back.filter(({ backAtMs }) => backAtMs > 0).length;
     const isBeat = this.#ticks % 3 === 0;
     const heard = isBeat ? this.#players.filter(({ backAtMs }) => backAtMs <= this.#nowMs) : back;
-    await Promise.all(heard.map(({ agent }) => this.#stores.agents.seen(agent, this.#nowMs)));
+    await Promise.all(
+      heard.map(({ agent }) => this.#surely(() => this.#stores.agents.seen(agent, this.#nowMs))),
+    );
   }
 
   /** Takes the first of the queue that nobody has taken before. */
@@ -215,7 +203,9 @@ class FloorRace {
       await this.#alive(assignment.release(id, 'resolve', by));
     } else if (chance < 0.83) await this.#alive(assignment.requeue(id, by));
     else if (chance < 0.93) await this.#passOn(player, id, assignment);
-    else this.#loseConnection(player);
+    else if (chance < 0.96) this.#loseConnection(player);
+    // Pressed once more on a screen that still shows it as theirs.
+    else await this.#alive(assignment.claim(id, player.agent));
   }
 
   async #reply(player: Player, id: ConversationId): Promise<void> {
@@ -227,7 +217,7 @@ class FloorRace {
       onRead: () => undefined,
     });
     const writing = { conversationId: id, agent: player.agent, clientId: `m-${this.#said}`, text: '處理中' };
-    if ((await reply(writing)).kind === 'done') this.#count.replies += 1;
+    if ((await this.#surely(() => reply(writing))).kind === 'done') this.#count.replies += 1;
   }
 
   async #passOn(player: Player, id: ConversationId, assignment: Assignment): Promise<void> {
@@ -271,9 +261,9 @@ class FloorRace {
       return outcome;
     } catch (error) {
       if (error instanceof Death) return undefined;
-      // It changed hands again and again: the screen says so, and the person tries once more.
-      if (error instanceof Error && 'code' in error && error.code === 'TALK_TOO_BUSY') return undefined;
-      throw error;
+      // The screen says so, and the person tries once more: it changed hands again and again, or the database was away.
+      this.#passing(error);
+      return undefined;
     }
   }
 
@@ -297,7 +287,7 @@ class FloorRace {
       rules: { ...RULES, isAutomatic },
       clock: this.#clock,
       onError: (error) => {
-        throw error;
+        this.#passing(error);
       },
     });
     watch.start();
@@ -315,12 +305,30 @@ class FloorRace {
     this.#judge.even(held, owned);
   }
 
+  /** Throws what is no passing trouble of the database. */
+  #passing(error: unknown): void {
+    if (!(error instanceof HubError) || !error.retryable) throw error;
+    if (error.code === 'STORE_UNAVAILABLE') this.#count.storeFaults += 1;
+  }
+
+  /** For what the race itself asks and writes: again until the database answers. */
+  async #surely<Value>(work: () => Promise<Value>): Promise<Value> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1)
+      try {
+        return await work();
+      } catch (error) {
+        this.#passing(error);
+      }
+    return work();
+  }
+
   async #queue(): Promise<readonly Conversation[]> {
-    return [...(await this.#stores.lists.list({ tab: 'waiting' }, MOST_LISTED))].sort(compareWaiting);
+    const rows = await this.#surely(() => this.#stores.lists.list({ tab: 'waiting' }, MOST_LISTED));
+    return [...rows].sort(compareWaiting);
   }
 
   #assigned(): Promise<readonly Conversation[]> {
-    return this.#stores.lists.list({ tab: 'assigned' }, MOST_LISTED);
+    return this.#surely(() => this.#stores.lists.list({ tab: 'assigned' }, MOST_LISTED));
   }
 
   async #countOpen(): Promise<number> {

@@ -1,5 +1,7 @@
 // How large a floor under attack is, and what came of it (`floor-race.ts`).
 
+import type { Agent } from '../../src/domain/handoff.js';
+
 export interface RaceSize {
   readonly agents: number;
   readonly talks: number;
@@ -21,6 +23,8 @@ export interface RaceReport {
   readonly replies: number;
   readonly died: number;
   readonly reconnects: number;
+  /** Steps that the database refused for a moment. */
+  readonly storeFaults: number;
   /** Talks that the hub took from somebody who had gone silent. */
   readonly broughtBack: number;
   /** Longest that a citizen waited for an absent agent beyond the promised time. Unit: ms. */
@@ -29,4 +33,10 @@ export interface RaceReport {
   readonly stranded: number;
   /** What must never be, in words; at most a hundred. */
   readonly faults: readonly string[];
+}
+
+export interface Player {
+  readonly agent: Agent;
+  /** Nobody hears of them before this moment. */
+  backAtMs: number;
 }

@@ -191,6 +191,91 @@ describe("an agent's workplace", () => {
     expect(await titles('fgc')).toContain('please-wait');
     expect(await titles('hold')).not.toContain('no-such-reply');
   });
+
+  it('puts tags on a talk from a list that supervisors keep: in its line, in the lists, on record', async () => {
+    const { talk } = await claimed('tia');
+    const chief = await hub.agent('chief', ['supervisor']);
+    const told: unknown[] = [];
+    mei.socket.on('tagsChanged', (event) => told.push(event));
+    const wish = { name: '颱風災情', colour: 'red' as const, isRetired: false };
+    const { tag } = await chief.mustAsk('keepTag', wish);
+    const tagged = { ...talk, tagId: tag.id, isOn: true };
+
+    const byAgent = await mei.ask('keepTag', { ...wish, name: '別的' });
+    const twice = await chief.ask('keepTag', { ...wish, name: ' 颱風災情 ' });
+    const { row } = await mei.mustAsk('tag', tagged);
+    const again = await mei.mustAsk('tag', tagged);
+    await poll('the line to come with it', () => mei.rows.some(({ tags }) => tags?.includes(tag.id)));
+    const found = await mei.mustAsk('list', { tab: 'all', filter: { tagId: tag.id } });
+    const counted = await mei.mustAsk('list', { tab: 'mine', filter: { tagId: 'none' }, isCountOnly: true });
+    await chief.mustAsk('keepTag', { ...wish, tagId: tag.id, isRetired: true });
+    const other = await claimed('tom');
+    const retired = await mei.ask('tag', { ...other.talk, tagId: tag.id, isOn: true });
+    const off = await mei.mustAsk('tag', { ...tagged, isOn: false });
+    const kept = await hub.database.connection
+      .collection('audit')
+      .find({ action: { $in: ['talk-tagged', 'talk-untagged', 'tag-kept'] } })
+      .toArray();
+
+    expect([byAgent, twice]).toMatchObject([
+      { error: { code: 'NOT_SUPERVISOR' } },
+      { error: { code: 'TAG_NAME_TAKEN' } },
+    ]);
+    expect([row.tags, again.row.tags]).toEqual([[tag.id], [tag.id]]);
+    expect(found.rows.map(({ conversationId }) => conversationId)).toEqual([talk.conversationId]);
+    expect(counted.total).toBe(0);
+    expect(told.length).toBeGreaterThan(0);
+    expect(retired).toMatchObject({ error: { code: 'UNKNOWN_TAG' } });
+    expect(off.row.tags).toBeUndefined();
+    expect(kept.map(({ action }) => action as string).sort()).toEqual([
+      ...['tag-kept', 'tag-kept', 'talk-tagged', 'talk-untagged'],
+    ]);
+  });
+
+  it('puts at most ten tags on a talk, also where they come at once', async () => {
+    const { talk } = await claimed('ten');
+    const chief = await hub.agent('chief2', ['supervisor']);
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n += 1)
+      ids.push(
+        (await chief.mustAsk('keepTag', { name: `標籤 ${n}`, colour: 'blue', isRetired: false })).tag.id,
+      );
+
+    const outcomes = await Promise.all(ids.map((tagId) => mei.ask('tag', { ...talk, tagId, isOn: true })));
+
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(10);
+    expect((await mei.mustAsk('open', talk)).row.tags).toHaveLength(10);
+  });
+
+  it('keeps what one shift leaves for the next until somebody ticks it off', async () => {
+    const lin = await hub.agent('lin');
+    const told: unknown[] = [];
+    lin.socket.on('shiftNotesChanged', (event) => told.push(event));
+    const [first, second] = [randomUUID(), randomUUID()];
+    await mei.mustAsk('writeShiftNote', { noteId: first, text: '里長下午會再來電' });
+    await mei.mustAsk('writeShiftNote', { noteId: first, text: '同一則，又送了一次' });
+    await lin.mustAsk('writeShiftNote', { noteId: second, text: '停水公告十點撤下' });
+    const before = (await lin.mustAsk('shiftNotes', {})).notes;
+
+    await lin.mustAsk('tickShiftNote', { noteId: first, isDone: true });
+    await mei.mustAsk('tickShiftNote', { noteId: first, isDone: true });
+    const ticked = (await mei.mustAsk('shiftNotes', {})).notes;
+    await mei.mustAsk('tickShiftNote', { noteId: second, isDone: true });
+    await mei.mustAsk('tickShiftNote', { noteId: second, isDone: false });
+    const dayAgo = new Date(Date.now() - 25 * 3_600_000);
+    await hub.database.connection
+      .collection('shift_notes')
+      .updateMany({ done: { $exists: true } }, { $set: { 'done.at': dayAgo } });
+    const later = (await mei.mustAsk('shiftNotes', {})).notes;
+
+    expect(before.map(({ text, author }) => [text, author.id])).toEqual([
+      ['里長下午會再來電', 'mei'],
+      ['停水公告十點撤下', 'lin'],
+    ]);
+    expect(ticked.map(({ done }) => done?.by.id)).toEqual(['lin', undefined]);
+    expect(later.map(({ id }) => id)).toEqual([second]);
+    expect(told.length).toBeGreaterThan(0);
+  });
 });
 
 /** Which reply, without its words. */

@@ -69,6 +69,9 @@ describe('a list', () => {
     expect(without({ channelId: 'line', reason: 'made-up', agentId: '' })).toEqual({ channelId: 'line' });
     expect(matches(aRow(), { agentId: 'me', channelId: 'line' })).toBe(true);
     expect(matches(aRow(), { reason: 'urgent' })).toBe(false);
+    expect(without({ tagId: 'storm' })).toEqual({ tagId: 'storm' });
+    expect(matches(aRow({ tags: ['storm'] }), { tagId: 'storm' })).toBe(true);
+    expect(matches(aRow(), { tagId: 'storm' })).toBe(false);
   });
 });
 

@@ -15,6 +15,8 @@ import './design/why.css';
 import './design/staff.css';
 import './design/channels.css';
 import './design/banner.css';
+import './design/tags.css';
+import './design/shift-notes.css';
 import './design/calendar.css';
 import './design/callbacks.css';
 import './design/imports.css';

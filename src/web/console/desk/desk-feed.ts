@@ -20,6 +20,8 @@ import { createHubClient, type HubListeners } from './hub-client.js';
 import { createLink } from './link.js';
 import { createOutgoing } from './outgoing.js';
 import { workplaceListeners } from '../compose/workplace-feed.js';
+import { shiftNoteListeners, SHIFT_NOTES_KEY } from '../shift-notes/shift-notes-feed.js';
+import { tagListeners, TAGS_KEY } from '../tags/tags-feed.js';
 import { withRow, type ListName } from './row-lists.js';
 import { createTypingBoard } from './typing-board.js';
 import { createUnreadBoard, type UnreadBoard } from './unread-board.js';
@@ -76,7 +78,7 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
     },
     viewers: viewers.set,
     ...workplaceListeners(unread, myId),
-    ...{ ...callbackListeners(cache), ...bannerListeners(cache) },
+    ...boardListeners(cache),
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);
@@ -97,10 +99,19 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   return { hub, link, outgoing, typing, viewers, handed, unread, rooms };
 }
 
+/** What everybody at the desk shares besides talks. */
+const boardListeners = (cache: QueryClient) => ({
+  ...callbackListeners(cache),
+  ...bannerListeners(cache),
+  ...tagListeners(cache),
+  ...shiftNoteListeners(cache),
+});
+
 /** What is not told again after a lost connection, and what failed while the hub was out of reach. */
 function askAgain(cache: QueryClient, unread: Pick<UnreadBoard, 'again'>): void {
   unread.again();
-  void cache.invalidateQueries({ queryKey: CALLBACKS_KEY });
+  for (const queryKey of [CALLBACKS_KEY, TAGS_KEY, SHIFT_NOTES_KEY])
+    void cache.invalidateQueries({ queryKey });
   void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
 }
 

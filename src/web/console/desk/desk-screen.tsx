@@ -13,6 +13,7 @@ import { AvailabilityMenu } from '../floor/availability-menu.js';
 import { HandedNotices } from '../floor/handed-notices.js';
 import { useFloorDialogs } from '../floor/floor-dialogs.js';
 import { go, goInDesk, type DeskRoute, type Tab } from '../shell/route.js';
+import { ShiftNotesButton } from '../shift-notes/shift-notes-button.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useStored } from '../shell/stored.js';
 import { ThreadPane } from '../thread/thread-pane.js';
@@ -30,6 +31,7 @@ import { useDeskActions, type TalkAction } from './use-desk-actions.js';
 import { useCurrentRows, useRows, useSteadyRows } from './use-rows.js';
 import { useTitleBadge } from './use-title-badge.js';
 
+const OVER_OF = { show: 'keys', palette: 'palette', shiftNotes: 'notes' } as const;
 const NO_ROWS: readonly ConversationRow[] = [];
 
 /** The same object as long as the address asks for the same. */
@@ -91,8 +93,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const press = (key: DeskKey): void => {
     if (key === 'next') step(1);
     else if (key === 'previous') step(-1);
-    else if (key === 'show') setOver('keys');
-    else if (key === 'palette') setOver('palette');
+    else if (key === 'show' || key === 'palette' || key === 'shiftNotes') setOver(OVER_OF[key]);
     else if (conversationId !== undefined) pressInTalk(key, conversationId);
   };
   const pressInTalk = (key: DeskKey, id: string): void => {
@@ -108,6 +109,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
       case 'wrapUp':
       case 'transfer':
       case 'pause':
+      case 'tag':
         take(key, id);
         return;
       case 'context':
@@ -173,7 +175,7 @@ function useListed(list: DeskRoute['list']): readonly string[] | undefined {
 }
 
 /** Above the panes: who I am and how I stand, and what has to be known now. */
-function DeskTop({ onOpen }: { readonly onOpen: (over: 'keys' | 'alerts') => void }) {
+function DeskTop({ onOpen }: { readonly onOpen: (over: 'keys' | 'alerts' | 'notes') => void }) {
   const { say } = useWords();
   return (
     <>
@@ -186,6 +188,11 @@ function DeskTop({ onOpen }: { readonly onOpen: (over: 'keys' | 'alerts') => voi
           onOpen('alerts');
         }}
       >
+        <ShiftNotesButton
+          onOpen={() => {
+            onOpen('notes');
+          }}
+        />
         <AvailabilityMenu />
       </TopBar>
       <div className="banners">

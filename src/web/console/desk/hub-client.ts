@@ -25,6 +25,8 @@ const PASSIVE: ReadonlySet<string> = new Set([
   'unread',
   'callbacks',
   'banners',
+  'tags',
+  'shiftNotes',
 ]);
 
 type Asked = Exclude<keyof AgentToHub, 'leave' | 'typing'>;

@@ -19,6 +19,8 @@ export const DEFAULT_KEYS = {
   giveBack: 'Alt+KeyB',
   transfer: 'Alt+KeyT',
   pause: 'Alt+KeyS',
+  tag: 'Alt+KeyG',
+  shiftNotes: 'Alt+KeyN',
   context: 'Alt+KeyO',
   palette: 'Mod+KeyK',
   show: 'Shift+Slash',

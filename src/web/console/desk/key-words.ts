@@ -21,6 +21,8 @@ export const KEY_WORDS: Readonly<Record<DeskKey, WordKey>> = {
   giveBack: 'keys.giveBack',
   transfer: 'keys.transfer',
   pause: 'keys.pause',
+  tag: 'keys.tag',
+  shiftNotes: 'keys.shiftNotes',
   context: 'keys.context',
   palette: 'keys.commands',
   show: 'keys.show',

@@ -2,6 +2,7 @@
 
 import type { TalkFilter } from '../../../wire/agent-events.js';
 import { useFloor } from '../floor/use-floor.js';
+import { useTags } from '../tags/use-tags.js';
 import { useWords } from '../words/words.js';
 import { REASONS, without } from './talk-filter.js';
 
@@ -20,7 +21,8 @@ interface Props {
 export function QueueFilters({ filter, hasAgents, onFilter }: Props) {
   const { say } = useWords();
   const agents = useFloor()?.agents ?? [];
-  const { channelId, reason, agentId } = filter;
+  const tags = useTags() ?? [];
+  const { channelId, reason, agentId, tagId } = filter;
   return (
     <div className="queue-filters">
       <select
@@ -67,6 +69,22 @@ export function QueueFilters({ filter, hasAgents, onFilter }: Props) {
           ))}
         </select>
       ) : null}
+      {tags.length === 0 ? null : (
+        <select
+          aria-label={say('filter.tag')}
+          value={tagId ?? ''}
+          onChange={({ target: { value } }) => {
+            onFilter(without({ ...filter, tagId: value }));
+          }}
+        >
+          <option value="">{say('filter.tag')}</option>
+          {tags.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
     </div>
   );
 }

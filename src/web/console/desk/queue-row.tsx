@@ -6,6 +6,7 @@ import type { ConversationRow } from '../../../wire/talk-rows.js';
 import { goInDesk, hrefOf, type Route, type Tab } from '../shell/route.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
+import { TagMarks } from '../tags/tag-marks.js';
 import { UnreadBadge } from './unread-badge.js';
 import { useUnread } from './use-unread.js';
 import { ChannelMark } from './channel-mark.js';
@@ -72,6 +73,7 @@ export const QueueRow = memo(function QueueRow({ row, tab, place, isSelected, is
           ) : (
             <span className="row-status">{say('thread.owner', { name: row.assignee.name })}</span>
           )}
+          <TagMarks ids={row.tags} />
           {row.pause === undefined ? null : <PauseMark untilMs={row.pause.untilMs} />}
         </span>
       </a>

@@ -11,7 +11,7 @@ import { useKeyMap } from './keys.js';
 
 /** They make sense only as keys, or open what is open already. */
 const KEYS_ONLY: ReadonlySet<DeskKey> = new Set(['palette', 'close']);
-const WITHOUT_TALK: ReadonlySet<DeskKey> = new Set(['next', 'previous', 'show']);
+const WITHOUT_TALK: ReadonlySet<DeskKey> = new Set(['next', 'previous', 'shiftNotes', 'show']);
 
 export function useCommands(hasTalk: boolean, press: (key: DeskKey) => void): readonly Command[] {
   const { say } = useWords();

@@ -14,7 +14,7 @@ import { putRow } from './desk-feed.js';
 
 export type DeskAction = 'claim' | 'giveBack' | 'resolve';
 /** What the head of a talk offers. */
-export type TalkAction = DeskAction | 'wrapUp' | 'transfer' | 'pause' | 'takeOver' | 'whisper';
+export type TalkAction = DeskAction | 'wrapUp' | 'transfer' | 'pause' | 'tag' | 'takeOver' | 'whisper';
 
 const DONE: Readonly<Record<DeskAction, WordKey>> = {
   claim: 'notice.claimed',
@@ -57,6 +57,7 @@ export function allowedActions(row: ConversationRow, me: StaffView): Readonly<Re
     wrapUp: mayLetGo,
     transfer: mayLetGo,
     pause: row.status === 'assigned' && isMine,
+    tag: true,
     takeOver: isOthers,
     whisper: isOthers,
   };

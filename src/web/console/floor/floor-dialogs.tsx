@@ -12,12 +12,13 @@ import { useDesk } from '../desk/desk-context.js';
 import { isPausedNow } from '../desk/pause-times.js';
 import { tellDone, tellFault } from '../shell/notices.js';
 import { useSession } from '../session/use-session.js';
+import { TagDialog } from '../tags/tag-dialog.js';
 import { TransferDialog } from './transfer-dialog.js';
 import { useTalkMoves } from './use-talk-moves.js';
 import { WhisperDialog } from './whisper-dialog.js';
 import { WrapUpDialog } from '../wrap-up/wrap-up-dialog.js';
 
-type FloorAction = 'wrapUp' | 'transfer' | 'pause' | 'takeOver' | 'whisper';
+type FloorAction = 'wrapUp' | 'transfer' | 'pause' | 'tag' | 'takeOver' | 'whisper';
 
 interface FloorDialogs {
   /** Does nothing where the person may not. */
@@ -51,6 +52,8 @@ export function useFloorDialogs(onStep: (by: 1) => void): FloorDialogs {
         <TransferDialog row={open.row} onClose={close} />
       ) : open.action === 'pause' ? (
         <PauseDialog row={open.row} onClose={close} />
+      ) : open.action === 'tag' ? (
+        <TagDialog row={open.row} onClose={close} />
       ) : open.action === 'wrapUp' ? (
         <WrapUpDialog
           row={open.row}

@@ -62,6 +62,7 @@ function readRoute(href: string): Route {
     channelId: url.searchParams.get('channel'),
     reason: url.searchParams.get('reason'),
     agentId: url.searchParams.get('agent'),
+    tagId: url.searchParams.get('tag'),
   });
   const list = url.searchParams.get('list') === 'callbacks' ? ({ list: 'callbacks' } as const) : {};
   return { screen: 'desk', tab, filter, ...list, ...(conversationId === null ? {} : { conversationId }) };
@@ -95,8 +96,8 @@ function hrefOfDesk({ conversationId, list, tab, filter }: DeskRoute): string {
 
 const searchIn = ({ search = '' }: { readonly search?: string }): string => search;
 
-function filterQuery({ channelId, reason, agentId }: TalkFilter = {}): string {
-  const asked = Object.entries({ channel: channelId, reason, agent: agentId });
+function filterQuery({ channelId, reason, agentId, tagId }: TalkFilter = {}): string {
+  const asked = Object.entries({ channel: channelId, reason, agent: agentId, tag: tagId });
   return asked
     .map(([name, value]) => (value === undefined ? '' : `&${name}=${encodeURIComponent(value)}`))
     .join('');

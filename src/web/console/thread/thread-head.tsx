@@ -10,6 +10,7 @@ import { InitialMark } from '../desk/initial-mark.js';
 import { allowedActions, type TalkAction } from '../desk/use-desk-actions.js';
 import { WaitingTime } from '../desk/waiting-time.js';
 import { ViewersLine } from '../floor/viewers-line.js';
+import { TagLine } from '../tags/tag-line.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
@@ -69,6 +70,12 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
           </span>
           <ViewersLine conversationId={row.conversationId} />
         </p>
+        <TagLine
+          row={row}
+          onChange={() => {
+            onAction('tag');
+          }}
+        />
       </div>
       <div className="thread-actions">
         {ACTIONS.map(({ action, word, className }) =>

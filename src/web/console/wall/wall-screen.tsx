@@ -13,6 +13,7 @@ import { useFloor } from '../floor/use-floor.js';
 import { useTalkMoves } from '../floor/use-talk-moves.js';
 import { WhisperDialog } from '../floor/whisper-dialog.js';
 import { useSession } from '../session/use-session.js';
+import { ShiftNotesPanel } from '../shift-notes/shift-notes-panel.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
@@ -59,7 +60,10 @@ function Wall() {
   return (
     <>
       <WallFigures waiting={queue} agents={agents} />
-      <BannerPanel />
+      <div className="wall-boards">
+        <BannerPanel />
+        <ShiftNotesPanel />
+      </div>
       <section className="wall-queue" aria-labelledby="wall-queue">
         <h2 id="wall-queue">{say('wall.queue')}</h2>
         {queue.length === 0 ? <p className="wall-none">{say('wall.nobody')}</p> : null}

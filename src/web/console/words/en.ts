@@ -10,6 +10,8 @@ import { floorEn } from './floor-en.js';
 import { importsEn } from './imports-en.js';
 import { listEn } from './list-en.js';
 import type { WordKey } from './zh.js';
+import { shiftEn } from './shift-en.js';
+import { tagEn } from './tag-en.js';
 import { unansweredEn } from './unanswered-en.js';
 import { whyEn } from './why-en.js';
 import { workplaceEn } from './workplace-en.js';
@@ -22,6 +24,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...listEn,
   ...callbackEn,
   ...bannerEn,
+  ...tagEn,
+  ...shiftEn,
   ...workplaceEn,
   ...calendarEn,
   ...importsEn,

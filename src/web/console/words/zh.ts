@@ -9,6 +9,8 @@ import { figuresZh } from './figures-zh.js';
 import { floorZh } from './floor-zh.js';
 import { importsZh } from './imports-zh.js';
 import { listZh } from './list-zh.js';
+import { shiftZh } from './shift-zh.js';
+import { tagZh } from './tag-zh.js';
 import { unansweredZh } from './unanswered-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
@@ -21,6 +23,8 @@ export const zh = {
   ...listZh,
   ...callbackZh,
   ...bannerZh,
+  ...tagZh,
+  ...shiftZh,
   ...workplaceZh,
   ...calendarZh,
   ...importsZh,

@@ -1,0 +1,38 @@
+// Tags on talks, in English.
+
+import type { tagZh } from './tag-zh.js';
+
+export const tagEn: Readonly<Record<keyof typeof tagZh, string>> = {
+  'keys.tag': 'Put tags on or take them off',
+  'tag.add': '+ Tag',
+  'tag.title': 'Tags of {name}',
+  'tag.list': 'Tags',
+  'tag.search': 'Find a tag',
+  'tag.hint': 'Arrow keys choose, Enter puts it on or takes it off, Esc closes.',
+  'tag.none': 'There are no tags yet; a supervisor makes them.',
+  'tag.notFound': 'There is no such tag',
+  'tag.keep': 'Manage tags',
+  'tag.backToTalk': 'Back to the tags of this talk',
+  'tag.name': 'Name',
+  'tag.name.new': 'Name of the new tag',
+  'tag.colour': 'Colour',
+  'tag.colour.grey': 'Grey',
+  'tag.colour.red': 'Red',
+  'tag.colour.amber': 'Amber',
+  'tag.colour.green': 'Green',
+  'tag.colour.teal': 'Teal',
+  'tag.colour.blue': 'Blue',
+  'tag.colour.purple': 'Purple',
+  'tag.colour.pink': 'Pink',
+  'tag.make': 'Add the tag',
+  'tag.save': 'Save',
+  'tag.saved': 'The tag “{name}” is saved.',
+  'tag.edit': 'Change',
+  'tag.editOne': 'Change the tag {name}',
+  'tag.retire': 'Retire',
+  'tag.retireOne': 'Retire the tag {name}',
+  'tag.restore': 'Restore',
+  'tag.restoreOne': 'Restore the tag {name}',
+  'tag.retired': 'Retired',
+  'filter.tag': 'All tags',
+};
