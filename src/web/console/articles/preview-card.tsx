@@ -95,7 +95,7 @@ function Bubbles({ channel }: { readonly channel: AnswerPreviewsView['channels']
     <>
       <div
         className="preview-phone"
-        role="region"
+        role="group"
         aria-label={say('article.preview')}
         tabIndex={0}
         data-channel={channel.channelId}
