@@ -3,6 +3,7 @@
 import { useId, useState, type ReactNode } from 'react';
 
 import type { ArticleContentView } from '../../../wire/article-api.js';
+import { useWords } from '../words/words.js';
 import { withField } from './with-field.js';
 
 interface FieldProps {
@@ -114,6 +115,37 @@ export function DayField({ content, onChange, name, label, hint }: DayProps) {
             onChange(withField(content, name, target.value === '' ? undefined : target.value));
           }}
         />
+      )}
+    </Field>
+  );
+}
+
+const RISKS = [
+  'general',
+  'law',
+  'tax',
+  'health',
+  'emergency',
+] as const satisfies readonly ArticleContentView['risk'][];
+
+export function RiskField({ content, onChange }: Omit<NamedProps, 'label'>) {
+  const { say } = useWords();
+  return (
+    <Field label={say('field.risk')} hint={say('article.risk.hint')}>
+      {(ids) => (
+        <select
+          {...ids}
+          value={content.risk}
+          onChange={({ target }) => {
+            onChange({ ...content, risk: RISKS.find((risk) => risk === target.value) ?? 'general' });
+          }}
+        >
+          {RISKS.map((risk) => (
+            <option key={risk} value={risk}>
+              {say(`article.risk.${risk}`)}
+            </option>
+          ))}
+        </select>
       )}
     </Field>
   );

@@ -2,7 +2,7 @@
 
 import type { ArticleContentView, ArticleEditingView } from '../../../wire/article-api.js';
 import { useWords } from '../words/words.js';
-import { DayField, Field, LinesField, TextField } from './article-fields.js';
+import { DayField, Field, LinesField, RiskField, TextField } from './article-fields.js';
 import { toLink } from './link-line.js';
 import { withField } from './with-field.js';
 
@@ -11,14 +11,6 @@ interface Props {
   readonly editing: ArticleEditingView | undefined;
   readonly onChange: (content: ArticleContentView) => void;
 }
-
-const RISKS = [
-  'general',
-  'law',
-  'tax',
-  'health',
-  'emergency',
-] as const satisfies readonly ArticleContentView['risk'][];
 
 export function ArticleForm({ content, editing, onChange }: Props) {
   const { say } = useWords();
@@ -129,23 +121,7 @@ function Keeping({ content, editing, onChange }: Props) {
           {...{ content, onChange, name: 'reviewBy', label: say('field.review_by') }}
           hint={say('article.review.hint')}
         />
-        <Field label={say('field.risk')} hint={say('article.risk.hint')}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={content.risk}
-              onChange={({ target }) => {
-                onChange({ ...content, risk: RISKS.find((risk) => risk === target.value) ?? 'general' });
-              }}
-            >
-              {RISKS.map((risk) => (
-                <option key={risk} value={risk}>
-                  {say(`article.risk.${risk}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <RiskField content={content} onChange={onChange} />
       </div>
     </section>
   );
