@@ -65,13 +65,12 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { desk, deskWatches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
     ...{ inbox, knowledge, calendar, quota, banners },
-    model: assist.model,
+    ...{ model: assist.model, learning: taught.routeParts },
     deliveries: { ...outboxStore, resend: desk.resendById },
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, banners, transcript },
     ...side,
     ...{ imports: editors.imports, articles: editors.articles },
-    learning: taught.routeParts,
     figures: createFigures({ store: stores.figureCounts, clock }),
     describe: queue.describe,
     waiting: queue.list,

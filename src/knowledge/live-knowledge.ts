@@ -170,13 +170,10 @@ export function createLiveKnowledge(
 const byId = (articles: readonly Article[]) => new Map(articles.map((article) => [article.id, article]));
 
 /** The snapshot in use and what was learned from it. */
-function createServed(
-  { intents, learn: learnFrom, onLearned, onError, popularity, clock }: LiveKnowledgeDeps,
-  variants: LiveVariants,
-) {
+function createServed(deps: LiveKnowledgeDeps, variants: LiveVariants) {
+  const { intents, onLearned, popularity, clock } = deps;
   const fixed = { intents: new Map(intents.map((intent) => [intent.id, intent])), popularity };
   let snapshot: KnowledgeSnapshot | undefined;
-  let learning = new AbortController();
   /** While the articles are valid that the index was built of, and no others. */
   let stretch: Stretch = { untilMs: Infinity };
   /** The variants that the learned weights in use rest on. */
@@ -214,20 +211,7 @@ function createServed(
     };
   };
 
-  /** The snapshot answers meanwhile; a newer one ends the learning from an older one. */
-  async function learn(): Promise<void> {
-    if (learnFrom === undefined) return;
-    learning.abort();
-    learning = new AbortController();
-    const { signal } = learning;
-    const task = learningTask();
-    try {
-      const learned = await learnFrom(task, signal);
-      if (!signal.aborted && learned !== undefined) useLearned(task.revision, learned);
-    } catch (error) {
-      if (!signal.aborted) onError?.(error);
-    }
-  }
+  const { learn, stop } = createLearningRun(deps, { learningTask, useLearned });
 
   function useLearned(revision: number, learned: Learned): boolean {
     const live = new Set(variants.liveIds());
@@ -239,14 +223,7 @@ function createServed(
     return true;
   }
 
-  function swap(
-    index: MatchIndex,
-    built: {
-      readonly published: readonly Article[];
-      readonly articles: readonly Article[];
-      readonly stretch: Stretch;
-    },
-  ): KnowledgeSnapshot {
+  function swap(index: MatchIndex, built: BuiltFrom): KnowledgeSnapshot {
     learnedFrom = [];
     ({ stretch } = built);
     const { revision } = index;
@@ -260,20 +237,43 @@ function createServed(
   }
 
   const revision = () => snapshot?.revision;
-  const stop = (): void => {
-    learning.abort();
-  };
   return {
-    applyVariants,
-    current,
-    dropLearned,
-    isBehindTime,
-    learn,
-    learningTask,
-    revision,
-    stop,
-    swap,
-    useLearned,
+    ...{ applyVariants, current, dropLearned, isBehindTime, learn },
+    ...{ learningTask, revision, stop, swap, useLearned },
+  };
+}
+
+/** What an index was built of. */
+interface BuiltFrom {
+  readonly published: readonly Article[];
+  readonly articles: readonly Article[];
+  readonly stretch: Stretch;
+}
+
+/** Learns from what is live, beside what is answered. */
+function createLearningRun(
+  { learn: learnFrom, onError }: LiveKnowledgeDeps,
+  served: Pick<LiveKnowledge, 'learningTask' | 'useLearned'>,
+) {
+  let learning = new AbortController();
+  return {
+    /** The snapshot answers meanwhile; a newer one ends the learning from an older one. */
+    learn: async (): Promise<void> => {
+      if (learnFrom === undefined) return;
+      learning.abort();
+      learning = new AbortController();
+      const { signal } = learning;
+      const task = served.learningTask();
+      try {
+        const learned = await learnFrom(task, signal);
+        if (!signal.aborted && learned !== undefined) served.useLearned(task.revision, learned);
+      } catch (error) {
+        if (!signal.aborted) onError?.(error);
+      }
+    },
+    stop: (): void => {
+      learning.abort();
+    },
   };
 }
 

@@ -223,7 +223,7 @@ async function goLive({ states }: KnowledgeModels, step: RevisionStep, nowMs: nu
   return matchedCount === 1;
 }
 
-export function toNote({ atMs, by, why }: VersionNote): NoteDocument {
+function toNote({ atMs, by, why }: VersionNote): NoteDocument {
   return {
     at: new Date(atMs),
     ...(by === undefined ? {} : { by: { id: by.id, name: by.name } }),

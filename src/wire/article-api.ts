@@ -60,7 +60,7 @@ const articleState = z.enum(ARTICLE_STATES);
 
 export const ARTICLE_ORDERS = ['changed', 'review', 'hits', 'title'] as const;
 export type ArticleOrder = (typeof ARTICLE_ORDERS)[number];
-export const REVIEW_FILTERS = ['overdue', 'soon', 'none'] as const;
+const REVIEW_FILTERS = ['overdue', 'soon', 'none'] as const;
 
 const rev = z.int().min(1);
 const version = z.int().min(0);

@@ -1,7 +1,6 @@
 // Articles and their drafts over HTTP.
 
 import type {
-  ArticleCheckView,
   ArticleComparisonView,
   ArticleContentView,
   ArticleDraftAnswer,
@@ -53,12 +52,6 @@ export const discardDraft = (id: string, rev: number, csrfToken: string): Promis
 
 export const publishDraft = (id: string, body: object, csrfToken: string): Promise<ArticlePublishedView> =>
   call('POST', `${of(id)}/draft/publish`, { body, csrfToken });
-
-export const checkContent = (
-  id: string,
-  content: ArticleContentView,
-  csrfToken: string,
-): Promise<ArticleCheckView> => call('POST', `${of(id)}/check`, { body: { content }, csrfToken });
 
 export const rollBack = (id: string, body: object, csrfToken: string): Promise<ArticlePublishedView> =>
   call('POST', `${of(id)}/roll-back`, { body, csrfToken });

@@ -1,9 +1,9 @@
 // The fields of an article. Each line of a list is one wording; what is optional stands below.
 
-import { useId, useState, type ReactNode } from 'react';
-
 import type { ArticleContentView, ArticleEditingView } from '../../../wire/article-api.js';
 import { useWords } from '../words/words.js';
+import { DayField, Field, LinesField, RiskField, TextField } from './article-fields.js';
+import { toLink } from './link-line.js';
 import { withField } from './with-field.js';
 
 interface Props {
@@ -11,14 +11,6 @@ interface Props {
   readonly editing: ArticleEditingView | undefined;
   readonly onChange: (content: ArticleContentView) => void;
 }
-
-const RISKS = [
-  'general',
-  'law',
-  'tax',
-  'health',
-  'emergency',
-] as const satisfies readonly ArticleContentView['risk'][];
 
 export function ArticleForm({ content, editing, onChange }: Props) {
   const { say } = useWords();
@@ -102,8 +94,13 @@ function Keeping({ content, editing, onChange }: Props) {
       <h2 id="article-keeping">{say('article.keeping')}</h2>
       <div className="field-pair">
         <TextField
-          {...{ content, onChange, name: 'department', label: say('field.dept') }}
-          known={editing?.departments}
+          {...{
+            content,
+            onChange,
+            name: 'department',
+            label: say('field.dept'),
+            known: editing?.departments,
+          }}
         />
         <TextField
           {...{ content, onChange, name: 'category', label: say('field.category') }}
@@ -124,23 +121,7 @@ function Keeping({ content, editing, onChange }: Props) {
           {...{ content, onChange, name: 'reviewBy', label: say('field.review_by') }}
           hint={say('article.review.hint')}
         />
-        <Field label={say('field.risk')} hint={say('article.risk.hint')}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={content.risk}
-              onChange={({ target }) => {
-                onChange({ ...content, risk: RISKS.find((risk) => risk === target.value) ?? 'general' });
-              }}
-            >
-              {RISKS.map((risk) => (
-                <option key={risk} value={risk}>
-                  {say(`article.risk.${risk}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <RiskField content={content} onChange={onChange} />
       </div>
     </section>
   );
@@ -151,8 +132,7 @@ function Beside({ content, onChange }: Omit<Props, 'editing'>) {
   const { say } = useWords();
   const { card = {}, english } = content;
   const withCard = (next: NonNullable<ArticleContentView['card']>): void => {
-    const isEmpty = Object.keys(next).length === 0;
-    onChange(withField(content, 'card', isEmpty ? undefined : next));
+    onChange(withField(content, 'card', Object.keys(next).length === 0 ? undefined : next));
   };
   const setEnglish = (question: string, answer: string): void => {
     const pair = question === '' && answer === '' ? undefined : { ...english, question, answer };
@@ -207,129 +187,5 @@ function Beside({ content, onChange }: Omit<Props, 'editing'>) {
         </Field>
       </div>
     </details>
-  );
-}
-
-/** The address is the last word of the line. */
-function toLink(
-  line: string,
-): { readonly title: string; readonly url: string } & { title: string; url: string } {
-  const at = line.trimEnd().lastIndexOf(' ');
-  return at === -1
-    ? { title: line.trim(), url: '' }
-    : { title: line.slice(0, at).trim(), url: line.slice(at + 1).trim() };
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: (ids: { readonly id: string; readonly 'aria-describedby'?: string }) => ReactNode;
-}
-
-function Field({ label, hint, children }: FieldProps) {
-  const id = useId();
-  const described = hint === undefined ? {} : { 'aria-describedby': `${id}-hint` };
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children({ id, ...described })}
-      {hint === undefined ? null : (
-        <p id={`${id}-hint`} className="field-hint">
-          {hint}
-        </p>
-      )}
-    </div>
-  );
-}
-
-interface LinesProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly lines: readonly string[];
-  readonly rows?: number;
-  readonly onChange: (lines: string[]) => void;
-}
-
-/** Keeps its own text: an empty line is where the next wording is being written. */
-function LinesField({ label, hint, lines, rows = 4, onChange }: LinesProps) {
-  const [text, setText] = useState(lines.join('\n'));
-  return (
-    <Field label={label} hint={hint}>
-      {(ids) => (
-        <textarea
-          {...ids}
-          rows={rows}
-          value={text}
-          onChange={({ target }) => {
-            setText(target.value);
-            onChange(
-              target.value
-                .split('\n')
-                .map((line) => line.trim())
-                .filter((line) => line !== ''),
-            );
-          }}
-        />
-      )}
-    </Field>
-  );
-}
-
-interface NamedProps {
-  readonly content: ArticleContentView;
-  readonly onChange: (content: ArticleContentView) => void;
-  readonly label: string;
-}
-
-interface TextProps extends NamedProps {
-  readonly name: 'department' | 'category' | 'source';
-  readonly known?: readonly string[] | undefined;
-}
-
-function TextField({ content, onChange, name, label, known = [] }: TextProps) {
-  const listId = useId();
-  return (
-    <Field label={label}>
-      {(ids) => (
-        <>
-          <input
-            {...ids}
-            list={listId}
-            value={content[name] ?? ''}
-            maxLength={name === 'source' ? 500 : 200}
-            onChange={({ target }) => {
-              onChange(withField(content, name, target.value === '' ? undefined : target.value));
-            }}
-          />
-          <datalist id={listId}>
-            {known.map((each) => (
-              <option key={each} value={each} />
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
-  );
-}
-
-interface DayProps extends NamedProps {
-  readonly name: 'validFrom' | 'validUntil' | 'reviewBy';
-  readonly hint: string;
-}
-
-function DayField({ content, onChange, name, label, hint }: DayProps) {
-  return (
-    <Field label={label} hint={hint}>
-      {(ids) => (
-        <input
-          {...ids}
-          type="date"
-          value={content[name] ?? ''}
-          onChange={({ target }) => {
-            onChange(withField(content, name, target.value === '' ? undefined : target.value));
-          }}
-        />
-      )}
-    </Field>
   );
 }

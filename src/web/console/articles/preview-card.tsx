@@ -93,7 +93,13 @@ function Bubbles({ channel }: { readonly channel: AnswerPreviewsView['channels']
   const n = bubbles.reduce((sum, { text }) => sum + Array.from(text).length, 0);
   return (
     <>
-      <div className="preview-phone" data-channel={channel.channelId}>
+      <div
+        className="preview-phone"
+        role="group"
+        aria-label={say('article.preview')}
+        tabIndex={0}
+        data-channel={channel.channelId}
+      >
         {bubbles.map(({ text, cards = [] }, at) => (
           <div key={at} className="preview-bubble">
             <p>{text}</p>

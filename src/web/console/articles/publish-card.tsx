@@ -10,6 +10,7 @@ import { toFault } from '../shell/fault.js';
 import { tellDone } from '../shell/notices.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
+import type { WordKey } from '../words/zh.js';
 import { archiveArticles, discardDraft, publishDraft, stepDraft } from './article-client.js';
 import { RefusedPublish } from './refused-publish.js';
 import { ScheduleLine } from './schedule-line.js';
@@ -119,42 +120,44 @@ interface ButtonsProps {
   readonly onAct: (act: Act) => void;
 }
 
-function Buttons({ handle, editing, isBusy, onAct }: ButtonsProps) {
-  const { say } = useWords();
-  const { staff } = useSession();
-  const { work } = handle;
+/** What may be done now. */
+function mayOf({ work }: WorkHandle, editing: ArticleEditingView | undefined, staffId: string) {
   const { draft, live, needsSecondPerson = false } = editing ?? {};
   const hasDraft = work.rev > 0 || work.saving !== 'none';
   const isGiven = draft?.state === 'review' && work.saving !== 'dirty';
-  const isOwn = draft?.askedBy?.id === staff.id;
-  const maySend = hasDraft && (!needsSecondPerson || (isGiven && !isOwn));
-  const button = (
-    kind: Exclude<Act['kind'], 'schedule'>,
-    word: Parameters<typeof say>[0],
-    isPrimary = false,
-  ) => (
-    <Button
-      className={isPrimary ? 'button primary' : 'button'}
-      isDisabled={isBusy}
-      onPress={() => {
-        onAct({ kind });
-      }}
-    >
-      {say(word)}
-    </Button>
-  );
+  const isApprover = isGiven && draft.askedBy?.id !== staffId;
+  return {
+    ...{ hasDraft, isGiven },
+    maySend: hasDraft && (!needsSecondPerson || isApprover),
+    mayTakeBack: draft?.state === 'review' || draft?.state === 'scheduled',
+    mayArchive: live !== undefined,
+  };
+}
+
+function Buttons({ handle, editing, isBusy, onAct }: ButtonsProps) {
+  const { say } = useWords();
+  const { staff } = useSession();
+  const { hasDraft, isGiven, maySend, mayTakeBack, mayArchive } = mayOf(handle, editing, staff.id);
+  const shared = { isBusy, onAct };
   return (
     <>
       <div className="form-buttons">
-        {maySend ? button('publish', isGiven ? 'article.approve' : 'article.publish.now', true) : null}
-        {hasDraft && !isGiven ? button('ask', 'article.ask', !maySend) : null}
-        {draft?.state === 'review' || draft?.state === 'scheduled'
-          ? button('take-back', 'article.takeBack')
-          : null}
-        {hasDraft ? button('discard', 'article.discard') : null}
-        {live === undefined ? null : button('archive', 'article.archive')}
+        {maySend ? (
+          <ActButton
+            {...shared}
+            kind="publish"
+            word={isGiven ? 'article.approve' : 'article.publish.now'}
+            isPrimary
+          />
+        ) : null}
+        {hasDraft && !isGiven ? (
+          <ActButton {...shared} kind="ask" word="article.ask" isPrimary={!maySend} />
+        ) : null}
+        {mayTakeBack ? <ActButton {...shared} kind="take-back" word="article.takeBack" /> : null}
+        {hasDraft ? <ActButton {...shared} kind="discard" word="article.discard" /> : null}
+        {mayArchive ? <ActButton {...shared} kind="archive" word="article.archive" /> : null}
       </div>
-      {needsSecondPerson && hasDraft && !maySend ? (
+      {hasDraft && !maySend ? (
         <p className="field-hint">{say(isGiven ? 'article.second.own' : 'article.second')}</p>
       ) : null}
       {maySend ? (
@@ -166,5 +169,26 @@ function Buttons({ handle, editing, isBusy, onAct }: ButtonsProps) {
         />
       ) : null}
     </>
+  );
+}
+
+interface ActProps extends Pick<ButtonsProps, 'isBusy' | 'onAct'> {
+  readonly kind: Exclude<Act['kind'], 'schedule'>;
+  readonly word: WordKey;
+  readonly isPrimary?: boolean;
+}
+
+function ActButton({ kind, word, isPrimary = false, isBusy, onAct }: ActProps) {
+  const { say } = useWords();
+  return (
+    <Button
+      className={isPrimary ? 'button primary' : 'button'}
+      isDisabled={isBusy}
+      onPress={() => {
+        onAct({ kind });
+      }}
+    >
+      {say(word)}
+    </Button>
   );
 }

@@ -4,7 +4,7 @@
 import { useEffect, useReducer, useRef, type RefObject } from 'react';
 
 import type { ArticleContentView, ArticleDraftView, ArticleEditingView } from '../../../wire/article-api.js';
-import { Fault, toFault } from '../shell/fault.js';
+import { toFault, type Fault } from '../shell/fault.js';
 import { beginDraft, saveDraft } from './article-client.js';
 
 export interface Work {
@@ -31,10 +31,10 @@ type Step =
   | { readonly kind: 'failed'; readonly fault: Fault }
   | { readonly kind: 'overtaken'; readonly theirs: ArticleDraftView | undefined }
   /** The person has seen the other text: this one is written against it from now. */
-  | { readonly kind: 'faced'; readonly rev?: number; readonly baseVersion?: number }
+  | { readonly kind: 'faced'; readonly seen: { readonly rev?: number; readonly baseVersion?: number } }
   | { readonly kind: 'took'; readonly content: ArticleContentView; readonly rev: number; readonly baseVersion: number }; // prettier-ignore
 
-export const EMPTY: ArticleContentView = {
+const EMPTY: ArticleContentView = {
   title: '',
   variants: [],
   answer: '',
@@ -105,7 +105,7 @@ export function useWork(
       move({ kind: 'typed', content });
     },
     face: (seen) => {
-      move({ kind: 'faced', ...seen });
+      move({ kind: 'faced', seen });
     },
     take: (content, rev, baseVersion) => {
       move({ kind: 'took', content, rev, baseVersion });
@@ -131,14 +131,12 @@ function useLeaving(now: RefObject<Work>, flush: () => Promise<boolean>): void {
 }
 
 function begin(editing: ArticleEditingView | undefined): Work {
-  const draft = editing?.draft;
-  const live = editing?.live;
+  const { id, draft, live } = editing ?? {};
+  const saved = draft ?? { rev: 0, baseVersion: live?.version ?? 0, content: live?.content ?? EMPTY };
+  const { content, rev, baseVersion } = saved;
   return {
-    id: editing?.id,
-    content: draft?.content ?? live?.content ?? EMPTY,
-    rev: draft?.rev ?? 0,
-    baseVersion: draft?.baseVersion ?? live?.version ?? 0,
-    ...{ saving: 'none', savedAtMs: draft?.savedAtMs, fault: undefined, theirs: undefined, generation: 0 },
+    ...{ id, content, rev, baseVersion, savedAtMs: draft?.savedAtMs },
+    ...{ saving: 'none', fault: undefined, theirs: undefined, generation: 0 },
   };
 }
 
@@ -165,10 +163,8 @@ function reduce(work: Work, step: Step): Work {
       return { ...work, saving: 'failed', fault: step.fault };
     case 'overtaken':
       return { ...work, saving: 'overtaken', theirs: step.theirs };
-    case 'faced': {
-      const { rev = work.rev, baseVersion = work.baseVersion } = step;
-      return { ...work, rev, baseVersion, saving: 'dirty', theirs: undefined };
-    }
+    case 'faced':
+      return { ...work, ...step.seen, saving: 'dirty', theirs: undefined };
     case 'took': {
       const { content, rev, baseVersion } = step;
       return {
