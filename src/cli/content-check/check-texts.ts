@@ -54,8 +54,11 @@ function deadArticles({ articles, intents, fileOf, lineOf }: Content): Finding[]
   );
 }
 
+/** Stands for a day that is not named: after all others. */
+const NO_DAY = '9999-12-31';
+
 function days({ shipped, fileOf, lineOf }: Content, today: string): Finding[] {
-  return shipped.flatMap(({ content: { id, validFrom = today, validUntil = today, reviewBy = today } }) => {
+  return shipped.flatMap(({ content: { id, validFrom = today, validUntil = NO_DAY, reviewBy = NO_DAY } }) => {
     const file = fileOf({ kind: 'article', id });
     const at = (level: Finding['level'], field: string, reason: string): Finding => ({
       level,
