@@ -12,7 +12,7 @@ import { TestHub } from '../support/test-hub.js';
 
 const DAY_MS = 24 * 3_600_000;
 /** A topic that several articles share: offered, never answered by itself. */
-const WORDS = '停車';
+const WORDS = '駕照';
 
 describe('a question that people teach the hub to answer', () => {
   let hub: TestHub;
