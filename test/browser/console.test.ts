@@ -296,6 +296,7 @@ describe('the staff console', () => {
 
     await page.locator('.why-button').first().click();
 
+    await page.waitForSelector('.why-table tbody tr');
     const why = await textOf(page, '.why-panel');
     expect(why).toMatch(/民眾要求真人|信心 \d+%，要到 \d+% 才直接回答/);
     expect(await page.locator('.why-table tbody tr').count()).toBeGreaterThan(1);

@@ -1,4 +1,4 @@
-// The page's entry: styles, then the console.
+// The page's entry: styles of the desk and of all pages, then the console. Large pages beside the desk bring their own.
 
 import './design/tokens.css';
 import './design/base.css';
@@ -20,9 +20,6 @@ import './design/shift-notes.css';
 import './design/calendar.css';
 import './design/callbacks.css';
 import './design/imports.css';
-import './design/articles.css';
-import './design/unanswered.css';
-import './design/figures.css';
 
 import { createRoot } from 'react-dom/client';
 

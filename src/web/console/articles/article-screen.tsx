@@ -1,5 +1,7 @@
 // One article: its text on the left, what channels would show and what may be done on the right, its past below.
 
+import '../design/articles.css';
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 

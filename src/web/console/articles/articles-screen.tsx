@@ -1,5 +1,7 @@
 // The list of articles: searched, filtered, in every state; many at once put away or marked as read again, and taken back.
 
+import '../design/articles.css';
+
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
 import { useSession } from '../session/use-session.js';

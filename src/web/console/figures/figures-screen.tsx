@@ -1,5 +1,7 @@
 // The figures for supervisors: the whole at one look, line by line, and the list behind each number.
 
+import '../design/figures.css';
+
 import { useQuery } from '@tanstack/react-query';
 
 import { useSession } from '../session/use-session.js';

@@ -1,5 +1,9 @@
 // What the city does not know yet: open questions, wordings that wait for an editor's word, what was put aside.
 
+import '../design/articles.css';
+import '../design/figures.css';
+import '../design/unanswered.css';
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
