@@ -37,6 +37,8 @@ const RIDGES: readonly Ridges[] = [
   { signals: 2e-4, evidence: 1e-3 },
   { signals: 2e-3, evidence: 1e-3 },
 ];
+/** There are two kinds of heads: what is learned from one alone is too little to choose by (BANKING77 -0.3 points, CLINC150 -0.1). */
+const HEADS_RIDGES = RIDGES.slice(0, 1);
 /** Fewer questions of one set say nothing. */
 const MIN_MEASURED = 50;
 
@@ -58,7 +60,7 @@ async function run(folder: string, isOnlyBuilt: boolean): Promise<void> {
         ...built,
         learnedZh: learnAndReport('learned index, zh', pick('learned', 'zh')),
         learnedEn: learnAndReport('learned index, en', pick('learned', 'en')),
-        heads: learnAndReport('learned heads', { asked: asked.heads, judging: judging.heads }),
+        heads: learnAndReport('learned heads', { asked: asked.heads, judging: judging.heads }, HEADS_RIDGES),
       };
   writeFileSync(TARGET, sourceOf(weighings));
   console.log(`\n${path.relative(root, TARGET)} is written; \`npm run format\` brings it into shape.`);
@@ -134,8 +136,9 @@ function readValidation(folder: string): TrainingSet {
 function learnAndReport(
   title: string,
   { asked, judging }: { readonly asked: readonly Asked[]; readonly judging: readonly Asked[] },
+  choices = RIDGES,
 ): StoredWeighing {
-  const tried = RIDGES.map((ridges) => {
+  const tried = choices.map((ridges) => {
     const all = learnWeighing(asked, ridges);
     return { ridges, all, measured: leaveOneKindOut(asked, ridges, all) };
   });

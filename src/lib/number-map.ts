@@ -6,11 +6,19 @@ const FIRST_CAPACITY = 1024;
 
 /** Keys as in `NumberTable`: spread already, never 0. A key that was never set has the value 0. */
 export class NumberMap {
-  readonly #keys = new NumberTable();
+  #keys = new NumberTable();
   #values = new Uint32Array(FIRST_CAPACITY);
 
   get size(): number {
     return this.#keys.size;
+  }
+
+  /** Grows and changes apart from this one. */
+  copy(): NumberMap {
+    const copy = new NumberMap();
+    copy.#keys = this.#keys.copy();
+    copy.#values = this.#values.slice();
+    return copy;
   }
 
   get(key: number): number {

@@ -1,7 +1,7 @@
 // Cuts texts for all signals at once. Called for each article when an index is built and for each utterance.
 
 import type { Article } from '../domain/article.js';
-import { characterFeatures, pairFeatures, wordsOf, type Word } from './features.js';
+import { characterFeatures, pairFeatures, wordFeatures, wordsOf, type Word } from './features.js';
 import { normalize } from './normalize.js';
 
 /** One text of an article, or an utterance, cut once for all signals. */
@@ -16,7 +16,8 @@ export interface AnalysedArticle {
   /** The title first, then the variants. */
   readonly questions: readonly [AnalysedText, ...AnalysedText[]];
   readonly keywords: readonly AnalysedText[];
-  readonly answer: AnalysedText;
+  /** Answers are long: only their words are counted. */
+  readonly answer: readonly number[];
 }
 
 /** Of a long answer only the beginning is read. Unit: characters. */
@@ -41,7 +42,6 @@ export function analyseArticle(article: Article): AnalysedArticle {
   return {
     questions: [analyse(normalize(title)), ...others.map((other) => analyse(normalize(other)))],
     keywords: article.keywords.map((keyword) => analyse(normalize(keyword))),
-    // Answers are long: only their words are counted.
-    answer: { text: answer, characters: [], words: wordsOf(answer), pairs: [] },
+    answer: wordFeatures(answer),
   };
 }

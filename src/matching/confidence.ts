@@ -16,6 +16,9 @@ const LEARNED_SHARE = placeOf('learned-share');
 /** Unit: characters. */
 const FULL_LENGTH = 20;
 
+/** Wordings an article. */
+const MANY_WORDINGS = 16;
+
 /** The first is held against so many that follow. */
 const FOLLOWERS = 5;
 /** Runs are looked for in so much of an utterance. Unit: UTF-16 units. */
@@ -23,7 +26,7 @@ const MAX_COMPARED = 120;
 
 export const NO_EVIDENCE: Evidence = {
   ...{ chance: 0, lead: 0, spread: 0, score: 0, characters: 0, characterLead: 0, coverage: 0 },
-  ...{ likeness: 0, edit: 0, run: 0, agreement: 0, learnedShare: 0, unseen: 1, length: 0 },
+  ...{ likeness: 0, edit: 0, run: 0, agreement: 0, learnedShare: 0, unseen: 1, length: 0, wordings: 0 },
 };
 export const EVIDENCE_NAMES = Object.keys(NO_EVIDENCE) as readonly EvidenceName[];
 
@@ -40,7 +43,7 @@ export function gatherEvidence(
   };
 }
 
-type TextEvidence = Pick<Evidence, 'coverage' | 'run' | 'unseen' | 'length'>;
+type TextEvidence = Pick<Evidence, 'coverage' | 'run' | 'unseen' | 'length' | 'wordings'>;
 
 /** What the words of an utterance and of one article say, however the article was ranked. */
 export function compareTexts(utterance: AnalysedText, article: number, index: MatchIndex): TextEvidence {
@@ -51,7 +54,17 @@ export function compareTexts(utterance: AnalysedText, article: number, index: Ma
     run: runOf(utterance, article, index),
     unseen: characters.unseen(query),
     length: Math.min(1, utterance.text.length / FULL_LENGTH),
+    wordings: wordingsAnArticle(index),
   };
+}
+
+/**
+ * Where articles are known by their titles alone, a first match that shares little is often right; where each lists what people
+ * say, it hardly ever is.
+ */
+function wordingsAnArticle({ wordings, articles }: MatchIndex): number {
+  const mean = wordings.size / Math.max(1, articles.length);
+  return Math.min(1, Math.log2(Math.max(1, mean)) / Math.log2(MANY_WORDINGS));
 }
 
 /** What the ranking itself says about its first match. */

@@ -2,8 +2,9 @@
 
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
-import { hashText } from '../lib/text-hash.js';
+import { hashPair, hashPart, hashText } from '../lib/text-hash.js';
 import { cutWords } from './jieba-words.js';
+import { runsOf, type Run } from './runs.js';
 
 export interface Word {
   readonly feature: number;
@@ -20,9 +21,8 @@ const LATIN_GRAM = 4;
 const WORD = 5;
 const WORD_PAIR = 6;
 
-/** Latin words and numbers are cut at spaces; everything else (Han, kana, Zhuyin, Thai) is written without. */
-const RUNS = /[\p{Script=Latin}\p{N}\p{M}]+|[^\p{Script=Latin}\p{N}\p{M}\s]+/gu;
-const LATIN = /^[\p{Script=Latin}\p{N}\p{M}]/u;
+/** Never inside a run, and a word of its own to jieba. */
+const MARK = '\n';
 /** In-word grams catch misspelt and inflected English words. Unit: characters. */
 const LATIN_GRAM_CHARS = 4;
 /** About a megabyte. Unit: words. */
@@ -33,17 +33,17 @@ const stems = new Map<string, string>();
 /** Single characters and pairs of neighbours; of Latin words the word and its inner grams. With repetitions. */
 export function characterFeatures(text: string): number[] {
   const features: number[] = [];
-  for (const [run] of text.matchAll(RUNS)) {
-    if (LATIN.test(run)) addLatin(run, features);
-    else addDense(run, features);
+  for (const run of runsOf(text)) {
+    if (run.isLatin) addLatin(run.text, features);
+    else addDense(run.text, features);
   }
   return features;
 }
 
 function addDense(run: string, features: number[]): void {
   for (let at = 0; at < run.length; at += 1) {
-    features.push(hashText(run.charAt(at), CHARACTER));
-    if (at + 1 < run.length) features.push(hashText(run.slice(at, at + 2), CHARACTER_PAIR));
+    features.push(hashPart(run, at, at + 1, CHARACTER));
+    if (at + 1 < run.length) features.push(hashPart(run, at, at + 2, CHARACTER_PAIR));
   }
 }
 
@@ -54,10 +54,10 @@ function addDense(run: string, features: number[]): void {
  */
 export function skipPairFeatures(text: string): number[] {
   const features: number[] = [];
-  for (const [run] of text.matchAll(RUNS)) {
-    if (LATIN.test(run)) continue;
+  for (const { text: run, isLatin } of runsOf(text)) {
+    if (isLatin) continue;
     for (let at = 0; at + 2 < run.length; at += 1)
-      features.push(hashText(run.charAt(at) + run.charAt(at + 2), CHARACTER_PAIR));
+      features.push(hashPair(run.charCodeAt(at), run.charCodeAt(at + 2), CHARACTER_PAIR));
   }
   return features;
 }
@@ -65,25 +65,45 @@ export function skipPairFeatures(text: string): number[] {
 function addLatin(word: string, features: number[]): void {
   features.push(hashText(word, LATIN_WORD));
   for (let at = 0; at + LATIN_GRAM_CHARS <= word.length; at += 1) {
-    features.push(hashText(word.slice(at, at + LATIN_GRAM_CHARS), LATIN_GRAM));
+    features.push(hashPart(word, at, at + LATIN_GRAM_CHARS, LATIN_GRAM));
   }
 }
 
 /** Jieba words of Chinese, stems of English; with their places, for showing hits. */
 export function wordsOf(text: string): Word[] {
+  const runs = runsOf(text);
+  const cut = cutDense(runs);
   const words: Word[] = [];
-  for (const { 0: run, index } of text.matchAll(RUNS)) {
-    let start = index;
-    for (const word of LATIN.test(run) ? [run] : cutWords(run)) {
-      words.push({ feature: wordFeature(word), start, end: start + word.length });
-      start += word.length;
+  let next = 0;
+  for (const { text: run, start, isLatin } of runs) {
+    if (isLatin) {
+      words.push({ feature: hashText(stemOf(run), WORD), start, end: start + run.length });
+      continue;
     }
+    for (let at = start; at < start + run.length; next += 1) {
+      const word = cut[next] ?? '';
+      words.push({ feature: hashText(word, WORD), start: at, end: at + word.length });
+      at += word.length;
+    }
+    // The mark between two runs.
+    next += 1;
   }
   return words;
 }
 
-function wordFeature(word: string): number {
-  return hashText(LATIN.test(word) ? stemOf(word) : word, WORD);
+/** The same words without their places: of a long text these are a third of the cost. */
+export function wordFeatures(text: string): number[] {
+  const runs = runsOf(text);
+  const features: number[] = [];
+  for (const { text: run, isLatin } of runs) if (isLatin) features.push(hashText(stemOf(run), WORD));
+  for (const word of cutDense(runs)) if (word !== MARK) features.push(hashText(word, WORD));
+  return features;
+}
+
+/** The words of all dense runs, a mark between two runs: one call for a text, since each call costs as much as some words. */
+function cutDense(runs: readonly Run[]): readonly string[] {
+  const dense = runs.filter(({ isLatin }) => !isLatin).map(({ text }) => text);
+  return dense.length === 0 ? [] : cutWords(dense.join(MARK));
 }
 
 /** A stem takes dozens of patterns, and the English of a knowledge base repeats few words. Strangers' words cannot fill it for ever. */

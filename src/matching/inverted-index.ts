@@ -149,6 +149,20 @@ export class InvertedIndex {
     this.#totalLength = lengths.reduce((sum, length) => sum + length, 0);
   }
 
+  /**
+   * The same with room for `more` articles behind the last: it grows and shrinks apart from this one. The two share what never
+   * changes, and the numbering of features.
+   */
+  copy(more: number): InvertedIndex {
+    const lengths = new Float32Array(this.#lengths.length + more);
+    lengths.set(this.#lengths);
+    const frequencies = this.#postings.frequencies.slice();
+    const copy = new InvertedIndex(this.#terms, lengths, { ...this.#postings, frequencies }, this.#options);
+    for (const [term, added] of this.#added) copy.#added.set(term, new Map(added));
+    for (const [term, count] of this.#emptied) copy.#emptied.set(term, count);
+    return copy;
+  }
+
   /** Adds words to an article; the next query counts them. Costs microseconds, and later builds need not know. */
   addTo(document: number, fields: readonly Field[]): void {
     const { frequencies, length } = countFeatures(fields, this.#terms);

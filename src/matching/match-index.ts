@@ -7,7 +7,13 @@ import { calmText } from './calm-text.js';
 import { characterFeatures } from './features.js';
 import { buildIntentHead, type IntentHead } from './intent-head.js';
 import { learnedFrom, type Learned, type LearnedKnowledge } from './learn-knowledge.js';
-import { addToStores, MatchStoresBuilder, removeFromStores, type MatchStores } from './match-stores.js';
+import {
+  addToStores,
+  MatchStoresBuilder,
+  removeFromStores,
+  storesWith,
+  type MatchStores,
+} from './match-stores.js';
 import { normalize } from './normalize.js';
 import { PhraseBook } from './repair/phrase-book.js';
 import { firstWithAnswer } from './same-answer.js';
@@ -128,6 +134,31 @@ export function withoutLearned(index: MatchIndex): MatchIndex {
 }
 
 /**
+ * The knowledge as it would be with this article in it, in the place of the one with its id or behind all others: an index of its
+ * own, by what it says alone (without what was learned). It costs a copy of the numbers, not the cutting of every text, and the given
+ * index stays as it is.
+ */
+export function withArticle(index: MatchIndex, article: Article): MatchIndex {
+  const found = index.articles.findIndex(({ id }) => id === article.id);
+  const position = found === -1 ? index.articles.length : found;
+  const before = index.articles[position];
+  const articles = [...index.articles];
+  articles[position] = article;
+  const wordings = new Map(index.wordings);
+  for (const wording of before === undefined ? [] : wordingsOf(before))
+    removeWording(wordings, hashText(normalize(wording)), position);
+  for (const wording of wordingsOf(article)) addWording(wordings, hashText(normalize(wording)), position);
+  const phrases = index.phrases.copy();
+  for (const wording of [...wordingsOf(article), ...article.keywords]) phrases.add(wording);
+  const analysed = before === undefined ? undefined : analyseArticle(before);
+  return {
+    ...withoutLearned(index),
+    ...{ articles, wordings, phrases, answers: firstWithAnswer(articles) },
+    stores: storesWith(index.stores, position, { before: analysed, after: analyseArticle(article) }),
+  };
+}
+
+/**
  * Adds one way of asking to an article of a live index, in place: the next utterance is held against it. What was
  * learned before does not know it yet.
  */
@@ -170,5 +201,5 @@ function removeWording(wordings: Map<number, number[]>, key: number, position: n
 function addWording(wordings: Map<number, number[]>, key: number, position: number): void {
   const known = wordings.get(key);
   if (known === undefined) wordings.set(key, [position]);
-  else if (!known.includes(position)) known.push(position);
+  else if (!known.includes(position)) wordings.set(key, [...known, position]);
 }

@@ -74,8 +74,8 @@ export class MatchStoresBuilder {
 
 /** A keyword is an editor's word for the article: it counts like a second mention in a title. */
 function fieldsOf({ questions, keywords, answer }: AnalysedArticle, pool: Pool): Field[] {
-  const texts = pool === 'answers' ? [...questions, ...keywords, answer] : [...questions, ...keywords];
-  return texts.map((text) => ({ features: HELD[pool](text), weight: 1 }));
+  const fields = [...questions, ...keywords].map((text) => ({ features: HELD[pool](text), weight: 1 }));
+  return pool === 'answers' ? [...fields, { features: answer, weight: 1 }] : fields;
 }
 
 /** Adds one wording to an article in every store: the next utterance is held against it. */
@@ -94,6 +94,33 @@ export function removeFromStores(stores: MatchStores, article: number, wording: 
     stores.pools[pool].removeFrom(article, [{ features: HELD[pool](wording), weight: 1 }]);
   }
   stores.wordings.removeFrom(article, comparedFeatures(wording));
+}
+
+/** The same stores with another article at a position, or a new one behind the last; the given ones stay as they are. */
+export function storesWith(
+  { pools, wordings, keywords }: MatchStores,
+  position: number,
+  { before, after }: { readonly before: AnalysedArticle | undefined; readonly after: AnalysedArticle },
+): MatchStores {
+  const changed = (pool: Pool): InvertedIndex => {
+    const store = pools[pool].copy(before === undefined ? 1 : 0);
+    if (before !== undefined) store.removeFrom(position, fieldsOf(before, pool));
+    store.addTo(position, fieldsOf(after, pool));
+    return store;
+  };
+  const compared = wordings.copy();
+  for (const question of before?.questions ?? []) compared.removeFrom(position, comparedFeatures(question));
+  for (const question of after.questions) compared.addTo(position, toWording(question));
+  const named = [...keywords];
+  named[position] = after.keywords.map(({ text }) => text).join('\n');
+  return {
+    pools: {
+      ...{ characters: changed('characters'), words: changed('words') },
+      ...{ pairs: changed('pairs'), answers: changed('answers') },
+    },
+    wordings: compared,
+    keywords: named,
+  };
 }
 
 export function poolFeatures(pool: Pool, text: AnalysedText): readonly number[] {

@@ -28,6 +28,8 @@ export interface Evidence {
   readonly unseen: number;
   /** Length of the utterance, 1 from 20 characters on. */
   readonly length: number;
+  /** Wordings that an article of the index has on average, by their logarithm: 0 for one, 1 from 16 on. */
+  readonly wordings: number;
 }
 
 export type EvidenceName = keyof Evidence;

@@ -14,7 +14,7 @@ export interface Wording {
 export interface LikestWording {
   /** Dice's coefficient, each feature counting the same; 1 is the same text, 0 shares nothing. */
   readonly likeness: number;
-  /** The article's likest wording; the first one where none shares anything. */
+  /** The article's likest wording; the first one where none shares anything; empty where none was there when it was built. */
   readonly text: string;
 }
 
@@ -85,6 +85,14 @@ export class WordingStore {
     this.#marks = new Uint8Array(wordings.terms.size);
   }
 
+  /** The same, which grows and shrinks apart from this one; a position behind the last is a new article's. */
+  copy(): WordingStore {
+    const copy = new WordingStore(this.#wordings);
+    for (const [article, added] of this.#added) copy.#added.set(article, added);
+    for (const wording of this.#removed) copy.#removed.add(wording);
+    return copy;
+  }
+
   addTo(article: number, { text, features }: Wording): void {
     const { terms } = this.#wordings;
     const added = {
@@ -137,15 +145,16 @@ export class WordingStore {
     const { articleOffsets, wordingOffsets, wordingTerms } = this.#wordings;
     const start = articleOffsets[article] ?? 0;
     const end = articleOffsets[article + 1] ?? 0;
-    let [best, likest] = [0, start];
+    let [best, likest] = [0, -1];
     for (let wording = start; wording < end; wording += 1) {
-      if (this.#removed.size > 0 && this.#removed.has(wording)) continue;
+      if (this.#removed.has(wording)) continue;
+      if (likest === -1) likest = wording;
       const from = wordingOffsets[wording] ?? 0;
       const to = wordingOffsets[wording + 1] ?? 0;
       const likeness = this.#compare(wordingTerms, { from, to, size });
       if (likeness > best) [best, likest] = [likeness, wording];
     }
-    return { likeness: best, text: this.#textOf(likest) };
+    return { likeness: best, text: likest === -1 ? '' : this.#textOf(likest) };
   }
 
   #textOf(wording: number): string {

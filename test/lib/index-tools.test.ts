@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { GrowingNumbers } from '../../src/lib/growing-numbers.js';
 import { NumberTable } from '../../src/lib/number-table.js';
 import { listOffsets, lowerBound } from '../../src/lib/sorted-numbers.js';
-import { hashText } from '../../src/lib/text-hash.js';
+import { hashPair, hashPart, hashText } from '../../src/lib/text-hash.js';
 import { topIndexes } from '../../src/lib/top-k.js';
 
 const uint32 = fc.nat({ max: 0xffffffff });
@@ -21,6 +21,30 @@ describe('hashText', () => {
 
   it('is never zero', () => {
     fc.assert(fc.property(fc.string(), uint32, (text, salt) => hashText(text, salt) > 0));
+  });
+
+  it('is the same for a part of a text as for that part alone', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.nat(9),
+        fc.nat(9),
+        uint32,
+        (text, start, length, salt) => {
+          expect(
+            hashPart(`門${text}口`, 1 + start, Math.min(1 + start + length, text.length + 1), salt),
+          ).toBe(hashText(text.slice(start, start + length), salt));
+        },
+      ),
+    );
+  });
+
+  it('is the same for two units as for the text of both', () => {
+    fc.assert(
+      fc.property(fc.nat(0xffff), fc.nat(0xffff), uint32, (first, second, salt) => {
+        expect(hashPair(first, second, salt)).toBe(hashText(String.fromCharCode(first, second), salt));
+      }),
+    );
   });
 });
 

@@ -3,6 +3,7 @@
 
 import type { Article } from '../../domain/article.js';
 import { parseJsonLines } from '../../lib/json-lines.js';
+import { pushTo } from '../../lib/push-to.js';
 
 interface RowFault {
   readonly row: number;
@@ -115,11 +116,7 @@ function toKnowledgeRow(fields: Fields): KnowledgeRow {
 
 function pool(rows: readonly KnowledgeRow[]): KnowledgeRow[] {
   const pooled = new Map<string, KnowledgeRow[]>();
-  for (const row of rows) {
-    const known = pooled.get(row.article.id);
-    if (known === undefined) pooled.set(row.article.id, [row]);
-    else known.push(row);
-  }
+  for (const row of rows) pushTo(pooled, row.article.id, row);
   return [...pooled.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined || same.length === 1) return same;

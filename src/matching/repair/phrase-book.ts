@@ -2,6 +2,7 @@
 // question is repaired from. Grows with the index, by single wordings; owned by match-index.
 
 import { NumberMap } from '../../lib/number-map.js';
+import { pushTo } from '../../lib/push-to.js';
 import { commonWords } from '../jieba-words.js';
 import { foldScript } from '../script-fold.js';
 import { soundsOf } from './sounds.js';
@@ -53,6 +54,16 @@ function readCommonPairs(): number[] {
   return [...pairs];
 }
 
+function commonBook(): NumberMap {
+  const book = new NumberMap();
+  commonPairs ??= readCommonPairs();
+  for (const pair of commonPairs) book.set(pair, COMMON);
+  return book;
+}
+
+const copied = (lists: ReadonlyMap<string, readonly Heard[]>): Map<string, Heard[]> =>
+  new Map(Array.from(lists, ([key, list]) => [key, [...list]]));
+
 const join = (left: number, right: number): number => ((left << 16) | right) >>> 0;
 
 /** One number for two characters, its bits spread as the tables want them; different pairs stay different (murmur3's mixer). */
@@ -65,23 +76,36 @@ function pairKey(left: number, right: number): number {
 
 export class PhraseBook {
   /** What is written in Latin letters. */
-  readonly words = new WordBook();
+  words = new WordBook();
   /** Pair → how often it was said; the highest bit: a pair inside a common word. */
-  readonly #pairs = new NumberMap();
+  readonly #pairs: NumberMap;
   /** Pair with one character between → that character, and in the low half how surely it is the one. */
-  readonly #middles = new NumberMap();
+  #middles = new NumberMap();
   /** Character → how often it was said. */
-  readonly #characters = new Map<number, number>();
+  #characters = new Map<number, number>();
   /** Folded character → as somebody wrote it. */
-  readonly #written = new Map<number, number>();
-  readonly #bySound = new Map<string, Heard[]>();
-  readonly #byInitial = new Map<string, Heard[]>();
-  readonly #sounds = new Map<number, readonly Sound[]>();
+  #written = new Map<number, number>();
+  #bySound = new Map<string, Heard[]>();
+  #byInitial = new Map<string, Heard[]>();
+  #sounds = new Map<number, readonly Sound[]>();
   #total = 0;
 
-  constructor() {
-    commonPairs ??= readCommonPairs();
-    for (const pair of commonPairs) this.#pairs.set(pair, COMMON);
+  constructor(pairs = commonBook()) {
+    this.#pairs = pairs;
+  }
+
+  /** Learns apart from this one. */
+  copy(): PhraseBook {
+    const copy = new PhraseBook(this.#pairs.copy());
+    copy.words = this.words.copy();
+    copy.#middles = this.#middles.copy();
+    copy.#characters = new Map(this.#characters);
+    copy.#written = new Map(this.#written);
+    copy.#bySound = copied(this.#bySound);
+    copy.#byInitial = copied(this.#byInitial);
+    copy.#sounds = new Map(this.#sounds);
+    copy.#total = this.#total;
+    return copy;
   }
 
   /** Learns a wording as people read it, in any script. Costs microseconds. It is never unlearned: a pair too many does no harm. */
@@ -134,8 +158,8 @@ export class PhraseBook {
     this.#sounds.set(character, sounds);
     for (const sound of sounds) {
       const heard = { character, sound };
-      addTo(this.#bySound, foldAccent(sound.symbols), heard);
-      addTo(this.#byInitial, sound.symbols.charAt(0), heard);
+      pushTo(this.#bySound, foldAccent(sound.symbols), heard);
+      pushTo(this.#byInitial, sound.symbols.charAt(0), heard);
     }
   }
 
@@ -199,10 +223,4 @@ export class PhraseBook {
     const share = said / (this.countOf(left) + COMMON_PAIR_COUNT);
     return -Math.log(PAIR_SHARE * share + (1 - PAIR_SHARE) * chance);
   }
-}
-
-function addTo(map: Map<string, Heard[]>, key: string, heard: Heard): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [heard]);
-  else known.push(heard);
 }

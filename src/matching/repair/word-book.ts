@@ -11,6 +11,13 @@ export class WordBook {
   /** Word → how often it was said. */
   readonly #counts = new Map<string, number>();
 
+  /** Learns apart from this one. */
+  copy(): WordBook {
+    const copy = new WordBook();
+    for (const [word, count] of this.#counts) copy.#counts.set(word, count);
+    return copy;
+  }
+
   /** Learns the words of a text. They are never unlearned: a word too many does no harm. */
   add(text: string): void {
     for (const [word] of text.toLowerCase().matchAll(LATIN_WORD))
