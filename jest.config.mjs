@@ -11,7 +11,9 @@ const transform = {
 };
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/runner/native-environment.ts',
+  runtime: '<rootDir>/test/support/runner/shared-packages.cjs',
+  testSequencer: '<rootDir>/test/support/runner/longest-first.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/data/'],
@@ -21,21 +23,6 @@ export default {
   // jose, hucre and pinyin-pro's tables come as ES modules only, which jest cannot require on Node 20.
   transformIgnorePatterns: ['/node_modules/(?!jose/|pinyin-pro/|hucre/)'],
   globalTeardown: '<rootDir>/test/support/left-overs.ts',
-  // In jest's sandbox each use of a global is a slow question to it: hot loops get theirs as arguments.
-  sandboxInjectedGlobals: [
-    'Math',
-    'Map',
-    'Set',
-    'Array',
-    'Number',
-    'String',
-    'Uint8Array',
-    'Uint16Array',
-    'Uint32Array',
-    'Int8Array',
-    'Float32Array',
-    'Float64Array',
-  ],
   testTimeout: 120_000,
   // Many suites wait for time-outs of platforms: a third one works meanwhile on two processors.
   maxWorkers: 3,

@@ -9,12 +9,16 @@ import { createTalkWatch } from './conversations/talk-watch.js';
 import { createArticleRoutes } from './http/article-routes.js';
 import { createAssistRoutes } from './http/assist-routes.js';
 import { createBannerRoutes } from './http/banner-routes.js';
+import { createCannedRoutes } from './http/canned-routes.js';
 import { createCalendarRoutes } from './http/calendar-routes.js';
 import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
+import { createDigestRoutes } from './http/digest-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
+import { createFaqRequestRoutes } from './http/faq-request-routes.js';
 import { createFaqRoutes } from './http/faq-routes.js';
 import { createImportRoutes } from './http/import-routes.js';
+import { createFileRoute } from './http/file-routes.js';
 import { createFigureRoutes } from './http/figure-routes.js';
 import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
@@ -22,6 +26,9 @@ import { createImageRoutes } from './http/image-routes.js';
 import { createPreviewRoute } from './http/preview-routes.js';
 import { createHttpServer } from './http/server.js';
 import { createMediaRoutes } from './http/media-routes.js';
+import { createUploadRoutes } from './http/upload-routes.js';
+import { createTeamRoutes } from './http/team-routes.js';
+import { createTryRoutes } from './http/try-routes.js';
 import { createUnansweredRoutes } from './http/unanswered-routes.js';
 import { createWebRoutes } from './http/web-routes.js';
 import { createWebhookHealth } from './http/webhook-health.js';
@@ -40,6 +47,7 @@ import { connectDatabase, type Database } from './storage/connect.js';
 import { createAcceptInbound } from './turns/accept-inbound.js';
 import { createAdapters } from './compose/channels.js';
 import { loadContent, publishContent } from './compose/content.js';
+import { createOtherHubs } from './compose/other-hubs.js';
 import type { HubDeps, Parts } from './compose/parts.js';
 import { createRoad } from './compose/road.js';
 import { createStaff } from './compose/staff.js';
@@ -90,25 +98,27 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const watch = createTalkWatch((error) => {
     events.jobFailed('talk watch', error);
   });
+  const others = createOtherHubs(stores, parts, watch);
   const io = createSocketServer(config.http.origins);
-  const chat = createWebChat(stores, { ...parts, watch, io });
+  const staff = await createStaff(database, parts);
+  const chat = createWebChat(stores, { ...parts, watch, io, fileLinks: staff.fileLinks });
   const board = createAccountBoard(deps.clock);
   const registry = createRegistry([...createAdapters(parts), chat.adapter].map(board.watch));
   const content = await loadContent(parts);
-  const staff = await createStaff(database, parts);
-  const road = createRoad(stores, { ...parts, ...content, registry, watch, board, audit: staff.audit });
+  const told = { registry, watch, board, audit: staff.audit, fileLinks: staff.fileLinks };
+  const road = createRoad(stores, { ...parts, ...content, ...told });
   await buildIndexes(database.connection);
   const setUpToken = await staff.prepare();
   await publishContent(stores, parts, content.shipped);
-  await Promise.all([road.knowledge.start(), road.calendar.load(), road.banners.load()]);
+  await Promise.all([road.knowledge.start(), loadRooms(road)]);
   if (config.storage.mongodbUri === undefined) await road.releaseLeftovers();
 
   const channels = registry.all.map(({ channelId, accountId }) => `${channelId} (${accountId})`);
   const health = createHealth(database, parts, () => ({ channels, ...readReadiness(registry, road) }));
   const acceptInbound = createAcceptInbound({ ...road, clock: deps.clock, events });
-  const taught = { live: road.knowledge, decide: road.learning.decide, audit: staff.audit };
-  const unanswered = createUnansweredSide(stores, parts, taught);
-  const known = { ...stores, ...road, ...staff, registry, board, unanswered, publishing: stores.knowledge };
+  const taught = { live: road.knowledge, articles: road.articles, decide: road.learning.decide };
+  const asked = createUnansweredSide(stores, parts, { ...told, ...taught, calendar: road.calendar.current });
+  const known = { ...stores, ...road, ...staff, ...asked, registry, board, publishing: stores.knowledge };
   const routers = createRouters(parts, { ...known, acceptInbound });
   const server = createHttpServer(config.http, {
     routers: [health, ...routers],
@@ -117,13 +127,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);
   const closeDesk = openAgentNamespace(io, {
     ...road.agentDoor,
-    alarms: road.alarms,
-    watch,
-    readStaff,
+    ...{ alarms: road.alarms, countRequests: asked.faqRequests.counts },
+    ...{ watch, elsewhere: others.elsewhere, readStaff },
     gate: createAgentGate(AGENT_LIMITS),
-    origins: config.http.origins,
-    clock: deps.clock,
-    events,
+    ...{ origins: config.http.origins, clock: deps.clock, events },
   });
   await chat.open(acceptInbound, road);
   attachSockets(io, server.node);
@@ -131,6 +138,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   // After the door is open: what a platform tells again counts as unheard until then.
   road.start();
   staff.start();
+  others.start();
   return {
     facts: readFacts(parts, { url, channels, setUpToken, articles: road.knowledge.current().articles.size }),
     stop: async () => {
@@ -140,10 +148,15 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
         DRAIN_MS,
         server.close(DRAIN_MS / 2).then(() => road.stop()),
       );
-      await staff.stop();
+      await Promise.all([others.stop(), staff.stop()]);
       await database.close();
     },
   };
+}
+
+/** What the desk keeps in memory is there before the first citizen is served. */
+async function loadRooms({ calendar, banners, teams, canned }: ReturnType<typeof createRoad>): Promise<void> {
+  await Promise.all([calendar, banners, teams, canned].map((room) => room.load()));
 }
 
 type DoorsOf<Create extends (parts: never, gate: never) => unknown> = Parameters<Create>[0];
@@ -153,11 +166,18 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createDeliveryRoutes>, never>,
     Omit<DoorsOf<typeof createChannelRoutes>, 'webhookHealth' | 'publicUrl'>,
     Omit<DoorsOf<typeof createMediaRoutes>, 'clock'>,
+    Omit<DoorsOf<typeof createUploadRoutes>, never>,
+    Omit<DoorsOf<typeof createFileRoute>, never>,
     Omit<DoorsOf<typeof createAssistRoutes>, never>,
     Omit<DoorsOf<typeof createFigureRoutes>, never>,
+    Omit<DoorsOf<typeof createTeamRoutes>, never>,
+    Omit<DoorsOf<typeof createCannedRoutes>, 'teams'>,
     Omit<DoorsOf<typeof createUnansweredRoutes>, never>,
+    Omit<DoorsOf<typeof createFaqRequestRoutes>, never>,
+    Omit<DoorsOf<typeof createDigestRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createArticleRoutes>, 'clock'>,
+    Omit<DoorsOf<typeof createTryRoutes>, never>,
     Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
   readonly banners: Parameters<typeof createBannerRoutes>[0];
@@ -178,23 +198,30 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createDeliveryRoutes(doors, gate),
     ...createChannelRoutes(doors, gate),
     ...createMediaRoutes(doors, gate),
+    ...createUploadRoutes(doors, gate),
     createPreviewRoute(doors),
     ...createLearningRoutes(needs.learning, gate),
     ...createAssistRoutes(doors),
     ...createCalendarRoutes(doors, gate),
     ...createImportRoutes(doors, gate),
     ...createArticleRoutes(doors, gate),
+    ...createTryRoutes(doors),
     ...createFigureRoutes(doors),
     ...createUnansweredRoutes(doors, gate),
+    ...createFaqRequestRoutes(doors, gate),
+    ...createDigestRoutes(doors),
+    ...createTeamRoutes(doors, gate),
+    ...createCannedRoutes(doors, gate),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });
   const faq = createFaqRoutes({
-    faq: createPublicFaq({ ...needs, clock }),
+    faq: createPublicFaq(needs),
     cityName: config.city.name,
     publicUrl,
   });
-  return [webhooks, api, images, createBannerRoutes(needs.banners), faq, pages];
+  const files = createFileRoute(needs);
+  return [webhooks, api, images, files, createBannerRoutes(needs.banners), faq, pages];
 }
 
 /** `replyOnly`: accounts whose paid sends are used up. */

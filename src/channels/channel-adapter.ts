@@ -6,7 +6,9 @@ import type { ContactProfile } from '../domain/contact.js';
 import type { AccountId, OutboxId } from '../domain/ids.js';
 import type { InboundEvent, ReplyToken } from '../domain/inbound-event.js';
 import type { MediaKind } from '../domain/media.js';
+import type { SentFile } from '../domain/sent-file.js';
 import type { AccountCheck, ExpectedWebhook } from './account-check.js';
+import type { FileRules } from './file-rules.js';
 
 /** A webhook request as it came, before any parser. */
 export interface RawWebhook {
@@ -41,6 +43,8 @@ export interface PlatformCall {
   readonly actions?: readonly CardAction[];
   /** Cards shown beside the words, for the transcript: `text` says nothing of them. */
   readonly cards?: readonly ShownCard[];
+  /** Files that go with it, for the transcript. */
+  readonly files?: readonly SentFile[];
 }
 
 export interface SendRequest {
@@ -213,6 +217,8 @@ export interface ChannelAdapter {
   readonly quotesSentById?: true;
   /** Absent where messages bring no files. */
   readonly media?: ChannelMedia;
+  /** Absent where the desk sends no files. */
+  readonly files?: FileRules;
   /** Shows a sign; never throws, and whether it arrived is nobody's business. Absent where the platform has none. */
   readonly showSign?: (
     conversationKey: string,

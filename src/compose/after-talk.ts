@@ -9,6 +9,7 @@ import { createQueue } from '../desk/queue.js';
 import type { Repeating } from '../lib/repeat.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { createBanners } from './banners.js';
+import { createTeams } from './teams.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
 
@@ -28,15 +29,18 @@ export function createQueueAndAfter(
     deps: { clock },
   } = parts;
   const { banners, bannerFor } = createBanners(stores, parts);
+  const teams = createTeams(stores, parts);
   const queue = createQueue({
-    ...{ store: lists, calendar: calendar.current, matters, callbacks },
-    async readPace() {
+    ...{ store: lists, calendar: calendar.current, matters, callbacks, teams },
+    async readPace(teamId) {
       const nowMs = clock();
       const servedMs = await matters.recentServedMs({
         sinceMs: nowMs - PACE_OVER_MS,
         limit: MOST_PACE_TALKS,
       });
-      const online = (await agents.list()).filter((agent) => stateOf(agent, nowMs) === 'online');
+      const members = teamId === undefined ? undefined : teams.byId().get(teamId)?.members;
+      const serving = (await agents.list()).filter(({ id }) => members?.includes(id) ?? true);
+      const online = serving.filter((agent) => stateOf(agent, nowMs) === 'online');
       return { servedMs, loads: online.map(({ slots }) => slots.length) };
     },
   });
@@ -44,9 +48,9 @@ export function createQueueAndAfter(
     events.jobFailed('ask surveys', error);
   };
   const surveys = createAskSurveys({ matters, conversations, registry, outbox, clock, onError });
-  const repeated: readonly Repeating[] = [calendar.watch, banners.watch, surveys];
+  const repeated: readonly Repeating[] = [calendar.watch, banners.watch, teams.watch, surveys];
   return {
-    ...{ queue, banners, bannerFor },
+    ...{ queue, banners, bannerFor, teams },
     hearAfterTalk: createHearAfterTalk({ matters, queue }),
     watches: {
       start(): void {

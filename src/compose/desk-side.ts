@@ -8,15 +8,20 @@ import type { RevealLog } from '../desk/contact-facts.js';
 import type { TagLog } from '../desk/tags.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createFloorWatch } from '../desk/floor-watch.js';
+import { createOverflow } from '../desk/overflow-watch.js';
+import type { TeamRoom } from '../desk/teams.js';
 import type { Queue } from '../desk/queue.js';
 import { createSendTest, type SendTest, type TestLog } from '../desk/send-test.js';
+import { createUploads, type Uploads } from '../desk/uploads.js';
 import { staffId } from '../domain/ids.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Repeating } from '../lib/repeat.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { AuditLog } from '../staff/audit-log.js';
 import type { FloorRules } from '../wire/floor-events.js';
+import type { CannedRoom } from '../desk/canned-room.js';
 import type { Assist } from './assist.js';
+import { createCanned } from './canned.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
 
@@ -26,26 +31,32 @@ const MOST_ASSIGNED = 5_000;
 interface DeskSideNeeds {
   readonly stores: Stores;
   readonly queue: Queue;
+  readonly teams: TeamRoom;
   readonly outbox: Outbox;
   readonly knowledge: LiveKnowledge;
   readonly learning: DeskParts['learning'];
   readonly onRead: DeskParts['onRead'];
   readonly assist: Assist;
-  readonly calendar: CalendarRoom['current'];
+  readonly calendar: Pick<CalendarRoom, 'current'>;
 }
 
 export interface DeskSide {
   readonly desk: Desk;
   /** What the desk does by itself. */
   readonly deskWatches: readonly Repeating[];
+  readonly canned: CannedRoom;
   readonly sendTest: SendTest;
   readonly readings: ReadingLog;
+  readonly uploads: Uploads;
 }
 
 export function createDeskSide(
-  { config, deps: { clock }, events, registry, canned, audit, watch }: RoadParts,
-  { stores, queue, outbox, knowledge, learning, assist, calendar, onRead }: DeskSideNeeds,
+  parts: RoadParts,
+  { stores, queue, teams, outbox, knowledge, learning, assist, calendar, onRead }: DeskSideNeeds,
 ): DeskSide {
+  const { config, events, registry, audit, watch, fileLinks } = parts;
+  const { clock } = parts.deps;
+  const canned = createCanned(stores, parts, teams);
   const { outbox: sends, ...kept } = stores;
   const { conversations } = stores;
   const { tests, ...logs } = createLogs(audit);
@@ -53,28 +64,32 @@ export function createDeskSide(
   const tags = { ...stores.tags, ...watchedMarks(stores.tags, watch) };
   const deskStores: DeskStores = { ...kept, sends, ...logs, pauses, tags };
   const cityName = config.city.name;
-  const words = { canned, cityName, calendar, model: assist.model };
+  const words = { canned, cityName, calendar: calendar.current, model: assist.model };
   const closeness = assist.vectors?.closeness;
-  const parts = {
+  const uploads = createUploads({ ...stores, registry, fileLinks, mediaLimits: config.media, clock });
+  const needs = {
     stores: deskStores,
     registry,
     queue,
+    teams,
     outbox,
     knowledge,
     learning,
     clock,
     onRead,
     closeness,
+    uploads,
     rules: rulesOf(config.desk),
     onError: (error: unknown): void => {
       events.jobFailed('desk', error);
     },
   };
-  const desk = createDesk({ ...parts, ...words });
+  const desk = createDesk({ ...needs, ...words });
   const floorWatch = createFloorWatch({
     ...{ agents: stores.agents, assignment: desk, rules: config.desk, clock },
     listAssigned: () => stores.lists.list({ tab: 'assigned' }, MOST_ASSIGNED),
     listWaiting: queue.list,
+    overflow: createOverflow({ teams, queues: { reroute: watchedPauses(stores.teams.reroute, watch) } }),
     onError: (error) => {
       events.jobFailed('floor watch', error);
     },
@@ -82,8 +97,10 @@ export function createDeskSide(
   const sendTest = createSendTest({ registry, conversations, outbox, tests, cityName, clock });
   return {
     desk,
-    deskWatches: [floorWatch, desk.held.watch, desk.mattersWatch],
+    canned,
+    deskWatches: [floorWatch, canned.watch, desk.held.watch, desk.mattersWatch],
     sendTest,
+    uploads,
     readings: logs.readings,
   };
 }

@@ -10,10 +10,11 @@ import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
 export function createKnowledgeImports(
-  { knowledge: store, imports: log }: Pick<Stores, 'knowledge' | 'imports'>,
+  { knowledge: store, imports: log, drafts }: Pick<Stores, 'knowledge' | 'imports' | 'drafts'>,
   { config, deps: { clock } }: Parts,
   known: { readonly live: LiveKnowledge; readonly tests: () => readonly QuestionTest[] },
 ): Imports {
   const readSheet = readSheetInThread(config.content.sheetWorkerEntry);
-  return createImports({ ...known, store, log, readSheet, clock, wait });
+  const { needsSecondPerson } = config.knowledge;
+  return createImports({ ...known, store, log, drafts, needsSecondPerson, readSheet, clock, wait });
 }

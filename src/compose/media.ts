@@ -17,10 +17,21 @@ export interface MediaSurroundings extends Parts {
 }
 
 export function createMedia(
-  { media: store, mediaFiles: files }: Stores,
+  { media: store, mediaFiles: files, uploads }: Stores,
   { config, deps, registry, watch, transcript, events }: MediaSurroundings,
 ): MediaKeeper {
   const { clock, random } = deps;
   const limits = { ...config.media, ...DOWNLOAD_PATIENCE, ...deps.mediaPatience };
-  return createMediaKeeper({ store, files, registry, transcript, watch, limits, clock, random, events });
+  return createMediaKeeper({
+    store,
+    files,
+    uploads,
+    registry,
+    transcript,
+    watch,
+    limits,
+    clock,
+    random,
+    events,
+  });
 }

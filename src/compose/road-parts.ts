@@ -5,6 +5,7 @@ import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { Intent } from '../domain/article.js';
 import type { CannedReply } from '../domain/canned-reply.js';
 import type { ShippedTests } from '../knowledge/question-tests.js';
+import type { FileLinks } from '../media/file-links.js';
 import type { AccountBoard } from '../outbox/account-board.js';
 import type { AuditLog } from '../staff/audit-log.js';
 import type { Parts } from './parts.js';
@@ -18,4 +19,5 @@ export interface RoadParts extends Parts {
   readonly shippedTests: ShippedTests;
   readonly audit: AuditLog;
   readonly board: AccountBoard;
+  readonly fileLinks: FileLinks;
 }

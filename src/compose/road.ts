@@ -33,6 +33,7 @@ import { createDeskSide } from './desk-side.js';
 import { createMedia } from './media.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
+import { createTrialSide } from './trial.js';
 
 /** The road of a message: inbox, lanes, bot, outbox, dispatcher; and the desk beside it. */
 export function createRoad(stores: Stores, parts: RoadParts) {
@@ -52,7 +53,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const callbacks = watchedCallbacks(stores.callbacks, watch);
   const kept = { ...stores, conversations, transcript, callbacks, outbox: outboxStore };
   const after = createQueueAndAfter(kept, parts, { calendar, outbox });
-  const { watches, queue, banners } = after;
+  const { watches, queue, banners, teams } = after;
   const decide = createDecideTurn({ ...after, bot: makeBot(parts, calendar), knowledge, clock });
   const { media, signs, learner, backlog } = createBesides(kept, parts);
   const besides = [media, backlog, watches, editors.due];
@@ -61,11 +62,11 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const work = endingWith(runTurn, signs.decided);
   const lanes: Lanes = createLanes({ inbox, conversations, runTurn: work, owner, clock, events });
   const assist = createAssist(stores, parts, knowledge);
-  const deskNeeds = { stores: kept, queue, outbox, knowledge, learning, assist, calendar: calendar.current };
+  const deskNeeds = { stores: kept, queue, teams, outbox, knowledge, learning, assist, calendar };
   const { desk, deskWatches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
-    ...{ inbox, knowledge, calendar, quota, banners },
-    ...{ model: assist.model, learning: taught.routeParts },
+    ...{ inbox, knowledge, calendar, quota, banners, teams },
+    ...{ model: assist.model, learning: taught.routeParts, trial: createTrialSide(parts, taught, calendar) },
     deliveries: { ...outboxStore, resend: desk.resendById },
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, banners, transcript },

@@ -1,6 +1,7 @@
 // The staff's part of the hub.
 
 import { createMediaLinks } from '../http/media-links.js';
+import { createFileLinks } from '../media/file-links.js';
 import { createStaffDoor } from '../http/staff-door.js';
 import { createRepeating } from '../lib/repeat.js';
 import { createStaffRoom } from '../staff/staff-room.js';
@@ -38,7 +39,9 @@ export async function createStaff({ connection }: Database, { config, deps, even
   return {
     ...door,
     audit: staff.audit,
+    listStaff: staff.staffList.list,
     mediaLinks: createMediaLinks(deriveKey(secret, 'media-link'), clock),
+    fileLinks: createFileLinks({ key: deriveKey(secret, 'file-link'), publicUrl, clock }),
     prepare: () => staff.firstAdministrator.prepare(config.staff.firstAdmin),
     start: sweep.start,
     async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import { createArticleHistory } from '../storage/article-history.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
 import { createBannerStore } from '../storage/banner-store.js';
+import { createCannedStore } from '../storage/canned-store.js';
 import { createCallbackStore } from '../storage/callback-store.js';
 import { createCalendarStore } from '../storage/calendar-store.js';
 import type { Parts } from './parts.js';
@@ -15,7 +16,9 @@ import { createClosingStore } from '../storage/closing-store.js';
 import { createConversationStore } from '../storage/conversation-store.js';
 import { createContactStore } from '../storage/contact-store.js';
 import { createDeskStore } from '../storage/desk-store.js';
+import { createDigestStore } from '../storage/digest-store.js';
 import { createDraftStore } from '../storage/draft-store.js';
+import { createFaqRequestStore } from '../storage/faq-request-store.js';
 import { createFiguresStore } from '../storage/figures-store.js';
 import { createHeldReplyStore } from '../storage/held-reply-store.js';
 import { createImportLog } from '../storage/import-log.js';
@@ -28,12 +31,16 @@ import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
 import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
+import { createSettingsStore } from '../storage/settings-store.js';
 import { createShiftNoteStore } from '../storage/shift-note-store.js';
 import { createReviewMarkStore } from '../storage/review-marks.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
 import { createTagStore } from '../storage/tag-store.js';
+import { createTeamStore } from '../storage/team-store.js';
 import { createTalkDayStore } from '../storage/talk-day-store.js';
+import { createTalkNewsStore } from '../storage/talk-news-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
+import { createUploadStore } from '../storage/upload-store.js';
 import { createUnansweredStore } from '../storage/unanswered-store.js';
 import { createTurnStore } from '../storage/turn-store.js';
 
@@ -43,12 +50,15 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
   return {
     conversations: createConversationStore(connection),
     transcript: createTranscriptStore(connection),
+    talkNews: createTalkNewsStore(connection),
     inbox: createInboxStore(connection),
     outbox: createOutboxStore(connection),
     turns: createTurnStore(connection),
     unanswered: createUnansweredStore(connection),
+    faqRequests: createFaqRequestStore(connection),
     knowledge: createKnowledgeStore(connection),
     drafts: createDraftStore(connection),
+    digests: createDigestStore(connection),
     reviewMarks: createReviewMarkStore(connection),
     articleHistory: createArticleHistory(connection),
     imports: createImportLog(connection),
@@ -65,8 +75,11 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     assistBudget: createAssistBudgetStore(connection),
     banners: createBannerStore(connection),
     callbacks: createCallbackStore(connection),
+    cannedReplies: createCannedStore(connection),
     tags: createTagStore(connection),
+    teams: createTeamStore(connection),
     shiftNotes: createShiftNoteStore(connection),
+    settings: createSettingsStore(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),
     talkDays: createTalkDayStore(connection),
@@ -74,6 +87,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     figureCounts: createFiguresStore(connection),
     articleVectors: createArticleVectorStore(connection),
     media: createMediaStore(connection, deps.clock),
+    uploads: createUploadStore(connection),
     mediaFiles: createMediaFiles(config.storage.dataDir),
   };
 }

@@ -3,6 +3,7 @@
 import { createWebAdapter, WEB_ACCOUNT } from '../channels/web/web-adapter.js';
 import { createVisitorTokens } from '../channels/web/web-signature.js';
 import { type TalkWatch } from '../conversations/talk-watch.js';
+import type { FileLinks } from '../media/file-links.js';
 import type { SocketServer } from '../sockets/socket-server.js';
 import { createVisitorDoor } from '../sockets/visitor-door.js';
 import { createVisitorGate, VISITOR_LIMITS } from '../sockets/visitor-limits.js';
@@ -12,14 +13,18 @@ import { type AcceptInbound } from '../turns/accept-inbound.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
+interface WebChatParts extends Parts {
+  readonly watch: TalkWatch;
+  readonly io: SocketServer;
+  readonly fileLinks: FileLinks;
+}
+
 /** Web chat: its adapter for the registry, and the visitors' door. */
-export function createWebChat(
-  stores: Stores,
-  { config, deps, events, watch, io }: Parts & { watch: TalkWatch; io: SocketServer },
-) {
+export function createWebChat(stores: Stores, { config, deps, events, watch, io, fileLinks }: WebChatParts) {
   const { clock } = deps;
   const namespace = visitorNamespaceOf(io);
-  const door = createVisitorDoor(namespace, stores.transcript);
+  const sources = { ...stores, fileLinks };
+  const door = createVisitorDoor(namespace, sources);
   return {
     adapter: createWebAdapter({ push: door.push }),
     async open(
@@ -33,7 +38,7 @@ export function createWebChat(
         gate: createVisitorGate(VISITOR_LIMITS),
         acceptInbound,
         conversations: stores.conversations,
-        sources: stores,
+        sources,
         watch,
         cityName: config.city.name,
         proxies: config.http.proxies,

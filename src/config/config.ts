@@ -204,7 +204,7 @@ function readHttp(read: EnvReader): HttpConfig {
 
 function readDesk(read: EnvReader): DeskConfig {
   const seconds = (name: string, fallback: number): number =>
-    1000 * read.integer(name, fallback, { min: 10, max: 86_400 });
+    1000 * read.integer(name, fallback, { min: 10, max: 30 * 86_400 });
   return {
     serviceHours: read.parsed('SERVICE_HOURS', SAMPLE_SERVICE_HOURS, {
       parse: readServiceHours,

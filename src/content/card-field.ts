@@ -5,31 +5,28 @@ import { z } from 'zod';
 
 import {
   BUTTON_LABEL_CHARS,
+  CARD_URL_CHARS,
   CARD_WORDS_CHARS,
+  IMAGE_ALT_CHARS,
+  LINK_TITLE_CHARS,
   MOST_CARD_BUTTONS,
   MOST_CARD_LINKS,
   MOST_CARD_STEPS,
-  wordsOfCard,
+  PHONE_CHARS,
+  PLACE_CHARS,
+  SAID_CHARS,
+  STEP_CHARS,
+  longestWordsOfCard,
   type Card,
   type CardButton,
 } from '../domain/card.js';
 import { lineField } from './text-fields.js';
 
-const STEP_CHARS = 160;
-const TITLE_CHARS = 60;
-/** LINE refuses the address of a button beyond it ("URI action", checked 2026-11-21). Unit: characters. */
-const URL_CHARS = 1_000;
-/** LINE's location message takes 100 each for name and address (checked 2026-11-21). Unit: characters. */
-const PLACE_CHARS = 100;
-/** What LINE's message action may say (checked 2026-11-21); a question that long is none. Unit: characters. */
-const SAID_CHARS = 100;
-const ALT_CHARS = 80;
-
 /** A file that the hub serves itself, of `knowledge-base/images`. */
 export const IMAGE_PATH = /^\/images\/[a-z0-9][a-z0-9-]*\.(?:png|jpg)$/;
 
 const https = () =>
-  lineField(URL_CHARS).refine(isHttps, {
+  lineField(CARD_URL_CHARS).refine(isHttps, {
     error:
       '要是完整的 https 網址，裡面不能有空白、帳號或中文 / must be a whole https address without blanks, user or Chinese',
   });
@@ -40,6 +37,10 @@ const coordinate = (most: number) =>
     .transform((value) => (typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)))
     .refine((value) => Math.abs(value) <= most, {
       error: `要是 -${most} 到 ${most} 的數字 / must be a number from -${most} to ${most}`,
+    })
+    // Where equator or prime meridian run nobody has an office: it is what an empty cell or form holds.
+    .refine((value) => value !== 0, {
+      error: '還沒有座標，請在地圖上的地點按右鍵複製 / is not filled in; copy it from a map',
     });
 
 const BUTTON_KINDS = ['say', 'link', 'call'] as const;
@@ -50,7 +51,7 @@ const button = z
       label: lineField(BUTTON_LABEL_CHARS),
       say: lineField(SAID_CHARS).optional(),
       link: https().optional(),
-      call: lineField(20)
+      call: lineField(PHONE_CHARS)
         .refine((phone) => /^\+?\d[\d -]{1,18}\d$|^\d{3,4}$/.test(phone), {
           error: '要是電話號碼，例如 1999 或 02-1234-5678 / must be a telephone number',
         })
@@ -81,11 +82,11 @@ const parts = z.strictObject(
   {
     image: z
       .strictObject({
-        url: lineField(URL_CHARS).refine((url) => isHttps(url) || IMAGE_PATH.test(url), {
+        url: lineField(CARD_URL_CHARS).refine((url) => isHttps(url) || IMAGE_PATH.test(url), {
           error:
             '要是完整的 https 網址，或 /images/檔名.png（檔案放在 knowledge-base/images） / must be an https address or /images/NAME.png',
         }),
-        alt: lineField(ALT_CHARS),
+        alt: lineField(IMAGE_ALT_CHARS),
       })
       .optional(),
     steps: listOf(lineField(STEP_CHARS), MOST_CARD_STEPS).optional(),
@@ -98,7 +99,7 @@ const parts = z.strictObject(
       })
       .optional(),
     links: listOf(
-      z.strictObject({ title: lineField(TITLE_CHARS), url: https() }),
+      z.strictObject({ title: lineField(LINK_TITLE_CHARS), url: https() }),
       MOST_CARD_LINKS,
     ).optional(),
     buttons: listOf(button, MOST_CARD_BUTTONS).optional(),
@@ -123,9 +124,9 @@ export const cardField = () =>
         error: '兩個按鈕的字一樣，民眾分不出來 / two buttons carry the same words',
       },
     )
-    .refine((card) => longestWords(card) <= CARD_WORDS_CHARS, {
+    .refine((card) => longestWordsOfCard(card) <= CARD_WORDS_CHARS, {
       error: ({ input }) =>
-        `卡片全部的字加網址最多 ${CARD_WORDS_CHARS}，現在有 ${longestWords(input as Card)}；請縮短步驟或網址 / all words and addresses of the card together: at most ${CARD_WORDS_CHARS}`,
+        `卡片全部的字加網址最多 ${CARD_WORDS_CHARS}，現在有 ${longestWordsOfCard(input as Card)}；請縮短步驟或網址 / all words and addresses of the card together: at most ${CARD_WORDS_CHARS}`,
     });
 
 /** A card as an editor writes it: what `cardField` reads again without loss. */
@@ -144,10 +145,6 @@ function toWrittenButton(button: CardButton): object {
       return { label, call: button.phone };
   }
 }
-
-/** Channels fall back to plain words in either language: the longer one counts. */
-const longestWords = (card: Card): number =>
-  Math.max(...(['zh', 'en'] as const).map((language) => wordsOfCard({ ...card, language }).length));
 
 function withoutAbsent({ image, steps, place, links, buttons }: z.infer<typeof parts>): Card {
   return {

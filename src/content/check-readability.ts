@@ -42,7 +42,7 @@ export function checkReadability(source: YamlSource): ContentFault[] {
     .filter(isRead)
     .flatMap((text) => {
       const place = { file: source.file, field: text.field.join('.') };
-      return [...findJargon(text), ...findLong(text)].map(({ offset, reason, next }) => ({
+      return findStumbles(text.value).map(({ offset, reason, next }) => ({
         ...place,
         line: text.lineAt(offset),
         reason,
@@ -52,10 +52,14 @@ export function checkReadability(source: YamlSource): ContentFault[] {
 }
 
 interface Stumble {
+  /** Place in the text. Unit: UTF-16 code units. */
   readonly offset: number;
   readonly reason: string;
   readonly next: string;
 }
+
+/** In one text that citizens or agents read. `reason` and `next`: Chinese, a slash, English. */
+export const findStumbles = (text: string): Stumble[] => [...findJargon(text), ...findLong(text)];
 
 /** Chinese that is said to somebody: an answer and the steps of its card, a canned reply, the reply of an intent. */
 function isRead({ field }: PlacedText): boolean {
@@ -64,7 +68,7 @@ function isRead({ field }: PlacedText): boolean {
   return field.length === 1 ? root === 'answer' || root === 'text' : root === 'replies' && language === 'zh';
 }
 
-function findJargon({ value }: PlacedText): Stumble[] {
+function findJargon(value: string): Stumble[] {
   return JARGON.flatMap(([pattern, plain]) =>
     Array.from(value.matchAll(pattern), ({ 0: found, index }) => ({
       offset: index,
@@ -74,7 +78,7 @@ function findJargon({ value }: PlacedText): Stumble[] {
   );
 }
 
-function findLong({ value }: PlacedText): Stumble[] {
+function findLong(value: string): Stumble[] {
   const sentences = Array.from(value.matchAll(/[^。！？；\n]+/gu))
     .filter(({ 0: sentence }) => sentence.replace(/https?:\S+/gu, '').length > MOST_SENTENCE_CHARS)
     // The legal basis names laws, and laws have long names.

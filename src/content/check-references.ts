@@ -19,16 +19,21 @@ export function checkReferences(folder: string, source: YamlSource): ContentFaul
     const dead = Array.from(value.matchAll(FILE_NAME))
       .filter(({ 0: name }) => !isThere(name, [path.dirname(file), folder, path.dirname(folder)]))
       .map(({ 0: name, index }) => ({ ...place, line: lineAt(index), ...missing(name) }));
-    const wrong = Array.from(value.matchAll(ADDRESS))
-      .filter(({ 0: address }) => !URL.canParse(address))
-      .map(({ 0: address, index }) => ({
-        ...place,
-        line: lineAt(index),
-        reason: `「${address}」不是完整的網址 / is no whole address`,
-        next: '補成完整的網址，或刪掉 / complete it or leave it out',
-      }));
+    const wrong = brokenAddresses(value).map(({ offset, reason, next }) => ({
+      ...{ ...place, line: lineAt(offset), reason, next },
+    }));
     return [...dead, ...wrong];
   });
+}
+
+/** What begins like an address in a text and is none. `reason` and `next`: Chinese, a slash, English. */
+export function brokenAddresses(text: string) {
+  return Array.from(text.matchAll(ADDRESS))
+    .filter(({ 0: address }) => !URL.canParse(address))
+    .map(({ 0: address, index: offset }) => ({
+      ...{ address, offset, reason: `「${address}」不是完整的網址 / is no whole address` },
+      next: '補成完整的網址，或刪掉 / complete it or leave it out',
+    }));
 }
 
 /** Links of a guide (`README.md`) that lead nowhere. `file` is shown as it is. */

@@ -137,8 +137,14 @@ function turnedDays({ valid_from: from, valid_until: until }: FaqRow) {
   return { field: 'valid_until', reason: `早於生效日 ${from} / comes before the first day ${from}` };
 }
 
-/** An English answer without its question, or the other way round, reaches nobody. */
-function halfEnglish({ english_question: question, english_answer: answer }: FaqRow) {
+/** An English answer without its question, or the other way round, reaches nobody; neither does a card beside no answer. */
+function halfEnglish({ english_question: question, english_answer: answer, english_card: card }: FaqRow) {
+  if (card !== undefined && question === undefined && answer === undefined)
+    return {
+      field: 'english_card',
+      reason:
+        '要有英文問題和英文答案才會顯示，請補上或刪掉卡片 / is shown beside an English answer only; add one',
+    };
   if ((question === undefined) === (answer === undefined)) return undefined;
   return {
     field: question === undefined ? 'english_question' : 'english_answer',

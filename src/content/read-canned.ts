@@ -24,16 +24,21 @@ const GUIDE = 'knowledge-base/canned/README.md';
 const TEXT_CHARS = 2_000;
 const MIN_WHEN = 3;
 
+/** The checks of a reply that hold wherever it is written. */
+const CANNED_FIELDS = {
+  title: lineField(60),
+  code: lineField(20).refine((code) => /^[a-z0-9]+$/.test(code), {
+    error: '只能用小寫英文和數字 / only lower-case letters and digits',
+  }),
+  text: blanksField(TEXT_CHARS, [...CANNED_BLANKS_FILLED, ...CANNED_BLANKS_OPEN]),
+} as const;
+
 const cannedFile = z.strictObject(
   {
     id: lineField(80).refine((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id), {
       error: '只能用小寫英文、數字和 - / only lower-case letters, digits and -',
     }),
-    title: lineField(60),
-    code: lineField(20).refine((code) => /^[a-z0-9]+$/.test(code), {
-      error: '只能用小寫英文和數字 / only lower-case letters and digits',
-    }),
-    text: blanksField(TEXT_CHARS, [...CANNED_BLANKS_FILLED, ...CANNED_BLANKS_OPEN]),
+    ...CANNED_FIELDS,
     when: linesField(MIN_WHEN, 200),
   },
   { error: '檔案內容要是「欄位: 值」 / the file must hold "field: value" lines' },
@@ -77,4 +82,15 @@ function checkNames(
   const twin = earlier.find((reply) => reply.code === code);
   if (twin === undefined) return undefined;
   return fault('code', `「${code}」已在 ${twin.id}.yaml 用過 / "${code}" is used in ${twin.id}.yaml`);
+}
+
+/** What is wrong with a reply that somebody writes at the desk; nothing where it is fine. */
+export function faultsOfCanned(reply: {
+  readonly title: string;
+  readonly code: string;
+  readonly text: string;
+}): readonly { readonly field: string; readonly reason: string }[] {
+  const parsed = z.object(CANNED_FIELDS).safeParse(reply);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  return issues.map(({ path: [field], message }) => ({ field: String(field), reason: message }));
 }

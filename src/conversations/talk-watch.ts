@@ -24,6 +24,8 @@ export interface TalkWatcher {
   readonly leftMessage?: () => void;
   /** Somebody writes. Lost without harm: told to nobody who comes later. */
   readonly typing?: (conversation: ConversationId, typing: Typing) => void;
+  /** More has happened than is known: read again. */
+  readonly lost?: () => void;
 }
 
 export type Typing =
@@ -73,6 +75,9 @@ export function createTalkWatch(onError: (error: unknown) => void): TalkWatch {
     },
     typing: (conversation, typing) => {
       tell((watcher) => watcher.typing?.(conversation, typing));
+    },
+    lost: () => {
+      tell((watcher) => watcher.lost?.());
     },
   };
 }

@@ -7,6 +7,7 @@ import type { ConversationId } from '../domain/ids.js';
 import type { Amendment } from '../domain/inbound-event.js';
 import type { FollowUp } from '../domain/follow-up.js';
 import type { Match, MatchGrounds } from '../domain/match.js';
+import type { SentFile } from '../domain/sent-file.js';
 
 /**
  * `elsewhere`: a person or program that spoke for the account outside the hub. `note` is for staff only: it never reaches a
@@ -65,6 +66,8 @@ export interface NewTranscriptEntry {
   readonly actions?: readonly CardAction[];
   /** Cards that were shown beside the words. */
   readonly cards?: readonly ShownCard[];
+  /** Files of ours that go with the words. */
+  readonly files?: readonly SentFile[];
   readonly why?: Why;
   /** The member of staff who wrote it. */
   readonly agent?: Agent;

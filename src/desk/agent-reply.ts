@@ -4,15 +4,19 @@ import type { ChannelRegistry } from '../channels/registry.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import { findOpenBlanks } from '../domain/blanks.js';
+import type { OutboundMessage } from '../domain/activity.js';
 import type { ShownCard } from '../domain/card.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import { outboxId, type ConversationId, type OutboxId } from '../domain/ids.js';
+import type { MediaId } from '../domain/media.js';
+import type { OutboundFile } from '../domain/sent-file.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxStore, SentCall } from '../outbox/outbox-store.js';
 import { bubble } from '../replies/bubbles.js';
-import { done, refuse, type DeskOutcome } from './desk-outcome.js';
+import { done, refuse, type DeskOutcome, type DeskRefusal } from './desk-outcome.js';
+import type { Uploads } from './uploads.js';
 
 export interface Writing {
   readonly conversationId: ConversationId;
@@ -27,6 +31,8 @@ export interface Replying extends Writing {
   readonly quotes?: number;
   /** Shown beside the words. */
   readonly card?: ShownCard;
+  /** Uploaded before, sent after the words; these may be empty then. */
+  readonly files?: readonly MediaId[];
 }
 
 /** The transcript number of what was written; durable when it resolves. */
@@ -38,6 +44,7 @@ export interface AgentReplyParts {
   readonly registry: Pick<ChannelRegistry, 'find'>;
   readonly outbox: Pick<Outbox, 'enqueueAsOwner'>;
   readonly sends: Pick<OutboxStore, 'readStates'>;
+  readonly uploads: Pick<Uploads, 'attach' | 'detach' | 'settle'>;
   readonly clock: Clock;
   /** Whoever answers has read. */
   readonly onRead: (id: ConversationId) => void;
@@ -46,27 +53,22 @@ export interface AgentReplyParts {
 /** Only the owner's words leave: ownership is checked in the very update that numbers them. */
 export function createAgentReply(parts: AgentReplyParts): Write {
   return async (writing) => {
-    const { conversationId, agent, clientId, text, card } = writing;
+    const { conversationId, agent, clientId, text } = writing;
     const conversation = await parts.conversations.find(conversationId);
     if (conversation === undefined) return refuse({ code: 'unknown-talk' });
     const [open] = findOpenBlanks(text);
     if (open !== undefined) return refuse({ code: 'blank-left', blank: open.name });
     const quote = await readQuote(parts, conversation, writing);
     const sourceId = sourceIdOf({ conversationId, agent, clientId });
+    const files = await attachFiles(parts, conversation, writing);
+    if (files === undefined) return findEarlier(parts, writing, { code: 'file-gone' });
     const entries = await parts.outbox.enqueueAsOwner(
       {
         sourceId,
         conversation,
         author: 'agent',
         epoch: conversation.epoch,
-        messages: [
-          {
-            ...bubble(text),
-            ...(card === undefined ? {} : { card }),
-            ...quote.handle,
-            sender: { name: agent.name },
-          },
-        ],
+        messages: [{ ...messageOf(writing, files), ...quote.handle }],
         ...quote.seq,
         atMs: parts.clock(),
         agent,
@@ -74,11 +76,31 @@ export function createAgentReply(parts: AgentReplyParts): Write {
       },
       agent.id,
     );
-    if (entries === undefined) return findEarlier(parts, conversationId, sourceId);
+    if (entries === undefined) return findEarlier(parts, writing);
+    if (files.length > 0) await parts.uploads.settle(sourceId);
     parts.onRead(conversationId);
     const [first] = entries;
     return first === undefined ? refuse({ code: 'nothing-to-send' }) : done({ seq: first.seq });
   };
+}
+
+function messageOf({ text, card, agent }: Replying, files: readonly OutboundFile[]): OutboundMessage {
+  return {
+    ...bubble(text),
+    ...(card === undefined ? {} : { card }),
+    ...(files.length === 0 ? {} : { files }),
+    sender: { name: agent.name },
+  };
+}
+
+/** Undefined where one of them is not there any more, or goes with another message. */
+async function attachFiles(
+  { uploads }: AgentReplyParts,
+  conversation: Conversation,
+  { files = [], ...writing }: Replying,
+): Promise<readonly OutboundFile[] | undefined> {
+  if (files.length === 0) return [];
+  return uploads.attach(conversation, { ids: files, by: writing.agent.id, sourceId: sourceIdOf(writing) });
 }
 
 /** Under this id an agent's words stand in the outbox and in the transcript, however often they are handed in. */
@@ -122,17 +144,22 @@ const handleOfSent = (sent: SentCall | undefined, isById: true | undefined): str
 const named = (quoteHandle: string | undefined): { quoteHandle?: string } =>
   quoteHandle === undefined ? {} : { quoteHandle };
 
-/** Not the owner any more: still the same message if it was taken while they were. */
+/** Not the owner any more, or `refusal`: still the same message if it was taken before. */
 async function findEarlier(
   parts: AgentReplyParts,
-  conversationId: ConversationId,
-  sourceId: string,
+  writing: Replying,
+  refusal?: DeskRefusal,
 ): ReturnType<Write> {
+  const { conversationId } = writing;
+  const sourceId = sourceIdOf(writing);
   const id = outboxId(sourceId, 0);
   const entry = await parts.transcript.findBySource(conversationId, id);
   const [sent] = entry === undefined ? [] : await parts.sends.readStates([id]);
   if (entry !== undefined && sent !== undefined) return done({ seq: entry.seq });
-  return refuseStranger(await parts.conversations.find(conversationId));
+  if (entry === undefined) await parts.uploads.detach(sourceId);
+  return refusal === undefined
+    ? refuseStranger(await parts.conversations.find(conversationId))
+    : refuse(refusal);
 }
 
 export function refuseStranger(conversation: Conversation | undefined): DeskOutcome<never> {

@@ -22,9 +22,14 @@ export interface AgentRecord extends Agent {
 }
 
 /** A talk that counts against the capacity. */
-export interface Slot {
-  readonly conversationId: ConversationId;
+export interface Slot extends Place {
   readonly sinceMs: number;
+}
+
+/** Room for a talk under the epoch in which it is, or is to be, the agent's. */
+export interface Place {
+  readonly conversationId: ConversationId;
+  readonly epoch: number;
 }
 
 export interface AgentStore {
@@ -32,13 +37,19 @@ export interface AgentStore {
   readonly seen: (agent: Agent, nowMs: number) => Promise<void>;
   readonly choose: (agentId: string, availability: Availability) => Promise<void>;
   readonly setCapacity: (agentId: string, capacity: number) => Promise<boolean>;
-  /** One guarded update; a slot that is held already is `reserved` again. */
+  /**
+   * Before the talk is moved into this epoch. Guarded updates; a slot that is held already is `reserved` again, for the later of
+   * the two epochs.
+   */
   readonly reserve: (
     agent: Agent,
-    conversationId: ConversationId,
+    place: Place,
     use: { readonly nowMs: number; readonly isForced?: boolean },
   ) => Promise<'reserved' | 'full'>;
-  readonly free: (agentId: string, conversationId: ConversationId, nowMs: number) => Promise<void>;
+  /** The talk is not theirs any more in this epoch; a slot for a later one, taken since, stays. */
+  readonly free: (agentId: string, place: Place, nowMs: number) => Promise<void>;
+  /** Frees exactly this slot: one that has been reserved anew since it was read stays. */
+  readonly drop: (agentId: string, slot: Slot, nowMs: number) => Promise<void>;
   readonly list: () => Promise<readonly AgentRecord[]>;
 }
 

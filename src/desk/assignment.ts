@@ -16,6 +16,7 @@ import {
   type Step,
 } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
+import type { TalkQueue } from '../domain/team.js';
 import type { Clock } from '../lib/clock.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { bubble } from '../replies/bubbles.js';
@@ -31,6 +32,8 @@ export interface AssignmentParts {
   readonly agents: Pick<AgentStore, 'reserve' | 'free'>;
   readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly clock: Clock;
+  /** Why somebody may not take a waiting talk; absent: everybody may. */
+  readonly whyNot?: (talk: Conversation, agentId: string) => DeskRefusal | undefined;
   /** What is kept with the step that finishes a talk; absent: nothing. */
   readonly closingOf?: (ended: Ended) => Closing;
   /** What is said with the closing words; absent: nothing more. */
@@ -52,8 +55,15 @@ export interface DeskMover {
 }
 
 export interface Assignment {
-  /** From the queue, out of the bot's hands, or again after the end. Claiming one's own talk changes nothing. */
-  readonly claim: (id: ConversationId, agent: Agent) => Promise<DeskOutcome<Conversation>>;
+  /**
+   * From the queue, out of the bot's hands, or again after the end. Claiming one's own talk changes nothing. `mayRelieve`: also what
+   * waits for a team that is not theirs.
+   */
+  readonly claim: (
+    id: ConversationId,
+    agent: Agent,
+    may?: Pick<DeskMover, 'mayRelieve'>,
+  ) => Promise<DeskOutcome<Conversation>>;
   /** `mayRelieve`: also where another owns it. `wrapUp`: of what is resolved. */
   readonly release: (
     id: ConversationId,
@@ -62,24 +72,31 @@ export interface Assignment {
   ) => Promise<DeskOutcome<Conversation>>;
   /** To another agent, who needs room. The old owner may not write any more from this moment. */
   readonly transfer: (id: ConversationId, to: Agent, by: DeskMover) => Promise<DeskOutcome<Conversation>>;
-  /** Back to the queue at its old place. `isLost`: the owner has gone silent, and the citizen hears so. */
+  /**
+   * Back to the queue at its old place. `isLost`: the owner has gone silent, and the citizen hears so. `queue`: the one of a team,
+   * where it is to wait from now on.
+   */
   readonly requeue: (
     id: ConversationId,
-    by: DeskMover & { readonly isLost?: true },
+    by: DeskMover & { readonly isLost?: true; readonly queue?: TalkQueue },
   ) => Promise<DeskOutcome<Conversation>>;
 }
 
 export function createAssignment(parts: AssignmentParts): Assignment {
   return {
-    claim: (id, agent) =>
-      withSlot(parts, id, agent, () =>
-        takeStep(parts, id, {
-          name: `claim:${agent.id}`,
-          decide: (conversation) => claim(conversation, agent, parts.clock()),
-          words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(agent.name),
-          isBeforeAnswer: true,
-        }),
-      ),
+    claim: (id, agent, may) =>
+      takeStep(parts, id, {
+        name: `claim:${agent.id}`,
+        decide: (conversation) => {
+          const refusal = may?.mayRelieve === true ? undefined : parts.whyNot?.(conversation, agent.id);
+          return refusal === undefined
+            ? claim(conversation, agent, parts.clock())
+            : { kind: 'refused', refusal };
+        },
+        goesTo: agent,
+        words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(agent.name),
+        isBeforeAnswer: true,
+      }),
     release: (id, how, { agent, mayRelieve, wrapUp }) =>
       takeStep(parts, id, {
         name: `${how}:${agent.id}`,
@@ -92,19 +109,19 @@ export function createAssignment(parts: AssignmentParts): Assignment {
         more: (conversation) => (how === 'resolve' ? (parts.closingWords?.(conversation) ?? []) : []),
       }),
     transfer: (id, to, { agent, mayRelieve }) =>
-      withSlot(parts, id, to, () =>
-        takeStep(parts, id, {
-          name: `transfer:${agent.id}:${to.id}`,
-          decide: (conversation) =>
-            transfer(conversation, to, { by: { id: agent.id, mayRelieve }, nowMs: parts.clock() }),
-          words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(to.name),
-          isBeforeAnswer: true,
-        }),
-      ),
-    requeue: (id, { agent, mayRelieve, isLost }) =>
+      takeStep(parts, id, {
+        name: `transfer:${agent.id}:${to.id}`,
+        decide: (conversation) =>
+          transfer(conversation, to, { by: { id: agent.id, mayRelieve }, nowMs: parts.clock() }),
+        goesTo: to,
+        words: (conversation) => handoffPhrases[languageOf(conversation)].personCame(to.name),
+        isBeforeAnswer: true,
+      }),
+    requeue: (id, { agent, mayRelieve, isLost, queue }) =>
       takeStep(parts, id, {
         name: `requeue:${agent.id}`,
-        decide: (conversation) => requeue(conversation, { id: agent.id, mayRelieve }),
+        decide: (conversation) =>
+          requeue(conversation, { id: agent.id, mayRelieve }, { nowMs: parts.clock(), queue }),
         words: (conversation) => {
           const { personLeft, passedOn } = handoffPhrases[languageOf(conversation)];
           return isLost === true ? personLeft : passedOn;
@@ -123,31 +140,40 @@ function closingIn(
   return { closing: (before, epoch) => closingOf({ before, epoch, by, ...said }) };
 }
 
-/** Room first, then the talk; whoever does not get the talk gives the room back. */
-async function withSlot(
-  { agents, clock }: AssignmentParts,
-  id: ConversationId,
-  agent: Agent,
-  step: () => Promise<DeskOutcome<Conversation>>,
-): Promise<DeskOutcome<Conversation>> {
-  if ((await agents.reserve(agent, id, { nowMs: clock() })) === 'full')
-    return refuse({ code: 'at-capacity', by: agent });
-  const outcome = await step();
-  const isTheirs = outcome.kind === 'done' && outcome.value.assignee?.id === agent.id;
-  if (!isTheirs && !(outcome.kind === 'refused' && isOwner(outcome.refusal, agent)))
-    await agents.free(agent.id, id, clock());
-  return outcome;
+/**
+ * Room first, then the talk; whoever does not get the talk gives the room back. The room is for the epoch that the step begins, so
+ * that giving back an older one, however late, never takes it from whoever has the talk again.
+ */
+function createRoom({ agents, clock }: AssignmentParts, id: ConversationId, agent: Agent | undefined) {
+  let reserved: number | undefined;
+  return {
+    async take(epoch: number): Promise<DeskRefusal | undefined> {
+      if (agent === undefined) return undefined;
+      const place = { conversationId: id, epoch };
+      if ((await agents.reserve(agent, place, { nowMs: clock() })) === 'full')
+        return { code: 'at-capacity', by: agent };
+      reserved = epoch;
+      return undefined;
+    },
+    async giveBack(): Promise<void> {
+      if (agent === undefined || reserved === undefined) return;
+      await agents.free(agent.id, { conversationId: id, epoch: reserved }, clock());
+    },
+  };
 }
 
-/** Refused although the talk is theirs: the room stays. */
-function isOwner(refusal: DeskRefusal, { id }: Agent): boolean {
-  return refusal.code === 'not-owner' && refusal.by.id === id;
+/** By a rule of the desk besides those of the standing. */
+interface Refused {
+  readonly kind: 'refused';
+  readonly refusal: DeskRefusal;
 }
 
 interface DeskStep {
   /** Who does what: with the epoch it names the step for ever. */
   readonly name: string;
-  readonly decide: (conversation: Conversation) => Step;
+  readonly decide: (conversation: Conversation) => Step | Refused;
+  /** Whose it becomes: they need room. */
+  readonly goesTo?: Agent;
   /** What the citizen hears. */
   readonly words: (conversation: Conversation) => string;
   readonly more?: (conversation: Conversation) => readonly OutboundMessage[];
@@ -162,19 +188,22 @@ async function takeStep(
   id: ConversationId,
   step: DeskStep,
 ): Promise<DeskOutcome<Conversation>> {
+  const room = createRoom(parts, id, step.goesTo);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const conversation = await parts.conversations.find(id);
     if (conversation === undefined) return refuse({ code: 'unknown-talk' });
     const decided = isRepeat(conversation, step) ? ({ kind: 'already' } as const) : step.decide(conversation);
-    if (decided.kind === 'refused') return refuse(decided.refusal);
+    const refusal = decided.kind === 'moved' ? await room.take(decided.next.epoch) : refusalOf(decided);
+    if (refusal !== undefined) {
+      await room.giveBack();
+      return refuse(refusal);
+    }
     const moved =
-      decided.kind === 'already'
-        ? conversation
-        : await parts.conversations.move(id, moveOf(conversation, decided.next, step));
+      decided.kind === 'moved'
+        ? await parts.conversations.move(id, moveOf(conversation, decided.next, step))
+        : conversation;
     if (moved === undefined) continue;
-    const left = conversation.assignee;
-    if (left !== undefined && left.id !== moved.assignee?.id)
-      await parts.agents.free(left.id, id, parts.clock());
+    await freeWhoLeft(parts, conversation, moved);
     await speak(parts, moved, step);
     return done(moved);
   }
@@ -182,6 +211,18 @@ async function takeStep(
     retryable: true,
     details: { conversationId: id },
   });
+}
+
+const refusalOf = (decided: Step | Refused): DeskRefusal | undefined =>
+  decided.kind === 'refused' ? decided.refusal : undefined;
+
+async function freeWhoLeft(
+  { agents, clock }: AssignmentParts,
+  { id, epoch, assignee: left }: Conversation,
+  moved: Conversation,
+): Promise<void> {
+  if (left === undefined || left.id === moved.assignee?.id) return;
+  await agents.free(left.id, { conversationId: id, epoch }, clock());
 }
 
 function moveOf(conversation: Conversation, next: Standing, step: DeskStep): Move {

@@ -2,6 +2,7 @@
 
 import type { TranscriptEntry } from '../conversations/transcript-store.js';
 import type { Attachment } from '../domain/activity.js';
+import type { SentFile } from '../domain/sent-file.js';
 import { recordOf, textOf } from '../lib/json-reading.js';
 import { filesOf, mediaIdOf, type MediaRow, type MediaStore } from '../media/media-store.js';
 import type { ThreadAttachment, ThreadEntry, ThreadMedia } from '../wire/thread-views.js';
@@ -27,21 +28,37 @@ export async function readAttachments(
     const attachments = activity?.attachments ?? [];
     return attachments.length === 0 ? [] : [{ sourceKey, attachments }];
   });
-  const ids = bearing.flatMap(({ sourceKey, attachments }) =>
-    attachments.map((_, at) => mediaIdOf(sourceKey, at)),
+  const sending = entries.flatMap(({ sourceKey, files = [] }) =>
+    files.length === 0 ? [] : [{ sourceKey, files }],
   );
+  const ids = [
+    ...bearing.flatMap(({ sourceKey, attachments }) => attachments.map((_, at) => mediaIdOf(sourceKey, at))),
+    ...sending.flatMap(({ files }) => files.map(({ id }) => id)),
+  ];
   const rows = new Map((ids.length === 0 ? [] : await media.find(ids)).map((row) => [row.id, row]));
-  return new Map(
-    bearing.map(({ sourceKey, attachments }) => [
-      sourceKey,
-      {
-        attachments: attachments.map((attachment, at) =>
-          toShown(attachment, rows.get(mediaIdOf(sourceKey, at))),
-        ),
-        ...imageSetOf(attachments),
-      },
-    ]),
-  );
+  return new Map([
+    ...sending.map(
+      ({ sourceKey, files }) =>
+        [sourceKey, { attachments: files.map((file) => toSent(file, rows.get(file.id))) }] as const,
+    ),
+    ...bearing.map(
+      ({ sourceKey, attachments }) =>
+        [
+          sourceKey,
+          {
+            attachments: attachments.map((attachment, at) =>
+              toShown(attachment, rows.get(mediaIdOf(sourceKey, at))),
+            ),
+            ...imageSetOf(attachments),
+          },
+        ] as const,
+    ),
+  ]);
+}
+
+/** What a colleague has sent. */
+function toSent({ id, kind, name }: SentFile, row: MediaRow | undefined): ThreadAttachment {
+  return { kind, name, media: row === undefined ? { id, state: 'removed' } : toMedia(row) };
 }
 
 function toShown(attachment: Attachment, row: MediaRow | undefined): ThreadAttachment {

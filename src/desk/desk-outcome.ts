@@ -24,6 +24,22 @@ export type DeskRefusal =
   | { readonly code: 'tag-name-taken' }
   /** The talk, or the list, has as many as it may have. */
   | { readonly code: 'too-many-tags' }
+  /** There is no such team, or it takes no talk any more. */
+  | { readonly code: 'unknown-team' }
+  /** Another team has this name. */
+  | { readonly code: 'team-name-taken' }
+  /** There are as many as there may be. */
+  | { readonly code: 'too-many-teams' }
+  /** Somebody has changed it since it was read. */
+  | { readonly code: 'team-changed' }
+  /** There is no such canned reply of the desk's own. */
+  | { readonly code: 'unknown-canned' }
+  /** Another canned reply has this code. */
+  | { readonly code: 'canned-code-taken' }
+  /** There are as many as there may be. */
+  | { readonly code: 'too-many-canned' }
+  /** Somebody has changed it since it was read. */
+  | { readonly code: 'canned-changed' }
   /** The banner has ended, its time is over, or it is published already. */
   | { readonly code: 'banner-over' }
   /** Longer than the city lets a banner stand. */
@@ -34,6 +50,8 @@ export type DeskRefusal =
   | { readonly code: 'already-sent' }
   /** The words leave nothing that the channel can show. */
   | { readonly code: 'nothing-to-send' }
+  /** A file that goes with the reply is not there any more, goes with another message, or the channel takes none. */
+  | { readonly code: 'file-gone' }
   /** No language model is set up. */
   | { readonly code: 'no-helper' }
   /** It gave nothing in time, or nothing that can be trusted. */

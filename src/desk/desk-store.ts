@@ -21,6 +21,8 @@ export interface TalkFilter {
   readonly reason?: HandoffReason;
   readonly agentId?: string;
   readonly tagId?: string;
+  /** Waits for this team, or did when somebody took it. */
+  readonly teamId?: string;
 }
 
 export interface Wanted {
@@ -32,11 +34,15 @@ export interface Wanted {
 export interface DeskStore {
   readonly list: (list: TalkList, limit: number, wanted?: Wanted) => Promise<readonly Conversation[]>;
   readonly count: (list: TalkList, filter?: TalkFilter) => Promise<number>;
-  /** How many waiting talks go before one of this kind that waits since `queuedAtMs`; with an id, ties are broken by it. */
+  /**
+   * How many talks of the same queue go before one of this kind that waits since `queuedAtMs`; with an id, ties are broken by it.
+   * Without a team: of the common queue.
+   */
   readonly countAhead: (place: {
     readonly reason: HandoffReason;
     readonly queuedAtMs: number;
     readonly id?: ConversationId;
+    readonly teamId?: string | undefined;
   }) => Promise<number>;
 }
 

@@ -5,7 +5,6 @@ import type { ChannelRegistry } from '../channels/registry.js';
 import type { ContactStore } from '../conversations/contact-store.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
-import type { CannedReply } from '../domain/canned-reply.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
@@ -26,6 +25,7 @@ import type { AgentWorkStore } from './agent-work-store.js';
 import type { AnswerStore } from './answer-store.js';
 import { createCallbacks, type Callbacks } from './callbacks.js';
 import type { CallbackStore } from './callback-store.js';
+import type { CannedRoom } from './canned-room.js';
 import { createReadWindow } from './write-window.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { cardBeside } from './card-beside.js';
@@ -56,11 +56,14 @@ import { createSearchReplies } from './search-replies.js';
 import { createSuggestReplies, type Suggested } from './suggest-replies.js';
 import { createSuggestionFeedback, type SuggestionFeedback } from './suggestion-feedback.js';
 import type { SuggestionLog, UsedArticle } from './suggestion-log.js';
+import type { SettingsStore } from './settings-store.js';
 import { createShiftNotes, type ShiftNotes } from './shift-notes.js';
 import type { ShiftNoteStore } from './shift-note-store.js';
 import { createTags, type TagLog, type Tags } from './tags.js';
 import type { TagStore } from './tag-store.js';
+import type { TeamRoom } from './teams.js';
 import { createThreadReader } from './thread.js';
+import type { Uploads } from './uploads.js';
 import { createWriteMatters } from './write-matters.js';
 import { createWorkplace, type Workplace } from './workplace.js';
 
@@ -93,15 +96,17 @@ export interface DeskStores {
   readonly tags: TagStore;
   readonly tagLog: TagLog;
   readonly shiftNotes: ShiftNoteStore;
+  readonly settings: SettingsStore;
 }
 
 export interface DeskParts extends FillCannedParts {
   readonly stores: DeskStores;
   readonly queue: Pick<Queue, 'list'>;
+  readonly teams: TeamRoom;
   readonly outbox: Outbox;
   readonly rules: FloorRules;
   readonly knowledge: LiveKnowledge;
-  readonly canned: readonly CannedReply[];
+  readonly canned: Pick<CannedRoom, 'forAgent' | 'find'>;
   /** Absent: nobody drafts. */
   readonly model?: LanguageModel | undefined;
   readonly closeness?: ArticleVectors['closeness'] | undefined;
@@ -109,6 +114,7 @@ export interface DeskParts extends FillCannedParts {
   /** Hint that a member of staff has the talk before their eyes. Returns at once. */
   readonly onRead: (id: ConversationId) => void;
   readonly learning: Pick<VariantLearning, 'note'>;
+  readonly uploads: Uploads;
   /** Of what is done beside an event, which nobody waits for. */
   readonly onError: (error: unknown) => void;
 }
@@ -150,15 +156,18 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly mattersWatch: Repeating;
   readonly callbacks: Callbacks;
   readonly tags: Tags;
+  readonly teams: Pick<TeamRoom, 'current' | 'queueIn' | 'onChange'>;
   readonly shiftNotes: ShiftNotes;
+  /** What each member of staff has set for themselves. */
+  readonly settings: SettingsStore;
   readonly held: HeldReplies;
   readonly handoffCard: ReadHandoffCard;
   readonly reveal: ContactReader['reveal'];
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { stores, queue, outbox, clock, knowledge, canned, registry, onRead } = parts;
-  const { conversations, contacts, transcript, sends, media, lists, readings, resends, agents } = stores;
+  const { stores, queue, outbox, clock, knowledge, registry } = parts;
+  const { conversations, contacts, transcript, sends, media, lists, resends, agents } = stores;
   const fill = createFillCanned(parts);
   const rows = createRows({ contacts, conversations });
   const answering = createAnswering(parts);
@@ -166,7 +175,12 @@ export function createDesk(parts: DeskParts): Desk {
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, clock, ...rows });
   const closing = createCloseMatter({ ...stores, registry, isOpenAt: opening(parts), clock });
-  const assigning = createAssignment({ conversations, agents, outbox, clock, ...closing });
+  const { teams, canned } = parts;
+  const { forAgent } = canned;
+  const assigning = createAssignment({
+    ...{ conversations, agents, outbox, clock, ...closing },
+    whyNot: teams.whyNot,
+  });
   const assignment = sendingHeldFirst(
     { ...assigning, release: releasing(parts, assigning, closing) },
     held.sendNow,
@@ -177,23 +191,25 @@ export function createDesk(parts: DeskParts): Desk {
     readServiceLevel: answering.read,
     categories: createListCategories(knowledge),
     mattersWatch: createWriteMatters({ closings: stores.closings, closing, clock, onError: parts.onError }),
-    workplace: createWorkplace({
-      ...{ conversations, registry, held, clock },
-      work: stores.work,
-      contacts: contactReader,
-    }),
+    workplace: createWorkplace({ ...stores, ...parts, held, contacts: contactReader }),
     callbacks: createCallbacks({ ...stores, ...parts, rows, readWindow: createReadWindow(parts) }),
     shiftNotes: createShiftNotes({ store: stores.shiftNotes, clock }),
     tags: createTags({ tags: stores.tags, log: stores.tagLog, conversations }),
     handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
-    ...{ reveal: contactReader.reveal, dismiss: feedback.dismiss },
+    ...{ reveal: contactReader.reveal, dismiss: feedback.dismiss, settings: stores.settings },
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     ...createPausing({ conversations, pauses: stores.pauses, clock }),
     note: createNote({ conversations, transcript, clock }),
-    suggest: createSuggestReplies({ transcript, knowledge, canned, fill, closeness: parts.closeness }),
+    suggest: createSuggestReplies({
+      transcript,
+      knowledge,
+      canned: forAgent,
+      fill,
+      closeness: parts.closeness,
+    }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
-    search: createSearchReplies({ knowledge, canned, fill }),
-    ...{ reply, held, show: threads.show, find: conversations.find },
+    search: createSearchReplies({ knowledge, canned: forAgent, fill }),
+    ...{ reply, held, show: threads.show, find: conversations.find, teams },
     findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
     list: createListing({ lists, queue, rows, clock }),
     async row(id) {
@@ -201,6 +217,18 @@ export function createDesk(parts: DeskParts): Desk {
       return conversation === undefined ? undefined : rows.of(conversation);
     },
     rowOf: rows.of,
+    ...createOpening(parts, threads, rows),
+  };
+}
+
+/** Whoever opens a talk is on record before anything of it is shown. */
+function createOpening(
+  { stores, onRead }: DeskParts,
+  threads: Pick<ReturnType<typeof createThreadReader>, 'read'>,
+  rows: Pick<ReturnType<typeof createRows>, 'of'>,
+): Pick<Desk, 'open' | 'readEarlier'> {
+  const { conversations, readings } = stores;
+  return {
     async open(id, agent) {
       const conversation = await conversations.find(id);
       if (conversation === undefined) return refuse({ code: 'unknown-talk' });

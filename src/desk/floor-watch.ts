@@ -2,12 +2,13 @@
 // whoever has room, and slots are held against the conversations. Every step is guarded, so several hubs may do it at once.
 
 import type { Conversation } from '../domain/conversation.js';
-import type { Agent } from '../domain/handoff.js';
 import { isPaused } from '../domain/pause.js';
+import type { Teams } from '../domain/team.js';
 import type { Clock } from '../lib/clock.js';
 import { createRepeating, type Repeating } from '../lib/repeat.js';
 import { pickAgent, stateOf, type AgentRecord, type AgentStore } from './agent-store.js';
 import type { Assignment } from './assignment.js';
+import { pickFor, type Overflow } from './overflow-watch.js';
 
 export interface FloorRules {
   /** Waiting talks are given out by the desk; otherwise agents take them. */
@@ -26,6 +27,8 @@ export interface FloorParts {
   /** Who is next first. */
   readonly listWaiting: () => Promise<readonly Conversation[]>;
   readonly rules: FloorRules;
+  /** Absent: there are no teams. */
+  readonly overflow?: Overflow;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
@@ -35,6 +38,7 @@ const PAUSE_MS = 5_000;
 const ORPHAN_AFTER_MS = 30_000;
 /** Talks given out in one round; the next round comes in seconds. */
 const MOST_GIVEN = 50;
+const NO_TEAMS: Teams = new Map();
 
 export function createFloorWatch(parts: FloorParts): Repeating {
   return createRepeating(
@@ -42,7 +46,8 @@ export function createFloorWatch(parts: FloorParts): Repeating {
       await bringBack(parts, await parts.listAssigned());
       // Read again: what has just come back needs no slot.
       await mendSlots(parts, await parts.listAssigned());
-      if (parts.rules.isAutomatic) await giveOut(parts);
+      const waiting = await readWaiting(parts);
+      if (parts.rules.isAutomatic) await giveOut(parts, waiting);
     },
     { pauseMs: PAUSE_MS, onError: parts.onError },
   );
@@ -72,29 +77,63 @@ function isThere(agent: AgentRecord | undefined, nowMs: number): boolean {
   return state === 'online' || state === 'busy';
 }
 
-/** The conversation says whose it is: a slot without one goes, a talk without a slot gets one. */
+/**
+ * The conversation says whose it is: a slot without one goes, a talk without a slot gets one. The second is for a slot that was lost
+ * outside the desk's own steps, as by a copy put back: those never take the place of whoever owns the talk.
+ */
 async function mendSlots({ agents, clock }: FloorParts, assigned: readonly Conversation[]): Promise<void> {
   const ownerOf = new Map(assigned.map(({ id, assignee }) => [id, assignee]));
   const records = await agents.list();
   for (const { id, slots } of records)
-    for (const { conversationId, sinceMs } of slots) {
-      const isOrphan = ownerOf.get(conversationId)?.id !== id && clock() - sinceMs > ORPHAN_AFTER_MS;
-      if (isOrphan) await agents.free(id, conversationId, clock());
+    for (const slot of slots) {
+      const isOrphan =
+        ownerOf.get(slot.conversationId)?.id !== id && clock() - slot.sinceMs > ORPHAN_AFTER_MS;
+      if (isOrphan) await agents.drop(id, slot, clock());
     }
   const held = new Set(
     records.flatMap(({ id, slots }) => slots.map((slot) => `${id} ${slot.conversationId}`)),
   );
-  for (const [id, assignee] of ownerOf) {
+  for (const { id, epoch, assignee } of assigned) {
     const isMissing = assignee !== undefined && !held.has(`${assignee.id} ${id}`);
-    if (isMissing) await agents.reserve(assignee, id, { nowMs: clock(), isForced: true });
+    if (isMissing)
+      await agents.reserve(assignee, { conversationId: id, epoch }, { nowMs: clock(), isForced: true });
   }
 }
 
-async function giveOut({ agents, assignment, listWaiting, clock }: FloorParts): Promise<void> {
-  const waiting = (await listWaiting()).slice(0, MOST_GIVEN);
-  for (const { id } of waiting) {
-    const next: Agent | undefined = pickAgent(await agents.list(), clock());
-    if (next === undefined) return;
-    await assignment.claim(id, { id: next.id, name: next.name });
+/** With what has overflowed from its team where it waits now. */
+async function readWaiting({
+  agents,
+  listWaiting,
+  overflow,
+  rules,
+}: FloorParts): Promise<readonly Conversation[]> {
+  if (overflow === undefined) return rules.isAutomatic ? listWaiting() : [];
+  return overflow.open(await listWaiting(), await agents.list());
+}
+
+/** One after the other; a talk whose team is full lets those behind it go by who wait for somebody else. */
+async function giveOut(
+  { agents, assignment, overflow, clock }: FloorParts,
+  waiting: readonly Conversation[],
+): Promise<void> {
+  const teams = overflow?.byId() ?? NO_TEAMS;
+  let records = await agents.list();
+  let given = 0;
+  const full = new Set<string>();
+  for (const talk of waiting) {
+    if (given === MOST_GIVEN || pickAgent(records, clock()) === undefined) return;
+    // Somebody may have got room since: that is for whoever stands in front, in the next round.
+    if (full.has(placeOf(talk))) continue;
+    const next = pickFor(talk, records, { teams, nowMs: clock() });
+    if (next === undefined) {
+      full.add(placeOf(talk));
+      continue;
+    }
+    await assignment.claim(talk.id, { id: next.id, name: next.name });
+    given += 1;
+    records = await agents.list();
   }
 }
+
+/** Where the same people may take it. */
+const placeOf = ({ queue }: Conversation): string => `${queue?.teamId ?? ''} ${queue?.from?.teamId ?? ''}`;

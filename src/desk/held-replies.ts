@@ -130,10 +130,10 @@ function standingOf({ state, dueAtMs, refusal }: HeldReplyRow): DeskOutcome<Held
 
 /** As a reply that was written just now: the same id is the same message, so a fall in between doubles nothing. */
 async function leave({ store, reply }: HeldRepliesParts, row: HeldReplyRow): Promise<void> {
-  const { id, from, conversationId, agent, clientId, text, quotes } = row;
+  const { id, from, conversationId, agent, clientId, text, quotes, files } = row;
   if (!(await store.begin(id))) return;
-  const quoted = quotes === undefined ? {} : { quotes };
-  const outcome = await reply({ conversationId, agent, clientId, text, ...quoted }, from);
+  const beside = { ...(quotes === undefined ? {} : { quotes }), ...(files === undefined ? {} : { files }) };
+  const outcome = await reply({ conversationId, agent, clientId, text, ...beside }, from);
   if (outcome.kind === 'done') await store.remove(id);
   else await store.refuse(id, outcome.refusal);
 }

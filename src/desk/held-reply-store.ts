@@ -2,6 +2,7 @@
 
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
+import type { MediaId } from '../domain/media.js';
 import type { DeskRefusal } from './desk-outcome.js';
 import type { UsedArticle } from './suggestion-log.js';
 
@@ -19,6 +20,7 @@ export interface NewHeldReply {
   readonly clientId: string;
   readonly text: string;
   readonly quotes?: number;
+  readonly files?: readonly MediaId[];
   readonly from?: UsedArticle;
   readonly dueAtMs: number;
 }

@@ -13,7 +13,7 @@ import type { Dismissal, SuggestionLog, SuggestionUse, UsedArticle } from './sug
 export interface LogSuggestionsParts {
   readonly log: SuggestionLog;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
-  readonly canned: readonly CannedReply[];
+  readonly canned: { readonly find: (id: string) => CannedReply | undefined };
   readonly fill: FillCanned;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
@@ -67,7 +67,7 @@ function textsOf(
   agent: Writing['agent'],
 ): { readonly texts: readonly string[]; readonly version?: number } | undefined {
   if (source === 'canned') {
-    const reply = canned.find((each) => each.id === id);
+    const reply = canned.find(id);
     return reply === undefined ? undefined : { texts: [fill(reply.text, agent)] };
   }
   const article = knowledge.current().articles.get(id);

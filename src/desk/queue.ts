@@ -20,11 +20,13 @@ import { withCallbackOffer } from '../replies/callback-words.js';
 import { handoffPhrases } from '../replies/handoff-phrases.js';
 import { wordingOf } from '../replies/intent-words.js';
 import type { Language } from '../replies/reply-decision.js';
+import type { TalkAbout } from '../domain/team.js';
 import { isOpenAt } from '../domain/working-calendar.js';
 import { estimateWait, type DeskPace, type WaitEstimate } from '../domain/wait-estimate.js';
 import { sayClosed } from '../replies/service-words.js';
 import type { VisitorState } from '../wire/visitor-events.js';
 import type { DeskStore } from './desk-store.js';
+import type { TeamRoom } from './teams.js';
 import { answerCallback, readCallback, type HearCallbackParts } from './hear-callback.js';
 import type { MatterStore } from './matter-store.js';
 import type { WaitingWord } from './waiting-word.js';
@@ -38,8 +40,9 @@ const MOST_WAITING = 1_000;
 export interface QueueParts extends HearCallbackParts {
   readonly store: DeskStore;
   readonly matters: Pick<MatterStore, 'latest'>;
-  /** What the wait is estimated from. */
-  readonly readPace: () => Promise<DeskPace>;
+  readonly teams: Pick<TeamRoom, 'queueOf'>;
+  /** What the wait is estimated from: with a team, of its members. */
+  readonly readPace: (teamId?: string) => Promise<DeskPace>;
 }
 
 /** How a turn brings a talk to the desk: the change of standing and what the citizen hears. */
@@ -60,6 +63,8 @@ export interface Queue {
     readonly reason: HandoffReason;
     readonly language: Language;
     readonly nowMs: number;
+    /** What it is about, so that it comes to the right team. */
+    readonly about?: Omit<TalkAbout, 'accountId'>;
   }) => Promise<HandoffPlan | undefined>;
   /** What the desk says to a message; undefined where the bot answers. */
   readonly hear: (heard: {
@@ -83,13 +88,19 @@ export function createQueue(parts: QueueParts): Queue {
         ...(assignee === undefined ? {} : { agentName: assignee.name }),
       };
     },
-    async planHandoff({ conversation, reason: asked, language, nowMs }) {
+    async planHandoff({ conversation, reason: asked, language, nowMs, about = NOTHING_KNOWN }) {
       const from = reopened(conversation);
       const reason = await reasonOf(parts, { id: conversation.id, asked, nowMs });
-      const step = queueUp(from, { reason, nowMs });
+      const queue = await parts.teams.queueOf(conversation.id, {
+        ...about,
+        accountId: conversation.accountId,
+      });
+      const step = queueUp(from, { reason, nowMs, queue });
       if (step.kind !== 'moved') return undefined;
-      const place = 1 + (await store.countAhead({ reason, queuedAtMs: nowMs, id: conversation.id }));
-      const facts = await factsOf(parts, { place, nowMs, language });
+      const teamId = step.next.queue?.teamId;
+      const ahead = await store.countAhead({ reason, queuedAtMs: nowMs, id: conversation.id, teamId });
+      const place = 1 + ahead;
+      const facts = await factsOf(parts, { place, nowMs, language, teamId });
       return {
         move: { fromEpoch: conversation.epoch, next: step.next },
         message: inQueue(handoffPhrases[language].queued(reason, facts), reason, language),
@@ -115,6 +126,8 @@ export function createQueue(parts: QueueParts): Queue {
     },
   };
 }
+
+const NOTHING_KNOWN = { said: '', intentIds: [], articles: [] } as const;
 
 /** What decides who hears a message, whatever else it says. */
 const DECISIVE = ['emergency', 'cancel', 'person'] as const;
@@ -156,9 +169,10 @@ const textOf = (intent: HeardIntent | undefined): string => intent?.text ?? '';
 
 async function tellPlace(
   parts: QueueParts,
-  { conversation: { language = 'zh', handoffReason }, place, isOpen, nowMs }: Hearing,
+  { conversation: { language = 'zh', handoffReason, queue }, place, isOpen, nowMs }: Hearing,
 ): Promise<WaitingWord> {
-  const text = handoffPhrases[language].stillQueued(await factsOf(parts, { place, nowMs, language }));
+  const facts = await factsOf(parts, { place, nowMs, language, teamId: queue?.teamId });
+  const text = handoffPhrases[language].stillQueued(facts);
   const message = inQueue(text, handoffReason, language);
   return { rule: 'place-told', messages: [message], patch: toldOf(place, isOpen, nowMs) };
 }
@@ -167,20 +181,28 @@ async function tellPlace(
 const inQueue = (text: string, reason: HandoffReason | undefined, language: Language): OutboundMessage =>
   reason === 'urgent' ? bubble(text) : withCallbackOffer(text, language);
 
-/** From 1; undefined for a talk that does not wait. */
+/** From 1, in the queue where it really waits; undefined for a talk that does not wait. */
 async function placeOf({ store }: QueueParts, conversation: Conversation): Promise<number | undefined> {
-  const { id, status, queuedAtMs, handoffReason } = conversation;
+  const { id, status, queuedAtMs, handoffReason, queue } = conversation;
   if (status !== 'queued' || queuedAtMs === undefined) return undefined;
-  return 1 + (await store.countAhead({ reason: handoffReason ?? 'asked', queuedAtMs, id }));
+  const reason = handoffReason ?? 'asked';
+  return 1 + (await store.countAhead({ reason, queuedAtMs, id, teamId: queue?.teamId }));
+}
+
+interface Telling {
+  readonly place: number;
+  readonly nowMs: number;
+  readonly language: Language;
+  readonly teamId: string | undefined;
 }
 
 async function factsOf(
   { calendar, readPace }: QueueParts,
-  { place, nowMs, language }: { place: number; nowMs: number; language: Language },
+  { place, nowMs, language, teamId }: Telling,
 ): Promise<{ place: number; closed: string | undefined; estimate: WaitEstimate | undefined }> {
   const closed = sayClosed(calendar(), nowMs, language);
   // Nobody is there: the opening says more than any estimate.
-  const estimate = closed === undefined ? estimateWait(place, await readPace()) : undefined;
+  const estimate = closed === undefined ? estimateWait(place, await readPace(teamId)) : undefined;
   return { place, closed, estimate };
 }
 

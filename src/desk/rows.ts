@@ -56,7 +56,7 @@ export function createRows({ contacts, conversations }: RowParts): Rows {
 }
 
 function toRow(conversation: Conversation, profile: ContactProfile | undefined): ConversationRow {
-  const { id, channelId, status, epoch, assignee, handoffReason, tags } = conversation;
+  const { id, channelId, status, epoch, assignee, handoffReason, tags, queue } = conversation;
   return {
     conversationId: id,
     channelId,
@@ -69,6 +69,7 @@ function toRow(conversation: Conversation, profile: ContactProfile | undefined):
     ...(handoffReason === undefined ? {} : { reason: handoffReason }),
     ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
     ...(tags === undefined ? {} : { tags }),
+    ...(queue === undefined ? {} : { queue }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Agent } from '../domain/handoff.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Suggestion } from '../wire/agent-events.js';
 import type { FillCanned } from './fill-canned.js';
-import { articleSuggestion, cannedSuggestion } from './suggest-replies.js';
+import { articleSuggestion, cannedSuggestion, type CannedFor } from './suggest-replies.js';
 import { zhuyinQueryOf, zhuyinScore } from './zhuyin-search.js';
 
 const MOST_FOUND = 10;
@@ -18,25 +18,16 @@ export type SearchReplies = (query: string, agent: Agent) => readonly Suggestion
 
 interface SearchParts {
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
-  readonly canned: readonly CannedReply[];
+  readonly canned: CannedFor;
   readonly fill: FillCanned;
 }
 
 export function createSearchReplies(parts: SearchParts): SearchReplies {
-  const canned = new Fuse(parts.canned, {
-    keys: [
-      { name: 'code', weight: 3 },
-      { name: 'title', weight: 2 },
-      { name: 'text', weight: 1 },
-    ],
-    threshold: MOST_DISTANCE,
-    ignoreLocation: true,
-    includeScore: true,
-  });
+  const cannedOf = createCannedIndex();
   const titles = createTitleSearch();
 
   return (query, agent) => {
-    const fromCanned = canned
+    const fromCanned = cannedOf(parts.canned(agent.id))
       .search(query, { limit: MOST_FOUND })
       .map(({ item, score }) => cannedSuggestion(item, 1 - (score ?? 1), parts.fill(item.text, agent)));
     const found = [...fromCanned, ...titles(query, parts.knowledge.current())];
@@ -52,7 +43,7 @@ function spelled(
 ): readonly Suggestion[] {
   const symbols = zhuyinQueryOf(query);
   if (symbols === undefined) return [];
-  const replies = canned.flatMap((reply) => {
+  const replies = canned(agent.id).flatMap((reply) => {
     const score = zhuyinScore(symbols, reply.title);
     return score === undefined ? [] : [cannedSuggestion(reply, score, fill(reply.text, agent))];
   });
@@ -74,6 +65,27 @@ function withSpelled(found: readonly Suggestion[], others: readonly Suggestion[]
     if (each.score > (best.get(key)?.score ?? -1)) best.set(key, each);
   }
   return [...best.values()].sort((left, right) => right.score - left.score);
+}
+
+/** Indexes each list once: it is the same array while nothing of it has changed. */
+function createCannedIndex(): (list: readonly CannedReply[]) => Fuse<CannedReply> {
+  const known = new WeakMap<readonly CannedReply[], Fuse<CannedReply>>();
+  return (list) => {
+    const before = known.get(list);
+    if (before !== undefined) return before;
+    const fuse = new Fuse(list, {
+      keys: [
+        { name: 'code', weight: 3 },
+        { name: 'title', weight: 2 },
+        { name: 'text', weight: 1 },
+      ],
+      threshold: MOST_DISTANCE,
+      ignoreLocation: true,
+      includeScore: true,
+    });
+    known.set(list, fuse);
+    return fuse;
+  };
 }
 
 /** Indexes the titles once for each set of valid articles. */

@@ -21,10 +21,13 @@ export const LOOK_BACK = 30;
 /** Below this a match has nothing to do with the words: an empty list says more. */
 const LEAST_SCORE = 0.3;
 
+/** What this agent may put in: the same array while nothing of it has changed. */
+export type CannedFor = (agentId: string) => readonly CannedReply[];
+
 export interface SuggestParts {
   readonly transcript: Pick<TranscriptStore, 'tail'>;
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
-  readonly canned: readonly CannedReply[];
+  readonly canned: CannedFor;
   readonly fill: FillCanned;
   /** By meaning, where a helper is set up; undefined where it cannot tell in time. */
   readonly closeness?: ArticleVectors['closeness'] | undefined;
@@ -40,8 +43,7 @@ export type SuggestReplies = (conversation: ConversationId, agent: Agent) => Pro
 
 export function createSuggestReplies(parts: SuggestParts): SuggestReplies {
   const { transcript, knowledge, canned, fill, closeness } = parts;
-  const cannedIndex = buildMatchIndex({ articles: canned.map(asArticle), intents: [], revision: 0 });
-  const cannedById = new Map(canned.map((reply) => [reply.id, reply]));
+  const indexOf = createCannedIndex();
 
   return async (conversation, agent) => {
     const entries = await transcript.tail(conversation, LOOK_BACK);
@@ -49,6 +51,7 @@ export function createSuggestReplies(parts: SuggestParts): SuggestReplies {
     const asked = findQuestion(entries, snapshot);
     if (asked === undefined) return { suggestions: [] };
     const { text: question, seq: forSeq } = asked;
+    const { index: cannedIndex, byId: cannedById } = indexOf(canned(agent.id));
     const inCanned = match(question, cannedIndex);
     const cannedTitle = (id: string): string => cannedById.get(id)?.title ?? id;
     const fromCanned = inCanned.matches.flatMap(({ articleId, score }) => {
@@ -63,6 +66,20 @@ export function createSuggestReplies(parts: SuggestParts): SuggestReplies {
       .sort((left, right) => right.score - left.score)
       .slice(0, MOST_SUGGESTIONS);
     return { suggestions, forSeq };
+  };
+}
+
+/** Indexes each list once. */
+function createCannedIndex() {
+  const index = (list: readonly CannedReply[]) => ({
+    index: buildMatchIndex({ articles: list.map(asArticle), intents: [], revision: 0 }),
+    byId: new Map(list.map((reply) => [reply.id, reply])),
+  });
+  const known = new WeakMap<readonly CannedReply[], ReturnType<typeof index>>();
+  return (list: readonly CannedReply[]): ReturnType<typeof index> => {
+    const indexed = known.get(list) ?? index(list);
+    known.set(list, indexed);
+    return indexed;
   };
 }
 

@@ -8,11 +8,13 @@ import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { Clock } from '../lib/clock.js';
 import { MOST_TEXT_CHARS } from '../wire/shared.js';
+import type { FileLimits } from '../wire/file-api.js';
 import type { ContactFacts, HeldReply, WriteWindow } from '../wire/workplace-events.js';
 import type { AgentWorkStore, DraftMode, KeptDraft, WorkPlace } from './agent-work-store.js';
 import type { ContactReader } from './contact-facts.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
 import type { HeldReplies } from './held-replies.js';
+import type { Uploads } from './uploads.js';
 import { createReadWindow } from './write-window.js';
 
 /** A badge says "99" and means many. */
@@ -24,6 +26,7 @@ export interface WorkplaceParts {
   readonly work: AgentWorkStore;
   readonly held: Pick<HeldReplies, 'listOf'>;
   readonly contacts: Pick<ContactReader, 'covered'>;
+  readonly uploads: Pick<Uploads, 'rulesOf'>;
   readonly clock: Clock;
 }
 
@@ -33,6 +36,7 @@ export interface WorkplaceView {
   readonly window: WriteWindow;
   readonly bubbleChars: number;
   readonly contact: ContactFacts;
+  readonly files: FileLimits;
 }
 
 export interface Workplace {
@@ -71,6 +75,7 @@ export function createWorkplace(parts: WorkplaceParts): Workplace {
           window: readWindow(conversation),
           bubbleChars: bubbleCharsOf(parts, conversation),
           contact: await contacts.covered(conversation),
+          files: limitsOf(parts, conversation),
         };
       }),
     keepDraft: (place, { mode, text }) =>
@@ -88,6 +93,19 @@ export function createWorkplace(parts: WorkplaceParts): Workplace {
       return Object.fromEntries(await work.countUnread(agentId, talks, MOST_UNREAD));
     },
   };
+}
+
+function limitsOf(
+  { registry, uploads }: Pick<WorkplaceParts, 'registry' | 'uploads'>,
+  conversation: Conversation,
+): FileLimits {
+  const rules = uploads.rulesOf(conversation);
+  if (rules !== undefined) {
+    const { pictureTypes, mostPictureBytes, mostFileBytes, others } = rules;
+    return { state: 'open', pictureTypes, mostPictureBytes, mostFileBytes, others };
+  }
+  const isTaken = registry.find(conversation.channelId, conversation.accountId)?.files !== undefined;
+  return { state: isTaken ? 'no-public-url' : 'not-taken' };
 }
 
 const bubbleCharsOf = (

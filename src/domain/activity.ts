@@ -2,6 +2,7 @@
 // proves these shapes assignable to botbuilder's own. Arrays are mutable in type only because botbuilder's are.
 
 import type { ShownCard } from './card.js';
+import type { OutboundFile } from './sent-file.js';
 
 /** Name of a way in, as the Bot Framework writes it: `line`, `messenger`, `webchat`. */
 export type ChannelId = string;
@@ -72,4 +73,6 @@ export interface OutboundMessage {
   readonly sender?: { readonly name: string };
   /** Shown after the text, which says nothing of it. */
   readonly card?: ShownCard;
+  /** Sent after the text, in this order. */
+  readonly files?: readonly OutboundFile[];
 }

@@ -8,6 +8,18 @@ export const BUTTON_LABEL_CHARS = 20;
 /** Ours: more belong into an article of their own. */
 export const MOST_CARD_STEPS = 8;
 export const MOST_CARD_LINKS = 4;
+/** Ours: what is read at a glance. Unit of all lengths here: UTF-16 code units. */
+export const STEP_CHARS = 160;
+export const LINK_TITLE_CHARS = 60;
+export const IMAGE_ALT_CHARS = 80;
+/** LINE refuses the address of a button beyond it ("URI action", checked 2026-11-21). */
+export const CARD_URL_CHARS = 1_000;
+/** LINE's location message takes 100 each for name and address (checked 2026-11-21). */
+export const PLACE_CHARS = 100;
+/** What LINE's message action may say (checked 2026-11-21); a question that long is none. */
+export const SAID_CHARS = 100;
+/** Ours: the longest number that anybody dials, with its blanks. */
+export const PHONE_CHARS = 20;
 /** All of a card's words together: what LINE's alternative text holds, so that the text alone always says everything
  *  (LINE Messaging API reference, "Flex message", `altText`, checked 2026-11-21). Unit: UTF-16 code units. */
 export const CARD_WORDS_CHARS = 1_500;
@@ -97,6 +109,10 @@ export function wordsOfCard(card: ShownCard, parts: readonly CardPart[] = ALL_PA
     .filter((words) => words !== '')
     .join('\n');
 }
+
+/** How long the card is in plain words, in the longer language: channels fall back to either. Unit: UTF-16 code units. */
+export const longestWordsOfCard = (card: Card): number =>
+  Math.max(...(['zh', 'en'] as const).map((language) => wordsOfCard({ ...card, language }).length));
 
 const PART_WORDS: Readonly<Record<CardPart, (card: ShownCard) => string>> = {
   image: ({ image, ...card }) => (image === undefined ? '' : `${heading(card, 'image')}${image.alt}`),

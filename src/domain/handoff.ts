@@ -1,6 +1,8 @@
 // Who speaks in a talk and how that changes: bot → queued → assigned → resolved and back. Pure; each change is written by
 // one guarded update that names the epoch it was decided under.
 
+import { waitAnew, type TalkQueue } from './team.js';
+
 /** Who speaks: `bot` answers alone, `queued` waits for a person, `assigned` belongs to one, `resolved` is finished. */
 export type ConversationStatus = 'bot' | 'queued' | 'assigned' | 'resolved';
 
@@ -46,6 +48,8 @@ export interface Standing {
   readonly queuedAtMs?: number;
   /** Why the talk came to the desk; kept until the bot or the end has it. */
   readonly handoffReason?: HandoffReason;
+  /** Where it waits; kept while `assigned`. Absent: in the common queue. */
+  readonly queue?: TalkQueue;
   /** Only while `assigned`. */
   readonly assignee?: Assignee;
 }
@@ -61,6 +65,8 @@ export type Refusal =
   | { readonly code: 'not-assigned' }
   /** Has as many talks as they may have. */
   | { readonly code: 'at-capacity'; readonly by: Agent }
+  /** It waits for a team that they do not belong to. */
+  | { readonly code: 'other-team'; readonly team: { readonly zh: string; readonly en: string } }
   /** Already with the desk: there is nothing to hand over. */
   | { readonly code: 'already-waiting' }
   /** Not finished: there is nothing to begin again. */
@@ -75,13 +81,18 @@ export type Step =
 const refused = (refusal: Refusal): Step => ({ kind: 'refused', refusal });
 
 /** The bot, or a citizen who writes after the end, hands over to the desk. Danger moves a waiting talk to the front. */
-export function queueUp(from: Standing, handoff: { reason: HandoffReason; nowMs: number }): Step {
-  const { reason, nowMs } = handoff;
+export function queueUp(
+  from: Standing,
+  handoff: { reason: HandoffReason; nowMs: number; queue?: TalkQueue | undefined },
+): Step {
+  const { reason, nowMs, queue } = handoff;
   const isRaised = from.status === 'queued' && reason === 'urgent' && from.handoffReason !== 'urgent';
   if (from.status === 'assigned' || (from.status === 'queued' && !isRaised))
     return refused({ code: 'already-waiting' });
   const queuedAtMs = isRaised ? (from.queuedAtMs ?? nowMs) : nowMs;
-  return moved({ status: 'queued', epoch: from.epoch + 1, queuedAtMs, handoffReason: reason });
+  const next = { status: 'queued', epoch: from.epoch + 1, queuedAtMs, handoffReason: reason } as const;
+  // Danger to life is everybody's.
+  return moved(queue === undefined || reason === 'urgent' ? next : { ...next, queue });
 }
 
 /**
@@ -116,8 +127,15 @@ export function transfer(from: Standing, to: Agent, { by, nowMs }: { by: Mover; 
   return moved(ownedBy(from, to, nowMs));
 }
 
-/** Back to the queue at its old place: the owner has gone silent, or gives it to whoever is next. */
-export function requeue(from: Standing, by: Mover): Step {
+/**
+ * Back to the queue at its old place, or to the one of a team: the owner has gone silent, or gives it to whoever is next. A team
+ * that it waited for has its time anew.
+ */
+export function requeue(
+  from: Standing,
+  by: Mover,
+  { nowMs, queue = waitAnew(from.queue, nowMs) }: { nowMs: number; queue?: TalkQueue | undefined },
+): Step {
   const { assignee, epoch, queuedAtMs, handoffReason = 'asked' } = from;
   if (assignee === undefined) return refused({ code: 'not-assigned' });
   if (assignee.id !== by.id && !by.mayRelieve) return refused({ code: 'not-owner', by: assignee });
@@ -126,11 +144,12 @@ export function requeue(from: Standing, by: Mover): Step {
     epoch: epoch + 1,
     queuedAtMs: queuedAtMs ?? assignee.sinceMs,
     handoffReason,
+    ...(queue === undefined ? {} : { queue }),
   });
 }
 
 function ownedBy(
-  { epoch, queuedAtMs, handoffReason }: Standing,
+  { epoch, queuedAtMs, handoffReason, queue }: Standing,
   { id, name }: Agent,
   sinceMs: number,
 ): Standing {
@@ -139,6 +158,7 @@ function ownedBy(
     epoch: epoch + 1,
     ...(queuedAtMs === undefined ? {} : { queuedAtMs }),
     ...(handoffReason === undefined ? {} : { handoffReason }),
+    ...(queue === undefined ? {} : { queue }),
     assignee: { id, name, sinceMs },
   };
 }

@@ -1,15 +1,15 @@
 // /api/v1/articles: the editors' list, one article with its draft and its past, and what is done to what is live. The steps of a
 // draft: `draft-routes.ts`. Rules are in `knowledge/articles/`.
 
-import { validityAt } from '../domain/validity.js';
 import type { ArticleDraft } from '../knowledge/articles/draft-store.js';
+import { stateOfLive } from '../knowledge/articles/list-articles.js';
 import { describeChange } from '../knowledge/imports/summarize-changes.js';
 import type { ReviewMark } from '../knowledge/articles/review-marks.js';
 import {
   articleCheckView,
   articleComparisonView,
   articleEditingView,
-  articlePublishedView,
+  articleRolledBackView,
   articleRequests,
   articlesArchivedView,
   articlesRestoredView,
@@ -25,9 +25,13 @@ import {
 import { apiRoute, type ApiRoute } from './api-route.js';
 import { EDITORS, idOf, MOST_ARTICLE_BYTES, type ArticleRouteParts } from './article-door.js';
 import { toContentView, toDraftView, toMissedViews, toRowView, toTheftViews } from './article-views.js';
-import { createDraftRoutes, goneLive } from './draft-routes.js';
+import { createDraftRoutes, goneLive, overtaken } from './draft-routes.js';
+import { createPublishManyRoutes } from './publish-many-routes.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
+
+/** Some thousand ids. Unit: bytes. */
+const MOST_IDS_BYTES = 200_000;
 
 export function createArticleRoutes(parts: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
   return [
@@ -40,6 +44,7 @@ export function createArticleRoutes(parts: ArticleRouteParts, gate: StaffGate): 
     ...archiveRoutes(parts, gate),
     ...reviewedRoutes(parts, gate),
     ...createDraftRoutes(parts, gate),
+    ...createPublishManyRoutes(parts, gate),
   ];
 }
 
@@ -53,7 +58,7 @@ function listRoute({ articles }: ArticleRouteParts): ApiRoute {
     answer: articlesView,
     handle: async ({ query }): Promise<ArticlesView> => {
       const { rows, ...page } = await articles.list(query);
-      return { ...page, articles: rows.map(toRowView) };
+      return { ...page, articles: rows.map(toRowView), needsSecondPerson: articles.needsSecondPerson };
     },
   });
 }
@@ -76,8 +81,7 @@ function editingRoute({ articles, clock }: ArticleRouteParts): ApiRoute {
       const live = articles.liveOf(id);
       if (draft === undefined && live === undefined && versions.length === 0) throw new Refusal('NOT_FOUND');
       const published = [...articles.published().values()];
-      const state =
-        live === undefined ? stateWithout(draft, versions.length) : STATE_OF[validityAt(live, clock())];
+      const state = live === undefined ? stateWithout(draft, versions.length) : stateOfLive(live, clock());
       return {
         ...{ id, state, versions: [...versions], needsSecondPerson: articles.needsSecondPerson },
         ...(live === undefined ? {} : { live: { version: live.version, content: toContentView(live) } }),
@@ -100,8 +104,6 @@ function reviewedOf(mark: ReviewMark | undefined, version: number | undefined) {
   if (mark === undefined || mark.version !== version) return {};
   return { reviewed: { atMs: mark.atMs, by: mark.by, nextBy: mark.nextBy } };
 }
-
-const STATE_OF = { valid: 'published', early: 'early', over: 'expired' } as const;
 
 const used = (names: readonly (string | undefined)[]): string[] =>
   [...new Set(names.filter((name) => name !== undefined))].sort();
@@ -169,19 +171,22 @@ function rollBackRoute({ articles, audit }: ArticleRouteParts, gate: StaffGate):
     method: 'post',
     path: '/api/v1/articles/:id/roll-back',
     access: EDITORS,
-    summary: 'Publish the words of an old version as a new one, after the same checks. On record.',
+    summary:
+      'Publish the words of an old version as a new one, after the same checks; where a second person is required, give them to one as a draft. On record.',
     body: articleRequests.rollBack,
-    answer: articlePublishedView,
-    refusals: ['NOT_FOUND', 'ARTICLE_CHANGED', 'ARTICLE_FAULTY', 'STEALS_QUESTIONS'],
+    answer: articleRolledBackView,
+    refusals: ['NOT_FOUND', 'ARTICLE_CHANGED', 'ARTICLE_FAULTY', 'STEALS_QUESTIONS', 'DRAFT_CHANGED'],
     handle: async ({ params, body, request }) => {
-      const { id, name } = gate.signedInOf(request).staff;
+      const by = gate.actorOf(request);
       const articleId = idOf(params);
-      const outcome = await articles.rollBack({ ...body, articleId, by: { id, name } });
+      const outcome = await articles.rollBack({ ...body, articleId, by });
       if (outcome === undefined) throw new Refusal('NOT_FOUND');
+      if (outcome.kind === 'overtaken') throw overtaken(outcome);
+      if (outcome.kind === 'asked') return { missed: [], draft: toDraftView(outcome.draft) };
       const done = goneLive(outcome, articles);
       await audit.record({
         action: 'article-rolled-back',
-        actor: { id, name },
+        actor: by,
         target: { kind: 'article', id: articleId },
         details: { from: body.version, version: done.version },
       });
@@ -196,19 +201,21 @@ function archiveRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate):
       method: 'post',
       path: '/api/v1/articles/archive',
       access: EDITORS,
-      summary: 'Take articles off at once; their history stays, and `restore` takes it back. On record.',
+      summary:
+        'Take articles off at once; their history stays, and `restore` takes it back. Where a second person is required, propose it to one. On record.',
       body: articleRequests.archive,
-      mostBodyBytes: 200_000,
+      mostBodyBytes: MOST_IDS_BYTES,
       answer: articlesArchivedView,
       handle: async ({ body, request }) => {
-        const { id, name } = gate.signedInOf(request).staff;
-        const ended = await articles.archive({ ...body, by: { id, name } });
-        await audit.record({
-          action: 'articles-archived',
-          actor: { id, name },
-          details: { ids: ended.map((each) => each.id) },
-        });
-        return { articles: ended };
+        const by = gate.actorOf(request);
+        const { ended, asked, keptIds } = await articles.archive({ ...body, by });
+        if (ended.length > 0)
+          await audit.record({
+            action: 'articles-archived',
+            actor: by,
+            details: { ids: ended.map((each) => each.id) },
+          });
+        return { articles: ended, asked, keptIds };
       },
     }),
     apiRoute({
@@ -218,14 +225,14 @@ function archiveRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate):
       summary:
         'Bring archived articles back, each as a new version with the words of that one; those that would take questions of others by now stay off. On record.',
       body: articleRequests.restore,
-      mostBodyBytes: 200_000,
+      mostBodyBytes: MOST_IDS_BYTES,
       answer: articlesRestoredView,
       handle: async ({ body, request }) => {
-        const { id, name } = gate.signedInOf(request).staff;
-        const outcome = await articles.restore(body.articles, { id, name });
+        const by = gate.actorOf(request);
+        const outcome = await articles.restore(body.articles, by);
         await audit.record({
           action: 'articles-restored',
-          actor: { id, name },
+          actor: by,
           details: { ids: outcome.ids },
         });
         return outcome;
@@ -243,14 +250,14 @@ function reviewedRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate)
       summary:
         'Say that live articles were read again and nothing has changed: due again in thirty days. On record.',
       body: articleRequests.some,
-      mostBodyBytes: 200_000,
+      mostBodyBytes: MOST_IDS_BYTES,
       answer: articlesReviewedView,
       handle: async ({ body, request }) => {
-        const { id, name } = gate.signedInOf(request).staff;
-        const marked = await articles.markReviewed({ ids: body.ids, by: { id, name } });
+        const by = gate.actorOf(request);
+        const marked = await articles.markReviewed({ ids: body.ids, by });
         await audit.record({
           action: 'articles-reviewed',
-          actor: { id, name },
+          actor: by,
           details: { ids: marked.ids, nextBy: marked.nextBy },
         });
         return marked;
@@ -263,10 +270,10 @@ function reviewedRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate)
       summary: "Take one's own latest such marks back: the ones before count again.",
       status: 204,
       body: articleRequests.some,
-      mostBodyBytes: 200_000,
+      mostBodyBytes: MOST_IDS_BYTES,
       handle: ({ body, request }) => {
-        const { id, name } = gate.signedInOf(request).staff;
-        return articles.takeMarksBack(body.ids, { id, name });
+        const by = gate.actorOf(request);
+        return articles.takeMarksBack(body.ids, by);
       },
     }),
   ];

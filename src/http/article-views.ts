@@ -26,10 +26,10 @@ export function toContentView(content: ArticleContent): ArticleContentView {
 
 export function toDraftView(draft: ArticleDraft): ArticleDraftView {
   const { rev, state, savedAtMs, baseVersion, content } = draft;
-  const { savedBy, why, askedBy, scheduledBy, publishAtMs, halted } = draft;
+  const { savedBy, why, askedBy, scheduledBy, publishAtMs, halted, ends } = draft;
   return {
     ...{ rev, state, savedAtMs, baseVersion, content: toContentView(content) },
-    ...defined({ savedBy, why, askedBy, scheduledBy, publishAtMs, halted }),
+    ...defined({ savedBy, why, askedBy, scheduledBy, publishAtMs, halted, ends }),
   };
 }
 
@@ -45,8 +45,9 @@ export function toRowView(row: ShelfRow): ArticleRowView {
   };
 }
 
-function toDraftFacts({ rev, state, savedAtMs, savedBy, publishAtMs, halted }: DraftLine) {
-  return { rev, state, savedAtMs, ...defined({ savedBy, publishAtMs, halted }) };
+function toDraftFacts({ rev, state, savedAtMs, ...draft }: DraftLine) {
+  const { savedBy, askedBy, publishAtMs, halted, ends } = draft;
+  return { rev, state, savedAtMs, ...defined({ savedBy, askedBy, publishAtMs, halted, ends }) };
 }
 
 export const toTheftViews = (thefts: readonly Theft[], published: Published): TheftView[] =>

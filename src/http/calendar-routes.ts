@@ -42,8 +42,8 @@ type Change = (
 
 export function createCalendarRoutes(parts: CalendarRouteParts, gate: StaffGate): readonly ApiRoute[] {
   const change: Change = async (request, { change, fromRevision, year }) => {
-    const { id, name } = gate.signedInOf(request).staff;
-    const outcome = await parts.calendar.change(change, { by: { id, name }, fromRevision });
+    const by = gate.actorOf(request);
+    const outcome = await parts.calendar.change(change, { by, fromRevision });
     if (outcome.kind === 'stale') throw new Refusal('CHANGED_MEANWHILE');
     if (outcome.kind === 'nothing-to-do') throw new Refusal('NO_SUCH_STEP');
     return viewOf(parts, year);

@@ -105,8 +105,8 @@ function testRoute({ sendTest }: ChannelRouteParts, gate: StaffGate): ApiRoute {
     answer: testSentView,
     refusals: ['NOT_FOUND', 'UNKNOWN_CONTACT'],
     handle: async ({ params, body: { to }, request }): Promise<TestSentView> => {
-      const { id, name } = gate.signedInOf(request).staff;
-      const outcome = await sendTest({ accountId: params['id'] ?? '', to, agent: { id, name } });
+      const by = gate.actorOf(request);
+      const outcome = await sendTest({ accountId: params['id'] ?? '', to, agent: by });
       if (outcome.kind === 'unknown-account') throw new Refusal('NOT_FOUND');
       if (outcome.kind === 'unknown-contact') throw new Refusal('UNKNOWN_CONTACT');
       return { deliveryId: outcome.deliveryId };

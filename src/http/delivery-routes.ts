@@ -68,8 +68,8 @@ export function createDeliveryRoutes(
       status: 204,
       refusals: ['NOT_FOUND', 'NOTHING_TO_RESEND'],
       handle: async ({ params, request }) => {
-        const { id, name } = gate.signedInOf(request).staff;
-        const outcome = await deliveries.resend(idOf(params), { id, name });
+        const by = gate.actorOf(request);
+        const outcome = await deliveries.resend(idOf(params), by);
         if (outcome.kind === 'done') return;
         throw new Refusal(outcome.refusal.code === 'unknown-talk' ? 'NOT_FOUND' : 'NOTHING_TO_RESEND');
       },

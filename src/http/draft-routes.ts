@@ -47,10 +47,10 @@ function beginRoute({ articles }: ArticleRouteParts, gate: StaffGate): ApiRoute 
     mostBodyBytes: MOST_ARTICLE_BYTES,
     answer: articleDraftView,
     handle: async ({ body, request }): Promise<ArticleDraftAnswer> => {
-      const { id, name } = gate.signedInOf(request).staff;
+      const by = gate.actorOf(request);
       const articleId = `a-${randomBytes(6).toString('hex')}`;
       const content = { ...body.content, id: articleId };
-      return answerOf(await articles.save({ articleId, rev: 0, baseVersion: 0, content, by: { id, name } }));
+      return answerOf(await articles.save({ articleId, rev: 0, baseVersion: 0, content, by }));
     },
   });
 }
@@ -67,7 +67,7 @@ function saveRoute({ articles }: ArticleRouteParts, gate: StaffGate): ApiRoute {
     answer: articleDraftView,
     refusals: ['DRAFT_CHANGED', 'NOT_FOUND'],
     handle: async ({ params, body, request }): Promise<ArticleDraftAnswer> => {
-      const { id, name } = gate.signedInOf(request).staff;
+      const by = gate.actorOf(request);
       const articleId = idOf(params);
       if (
         body.rev === 0 &&
@@ -76,7 +76,7 @@ function saveRoute({ articles }: ArticleRouteParts, gate: StaffGate): ApiRoute {
       )
         throw new Refusal('NOT_FOUND');
       const content = { ...body.content, id: articleId };
-      return answerOf(await articles.save({ ...body, articleId, content, by: { id, name } }));
+      return answerOf(await articles.save({ ...body, articleId, content, by }));
     },
   });
 }
@@ -92,8 +92,8 @@ function stepRoutes({ articles }: ArticleRouteParts, gate: StaffGate): readonly 
       answer: articleDraftView,
       refusals: ['DRAFT_CHANGED', 'ARTICLE_FAULTY'],
       handle: async ({ params, body, request }): Promise<ArticleDraftAnswer> => {
-        const { id, name } = gate.signedInOf(request).staff;
-        const outcome = await articles.ask({ ...body, articleId: idOf(params), by: { id, name } });
+        const by = gate.actorOf(request);
+        const outcome = await articles.ask({ ...body, articleId: idOf(params), by });
         if (outcome.kind === 'faults') throw faulty(outcome.faults);
         return answerOf(outcome);
       },
@@ -107,8 +107,8 @@ function stepRoutes({ articles }: ArticleRouteParts, gate: StaffGate): readonly 
       answer: articleDraftView,
       refusals: ['DRAFT_CHANGED'],
       handle: async ({ params, body, request }): Promise<ArticleDraftAnswer> => {
-        const { id, name } = gate.signedInOf(request).staff;
-        return answerOf(await articles.takeBack({ ...body, articleId: idOf(params), by: { id, name } }));
+        const by = gate.actorOf(request);
+        return answerOf(await articles.takeBack({ ...body, articleId: idOf(params), by }));
       },
     }),
     apiRoute({
@@ -120,9 +120,9 @@ function stepRoutes({ articles }: ArticleRouteParts, gate: StaffGate): readonly 
       body: articleRequests.step,
       refusals: ['DRAFT_CHANGED'],
       handle: async ({ params, body, request }) => {
-        const { id, name } = gate.signedInOf(request).staff;
+        const by = gate.actorOf(request);
         const articleId = idOf(params);
-        if (await articles.discard({ ...body, articleId, by: { id, name } })) return undefined;
+        if (await articles.discard({ ...body, articleId, by })) return undefined;
         throw overtaken({ kind: 'overtaken', draft: await articles.findDraft(articleId) });
       },
     }),
@@ -146,15 +146,14 @@ function publishRoute({ articles, audit }: ArticleRouteParts, gate: StaffGate): 
       'NEEDS_SECOND_PERSON',
     ],
     handle: async ({ params, body, request }): Promise<ArticlePublishedView> => {
-      const { id, name } = gate.signedInOf(request).staff;
+      const by = gate.actorOf(request);
       const articleId = idOf(params);
-      const outcome = await articles.publish({ ...body, articleId, by: { id, name } });
+      const outcome = await articles.publish({ ...body, articleId, by });
       if (outcome.kind === 'overtaken') throw overtaken(outcome);
-      if (outcome.kind === 'needs-second-person') throw new Refusal('NEEDS_SECOND_PERSON');
       const done = goneLive(outcome, articles);
       await audit.record({
         action: 'article-published',
-        actor: { id, name },
+        actor: by,
         target: { kind: 'article', id: articleId },
         details: { version: done.version },
       });
@@ -180,13 +179,13 @@ function scheduleRoute({ articles, audit }: ArticleRouteParts, gate: StaffGate):
       'NEEDS_SECOND_PERSON',
     ],
     handle: async ({ params, body, request }): Promise<ArticleDraftAnswer> => {
-      const { id, name } = gate.signedInOf(request).staff;
+      const by = gate.actorOf(request);
       const articleId = idOf(params);
-      const outcome = await articles.schedule({ ...body, articleId, by: { id, name } });
+      const outcome = await articles.schedule({ ...body, articleId, by });
       const answer = scheduled(outcome, articles);
       await audit.record({
         action: 'article-scheduled',
-        actor: { id, name },
+        actor: by,
         target: { kind: 'article', id: articleId },
         details: { atMs: body.publishAtMs },
       });
@@ -196,21 +195,8 @@ function scheduleRoute({ articles, audit }: ArticleRouteParts, gate: StaffGate):
 }
 
 function scheduled(outcome: ScheduleOutcome, articles: Pick<Articles, 'published'>): ArticleDraftAnswer {
-  switch (outcome.kind) {
-    case 'done':
-    case 'overtaken':
-      return answerOf(outcome);
-    case 'faults':
-      throw faulty(outcome.faults);
-    case 'steals':
-      throw steals(outcome.thefts, articles);
-    case 'changed':
-      throw changed(outcome.live);
-    case 'needs-second-person':
-      throw new Refusal('NEEDS_SECOND_PERSON');
-    default:
-      return assertNever(outcome);
-  }
+  if (outcome.kind === 'done' || outcome.kind === 'overtaken') return answerOf(outcome);
+  throw unfit(outcome, articles);
 }
 
 /** What went live, or why not. */
@@ -218,15 +204,24 @@ export function goneLive(
   outcome: GoLiveOutcome,
   articles: Pick<Articles, 'published'>,
 ): ArticlePublishedView {
+  if (outcome.kind !== 'done') throw unfit(outcome, articles);
+  return { version: outcome.version, missed: toMissedViews(outcome.missed, articles.published()) };
+}
+
+/** Why a draft may not go live, now or later. */
+function unfit(
+  outcome: Exclude<GoLiveOutcome, { readonly kind: 'done' }>,
+  articles: Pick<Articles, 'published'>,
+): Refusal {
   switch (outcome.kind) {
-    case 'done':
-      return { version: outcome.version, missed: toMissedViews(outcome.missed, articles.published()) };
     case 'faults':
-      throw faulty(outcome.faults);
+      return faulty(outcome.faults);
     case 'steals':
-      throw steals(outcome.thefts, articles);
+      return steals(outcome.thefts, articles);
     case 'changed':
-      throw changed(outcome.live);
+      return changed(outcome.live);
+    case 'needs-second-person':
+      return new Refusal('NEEDS_SECOND_PERSON');
     default:
       return assertNever(outcome);
   }
@@ -237,7 +232,7 @@ function answerOf(outcome: StepOutcome): ArticleDraftAnswer {
   return { id: outcome.draft.articleId, draft: toDraftView(outcome.draft) };
 }
 
-const overtaken = ({ draft }: Overtaken): Refusal =>
+export const overtaken = ({ draft }: Overtaken): Refusal =>
   new Refusal('DRAFT_CHANGED', { details: draft === undefined ? {} : { draft: toDraftView(draft) } });
 
 const changed = (live: Article | undefined): Refusal =>

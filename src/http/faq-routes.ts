@@ -12,7 +12,16 @@ import type { PublicFaq } from '../knowledge/public-faq.js';
 import { createLimit, type LimitRule } from '../lib/limit.js';
 import { networkOf } from '../staff/sign-in-limits.js';
 import type { FaqLanguage, FaqSite } from './faq/faq-layout.js';
-import { articlePage, busyPage, categoryPage, frontPage, missingPage, PAGE_SIZE, searchPage, type FaqView } from './faq/faq-pages.js'; // prettier-ignore
+import {
+  articlePage,
+  busyPage,
+  categoryPage,
+  frontPage,
+  missingPage,
+  PAGE_SIZE,
+  searchPage,
+  type FaqView,
+} from './faq/faq-pages.js';
 import { FAQ_STYLE } from './faq/faq-style.js';
 import type { HttpHandler, HttpRequest, HttpResponse } from './exchange.js';
 
@@ -43,11 +52,14 @@ const MOST_QUESTION_CHARS = 300;
 
 /** Whatever a stranger types into the address: what makes no sense counts as not said. */
 const asked = z.object({
-  q: z.string().transform((text) => text.trim().slice(0, MOST_QUESTION_CHARS)).catch(''),
+  q: z
+    .string()
+    .transform((text) => text.trim().slice(0, MOST_QUESTION_CHARS))
+    .catch(''),
   category: z.string().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   lang: z.enum(['zh', 'en']).catch('zh'),
-}); // prettier-ignore
+});
 
 export function createFaqRoutes({ faq, ...site }: FaqRouteParts): Router {
   const limits = { page: createLimit(PAGES), search: createLimit(SEARCHES) };
@@ -71,7 +83,13 @@ export function createFaqRoutes({ faq, ...site }: FaqRouteParts): Router {
   ) => limited((request, response) => page({ faq, ...site }, request, response));
   router.get('/faq', POLICY, give(giveList));
   router.get('/faq/:id', POLICY, give(giveArticle));
-  router.get('/faq/*rest', POLICY, give((parts, request, response) => { giveMissing(viewOf(parts, request), request, response); })); // prettier-ignore
+  router.get(
+    '/faq/*rest',
+    POLICY,
+    give((parts, request, response) => {
+      giveMissing(viewOf(parts, request), request, response);
+    }),
+  );
   return router;
 }
 
@@ -93,9 +111,15 @@ function giveList({ faq, ...site }: FaqRouteParts, request: HttpRequest, respons
   const [only] = categories;
   const wanted = category === undefined ? undefined : categories.find(({ name }) => name === category);
   const listed = category === undefined ? (categories.length === 1 ? only : undefined) : wanted;
-  const isMissing = (category !== undefined && wanted === undefined) || !hasPage(listed?.articles.length, page); // prettier-ignore
+  const isMissing =
+    (category !== undefined && wanted === undefined) || !hasPage(listed?.articles.length, page);
   if (isMissing) giveMissing(view, request, response);
-  else send(request, response, wanted === undefined ? frontPage(view, categories, page) : categoryPage(view, wanted, page)); // prettier-ignore
+  else
+    send(
+      request,
+      response,
+      wanted === undefined ? frontPage(view, categories, page) : categoryPage(view, wanted, page),
+    );
 }
 
 /** What is not turned in pages has the first alone. */
@@ -125,7 +149,8 @@ function siblingsOf(
   category = '',
 ): ReturnType<PublicFaq['categories']>[number]['articles'] {
   const categories = faq.categories(language);
-  if (language === 'en') return categories.flatMap(({ articles }) => articles.filter((each) => each.category === category)); // prettier-ignore
+  if (language === 'en')
+    return categories.flatMap(({ articles }) => articles.filter((each) => each.category === category));
   return categories.find(({ name }) => name === category)?.articles ?? [];
 }
 

@@ -8,25 +8,24 @@ import { SheetError } from '../content/sheets/sheet.js';
 import { writeArticles, writeTemplate } from '../content/sheets/write-sheet.js';
 import { writeTable } from '../content/sheets/write-table.js';
 import { taipeiDay } from '../domain/taipei-time.js';
-import type { ImportProgress, OnProgress } from '../knowledge/imports/import-progress.js';
 import type { Imports } from '../knowledge/imports/imports.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Clock } from '../lib/clock.js';
 import type { AuditLog } from '../staff/audit-log.js';
 import {
   importPreviewView,
-  importProgressView,
   importRequests,
   importRunsView,
   importRunView,
   importUndoneView,
   type ImportPreviewView,
-  type ImportProgressView,
   type ImportRunView,
 } from '../wire/import-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
+import { EDITORS } from './article-door.js';
 import { giveFile } from './give-file.js';
-import { toPreviewView, toRunView } from './import-views.js';
+import { toPreviewView, toRunView, toUndoneView } from './import-views.js';
+import { progressRoute, tracked, type Jobs } from './job-progress.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
 
@@ -37,7 +36,6 @@ export interface ImportRouteParts {
   readonly clock: Clock;
 }
 
-const EDITORS = ['editor', 'admin'] as const;
 /** A megabyte more than a sheet may have, so that our own sentence says so. Unit: bytes. */
 const MOST_FILE_BYTES = 21 * 1024 * 1024;
 const MOST_RUNS = 30;
@@ -47,45 +45,16 @@ export function createImportRoutes(parts: ImportRouteParts, gate: StaffGate): re
   return [
     previewRoute(parts, jobs),
     applyRoute(parts, gate, jobs),
-    progressRoute(jobs),
+    progressRoute(jobs, {
+      path: '/api/v1/imports/progress',
+      summary: 'How far a preview or an import has come that was sent with this `job`.',
+    }),
     listRoute(parts),
     undoRoute(parts, gate),
     badRowsRoute(parts),
     templateRoute(),
     exportRoute(parts),
   ];
-}
-
-/** What runs now, by the name that its browser gave it. Kept by this process alone: elsewhere a bar moves without a number. */
-type Jobs = Map<string, ImportProgress>;
-
-/** Tells of a job from its beginning to its end, however it ends. */
-async function tracked<Result>(
-  jobs: Jobs,
-  job: string | undefined,
-  work: (onProgress: OnProgress) => Promise<Result>,
-): Promise<Result> {
-  if (job === undefined) return work(() => undefined);
-  try {
-    return await work((progress) => jobs.set(job, progress));
-  } finally {
-    jobs.delete(job);
-  }
-}
-
-function progressRoute(jobs: Jobs): ApiRoute {
-  return apiRoute({
-    method: 'get',
-    path: '/api/v1/imports/progress',
-    access: EDITORS,
-    summary: 'How far a preview or an import has come that was sent with this `job`.',
-    query: importRequests.progress,
-    answer: importProgressView,
-    handle: ({ query: { job } }): Promise<ImportProgressView> => {
-      const progress = jobs.get(job);
-      return Promise.resolve(progress === undefined ? {} : { progress });
-    },
-  });
 }
 
 function previewRoute({ imports, knowledge }: ImportRouteParts, jobs: Jobs): ApiRoute {
@@ -105,7 +74,7 @@ function previewRoute({ imports, knowledge }: ImportRouteParts, jobs: Jobs): Api
       const found = await tracked(jobs, query.job, (onProgress) =>
         refusingSheets(() => imports.preview({ ...order, onProgress })),
       );
-      return toPreviewView(found, knowledge.current().published);
+      return toPreviewView(found, knowledge.current().published, imports);
     },
   });
 }
@@ -116,32 +85,35 @@ function applyRoute({ imports, audit }: ImportRouteParts, gate: StaffGate, jobs:
     path: '/api/v1/imports',
     access: EDITORS,
     summary:
-      'Import a sheet: live at once in one revision; what it has no column for stays as it is. The body is the file. On record.',
+      'Import a sheet: live at once in one revision, or as drafts for somebody to publish; where a second person is required, as drafts alone. What it has no column for stays as it is. The body is the file. On record.',
     query: importRequests.apply,
     takesFile: true,
     mostBodyBytes: MOST_FILE_BYTES,
     status: 201,
     answer: importRunView,
-    refusals: ['SHEET_REFUSED', 'BAD_ROWS', 'NOTHING_TO_IMPORT'],
+    refusals: ['SHEET_REFUSED', 'BAD_ROWS', 'NOTHING_TO_IMPORT', 'NEEDS_SECOND_PERSON'],
     handle: async ({ query, bytes, request }): Promise<ImportRunView> => {
-      const { id, name } = gate.signedInOf(request).staff;
+      const by = gate.actorOf(request);
       const order = {
         ...orderOf(query, bytes),
-        ...{ skipsBad: query.skipBad === 'true', endsAbsent: query.endAbsent === 'true', by: { id, name } },
+        ...{ skipsBad: query.skipBad === 'true', endsAbsent: query.endAbsent === 'true', by },
+        target: query.target ?? imports.usualTarget,
       };
       const outcome = await tracked(jobs, query.job, (onProgress) =>
         refusingSheets(() => imports.apply({ ...order, onProgress })),
       );
       if (outcome.kind === 'bad-rows') throw new Refusal('BAD_ROWS', { details: { bad: outcome.badCount } });
       if (outcome.kind === 'nothing') throw new Refusal('NOTHING_TO_IMPORT');
+      if (outcome.kind === 'needs-second-person') throw new Refusal('NEEDS_SECOND_PERSON');
       await audit.record({
         action: 'articles-imported',
-        actor: { id, name },
+        actor: by,
         target: { kind: 'import', id: outcome.run.id },
         details: {
           added: outcome.run.addedIds.length,
           changed: outcome.run.changedIds.length,
           ended: outcome.run.endedIds.length,
+          target: outcome.run.target,
         },
       });
       return toRunView(outcome.run);
@@ -166,20 +138,21 @@ function undoRoute({ imports, audit }: ImportRouteParts, gate: StaffGate): ApiRo
     path: '/api/v1/imports/:id/undo',
     access: EDITORS,
     summary:
-      'Take an import back: its articles are as before, but for those that somebody changed since. On record.',
+      'Take an import back: its articles are as before, or its drafts are gone, but for those that somebody changed since. On record.',
     answer: importUndoneView,
-    refusals: ['NOT_FOUND', 'NO_SUCH_STEP'],
+    refusals: ['NOT_FOUND', 'NO_SUCH_STEP', 'NEEDS_SECOND_PERSON'],
     handle: async ({ params, request }) => {
-      const { id, name } = gate.signedInOf(request).staff;
-      const outcome = await imports.undo(params['id'] ?? '', { id, name });
+      const by = gate.actorOf(request);
+      const outcome = await imports.undo(params['id'] ?? '', by);
       if (outcome.kind === 'unknown') throw new Refusal('NOT_FOUND');
       if (outcome.kind === 'not-applied') throw new Refusal('NO_SUCH_STEP');
+      if (outcome.kind === 'needs-second-person') throw new Refusal('NEEDS_SECOND_PERSON');
       await audit.record({
         action: 'import-undone',
-        actor: { id, name },
+        actor: by,
         target: { kind: 'import', id: params['id'] ?? '' },
       });
-      return { leftIds: outcome.leftIds };
+      return toUndoneView(outcome.left);
     },
   });
 }

@@ -9,7 +9,8 @@ import { countBadRows } from '../knowledge/imports/imports.js';
 import type { ImportPreview } from '../knowledge/imports/preview-import.js';
 import type { OpenedSheet } from '../knowledge/imports/read-import.js';
 import type { Rehearsal } from '../knowledge/imports/rehearse.js';
-import type { ImportPreviewView, ImportRunView } from '../wire/import-api.js';
+import type { LeftArticle } from '../knowledge/imports/undo-import.js';
+import type { ImportPreviewView, ImportRunView, ImportUndoneView } from '../wire/import-api.js';
 
 const MOST_FAULTS = 200;
 const MOST_LINES = 200;
@@ -23,19 +24,33 @@ export function toRunView(run: ImportRun): ImportRunView {
     ...{ id: run.id, fileName: run.fileName, by: run.by, atMs: run.atMs, state: run.state },
     ...{ addedCount: addedIds.length, changedCount: changedIds.length, endedCount: endedIds.length },
     ...{ sameCount: run.sameCount, badCount: run.badCount },
+    ...{ target: run.target, keptCount: run.keptIds.length },
     ...(revision === undefined ? {} : { revision }),
     ...(undone === undefined ? {} : { undone }),
   };
 }
 
-export function toPreviewView(found: ImportPreview, live: ReadonlyMap<string, Article>): ImportPreviewView {
-  const sheet = toFileView(found);
+export function toPreviewView(
+  found: ImportPreview,
+  live: ReadonlyMap<string, Article>,
+  { needsSecondPerson }: { readonly needsSecondPerson: boolean },
+): ImportPreviewView {
+  const sheet = { ...toFileView(found), needsSecondPerson };
   return found.kind === 'needs-columns' ? sheet : { ...sheet, findings: toFindingsView(found, live) };
 }
 
+export const toUndoneView = (left: readonly LeftArticle[]): ImportUndoneView => ({
+  left: left.slice(0, MOST_LINES).map((each) => ({ ...each })),
+  leftCount: left.length,
+});
+
 type Read = Extract<ImportPreview, { readonly kind: 'read' }>;
 
-function toFileView({ file, mappings, remembered }: OpenedSheet): Omit<ImportPreviewView, 'findings'> {
+function toFileView({
+  file,
+  mappings,
+  remembered,
+}: OpenedSheet): Omit<ImportPreviewView, 'findings' | 'needsSecondPerson'> {
   return {
     format: file.format,
     ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
@@ -73,7 +88,7 @@ function toSheetView(
 }
 
 function toFindingsView(found: Read, live: ReadonlyMap<string, Article>) {
-  const { faults, added, absent, changes, rehearsal } = found;
+  const { faults, doubts, added, absent, changes, rehearsal } = found;
   const titles = new Map([...live.values(), ...added].map(({ id, title }) => [id, title]));
   return {
     counts: {
@@ -82,6 +97,8 @@ function toFindingsView(found: Read, live: ReadonlyMap<string, Article>) {
     },
     faults: faults.slice(0, MOST_FAULTS).map((fault) => ({ ...fault })),
     faultCount: faults.length,
+    doubts: doubts.slice(0, MOST_LINES).map((doubt) => ({ ...doubt })),
+    doubtCount: doubts.length,
     added: added.slice(0, MOST_LINES).map(toLine),
     absent: absent.slice(0, MOST_LINES).map(toLine),
     changes: changes.map((change) => ({ ...change, fields: change.fields.map((each) => ({ ...each })) })),

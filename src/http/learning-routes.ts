@@ -1,6 +1,6 @@
 // /api/v1/learning: what the hub has learned and from whom, an editor's word on it, and the trainings. Rules are in `knowledge/`.
 
-import type { Decision, DecideVariant } from '../knowledge/decide-variant.js';
+import type { Decision, DecideVariant, DecisionOutcome } from '../knowledge/decide-variant.js';
 import { countVotes } from '../knowledge/judge-variant.js';
 import type { Evidence, LearningStore, Variant, VariantQuery } from '../knowledge/learning-store.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
@@ -131,22 +131,27 @@ function decisionRoute(parts: LearningRouteParts, gate: StaffGate, decision: Dec
     answer: variantView,
     refusals: ['NOT_FOUND', 'NO_SUCH_STEP', 'TAKES_FROM_OTHERS', 'CHANGED_MEANWHILE'],
     handle: async ({ params, body, request }): Promise<VariantView> => {
-      const { id, name } = gate.signedInOf(request).staff;
-      const outcome = await parts.decide(idOf(params), decision, { id, name }, body.remark);
-      switch (outcome.kind) {
-        case 'done':
-          return toView(parts, outcome.variant);
-        case 'unknown':
-          throw new Refusal('NOT_FOUND');
-        case 'no-such-step':
-          throw new Refusal('NO_SUCH_STEP');
-        case 'refused':
-          throw new Refusal('TAKES_FROM_OTHERS', { details: { ...outcome.hold } });
-        case 'stale':
-          throw new Refusal('CHANGED_MEANWHILE');
-      }
+      const by = gate.actorOf(request);
+      const outcome = await parts.decide(idOf(params), decision, by, body.remark);
+      return toView(parts, decided(outcome));
     },
   });
+}
+
+/** The variant as it stands after an editor's word, or why the word changes nothing. */
+export function decided(outcome: DecisionOutcome): Variant {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.variant;
+    case 'unknown':
+      throw new Refusal('NOT_FOUND');
+    case 'no-such-step':
+      throw new Refusal('NO_SUCH_STEP');
+    case 'refused':
+      throw new Refusal('TAKES_FROM_OTHERS', { details: { ...outcome.hold } });
+    case 'stale':
+      throw new Refusal('CHANGED_MEANWHILE');
+  }
 }
 
 function modelRoutes({ training }: LearningRouteParts, gate: StaffGate): readonly ApiRoute[] {
@@ -172,8 +177,8 @@ function modelRoutes({ training }: LearningRouteParts, gate: StaffGate): readonl
         'Learn anew from what is live now. Used only if the frozen questions are answered no worse. On record.',
       answer: refitView,
       handle: async ({ request }): Promise<RefitView> => {
-        const { id, name } = gate.signedInOf(request).staff;
-        const runId = await training.refit({ id, name });
+        const by = gate.actorOf(request);
+        const runId = await training.refit(by);
         return runId === undefined ? { isBegun: false } : { isBegun: true, runId };
       },
     }),
@@ -185,8 +190,8 @@ function modelRoutes({ training }: LearningRouteParts, gate: StaffGate): readonl
       status: 204,
       refusals: ['NOT_FOUND'],
       handle: async ({ params, request }) => {
-        const { id, name } = gate.signedInOf(request).staff;
-        if (!(await training.withdraw(idOf(params), { id, name }))) throw new Refusal('NOT_FOUND');
+        const by = gate.actorOf(request);
+        if (!(await training.withdraw(idOf(params), by))) throw new Refusal('NOT_FOUND');
       },
     }),
   ];

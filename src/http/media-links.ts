@@ -1,50 +1,36 @@
 // Links to files of talks: signed, good for minutes, and only for the member of staff that they were made for.
 
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
 import type { StaffId } from '../domain/ids.js';
 import type { MediaId } from '../domain/media.js';
 import type { Clock } from '../lib/clock.js';
+import type { FileSize } from '../media/file-links.js';
+import { createLinkSigner, type SignedUntil } from '../media/link-signature.js';
 
 /** Ours: as long as somebody looks at a picture. Unit: ms. */
 const LINK_LIFE_MS = 5 * 60_000;
 
-/** Of a file the whole, or the small picture of it. */
-export type MediaSize = 'full' | 'small';
-
 export interface MediaLink {
   readonly id: MediaId;
-  readonly size: MediaSize;
+  readonly size: FileSize;
   readonly staffId: StaffId;
 }
 
-export interface SignedPart {
-  readonly size: MediaSize;
-  /** When it ends, epoch ms. */
-  readonly until: number;
-  readonly signature: string;
+export interface SignedPart extends SignedUntil {
+  readonly size: FileSize;
 }
 
 export interface MediaLinks {
   readonly sign: (link: MediaLink) => SignedPart;
   /** False for one that was changed, made for somebody else, or has run out. */
-  readonly verify: (link: MediaLink, signed: SignedPart) => boolean;
+  readonly verify: (link: MediaLink, signed: SignedUntil) => boolean;
 }
 
 /** `key`: at least 32 bytes, used for nothing else. */
 export function createMediaLinks(key: Uint8Array, clock: Clock): MediaLinks {
-  const signatureOf = ({ id, size, staffId }: MediaLink, until: number): string =>
-    createHmac('sha256', key)
-      .update(JSON.stringify([id, size, staffId, until]))
-      .digest('base64url');
+  const signer = createLinkSigner(key, clock);
+  const partsOf = ({ id, size, staffId }: MediaLink) => [id, size, staffId];
   return {
-    sign: (link) => {
-      const until = clock() + LINK_LIFE_MS;
-      return { size: link.size, until, signature: signatureOf(link, until) };
-    },
-    verify: (link, { until, signature }) => {
-      const [given, expected] = [Buffer.from(signature), Buffer.from(signatureOf(link, until))];
-      return given.length === expected.length && timingSafeEqual(given, expected) && clock() < until;
-    },
+    sign: (link) => ({ size: link.size, ...signer.sign(partsOf(link), LINK_LIFE_MS) }),
+    verify: (link, signed) => signer.verify(partsOf(link), signed),
   };
 }

@@ -1,19 +1,18 @@
 // /api/v1/media: files that came with messages, for staff of the desk. Asking for one is reading its talk, and on record; what is
 // given is a link for minutes, and the file behind it only to the same person.
 
-import path from 'node:path';
-
 import type { ReadingLog } from '../desk/desk-store.js';
-import { MEDIA_TYPES, type MediaId } from '../domain/media.js';
+import type { MediaId } from '../domain/media.js';
 import type { Clock } from '../lib/clock.js';
+import type { FileSize } from '../media/file-links.js';
 import type { MediaFiles } from '../media/media-files.js';
-import type { KeptFile, MediaRow, MediaStore } from '../media/media-store.js';
+import type { MediaRow, MediaStore } from '../media/media-store.js';
 import type { SignedIn } from '../staff/sessions.js';
 import { mediaRequests } from '../wire/media-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
-import type { HttpResponse } from './exchange.js';
-import type { MediaLinks, MediaSize } from './media-links.js';
+import type { MediaLinks } from './media-links.js';
 import { Refusal } from './refusals.js';
+import { sendMedia } from './send-media.js';
 import type { StaffGate } from './staff-gate.js';
 
 /** One line of the record for the pictures of one talk that one screen loads together. Unit: ms. */
@@ -31,7 +30,7 @@ export interface MediaRouteParts {
 export function createMediaRoutes(parts: MediaRouteParts, gate: StaffGate): readonly ApiRoute[] {
   const { media, mediaFiles: files, mediaLinks: links } = parts;
   const record = createReadingMemory(parts);
-  const find = async (params: Readonly<Record<string, string>>, size: MediaSize) => {
+  const find = async (params: Readonly<Record<string, string>>, size: FileSize) => {
     const [row] = await media.find([(params['id'] ?? '') as MediaId]);
     const file = size === 'small' ? (row?.preview ?? row?.file) : row?.file;
     if (row?.state !== 'stored' || file === undefined) throw new Refusal('NOT_FOUND');
@@ -69,68 +68,10 @@ export function createMediaRoutes(parts: MediaRouteParts, gate: StaffGate): read
         const { row, file } = await find(params, query.size);
         if (!links.verify({ id: row.id, size: query.size, staffId: staff.id }, query))
           throw new Refusal('LINK_OVER');
-        await send(response, files.pathOf(file.name), headersOf(row, file));
+        await sendMedia(response, files.pathOf(file.name), { name: row.reference.name, type: file.type });
       },
     }),
   ];
-}
-
-/** Whatever a stranger's file holds, a browser must not take it for a page of ours. Documents are saved, never opened. */
-function headersOf({ reference }: MediaRow, { type }: KeptFile): Readonly<Record<string, string>> {
-  const isShown = MEDIA_TYPES[type] !== 'file';
-  const name = encodeURIComponent(saveName(reference.name, type)).replaceAll("'", '%27');
-  return {
-    'Content-Type': type === 'text/plain' ? 'text/plain; charset=utf-8' : isShown ? type : SAVED_TYPE,
-    'Content-Disposition': `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, no-store',
-  };
-}
-
-const SAVED_TYPE = 'application/octet-stream';
-
-const ENDINGS: Readonly<Record<keyof typeof MEDIA_TYPES, readonly string[]>> = {
-  'image/jpeg': ['.jpg', '.jpeg'],
-  'image/png': ['.png'],
-  'image/gif': ['.gif'],
-  'image/webp': ['.webp'],
-  'video/mp4': ['.mp4', '.m4v', '.mov'],
-  'video/webm': ['.webm'],
-  'audio/mp4': ['.m4a', '.mp4'],
-  'audio/mpeg': ['.mp3'],
-  'audio/aac': ['.aac'],
-  'audio/ogg': ['.ogg', '.oga'],
-  'audio/wav': ['.wav'],
-  'application/pdf': ['.pdf'],
-  'application/msword': ['.doc', '.xls', '.ppt'],
-  'application/vnd.openxmlformats-officedocument': ['.docx', '.xlsx', '.pptx'],
-  'application/vnd.oasis.opendocument': ['.odt', '.ods', '.odp'],
-  'text/plain': ['.txt', '.csv'],
-};
-
-/** The sender's name for it, with an ending that fits what it is: nothing that a double click would run. */
-function saveName(given: string | undefined, type: keyof typeof MEDIA_TYPES): string {
-  const endings = ENDINGS[type];
-  const clean = (given ?? '').replace(/[\p{Cc}\p{Cf}"*/:<>?\\|]/gu, '_');
-  const name = clean.slice(-100).replace(/\p{Surrogate}/gu, '');
-  const isFitting = endings.includes(path.extname(name).toLowerCase());
-  return isFitting ? name : `${name === '' ? 'file' : name}${endings[0] ?? ''}`;
-}
-
-function send(
-  response: HttpResponse,
-  file: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<void> {
-  const options = { headers, cacheControl: false, lastModified: false, dotfiles: 'allow' } as const;
-  return new Promise((resolve, reject) => {
-    response.sendFile(file, options, (error?: Error & { readonly status?: number }) => {
-      // Gone since it was looked up: the same as never there. A reader who hangs up is no fault.
-      if (error === undefined || response.headersSent) resolve();
-      else reject(error.status === 404 ? new Refusal('NOT_FOUND') : error);
-    });
-  });
 }
 
 /** Whoever opens a talk loads its pictures in one go: that is one reading. */

@@ -19,10 +19,17 @@ export interface StaffGate {
   readonly authorize: (...roles: readonly Role[]) => HttpHandler;
   /** After `authorize`: who it let through. */
   readonly signedInOf: (request: HttpRequest) => SignedIn;
+  /** The same person as records and notes name them. */
+  readonly actorOf: (request: HttpRequest) => Pick<SignedIn['staff'], 'id' | 'name'>;
 }
 
 export function createStaffGate({ read }: Pick<StaffSession, 'read'>): StaffGate {
   const admitted = new WeakMap<HttpRequest, SignedIn>();
+  const signedInOf = (request: HttpRequest): SignedIn => {
+    const signedIn = admitted.get(request);
+    if (signedIn === undefined) throw new Refusal('NOT_SIGNED_IN');
+    return signedIn;
+  };
   return {
     authorize:
       (...roles) =>
@@ -35,10 +42,10 @@ export function createStaffGate({ read }: Pick<StaffSession, 'read'>): StaffGate
         admitted.set(request, signedIn);
         next();
       },
-    signedInOf(request) {
-      const signedIn = admitted.get(request);
-      if (signedIn === undefined) throw new Refusal('NOT_SIGNED_IN');
-      return signedIn;
+    signedInOf,
+    actorOf(request) {
+      const { id, name } = signedInOf(request).staff;
+      return { id, name };
     },
   };
 }

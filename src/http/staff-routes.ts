@@ -173,8 +173,7 @@ function auditRoute(parts: StaffRouteParts): ApiRoute {
 const addressOf = (request: HttpRequest): string => request.ip ?? 'unknown';
 
 function changedBy({ gate }: StaffRouteParts, request: HttpRequest): ChangedBy {
-  const { id, name } = gate.signedInOf(request).staff;
-  return { actor: { id, name }, address: addressOf(request) };
+  return { actor: gate.actorOf(request), address: addressOf(request) };
 }
 
 function accountOf(outcome: StaffOutcome): StaffAccount {

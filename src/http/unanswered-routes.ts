@@ -11,8 +11,8 @@ import {
   type UnansweredView,
 } from '../wire/unanswered-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
-import type { HttpRequest } from './exchange.js';
 import { giveFile } from './give-file.js';
+import { decided } from './learning-routes.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
 
@@ -59,10 +59,6 @@ function readingRoutes({ unanswered }: UnansweredRouteParts): readonly ApiRoute[
 }
 
 function changingRoutes({ unanswered }: UnansweredRouteParts, gate: StaffGate): readonly ApiRoute[] {
-  const byOf = (request: HttpRequest) => {
-    const { id, name } = gate.signedInOf(request).staff;
-    return { id, name };
-  };
   return [
     apiRoute({
       method: 'post',
@@ -72,7 +68,7 @@ function changingRoutes({ unanswered }: UnansweredRouteParts, gate: StaffGate): 
       body: unansweredRequests.dismiss,
       mostBodyBytes: MOST_BODY_BYTES,
       status: 204,
-      handle: ({ body, request }) => unanswered.dismiss(body.questions, byOf(request)),
+      handle: ({ body, request }) => unanswered.dismiss(body.questions, gate.actorOf(request)),
     }),
     apiRoute({
       method: 'post',
@@ -81,7 +77,7 @@ function changingRoutes({ unanswered }: UnansweredRouteParts, gate: StaffGate): 
       summary: 'List it again. On record.',
       body: unansweredRequests.restore,
       status: 204,
-      handle: ({ body, request }) => unanswered.restore(body.keys, byOf(request)),
+      handle: ({ body, request }) => unanswered.restore(body.keys, gate.actorOf(request)),
     }),
     apiRoute({
       method: 'post',
@@ -100,31 +96,20 @@ function changingRoutes({ unanswered }: UnansweredRouteParts, gate: StaffGate): 
         'WORDING_LISTED',
       ],
       handle: async ({ body: { articleId, wording }, request }): Promise<AddedWordingView> =>
-        toAdded(await unanswered.addWording({ articleId, text: wording }, byOf(request))),
+        toAdded(await unanswered.addWording({ articleId, text: wording }, gate.actorOf(request))),
     }),
   ];
 }
 
 function toAdded(outcome: AddWordingOutcome): AddedWordingView {
-  switch (outcome.kind) {
-    case 'done':
-      return { variantId: outcome.variant.id, wording: outcome.variant.wording };
-    case 'unknown':
-      throw new Refusal('NOT_FOUND');
-    case 'no-such-step':
-      throw new Refusal('NO_SUCH_STEP');
-    case 'refused':
-      throw new Refusal('TAKES_FROM_OTHERS', { details: { ...outcome.hold } });
-    case 'stale':
-      throw new Refusal('CHANGED_MEANWHILE');
-    case 'listed':
-      throw new Refusal('WORDING_LISTED');
-    case 'barred':
-      throw new Refusal('WORDING_BARRED', {
-        more: WHY_BARRED[outcome.reason],
-        details: { reason: outcome.reason },
-      });
-  }
+  if (outcome.kind === 'listed') throw new Refusal('WORDING_LISTED');
+  if (outcome.kind === 'barred')
+    throw new Refusal('WORDING_BARRED', {
+      more: WHY_BARRED[outcome.reason],
+      details: { reason: outcome.reason },
+    });
+  const { id, wording } = decided(outcome);
+  return { variantId: id, wording };
 }
 
 const WHY_BARRED = {

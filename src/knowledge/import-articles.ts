@@ -1,8 +1,11 @@
 // Takes a city's own sheet of articles into the knowledge base: live at once, or kept as drafts.
 
+import { randomUUID } from 'node:crypto';
+
 import type { ArticleContent } from '../domain/article.js';
 import type { Clock } from '../lib/clock.js';
 import type { DraftStore } from './articles/draft-store.js';
+import { keepAsDrafts } from './imports/draft-rows.js';
 import type { Keeper, KnowledgeStore } from './knowledge-store.js';
 import { publish, type PublishDeps, type PublishResult } from './publish.js';
 
@@ -35,17 +38,8 @@ export async function importDrafts(
 ): Promise<KeptDrafts> {
   const heads = await store.readHeads(await store.readRevision());
   const versions = new Map(heads.map(({ articleId, version }) => [articleId, version]));
-  const leftIds: string[] = [];
-  for (const content of articles) {
-    const now = await drafts.find(content.id);
-    const draft = {
-      ...{ articleId: content.id, content, baseVersion: versions.get(content.id) ?? 0 },
-      ...{ rev: now === undefined ? clock() : now.rev + 1, state: 'draft' as const, savedAtMs: clock() },
-      ...(by === undefined ? {} : { savedBy: by }),
-    };
-    const isFree = now?.savedBy === undefined;
-    const isSaved = isFree && (now === undefined ? await drafts.add(draft) : await drafts.replace(draft));
-    if (!isSaved) leftIds.push(content.id);
-  }
+  const rows = articles.map((content) => ({ content, baseVersion: versions.get(content.id) ?? 0 }));
+  const how = { importId: randomUUID(), state: 'draft' as const, ...(by === undefined ? {} : { by }) };
+  const leftIds = await keepAsDrafts({ drafts, clock }, rows, how);
   return { savedCount: articles.length - leftIds.length, leftIds };
 }

@@ -1,7 +1,6 @@
 // What the hub answers from now: one snapshot, swapped whole whenever a new revision is published. Between two publishes it
 // changes by learned variants alone, in place and between turns, and at the midnight at which an article begins or ends to be
-// valid. Turns, the desk and the pages call `current()`; nobody waits
-// for a reload.
+// valid. Turns, the desk and the pages call `current()`; nobody waits for a reload.
 
 import type { Article, Intent } from '../domain/article.js';
 import { HubError } from '../domain/errors.js';

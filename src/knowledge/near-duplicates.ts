@@ -1,6 +1,7 @@
 // Two articles that ask nearly the same: the matcher can only guess between them. Pure; called by `content:check`.
 
 import type { Article } from '../domain/article.js';
+import { pushTo } from '../lib/push-to.js';
 import { likeness, pairsOf } from './text-likeness.js';
 
 /** From here on two wordings are the same question: one word more or less in a sentence of ten characters. */
@@ -57,11 +58,7 @@ function findTwins(wordings: readonly Wording[]): ReadonlyMap<string, Twin> {
       const alike = likeness(other.pairs, wording.pairs);
       if (alike >= SAME_QUESTION) note(twins, { likeness: alike, left: other, right: wording });
     }
-    for (const pair of wording.pairs) {
-      const known = byPair.get(pair);
-      if (known === undefined) byPair.set(pair, [wording]);
-      else known.push(wording);
-    }
+    for (const pair of wording.pairs) pushTo(byPair, pair, wording);
   }
   return twins;
 }

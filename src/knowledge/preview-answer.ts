@@ -3,6 +3,7 @@
 
 import type { ChannelAdapter } from '../channels/channel-adapter.js';
 import { imageAddress } from '../channels/image-address.js';
+import type { OutboundMessage } from '../domain/activity.js';
 import type { ArticleContent } from '../domain/article.js';
 import type { ShownCard } from '../domain/card.js';
 import { answerMessage } from '../replies/answer-message.js';
@@ -13,23 +14,50 @@ export interface AnswerPreview {
   readonly accountId: string;
   /** Bodies as the channel's `render` makes them: with the credentials of the moment they are what the platform gets. */
   readonly calls: readonly unknown[];
-  /** The same for people: what is said, and the cards beside it. */
-  readonly bubbles: readonly { readonly text: string; readonly cards?: readonly ShownCard[] }[];
+  /** The same for people: what is said, the cards beside it, and what stands on the buttons below. */
+  readonly bubbles: readonly ShownBubble[];
 }
+
+interface ShownBubble {
+  readonly text: string;
+  readonly cards?: readonly ShownCard[];
+  readonly buttons?: readonly string[];
+}
+
+type Showing = Pick<ChannelAdapter, 'channelId' | 'accountId' | 'render'>;
 
 /** @example previewAnswer(article, 'zh', registry.get('line')).calls */
 export function previewAnswer(
   article: Pick<ArticleContent, 'answer' | 'card' | 'english'>,
   language: Language,
-  { channelId, accountId, render }: Pick<ChannelAdapter, 'channelId' | 'accountId' | 'render'>,
+  adapter: Showing,
 ): AnswerPreview {
-  const calls = render([answerMessage(article, language)]);
+  return previewMessages([answerMessage(article, language)], adapter);
+}
+
+/** What a channel would show of anything that the bot says. */
+export function previewMessages(
+  messages: readonly OutboundMessage[],
+  { channelId, accountId, render }: Showing,
+): AnswerPreview {
+  const calls = render(messages);
   return {
     channelId,
     accountId,
     calls: calls.map(({ body }) => body),
-    bubbles: calls.map(({ text, cards }) => ({ text, ...(cards === undefined ? {} : { cards }) })),
+    bubbles: calls.map(({ text, cards, actions = [] }) => ({
+      text,
+      ...(cards === undefined ? {} : { cards }),
+      ...(actions.length === 0 ? {} : { buttons: actions.map(({ title }) => title) }),
+    })),
   };
+}
+
+/** The default account of each channel. */
+export function firstOfEachChannel(adapters: readonly ChannelAdapter[]): readonly ChannelAdapter[] {
+  return adapters.filter(
+    ({ channelId }, at) => adapters.findIndex((other) => other.channelId === channelId) === at,
+  );
 }
 
 /** Does it show a picture that no platform could fetch for want of a public https address? */

@@ -2,10 +2,10 @@
 // the very matcher that answers citizens. Called by the public page; nothing is written.
 
 import type { Article } from '../domain/article.js';
-import { validityAt } from '../domain/validity.js';
-import type { Clock } from '../lib/clock.js';
+import { pushTo } from '../lib/push-to.js';
 import type { Language } from '../matching/language.js';
 import { match } from '../matching/matcher.js';
+import { createHeadReader } from './head-reader.js';
 import type { KnowledgeStore } from './knowledge-store.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from './live-knowledge.js';
 
@@ -38,41 +38,24 @@ export interface PublicFaq {
 export interface PublicFaqParts {
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly publishing: Pick<KnowledgeStore, 'readHeads'>;
-  readonly clock: Clock;
-}
-
-/** Of one revision, by article. */
-interface Dates {
-  readonly revision: number;
-  readonly byId: ReadonlyMap<string, number | undefined>;
 }
 
 /** More choices are not read. */
 const MOST_FOUND = 5;
 
-export function createPublicFaq({ knowledge, publishing, clock }: PublicFaqParts): PublicFaq {
-  let dates: Dates | undefined;
-  const isShown = (article: Article | undefined): article is Article =>
-    article !== undefined && validityAt(article, clock()) === 'valid';
+export function createPublicFaq({ knowledge, publishing }: PublicFaqParts): PublicFaq {
+  const readHeads = createHeadReader(publishing);
   return {
     categories(language) {
-      const snapshot = knowledge.current();
-      const shown = byDemand(snapshot).filter(isShown);
+      const shown = byDemand(knowledge.current());
       const english = shown.filter((article) => article.english !== undefined);
       return language === 'en' ? inEnglish(english) : byCategory(shown);
     },
-    find(id) {
-      const article = knowledge.current().articles.get(id);
-      return isShown(article) ? article : undefined;
-    },
-    search: (question) => search(question, knowledge.current(), isShown),
+    find: (id) => knowledge.current().articles.get(id),
+    search: (question) => search(question, knowledge.current()),
     async changedAtMs({ id }) {
-      const { revision } = knowledge.current();
-      if (dates?.revision !== revision) {
-        const heads = await publishing.readHeads(revision);
-        dates = { revision, byId: new Map(heads.map(({ articleId, note }) => [articleId, note?.atMs])) };
-      }
-      return dates.byId.get(id);
+      const heads = await readHeads(knowledge.current().revision);
+      return heads.get(id)?.note?.atMs;
     },
   };
 }
@@ -92,12 +75,7 @@ function inEnglish(articles: readonly Article[]): readonly FaqCategory[] {
 
 function byCategory(articles: readonly Article[]): readonly FaqCategory[] {
   const byName = new Map<string, Article[]>();
-  for (const article of articles) {
-    const { category: name = '' } = article;
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [article]);
-    else known.push(article);
-  }
+  for (const article of articles) pushTo(byName, article.category ?? '', article);
   const named = [...byName].map(([name, own]) => ({ name, articles: own }));
   // Whatever has no category comes last.
   return named.sort(
@@ -106,16 +84,12 @@ function byCategory(articles: readonly Article[]): readonly FaqCategory[] {
   );
 }
 
-function search(
-  question: string,
-  { index, articles, intents, popularity }: KnowledgeSnapshot,
-  isShown: (article: Article | undefined) => article is Article,
-): FaqFound {
+function search(question: string, { index, articles, intents, popularity }: KnowledgeSnapshot): FaqFound {
   const shares = popularity?.();
   const result = match(question, index, shares === undefined ? {} : { popularity: shares });
   const meant = result.intent === undefined ? undefined : intents.get(result.intent.id);
   const isUrgent = meant?.kind === 'emergency';
-  const found = oneEachAnswer(result.matches.map(({ articleId }) => articles.get(articleId)).filter(isShown));
+  const found = oneEachAnswer(result.matches.flatMap(({ articleId }) => articles.get(articleId) ?? []));
   const [first] = found;
   if (first === undefined || result.band === 'handoff') return { kind: 'none', articles: [], isUrgent };
   // What was sure and is not in force leaves the others no surer than they were.

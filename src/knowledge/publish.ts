@@ -34,6 +34,8 @@ export interface ChangeSet {
 export interface OwnedContent {
   readonly content: ArticleContent;
   readonly origin: ArticleOrigin;
+  /** Why this one changes, where the set has no one reason. */
+  readonly why?: string;
 }
 
 /** Decides under the lease, from the open versions by article id. */
@@ -139,13 +141,13 @@ async function toVersions(
 ): Promise<ArticleVersion[]> {
   const unseen = batch.map(({ content }) => content.id).filter((id) => !plan.heads.has(id));
   const ended = await store.readLastVersions(unseen);
-  return batch.map(({ content, origin }) => {
+  return batch.map(({ content, origin, why }) => {
     const last = plan.heads.get(content.id)?.version ?? ended.get(content.id) ?? 0;
     return {
       article: { ...content, version: last + 1 },
       origin,
       digest: contentDigest(content),
-      note: { ...plan.note, atMs: plan.atMs },
+      note: { ...plan.note, ...(why === undefined ? {} : { why }), atMs: plan.atMs },
     };
   });
 }

@@ -8,6 +8,7 @@ import type { HubEvents } from '../observe/events.js';
 import type { FetchLimits } from './fetch-media.js';
 import type { MediaFiles } from './media-files.js';
 import type { MediaStore } from './media-store.js';
+import type { UploadStore } from './upload-store.js';
 
 export interface MediaLimits extends FetchLimits {
   /** All files together. Unit: bytes. */
@@ -18,9 +19,10 @@ export interface MediaLimits extends FetchLimits {
 
 export interface MediaParts {
   readonly store: MediaStore;
+  readonly uploads: Pick<UploadStore, 'listOpen' | 'settle' | 'discard'>;
   readonly files: MediaFiles;
   readonly registry: Pick<ChannelRegistry, 'find'>;
-  readonly transcript: Pick<TranscriptStore, 'findByMessage'>;
+  readonly transcript: Pick<TranscriptStore, 'findByMessage' | 'findBySource'>;
   readonly watch: Pick<TalkWatch, 'altered'>;
   readonly limits: MediaLimits;
   readonly clock: Clock;

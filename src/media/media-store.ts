@@ -45,6 +45,15 @@ export interface MediaRow extends NewMediaRow {
   readonly preview?: KeptFile;
   /** Why it is not there. */
   readonly fault?: MediaFault;
+  /** It came from a member of staff. */
+  readonly upload?: UploadMark;
+}
+
+export interface UploadMark {
+  /** Their id. */
+  readonly by: string;
+  /** The message that it goes with. */
+  readonly sourceId?: string;
 }
 
 export type MediaEnd =

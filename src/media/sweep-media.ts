@@ -1,5 +1,7 @@
-// Deletes files: of messages that were taken back, whose time is over, and those that a crash left without a row.
+// Deletes files: of messages that were taken back, whose time is over, that were uploaded and never sent, and those that a crash left
+// without a row.
 
+import { outboxId } from '../domain/ids.js';
 import type { MediaId } from '../domain/media.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { MediaParts } from './media-parts.js';
@@ -11,6 +13,8 @@ const SWEEP_EVERY_MS = 600_000;
 /** Between its last byte and its row a file waits for one write of the database. Unit: ms. */
 const YOUNG_MS = 600_000;
 const ROWS_AT_ONCE = 200;
+/** A reply that was begun in the evening is still whole the next morning. Ours. Unit: ms. */
+const UNSENT_LIFE_MS = 24 * 3_600_000;
 
 export interface MediaSweep {
   readonly removeFiles: (row: Pick<MediaRow, 'file' | 'preview'>) => Promise<void>;
@@ -18,15 +22,19 @@ export interface MediaSweep {
   readonly stop: () => Promise<void>;
 }
 
-export function createMediaSweep(
-  parts: Pick<MediaParts, 'store' | 'files' | 'limits' | 'clock' | 'events'>,
-): MediaSweep {
+type SweepParts = Pick<
+  MediaParts,
+  'store' | 'uploads' | 'transcript' | 'files' | 'limits' | 'clock' | 'events'
+>;
+
+export function createMediaSweep(parts: SweepParts): MediaSweep {
   const { store, files, events } = parts;
   const removeFiles: MediaSweep['removeFiles'] = async (row) => {
     for (const { name } of filesOf(row)) await files.remove(name);
   };
   const sweep = async (): Promise<void> => {
     await removeExpired(parts, removeFiles);
+    await removeUnsent(parts, removeFiles);
     await removeOrphans(parts);
     events.mediaKept({ bytes: await store.countBytes() });
   };
@@ -50,6 +58,27 @@ async function removeExpired(
     rows = await store.expire(clock() - limits.keepMs, ROWS_AT_ONCE);
     for (const row of rows) await removeFiles(row);
   } while (rows.length === ROWS_AT_ONCE);
+}
+
+/** What goes with a message that stands in the talk stays, also where a fall kept anybody from noting that it was sent. */
+async function removeUnsent(
+  { uploads, transcript, clock }: SweepParts,
+  removeFiles: MediaSweep['removeFiles'],
+): Promise<void> {
+  const rows = await uploads.listOpen(clock() - UNSENT_LIFE_MS, ROWS_AT_ONCE);
+  for (const row of rows) {
+    const { sourceId } = row.upload ?? {};
+    const message =
+      sourceId === undefined
+        ? undefined
+        : await transcript.findBySource(row.conversationId, outboxId(sourceId, 0));
+    if (sourceId !== undefined && message !== undefined) {
+      await uploads.settle(sourceId);
+      continue;
+    }
+    const gone = await uploads.discard(row);
+    if (gone !== undefined) await removeFiles(gone);
+  }
 }
 
 async function removeOrphans({

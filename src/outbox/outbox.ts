@@ -136,6 +136,7 @@ function toEntry(outgoing: Outgoing, call: NewOutboxRow['call'], ordinal: number
     text: call.text,
     ...(call.actions === undefined ? {} : { actions: call.actions }),
     ...(call.cards === undefined ? {} : { cards: call.cards }),
+    ...(call.files === undefined ? {} : { files: call.files }),
     ...(why === undefined || ordinal > 0 ? {} : { why }),
     ...(agent === undefined ? {} : { agent }),
     ...(clientId === undefined ? {} : { clientId }),

@@ -3,7 +3,7 @@
 
 import type { DefaultEventsMap, Namespace } from 'socket.io';
 
-import type { TalkWatch } from '../conversations/talk-watch.js';
+import type { TalkWatch, TalkWatcher } from '../conversations/talk-watch.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { Desk } from '../desk/desk.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
@@ -21,6 +21,8 @@ export interface BroadcastParts {
   readonly desk: Pick<Desk, 'row' | 'show' | 'findMessage'>;
   readonly transcript: Pick<TranscriptStore, 'list' | 'findBySource'>;
   readonly watch: TalkWatch;
+  /** What happens at other hubs on the same database. */
+  readonly elsewhere: Pick<TalkWatch, 'watch'>;
   readonly log: EventLog;
   readonly onError: (error: unknown) => void;
 }
@@ -51,6 +53,7 @@ const noNews = (): News => ({
 /** Begins to tell; the returned function ends it. */
 export function createAgentBroadcast(namespace: AgentNamespace, parts: BroadcastParts): () => Promise<void> {
   const news = new Map<string, News>();
+  const admitGap = gapTeller(namespace, parts.log);
   const queue = createKeyedQueue(
     async (id) => {
       const told = news.get(id);
@@ -60,9 +63,7 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     {
       limit: AT_ONCE,
       onError: (error) => {
-        // What could not be read could not be told: the screens must not believe that they know all.
-        parts.log.breakOff();
-        namespace.to(DESK_ROOM).emit('stale', {});
+        admitGap();
         parts.onError(error);
       },
     },
@@ -77,7 +78,7 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     news.set(id, known);
     queue.kick(id);
   };
-  const stopWatching = parts.watch.watch({
+  const watcher: TalkWatcher = {
     appended: (id, entries) => {
       const seqs = entries.map(({ seq }) => seq);
       const amended = entries.flatMap(({ amends }) => (amends === undefined ? [] : [amends.messageId]));
@@ -102,10 +103,20 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
       if (who === 'citizen' && isTyping)
         namespace.to(talkRoom(id)).emit('typing', { conversationId: id, who: 'citizen' });
     },
-  });
+    lost: admitGap,
+  };
+  const ends = [parts.watch, parts.elsewhere].map(({ watch }) => watch(watcher));
   return async () => {
-    stopWatching();
+    for (const end of ends) end();
     await queue.drain();
+  };
+}
+
+/** What is not known could not be told: the screens must not believe that they know all. */
+function gapTeller(namespace: AgentNamespace, log: EventLog): () => void {
+  return () => {
+    log.breakOff();
+    namespace.to(DESK_ROOM).emit('stale', {});
   };
 }
 

@@ -6,9 +6,10 @@ import type { z } from 'zod';
 import type { BannerRoom } from '../desk/banner-room.js';
 import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { Desk } from '../desk/desk.js';
-import type { DeskOutcome } from '../desk/desk-outcome.js';
+import { refuse, type DeskOutcome } from '../desk/desk-outcome.js';
 import type { Clock } from '../lib/clock.js';
 import type { AgentToHub, HubToAgent } from '../wire/agent-events.js';
+import type { RequestCounts } from '../wire/floor-events.js';
 import type { Ack } from '../wire/shared.js';
 import type { EventLog } from './event-log.js';
 import type { StaffIdentity } from './staff-identity.js';
@@ -19,6 +20,8 @@ export type AgentSocket = Socket<AgentToHub, HubToAgent, DefaultEventsMap, unkno
 export interface AgentCall {
   readonly desk: Desk;
   readonly banners: BannerRoom;
+  /** Articles that colleagues wait for. */
+  readonly countRequests: () => Promise<RequestCounts>;
   readonly watch: Pick<TalkWatch, 'typing'>;
   readonly socket: AgentSocket;
   readonly staff: StaffIdentity;
@@ -36,4 +39,12 @@ export interface AgentEvent<Event extends keyof AgentToHub> {
   /** Does it show that somebody sits at the screen? */
   readonly isActivity: boolean;
   readonly handle: (call: AgentCall, request: RequestOf<Event>) => Promise<DeskOutcome<ValueOf<Event>>>;
+}
+
+/** What only who answers for the floor may do. */
+export async function asSupervisor<Value extends object>(
+  { staff }: Pick<AgentCall, 'staff'>,
+  step: () => Promise<DeskOutcome<Value>>,
+): Promise<DeskOutcome<Value>> {
+  return staff.roles.includes('supervisor') ? step() : refuse({ code: 'not-supervisor' });
 }

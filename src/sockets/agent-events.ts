@@ -10,13 +10,16 @@ import { conversationId } from '../domain/ids.js';
 import { agentRequests, type AgentToHub, type ConversationRequest } from '../wire/agent-events.js';
 import type { ConversationRow } from '../wire/talk-rows.js';
 import { wrapUpRequests } from '../wire/wrap-up-events.js';
-import type { AgentCall, AgentEvent, RequestOf } from './agent-call.js';
+import { asSupervisor, type AgentCall, type AgentEvent, type RequestOf } from './agent-call.js';
 import { talkRoom } from './agent-rooms.js';
 import { bannerEvents } from './banner-events.js';
 import { callbackEvents } from './callback-events.js';
 import { floorEvents, tellMove } from './floor-events.js';
+import { settingsEvents } from './settings-events.js';
 import { shiftNoteEvents } from './shift-note-events.js';
 import { tagEvents } from './tag-events.js';
+import { withFiles } from './reply-files.js';
+import { teamEvents, toQueue } from './team-events.js';
 import { workplaceEvents } from './workplace-events.js';
 import { wrapUpEvents } from './wrap-up-events.js';
 
@@ -27,7 +30,9 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   ...callbackEvents,
   ...bannerEvents,
   ...tagEvents,
+  ...teamEvents,
   ...shiftNoteEvents,
+  ...settingsEvents,
   list: {
     schema: agentRequests.list,
     isActivity: false,
@@ -66,13 +71,18 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
     schema: agentRequests.conversation,
     isActivity: true,
     handle: async ({ desk, staff }, request) =>
-      withRow(desk, await desk.claim(conversationId(request.conversationId), staff)),
+      withRow(
+        desk,
+        await desk.claim(conversationId(request.conversationId), staff, {
+          mayRelieve: staff.roles.includes('supervisor'),
+        }),
+      ),
   },
   reply: {
     schema: agentRequests.reply,
     isActivity: true,
     handle: ({ desk, staff }, { conversationId: id, from, ...reply }) =>
-      desk.reply({ conversationId: conversationId(id), agent: staff, ...reply }, from),
+      desk.reply({ conversationId: conversationId(id), agent: staff, ...withFiles(reply) }, from),
   },
   note: {
     schema: agentRequests.write,
@@ -112,10 +122,8 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   capacity: {
     schema: agentRequests.capacity,
     isActivity: true,
-    handle: ({ desk, staff }, { agentId, capacity }) =>
-      staff.roles.includes('supervisor')
-        ? desk.floor.setCapacity(agentId, capacity)
-        : Promise.resolve(refuse({ code: 'not-supervisor' })),
+    handle: (call, { agentId, capacity }) =>
+      asSupervisor(call, () => call.desk.floor.setCapacity(agentId, capacity)),
   },
   giveBack: {
     schema: agentRequests.conversation,
@@ -195,7 +203,7 @@ async function letGo(
 /** To a colleague or the queue; the note is for whoever comes next. */
 async function passOn(
   call: AgentCall,
-  { conversationId: text, agentId, note }: RequestOf<'transfer'>,
+  { conversationId: text, agentId, teamId, note }: RequestOf<'transfer'>,
 ): Promise<DeskOutcome<{ readonly row: ConversationRow }>> {
   const { desk, staff } = call;
   const id = conversationId(text);
@@ -204,7 +212,9 @@ async function passOn(
     return refuse({ code: 'note-needed' });
   const before = await desk.find(id);
   const moved =
-    agentId === undefined ? await desk.requeue(id, by) : await desk.floor.transferTo(id, agentId, by);
+    agentId === undefined
+      ? await toQueue(call, id, { ...by, teamId })
+      : await desk.floor.transferTo(id, agentId, by);
   if (moved.kind === 'refused') return moved;
   if (note !== undefined)
     await desk.note({ conversationId: id, agent: staff, clientId: note.clientId, text: note.text });

@@ -17,6 +17,7 @@ import type { AgentGate } from './agent-limits.js';
 import { DESK_ROOM, staffRoom } from './agent-rooms.js';
 import { createAlarmBroadcast, type AlarmBroadcast } from './alarm-broadcast.js';
 import { badRequest, forbidden, foreignOrigin, notSignedIn, toWireRefusal } from './agent-refusals.js';
+import { createBoardWatch } from './board-watch.js';
 import { createEventLog, type EventLog } from './event-log.js';
 import type { SocketServer } from './socket-server.js';
 import type { ReadStaff, StaffIdentity, StaffSession } from './staff-identity.js';
@@ -31,6 +32,7 @@ const TELL_FLOOR_EVERY_MS = 2_000;
 export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'log' | 'onError'> {
   readonly desk: AgentCall['desk'];
   readonly banners: AgentCall['banners'];
+  readonly countRequests: AgentCall['countRequests'];
   /** What stands against the accounts now. */
   readonly alarms: () => readonly Alarm[];
   readonly readStaff: ReadStaff;
@@ -53,6 +55,9 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
   const alarms = createAlarmBroadcast(namespace, parts.alarms, onError);
   parts.banners.onChange(() => {
     namespace.to(DESK_ROOM).emit('banner', bannerNow(parts.banners));
+  });
+  parts.desk.teams.onChange(() => {
+    namespace.to(DESK_ROOM).emit('teamsChanged', {});
   });
   const viewers = createViewers(namespace);
   const log = openLog(namespace, parts.clock);
@@ -83,7 +88,13 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
     pauseMs: TELL_FLOOR_EVERY_MS,
     onError,
   });
-  const repeated = [checks, floor, alarms];
+  const boards = createBoardWatch({
+    desk: parts.desk,
+    hasListeners: () => namespace.adapter.rooms.has(DESK_ROOM),
+    tell: (changed) => namespace.to(DESK_ROOM).emit(changed, {}),
+    onError,
+  });
+  const repeated = [checks, floor, alarms, boards];
   for (const part of repeated) part.start();
   return async () => {
     viewers.stop();

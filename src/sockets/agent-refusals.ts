@@ -29,7 +29,10 @@ export const foreignOrigin: WireError = {
 /** A refusal that says the same whatever the talk. */
 type PlainRefusal = Exclude<
   DeskRefusal,
-  { readonly by: unknown } | { readonly blank: unknown } | { readonly mostHours: unknown }
+  | { readonly by: unknown }
+  | { readonly team: unknown }
+  | { readonly blank: unknown }
+  | { readonly mostHours: unknown }
 >['code'];
 
 const wrongState: WireError = {
@@ -92,6 +95,41 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
     code: 'TOO_MANY_TAGS',
     message: { zh: '標籤數已經到上限。', en: 'There are as many tags as there may be.' },
   },
+  'unknown-canned': {
+    code: 'UNKNOWN_CANNED',
+    message: { zh: '找不到這則罐頭回覆。', en: 'There is no such canned reply.' },
+  },
+  'canned-code-taken': {
+    code: 'CODE_TAKEN',
+    message: { zh: '這個代碼已經用過。', en: 'Another canned reply has this code.' },
+  },
+  'too-many-canned': {
+    code: 'TOO_MANY_CANNED',
+    message: { zh: '罐頭回覆的數量已經到上限。', en: 'There are as many canned replies as there may be.' },
+  },
+  'canned-changed': {
+    code: 'CHANGED_MEANWHILE',
+    message: { zh: '這則回覆剛被別人修改，請重新整理後再試。', en: 'Somebody changed this reply meanwhile.' },
+  },
+  'unknown-team': {
+    code: 'UNKNOWN_TEAM',
+    message: { zh: '找不到這個組別，或已經停用。', en: 'There is no such team, or it is retired.' },
+  },
+  'team-name-taken': {
+    code: 'TEAM_NAME_TAKEN',
+    message: { zh: '已經有同名的組別。', en: 'Another team has this name.' },
+  },
+  'too-many-teams': {
+    code: 'TOO_MANY_TEAMS',
+    message: { zh: '組別數已經到上限。', en: 'There are as many teams as there may be.' },
+  },
+  'team-changed': {
+    code: 'CHANGED_MEANWHILE',
+    message: {
+      zh: '組別剛被別人修改，請重新整理後再試。',
+      en: 'Somebody changed this team meanwhile; read it again.',
+    },
+  },
   'banner-over': {
     code: 'BANNER_OVER',
     message: {
@@ -109,6 +147,13 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
   'already-sent': {
     code: 'ALREADY_SENT',
     message: { zh: '來不及收回：這則訊息已經送出。', en: 'Too late to take it back: it has been sent.' },
+  },
+  'file-gone': {
+    code: 'FILE_GONE',
+    message: {
+      zh: '附加的檔案已經不在，或這個管道目前不能傳檔案。請移除檔案，重新附加。',
+      en: 'A file beside the reply is gone, or this channel takes none now. Remove it and attach it again.',
+    },
   },
   'no-helper': {
     code: 'NO_HELPER',
@@ -171,6 +216,8 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
         details: { by: { id, name } },
       };
     }
+    case 'other-team':
+      return otherTeam(refusal.team);
     case 'banner-too-long':
       return bannerTooLong(refusal.mostHours);
     case 'blank-left': {
@@ -188,6 +235,14 @@ export function toWireRefusal(refusal: DeskRefusal): WireError {
       return PLAIN_REFUSALS[refusal.code];
   }
 }
+
+const otherTeam = ({ zh, en }: { readonly zh: string; readonly en: string }): WireError => ({
+  code: 'OTHER_TEAM',
+  message: {
+    zh: `這個對話先留給「${zh}」的同仁；逾時沒有人接，就會開放給大家。`,
+    en: `This talk waits for ${en}; it opens to everybody once nobody there has taken it in time.`,
+  },
+});
 
 const bannerTooLong = (mostHours: number): WireError => ({
   code: 'BANNER_TOO_LONG',

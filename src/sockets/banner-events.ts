@@ -2,7 +2,7 @@
 
 import type { BannerRoom } from '../desk/banner-room.js';
 import { toShownBanner } from '../desk/show-banner.js';
-import { done, refuse, type DeskOutcome } from '../desk/desk-outcome.js';
+import { done, type DeskOutcome } from '../desk/desk-outcome.js';
 import type { Banner } from '../domain/banner.js';
 import {
   bannerRequests,
@@ -10,7 +10,7 @@ import {
   type BannersView,
   type BannerToHub,
 } from '../wire/banner-events.js';
-import type { AgentCall, AgentEvent } from './agent-call.js';
+import { asSupervisor, type AgentCall, type AgentEvent } from './agent-call.js';
 
 export const bannerEvents: { readonly [Event in keyof BannerToHub]: AgentEvent<Event> } = {
   banners: {
@@ -39,11 +39,11 @@ export const bannerEvents: { readonly [Event in keyof BannerToHub]: AgentEvent<E
 };
 
 function bySupervisor<Value extends object>(
-  { banners, staff }: Pick<AgentCall, 'banners' | 'staff'>,
+  call: Pick<AgentCall, 'banners' | 'staff'>,
   step: (banners: BannerRoom, by: { id: string; name: string }) => Promise<DeskOutcome<Value>>,
 ): Promise<DeskOutcome<Value>> {
-  if (!staff.roles.includes('supervisor')) return Promise.resolve(refuse({ code: 'not-supervisor' }));
-  return step(banners, { id: staff.id, name: staff.name });
+  const { banners, staff } = call;
+  return asSupervisor(call, () => step(banners, { id: staff.id, name: staff.name }));
 }
 
 async function readAll({ list, current, rules }: BannerRoom): Promise<DeskOutcome<BannersView>> {

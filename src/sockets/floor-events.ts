@@ -1,10 +1,10 @@
 // What screens ask about the floor: whispers, the wall, what was missed. Joined into the table of `agent-events.ts`.
 
 import type { Conversation } from '../domain/conversation.js';
-import { done, refuse } from '../desk/desk-outcome.js';
+import { done } from '../desk/desk-outcome.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { floorRequests, type EventMark, type FloorToHub, type ResumedRoom } from '../wire/floor-events.js';
-import type { AgentCall, AgentEvent } from './agent-call.js';
+import { asSupervisor, type AgentCall, type AgentEvent } from './agent-call.js';
 import { DESK_ROOM, staffRoom, TALK_ROOM } from './agent-rooms.js';
 import type { EventLog } from './event-log.js';
 
@@ -12,17 +12,17 @@ export const floorEvents: { readonly [Event in keyof FloorToHub]: AgentEvent<Eve
   whisper: {
     schema: floorRequests.whisper,
     isActivity: true,
-    handle: async (call, { conversationId: text, clientId, text: words }) => {
-      const { desk, staff } = call;
-      if (!staff.roles.includes('supervisor')) return refuse({ code: 'not-supervisor' });
-      const id = conversationId(text);
-      const note = { conversationId: id, agent: staff, clientId, text: words };
-      const written = await desk.note({ ...note, isWhisper: true });
-      const owner = (await desk.find(id))?.assignee;
-      if (written.kind === 'done' && owner !== undefined && owner.id !== staff.id)
-        await tellPerson(call, owner.id, { kind: 'whisper', id, note: words });
-      return written;
-    },
+    handle: (call, { conversationId: text, clientId, text: words }) =>
+      asSupervisor(call, async () => {
+        const { desk, staff } = call;
+        const id = conversationId(text);
+        const note = { conversationId: id, agent: staff, clientId, text: words };
+        const written = await desk.note({ ...note, isWhisper: true });
+        const owner = (await desk.find(id))?.assignee;
+        if (written.kind === 'done' && owner !== undefined && owner.id !== staff.id)
+          await tellPerson(call, owner.id, { kind: 'whisper', id, note: words });
+        return written;
+      }),
   },
   resume: {
     schema: floorRequests.resume,
@@ -53,10 +53,11 @@ export const floorEvents: { readonly [Event in keyof FloorToHub]: AgentEvent<Eve
   wall: {
     schema: floorRequests.wall,
     isActivity: false,
-    handle: async ({ desk, staff }) =>
-      staff.roles.includes('supervisor')
-        ? done({ level: await desk.readServiceLevel() })
-        : refuse({ code: 'not-supervisor' }),
+    handle: (call) =>
+      asSupervisor(call, async () => {
+        const [level, requests] = await Promise.all([call.desk.readServiceLevel(), call.countRequests()]);
+        return done({ level, requests });
+      }),
   },
 };
 

@@ -1,9 +1,9 @@
 // What a screen asks about tags. Joined into the table of `agent-events.ts`.
 
-import { done, refuse } from '../desk/desk-outcome.js';
+import { done } from '../desk/desk-outcome.js';
 import { conversationId } from '../domain/ids.js';
 import { tagRequests, type TagToHub } from '../wire/tag-events.js';
-import type { AgentEvent } from './agent-call.js';
+import { asSupervisor, type AgentEvent } from './agent-call.js';
 import { DESK_ROOM } from './agent-rooms.js';
 
 export const tagEvents: { readonly [Event in keyof TagToHub]: AgentEvent<Event> } = {
@@ -15,12 +15,13 @@ export const tagEvents: { readonly [Event in keyof TagToHub]: AgentEvent<Event> 
   keepTag: {
     schema: tagRequests.keepTag,
     isActivity: true,
-    async handle({ desk, staff, socket }, { tagId, ...wish }) {
-      if (!staff.roles.includes('supervisor')) return refuse({ code: 'not-supervisor' });
-      const kept = await desk.tags.keep({ ...wish, id: tagId }, staff);
-      if (kept.kind === 'done') socket.nsp.to(DESK_ROOM).emit('tagsChanged', {});
-      return kept;
-    },
+    handle: (call, { tagId, ...wish }) =>
+      asSupervisor(call, async () => {
+        const { desk, staff, socket } = call;
+        const kept = await desk.tags.keep({ ...wish, id: tagId }, staff);
+        if (kept.kind === 'done') socket.nsp.to(DESK_ROOM).emit('tagsChanged', {});
+        return kept;
+      }),
   },
   tag: {
     schema: tagRequests.tag,

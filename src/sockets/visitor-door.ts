@@ -9,6 +9,7 @@ import { HubError } from '../domain/errors.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { HubToVisitor } from '../wire/visitor-events.js';
 import { toVisitorEntry } from './visitor-entries.js';
+import { readFiles, type VisitorFileSources } from '../desk/visitor-files.js';
 import type { VisitorNamespace } from './visitor-namespace.js';
 
 export interface VisitorDoor {
@@ -18,8 +19,9 @@ export interface VisitorDoor {
 
 export function createVisitorDoor(
   namespace: VisitorNamespace,
-  transcript: Pick<TranscriptStore, 'list'>,
+  sources: VisitorFileSources & { readonly transcript: Pick<TranscriptStore, 'list'> },
 ): VisitorDoor {
+  const { transcript } = sources;
   return {
     push: {
       async show(conversationKey, seq) {
@@ -30,7 +32,8 @@ export function createVisitorDoor(
             details: { conversation, seq },
           });
         const quotes = await readQuotes(transcript, [entry]);
-        for (const shown of toVisitorEntry(entry, quotes.get(seq)))
+        const files = await readFiles(sources, [entry]);
+        for (const shown of toVisitorEntry(entry, quotes.get(seq), files.get(seq)))
           namespace.to(conversation).emit('entry', shown);
       },
     },

@@ -8,12 +8,13 @@ import type { TranscriptEntry, TranscriptStore } from '../conversations/transcri
 import type { ConversationId } from '../domain/ids.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import type { WireQuote } from '../wire/shared.js';
-import type { VisitorEntry } from '../wire/visitor-events.js';
+import type { VisitorEntry, VisitorFile } from '../wire/visitor-events.js';
+import { readFiles, type VisitorFileSources } from '../desk/visitor-files.js';
 
 /** Entries in one answer to `sync`. */
 const PAGE = 200;
 
-export interface EntrySources {
+export interface EntrySources extends VisitorFileSources {
   readonly transcript: Pick<TranscriptStore, 'list'>;
   readonly outbox: Pick<OutboxStore, 'listSpoken'>;
 }
@@ -37,20 +38,25 @@ export async function readEntries(
     const ours = rows.filter(({ author }) => OURS.has(author)).map(({ sourceKey }) => sourceKey);
     const spoken = await sources.outbox.listSpoken(ours);
     const quotes = await readQuotes(sources.transcript, rows);
+    const files = await readFiles(sources, rows);
     const entries = rows
       .filter(({ author, sourceKey }) => author === 'citizen' || spoken.has(sourceKey))
-      .flatMap((entry) => toVisitorEntry(entry, quotes.get(entry.seq)));
+      .flatMap((entry) => toVisitorEntry(entry, quotes.get(entry.seq), files.get(entry.seq)));
     const hasMore = rows.length === PAGE;
     if (entries.length > 0 || !hasMore) return { entries, hasMore };
     from = rows.at(-1)?.seq ?? from;
   }
 }
 
-/** None for what has no words (an event of the browser), and none for staff's notes. */
-export function toVisitorEntry(entry: TranscriptEntry, quote?: WireQuote): VisitorEntry[] {
-  const { seq, author, text, atMs, sourceKey, actions, cards, agent } = entry;
+/** None for what has neither words nor files (an event of the browser), and none for staff's notes. */
+export function toVisitorEntry(
+  entry: TranscriptEntry,
+  quote?: WireQuote,
+  files: readonly VisitorFile[] = [],
+): VisitorEntry[] {
+  const { seq, author, text, atMs, sourceKey, agent } = entry;
   // What was said outside the hub was not said here.
-  if (text === '' || author === 'elsewhere' || author === 'note') return [];
+  if ((text === '' && files.length === 0) || author === 'elsewhere' || author === 'note') return [];
   return [
     {
       seq,
@@ -60,10 +66,17 @@ export function toVisitorEntry(entry: TranscriptEntry, quote?: WireQuote): Visit
       ...(author === 'citizen' ? { clientId: clientIdOf(sourceKey) } : {}),
       ...(agent === undefined ? {} : { agentName: agent.name }),
       ...shownQuote(quote),
-      ...(actions === undefined || actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
-      ...(cards === undefined ? {} : { cards }),
+      ...besideOf(entry),
+      ...(files.length === 0 ? {} : { files }),
     },
   ];
+}
+
+function besideOf({ actions = [], cards }: TranscriptEntry): Pick<VisitorEntry, 'choices' | 'cards'> {
+  return {
+    ...(actions.length === 0 ? {} : { choices: actions.map(toChoice) }),
+    ...(cards === undefined ? {} : { cards }),
+  };
 }
 
 /** Only what the citizen has before their own eyes. */

@@ -30,8 +30,9 @@ export function createVisitorPlaces(namespace: WaitingWindows, parts: PlacesPart
   const readings = createKeyedQueue(
     async () => {
       const talks = await parts.waiting();
+      const next = createCounter();
       const places = talks
-        .map(({ id, accountId }, at) => ({ id, accountId, place: at + 1 }))
+        .map(({ id, accountId, queue }) => ({ id, accountId, place: next(queue?.teamId ?? '') }))
         .filter(({ id, accountId }) => accountId === WEB_ACCOUNT && namespace.adapter.rooms.has(id));
       for (const { id, place } of places)
         if (told.get(id) !== place) namespace.to(id).emit('state', { status: 'queued', place });
@@ -43,5 +44,15 @@ export function createVisitorPlaces(namespace: WaitingWindows, parts: PlacesPart
     refresh() {
       if (namespace.sockets.size > 0) readings.kick('queue');
     },
+  };
+}
+
+/** Each queue has places of its own. */
+function createCounter(): (queue: string) => number {
+  const counts = new Map<string, number>();
+  return (queue) => {
+    const place = (counts.get(queue) ?? 0) + 1;
+    counts.set(queue, place);
+    return place;
   };
 }

@@ -6,6 +6,7 @@ import { conversationId } from '../domain/ids.js';
 import { workplaceRequests, type WorkplaceToHub } from '../wire/workplace-events.js';
 import type { AgentEvent } from './agent-call.js';
 import { staffRoom } from './agent-rooms.js';
+import { withFiles } from './reply-files.js';
 
 export const workplaceEvents: { readonly [Event in keyof WorkplaceToHub]: AgentEvent<Event> } = {
   workplace: {
@@ -28,7 +29,7 @@ export const workplaceEvents: { readonly [Event in keyof WorkplaceToHub]: AgentE
     schema: workplaceRequests.hold,
     isActivity: true,
     handle: ({ desk, staff }, { conversationId: id, ...reply }) =>
-      desk.held.hold({ conversationId: conversationId(id), agent: staff, ...reply }),
+      desk.held.hold({ conversationId: conversationId(id), agent: staff, ...withFiles(reply) }),
   },
   withdraw: {
     schema: workplaceRequests.withdraw,

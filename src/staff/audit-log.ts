@@ -31,6 +31,9 @@ export const AUDIT_ACTIONS = [
   'import-undone',
   'calendar-changed',
   'tag-kept',
+  'canned-kept',
+  'team-kept',
+  'team-joined',
   'talk-tagged',
   'talk-untagged',
   'question-dismissed',
@@ -39,11 +42,17 @@ export const AUDIT_ACTIONS = [
   'banner-published',
   'banner-ended',
   'article-published',
+  'articles-published',
+  'articles-unpublished',
   'article-scheduled',
   'article-rolled-back',
   'articles-archived',
   'articles-restored',
   'articles-reviewed',
+  'faq-requested',
+  'faq-answered',
+  'faq-refused',
+  'faq-reopened',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -58,7 +67,10 @@ export const AUDIT_TARGET_KINDS = [
   'question',
   'banner',
   'tag',
+  'team',
+  'canned',
   'article',
+  'faq-request',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 

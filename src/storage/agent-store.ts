@@ -20,7 +20,7 @@ interface AgentDocument {
   availability: Availability;
   seenAt: Date;
   capacity: number;
-  slots: { id: string; since: Date }[];
+  slots: { id: string; epoch: number; since: Date }[];
   movedAt: Date;
 }
 
@@ -51,22 +51,22 @@ export function createAgentStore(connection: Connection): AgentStore {
       }),
     setCapacity: (id, capacity) =>
       guarded(async () => (await model.updateOne({ _id: id }, { $set: { capacity } })).matchedCount === 1),
-    reserve: (agent, talk, { nowMs, isForced = false }) =>
+    reserve: (agent, { conversationId: talk, epoch }, { nowMs, isForced = false }) =>
       guarded(async () => {
-        const wish = { agent, talk, nowMs, isForced };
-        if (await reserve(model, wish)) return 'reserved';
-        // Held already, full, or the first word of an agent: their screen may be making the record this very moment.
+        const wish = { agent, talk, epoch, nowMs, isForced };
+        if ((await reserve(model, wish)) || (await renew(model, wish))) return 'reserved';
+        // Full, or the first word of an agent: their screen may be making the record this very moment.
         const first = { name: agent.name, seenAt: new Date(nowMs), ...firstState(nowMs) };
         await insertOrMeet(() => model.collection.insertOne({ _id: agent.id, ...first } as never));
         if (await reserve(model, wish)) return 'reserved';
+        // Held for a later epoch: this one is over, and the step that asks will see it.
         const found = await model.findById(agent.id).lean<AgentDocument>();
         return found?.slots.some(({ id }) => id === talk) === true ? 'reserved' : 'full';
       }),
-    free: (id, talk, nowMs) =>
-      guarded(async () => {
-        const change = { $pull: { slots: { id: talk } }, $set: { movedAt: new Date(nowMs) } };
-        await model.updateOne({ _id: id, 'slots.id': talk }, change);
-      }),
+    free: (id, { conversationId: talk, epoch }, nowMs) =>
+      guarded(() => pull(model, id, { id: talk, epoch: trusted({ $lte: epoch }) }, nowMs)),
+    drop: (id, { conversationId: talk, epoch, sinceMs }, nowMs) =>
+      guarded(() => pull(model, id, { id: talk, epoch, since: new Date(sinceMs) }, nowMs)),
     list: () => guarded(async () => (await model.find({}).lean<AgentDocument[]>()).map(toRecord)),
   };
 }
@@ -89,17 +89,45 @@ async function insertOrMeet(write: () => Promise<unknown>): Promise<void> {
   }
 }
 
+interface Wish {
+  readonly agent: Agent;
+  readonly talk: string;
+  readonly epoch: number;
+  readonly nowMs: number;
+  readonly isForced: boolean;
+}
+
 async function reserve(
   model: StoredModel<AgentDocument>,
-  { agent, talk, nowMs, isForced }: { agent: Agent; talk: string; nowMs: number; isForced: boolean },
+  { agent, talk, epoch, nowMs, isForced }: Wish,
 ): Promise<boolean> {
   const hasRoom = isForced ? {} : { $expr: trusted({ $lt: [{ $size: '$slots' }, '$capacity'] }) };
   const change = {
-    $push: { slots: { id: talk, since: new Date(nowMs) } },
+    $push: { slots: { id: talk, epoch, since: new Date(nowMs) } },
     $set: { movedAt: new Date(nowMs) },
   };
   const filter = { _id: agent.id, 'slots.id': trusted({ $ne: talk }), ...hasRoom };
   return (await model.updateOne(filter, change)).matchedCount === 1;
+}
+
+/** Of a slot that is held already: whoever frees what it was held for before leaves it alone from now on. */
+async function renew(
+  model: StoredModel<AgentDocument>,
+  { agent, talk, epoch, nowMs }: Wish,
+): Promise<boolean> {
+  const held = trusted({ $elemMatch: { id: talk, epoch: { $lte: epoch } } });
+  const change = { $set: { 'slots.$.epoch': epoch, 'slots.$.since': new Date(nowMs) } };
+  return (await model.updateOne({ _id: agent.id, slots: held }, change)).matchedCount === 1;
+}
+
+async function pull(
+  model: StoredModel<AgentDocument>,
+  id: string,
+  slot: { id: string; epoch: number | object; since?: Date },
+  nowMs: number,
+): Promise<void> {
+  const change = { $pull: { slots: slot }, $set: { movedAt: new Date(nowMs) } };
+  await model.updateOne({ _id: id, slots: trusted({ $elemMatch: slot }) }, change);
 }
 
 function toRecord({ _id, name, availability, seenAt, capacity, slots, movedAt }: AgentDocument): AgentRecord {
@@ -107,6 +135,9 @@ function toRecord({ _id, name, availability, seenAt, capacity, slots, movedAt }:
     ...{ id: _id, name, availability, capacity },
     seenAtMs: seenAt.getTime(),
     movedAtMs: movedAt.getTime(),
-    slots: slots.map(({ id, since }) => ({ conversationId: conversationId(id), sinceMs: since.getTime() })),
+    slots: slots.map(({ id, epoch, since }) => ({
+      ...{ conversationId: conversationId(id), epoch },
+      sinceMs: since.getTime(),
+    })),
   };
 }

@@ -6,6 +6,7 @@ import type { Topic } from '../domain/follow-up.js';
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
+import type { TalkQueue } from '../domain/team.js';
 import { readLast, type LastWordsDocument } from './last-words-document.js';
 
 export interface ConversationDocument {
@@ -18,6 +19,7 @@ export interface ConversationDocument {
   epoch: number;
   queuedAt?: Date | null;
   handoffReason?: HandoffReason | null;
+  queue?: TalkQueue | null;
   assignee?: Assignee | null;
   movedBy?: string;
   pause?: Conversation['pause'] | null;
@@ -119,12 +121,14 @@ function readLanguage({ language, preferredLanguage, windowLanguage }: Conversat
   };
 }
 
-function readStanding({ status, epoch, queuedAt, handoffReason, assignee }: ConversationDocument): Standing {
+function readStanding(document: ConversationDocument): Standing {
+  const { status, epoch, queuedAt, handoffReason, queue, assignee } = document;
   return {
     status,
     epoch,
     ...(queuedAt instanceof Date ? { queuedAtMs: queuedAt.getTime() } : {}),
     ...(handoffReason === undefined || handoffReason === null ? {} : { handoffReason }),
+    ...(queue === undefined || queue === null ? {} : { queue }),
     ...(assignee === undefined || assignee === null ? {} : { assignee }),
   };
 }

@@ -22,6 +22,7 @@ const schema = new Schema(
     epoch: { type: Number, required: true },
     queuedAt: Date,
     handoffReason: String,
+    queue: Schema.Types.Mixed,
     assignee: Schema.Types.Mixed,
     movedBy: String,
     pause: Schema.Types.Mixed,
@@ -172,12 +173,13 @@ function toSet({ offered, topics, ...patch }: ConversationPatch) {
 }
 
 /** Every field of the standing, so that what the next one lacks is cleared. */
-function toStanding({ status, epoch, queuedAtMs, handoffReason, assignee }: Standing) {
+function toStanding({ status, epoch, queuedAtMs, handoffReason, queue, assignee }: Standing) {
   return {
     status,
     epoch,
     queuedAt: queuedAtMs === undefined ? null : new Date(queuedAtMs),
     handoffReason: handoffReason ?? null,
+    queue: queue ?? null,
     assignee: assignee ?? null,
   };
 }

@@ -28,7 +28,7 @@ export function createDeskStore(connection: Connection): DeskStore {
       }),
     count: (list, filter = {}) =>
       guarded(() => model.countDocuments({ ...filterOf(list), ...wishOf(filter) })),
-    countAhead: ({ reason, queuedAtMs, id }) =>
+    countAhead: ({ reason, queuedAtMs, id, teamId }) =>
       guarded(() => {
         const timeMs = queueTimeOf({ queuedAtMs, handoffReason: reason });
         const ahead = REASONS.flatMap((handoffReason) => {
@@ -38,7 +38,8 @@ export function createDeskStore(connection: Connection): DeskStore {
           const tied = { handoffReason, queuedAt: at, _id: trusted({ $lt: id ?? '' }) };
           return id === undefined ? [earlier] : [earlier, tied];
         });
-        return model.countDocuments({ status: 'queued', $or: ahead });
+        const queue = { 'queue.teamId': teamId ?? trusted({ $exists: false }) };
+        return model.countDocuments({ status: 'queued', ...queue, $or: ahead });
       }),
   };
 }
@@ -76,12 +77,13 @@ function pausedAt(nowMs: number) {
   };
 }
 
-function wishOf({ channelId, reason, agentId, tagId }: TalkFilter) {
+function wishOf({ channelId, reason, agentId, tagId, teamId }: TalkFilter) {
   return {
     ...(channelId === undefined ? {} : { channelId }),
     ...(reason === undefined ? {} : { handoffReason: reason }),
     ...(agentId === undefined ? {} : { 'assignee.id': agentId }),
     ...(tagId === undefined ? {} : { tags: tagId }),
+    ...(teamId === undefined ? {} : { 'queue.teamId': teamId }),
   };
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import {
   DRAFT_STATES,
+  HALT_REASONS,
   type ArticleDraft,
   type DraftLine,
   type DraftStore,
@@ -33,6 +34,8 @@ interface DraftDocument {
   readonly scheduledBy?: Person;
   readonly publishAt?: Date;
   readonly halted?: { readonly at: Date; readonly reason: string };
+  readonly ends?: boolean;
+  readonly importId?: string;
   /** Somebody is publishing it until then. */
   readonly claimedUntil?: Date;
 }
@@ -52,12 +55,16 @@ const schema = new Schema(
     scheduledBy: person,
     publishAt: Date,
     halted: { type: { at: Date, reason: String }, _id: false, required: false },
+    ends: Boolean,
+    importId: String,
     claimedUntil: Date,
   },
   { collection: 'article_drafts', versionKey: false, minimize: false },
 );
 // claimDue: what is scheduled, the earliest first.
 schema.index({ publishAt: 1 }, { partialFilterExpression: { state: 'scheduled' } });
+// removeImported: what an import made and nobody has touched.
+schema.index({ importId: 1 }, { sparse: true });
 
 const personRow = z.object({ id: z.string(), name: z.string() });
 /** Rows from before drafts had a life hold content and time alone. */
@@ -72,7 +79,9 @@ const factsShape = {
   askedBy: z.exactOptional(personRow),
   scheduledBy: z.exactOptional(personRow),
   publishAt: z.exactOptional(z.date()),
-  halted: z.exactOptional(z.object({ at: z.date(), reason: z.enum(['changed', 'faults', 'steals']) })),
+  halted: z.exactOptional(z.object({ at: z.date(), reason: z.enum(HALT_REASONS) })),
+  ends: z.exactOptional(z.literal(true)),
+  importId: z.exactOptional(z.string()),
 };
 const draftRow = z.object({ ...factsShape, content: z.object(contentShape) });
 const lineRow = z.object({
@@ -97,10 +106,23 @@ export function createDraftStore(connection: Connection): DraftStore {
         const row = await drafts.findById(articleId).lean();
         return row === null ? undefined : toDraft(draftRow.parse(row));
       }),
-    list: () =>
+    list: createLineReader(drafts),
+    findAll: (articleIds) =>
       guarded(async () => {
-        const rows = await drafts.find({}, LINE_FIELDS).lean();
-        return rows.map((row): DraftLine => toDraft(lineRow.parse(row)));
+        const rows = await drafts.find({ _id: trusted({ $in: [...articleIds] }) }).lean();
+        return rows.map((row) => toDraft(draftRow.parse(row)));
+      }),
+    addAll: (given, { replacesImported } = { replacesImported: false }) =>
+      guarded(() => addAll(drafts, given, replacesImported)),
+    removeImported: (importId) =>
+      guarded(async () => {
+        const ids = (await drafts.find({ importId }, { _id: 1 }).lean()).map(({ _id }) => _id);
+        await drafts.deleteMany({ importId });
+        // Whoever touched one in between has theirs.
+        const left = new Set(
+          (await drafts.find({ _id: trusted({ $in: ids }) }, { _id: 1 }).lean()).map(({ _id }) => _id),
+        );
+        return ids.filter((id) => !left.has(id));
       }),
     add: (draft) => guarded(async () => (await insertNew(drafts, [toDocument(draft)])) === 1),
     replace: (draft) =>
@@ -130,6 +152,50 @@ export function createDraftStore(connection: Connection): DraftStore {
         return row === null ? undefined : toDraft(draftRow.parse(row));
       }),
   };
+}
+
+/** Lines a read: parsing them takes some milliseconds. */
+const BATCH_LINES = 250;
+
+/** The list is asked for with every look at the shelf, and an import makes thousands: what is known by its number is not read again. */
+function createLineReader(drafts: StoredModel<DraftDocument>): DraftStore['list'] {
+  let known: ReadonlyMap<string, DraftLine> = new Map();
+  const isKnown = ({ _id, rev }: Pick<DraftDocument, '_id' | 'rev'>): boolean => known.get(_id)?.rev === rev;
+  return () =>
+    guarded(async () => {
+      const heads = await drafts.find({}, { rev: 1 }).lean<Pick<DraftDocument, '_id' | 'rev'>[]>();
+      const fresh = heads.filter((head) => !isKnown(head)).map(({ _id }) => _id);
+      const lines = new Map(known);
+      for (let from = 0; from < fresh.length; from += BATCH_LINES) {
+        const ids = fresh.slice(from, from + BATCH_LINES);
+        const rows = await drafts.find({ _id: trusted({ $in: ids }) }, LINE_FIELDS).lean();
+        for (const row of rows) lines.set(row._id, toDraft(lineRow.parse(row)));
+      }
+      known = new Map(
+        heads.flatMap(({ _id }) => {
+          const line = lines.get(_id);
+          return line === undefined ? [] : [[_id, line]];
+        }),
+      );
+      return [...known.values()];
+    });
+}
+
+async function addAll(
+  drafts: StoredModel<DraftDocument>,
+  given: readonly ArticleDraft[],
+  replacesImported: boolean,
+): Promise<ReadonlySet<string>> {
+  const among = { _id: trusted({ $in: given.map(({ articleId }) => articleId) }) };
+  if (replacesImported) await drafts.deleteMany({ ...among, importId: trusted({ $exists: true }) });
+  await insertNew(drafts, given.map(toDocument));
+  const rows = await drafts.find(among, { rev: 1, importId: 1, ends: 1 }).lean();
+  const standing = new Map(rows.map((row) => [row._id, row]));
+  const isOurs = ({ articleId, rev, importId, ends }: ArticleDraft): boolean => {
+    const row = standing.get(articleId);
+    return row?.rev === rev && row.importId === importId && row.ends === ends;
+  };
+  return new Set(given.filter(isOurs).map(({ articleId }) => articleId));
 }
 
 const guard = (articleId: string, rev: number) =>

@@ -6,6 +6,7 @@ import type { DeskRefusal } from '../desk/desk-outcome.js';
 import type { HeldReplyRow, HeldReplyStore, HeldState } from '../desk/held-reply-store.js';
 import type { UsedArticle } from '../desk/suggestion-log.js';
 import { conversationId } from '../domain/ids.js';
+import type { MediaId } from '../domain/media.js';
 import { insertNew, modelOf } from './model.js';
 import { guarded } from './store-fault.js';
 
@@ -16,6 +17,7 @@ interface HeldReplyDocument {
   clientId: string;
   text: string;
   quotes?: number;
+  files?: readonly MediaId[];
   from?: UsedArticle;
   dueAt: Date;
   state: HeldState;
@@ -28,8 +30,10 @@ const schema = new Schema(
     conversationId: { type: String, required: true },
     agent: { type: { id: String, name: String }, _id: false, required: true },
     clientId: { type: String, required: true },
-    text: { type: String, required: true },
+    // Empty where files say all.
+    text: String,
     quotes: Number,
+    files: Schema.Types.Mixed,
     from: Schema.Types.Mixed,
     dueAt: { type: Date, required: true },
     state: { type: String, required: true },

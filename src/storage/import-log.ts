@@ -8,11 +8,12 @@ import type { ImportLog, ImportRun } from '../knowledge/imports/import-log.js';
 import { insertNew, modelOf } from './model.js';
 import { guarded } from './store-fault.js';
 
-interface RunDocument extends Omit<ImportRun, 'id' | 'atMs' | 'undone'> {
+interface RunDocument extends Omit<ImportRun, 'id' | 'atMs' | 'undone' | 'keptIds'> {
   readonly _id: string;
   /** null: the column is left out. */
   readonly columns: readonly { readonly key: string; readonly fields: readonly (string | null)[] }[];
   readonly at: Date;
+  readonly keptIds?: readonly string[];
   readonly undone?: { readonly by: ImportRun['by']; readonly at: Date };
 }
 
@@ -30,6 +31,8 @@ const runSchema = new Schema(
     columns: { type: [{ key: String, fields: [String], _id: false }], default: undefined },
     sameCount: { type: Number, required: true },
     badCount: { type: Number, required: true },
+    target: String,
+    keptIds: { type: [String], default: undefined },
     state: { type: String, required: true },
     revision: Number,
     undone: { type: { by: person, at: Date }, _id: false, required: false },
@@ -54,6 +57,9 @@ const runRow = z
     endedIds: z.array(z.string()),
     sameCount: z.int(),
     badCount: z.int(),
+    // Imports from before there was a choice went live.
+    target: z.enum(['live', 'drafts']).default('live'),
+    keptIds: z.array(z.string()).default([]),
     state: z.enum(['begun', 'applied', 'undone']),
     revision: z.exactOptional(z.int()),
     undone: z.exactOptional(z.object({ by: personRow, at: z.date() })),
@@ -90,14 +96,17 @@ export function createImportLog(connection: Connection): ImportLog {
         }));
         await insertNew(runs, [{ ...run, _id: id, at: new Date(atMs), state: 'begun', columns }]);
       }),
-    applied: (id, revision) =>
+    applied: (id, { revision, keptIds }) =>
       guarded(async () => {
-        await runs.updateOne({ _id: id, state: 'begun' }, { $set: { state: 'applied', revision } });
+        const known = { keptIds: [...keptIds], ...(revision === undefined ? {} : { revision }) };
+        await runs.updateOne({ _id: id, state: 'begun' }, { $set: { state: 'applied', ...known } });
       }),
     undone: (id, { by, atMs }) =>
       guarded(async () => {
         const undone = { by, at: new Date(atMs) };
-        await runs.updateOne({ _id: id, state: 'applied' }, { $set: { state: 'undone', undone } });
+        // Drafts are taken back also where they were not all written.
+        const open = { _id: id, state: trusted({ $ne: 'undone' as const }) };
+        await runs.updateOne(open, { $set: { state: 'undone', undone } });
       }),
     find: (id) =>
       guarded(async () => {

@@ -5,18 +5,25 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import { accountId, conversationId, type InboxId } from '../domain/ids.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
+import { createGathering } from '../lib/gather.js';
 import type { InboxPlace, InboxRow, InboxStore, NewInboxRow } from '../turns/turn-stores.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import { REPEATABLE_WRITE } from './durability.js';
-import { insertNew, modelOf, type StoredModel } from './model.js';
-import { guarded } from './store-fault.js';
+import { insertEach, modelOf, type StoredModel } from './model.js';
+import { guarded, isFaultOfRow } from './store-fault.js';
 
 /** A platform waits 2 s for its answer (LINE, `request_timeout`). A database that is there and does not move must not hold
- *  the 503 back; the driver would notice at its next heartbeat, and its own `timeoutMS` does not cover bulks. Unit: ms. */
+ *  the 503 back, nor may a write that hangs hold back those in line behind it; the driver would notice at its next heartbeat, and its own `timeoutMS` does not cover bulks. Unit: ms. */
 const INSERT_TIMEOUT_MS = 1_500;
 
 /** From so many rows on the engine is asked first which of them it has: refusing one by its key takes it ten times as long. */
 const MANY_ROWS = 50;
+
+/**
+ * Webhooks that come together are written together: alone a row takes 0.5 ms of our processor and 0.75 of the engine's, of eight each
+ * takes 0.15 and 0.2, of thirty-two 0.1 and 0.1. Two writes at once keep the engine busy while the next gather.
+ */
+const GATHERED = { atOnce: 2, most: 200, isOnesOwn: isFaultOfRow, patienceMs: INSERT_TIMEOUT_MS };
 
 /** `begun` sorts before `stored`: a turn that was begun is finished before another begins. */
 type InboxState = 'begun' | 'stored' | 'done';
@@ -62,8 +69,13 @@ schema.index({ receivedAt: 1, _id: 1 }, ONLY_UNFINISHED);
 
 export function createInboxStore(connection: Connection): InboxStore {
   const model = modelOf<InboxDocument>(connection, 'Inbox', schema);
+  const insert = createGathering((rows: readonly NewInboxRow[]) => insertRows(model, rows), GATHERED);
   return {
-    insert: (rows) => guarded(() => inTime(INSERT_TIMEOUT_MS, insert(model, rows))),
+    insert: (rows) =>
+      guarded(async () => {
+        const stored = (await insert(rows)).filter(Boolean).length;
+        return { stored, repeated: rows.length - stored };
+      }),
     begin: (conversation) =>
       guarded(async () => {
         const document = await model
@@ -97,21 +109,6 @@ export function createInboxStore(connection: Connection): InboxStore {
   };
 }
 
-/** Rejects when the work takes longer. It may still come to its end: whoever asks again then finds it done. */
-async function inTime<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`the database gave no answer within ${ms} ms`));
-    }, ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 async function listWaiting(
   model: StoredModel<InboxDocument>,
   { receivedBeforeMs, limit, after }: Parameters<InboxStore['listWaiting']>[0],
@@ -137,24 +134,27 @@ const isBehind = ({ receivedAtMs, id }: InboxPlace) => ({
   ],
 });
 
-async function insert(
+/** Of each row whether it was new. */
+async function insertRows(
   model: StoredModel<InboxDocument>,
   rows: readonly NewInboxRow[],
-): ReturnType<InboxStore['insert']> {
-  const fresh = rows.length < MANY_ROWS ? rows : await withoutKnown(model, rows);
-  const stored = await insertNew(model, fresh.map(toDocument));
-  return { stored, repeated: rows.length - stored };
+): Promise<readonly boolean[]> {
+  if (rows.length < MANY_ROWS) return insertEach(model, rows.map(toDocument));
+  const known = await knownAmong(model, rows);
+  const fresh = rows.filter(({ id }) => !known.has(id));
+  const outcomes = await insertEach(model, fresh.map(toDocument));
+  const isNew = new Map(fresh.map((row, index) => [row, outcomes[index] === true]));
+  return rows.map((row) => isNew.get(row) === true);
 }
 
-/** What is not there yet; whatever comes in between meets the key. */
-async function withoutKnown(
+/** What is there already; whatever comes in between meets the key. */
+async function knownAmong(
   model: StoredModel<InboxDocument>,
   rows: readonly NewInboxRow[],
-): Promise<readonly NewInboxRow[]> {
+): Promise<ReadonlySet<string>> {
   const query = { _id: trusted({ $in: rows.map(({ id }) => id) }) };
   const found = await model.find(query, { _id: 1 }).lean<Pick<InboxDocument, '_id'>[]>();
-  const known = new Set(found.map(({ _id }) => _id));
-  return rows.filter(({ id }) => !known.has(id));
+  return new Set(found.map(({ _id }) => _id));
 }
 
 function toDocument({ id, address, receivedAtMs, event }: NewInboxRow): InboxDocument {

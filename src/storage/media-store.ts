@@ -5,14 +5,21 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import { accountId, conversationId } from '../domain/ids.js';
 import type { MediaFault, MediaId } from '../domain/media.js';
 import type { Clock } from '../lib/clock.js';
-import type { KeptFile, MediaRow, MediaState, MediaStore, NewMediaRow } from '../media/media-store.js';
+import type {
+  KeptFile,
+  MediaRow,
+  MediaState,
+  MediaStore,
+  NewMediaRow,
+  UploadMark,
+} from '../media/media-store.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
 /** A sum over all files is asked for before each download; it may be this old. Unit: ms. */
 const SUM_LIFE_MS = 10_000;
 
-interface MediaDocument extends Omit<NewMediaRow, 'id' | 'createdAtMs'> {
+export interface MediaDocument extends Omit<NewMediaRow, 'id' | 'createdAtMs'> {
   readonly _id: string;
   readonly createdAt: Date;
   readonly state: MediaState;
@@ -23,6 +30,9 @@ interface MediaDocument extends Omit<NewMediaRow, 'id' | 'createdAtMs'> {
   readonly file?: KeptFile;
   readonly preview?: KeptFile;
   readonly fault?: MediaFault;
+  readonly upload?: UploadMark;
+  /** Present until the message that it goes with stands in the transcript. */
+  readonly isOpenUpload?: true;
 }
 
 const schema = new Schema(
@@ -43,6 +53,8 @@ const schema = new Schema(
     file: Schema.Types.Mixed,
     preview: Schema.Types.Mixed,
     fault: String,
+    upload: Schema.Types.Mixed,
+    isOpenUpload: Boolean,
   },
   { collection: 'media', versionKey: false, minimize: false, autoIndex: false },
 );
@@ -58,10 +70,19 @@ schema.index(
   { partialFilterExpression: { messageId: { $exists: true } } },
 );
 /** The oldest stored files, and the sum of all. */
-schema.index({ createdAt: 1, 'file.bytes': 1, 'preview.bytes': 1 }, { partialFilterExpression: { state: 'stored' } }); // prettier-ignore
+schema.index(
+  { createdAt: 1, 'file.bytes': 1, 'preview.bytes': 1 },
+  { partialFilterExpression: { state: 'stored' } },
+);
+
+/** What was uploaded and not sent, oldest first. */
+schema.index({ createdAt: 1, conversationId: 1 }, { partialFilterExpression: { isOpenUpload: true } });
+
+export const mediaModel = (connection: Connection): StoredModel<MediaDocument> =>
+  modelOf<MediaDocument>(connection, 'Media', schema);
 
 export function createMediaStore(connection: Connection, clock: Clock): MediaStore {
-  const model = modelOf<MediaDocument>(connection, 'Media', schema);
+  const model = mediaModel(connection);
   const held = ({ id, fence }: Pick<MediaRow, 'id' | 'fence'>) => ({ _id: id, fence, state: 'fetching' });
   return {
     insert: (rows) =>
@@ -124,6 +145,19 @@ function update(
   return guarded(async () => (await model.updateOne(filter, change)).matchedCount > 0);
 }
 
+/** What is left of a row whose file is gone. */
+export const REMOVAL = {
+  $set: { state: 'removed' },
+  $unset: {
+    file: 1,
+    preview: 1,
+    fault: 1,
+    isOpenUpload: 1,
+    'reference.handle': 1,
+    'reference.name': 1,
+  },
+} as const;
+
 /** One guarded update a row, so that each is told as it was at its last moment. */
 function removeEach(
   model: StoredModel<MediaDocument>,
@@ -132,12 +166,8 @@ function removeEach(
 ): Promise<readonly MediaRow[]> {
   return guarded(async () => {
     const removed: MediaRow[] = [];
-    const change = {
-      $set: { state: 'removed' },
-      $unset: { file: 1, preview: 1, fault: 1, 'reference.handle': 1, 'reference.name': 1 },
-    };
     while (removed.length < limit) {
-      const before = await model.findOneAndUpdate(filter, change).lean<MediaDocument>();
+      const before = await model.findOneAndUpdate(filter, REMOVAL).lean<MediaDocument>();
       if (before === null) break;
       removed.push(toRow(before));
     }
@@ -164,7 +194,7 @@ function createSum(model: StoredModel<MediaDocument>, clock: Clock): MediaStore[
     });
 }
 
-function toDocument({ id, createdAtMs, ...rest }: NewMediaRow): MediaDocument {
+export function toDocument({ id, createdAtMs, ...rest }: NewMediaRow): MediaDocument {
   return {
     ...rest,
     _id: id,
@@ -177,7 +207,7 @@ function toDocument({ id, createdAtMs, ...rest }: NewMediaRow): MediaDocument {
   };
 }
 
-function toRow({ _id, createdAt, nextAttemptAt, leaseUntil, ...rest }: MediaDocument): MediaRow {
+export function toRow({ _id, createdAt, nextAttemptAt, leaseUntil, ...rest }: MediaDocument): MediaRow {
   return {
     ...rest,
     id: _id as MediaId,

@@ -1,8 +1,9 @@
-// The two things that every store does alike: get its model, and insert rows whose unique keys make a repeat harmless.
+// What every store does alike: get its model, insert rows whose unique keys make a repeat harmless, and change a document that still is
+// what somebody has seen.
 
 import type { Connection, Model, Schema } from 'mongoose';
 
-import { isDuplicateKey, storedBesideDuplicates } from './store-fault.js';
+import { isDuplicateKey, repeatsAmong } from './store-fault.js';
 
 /** A document as it lies in a collection: every key of ours is a string made by us. */
 export interface StringKeyed {
@@ -41,17 +42,25 @@ export async function insertNew<Document extends StringKeyed>(
   model: StoredModel<Document>,
   documents: readonly Document[],
 ): Promise<number> {
+  return (await insertEach(model, documents)).filter(Boolean).length;
+}
+
+/** The same; tells of each row whether it was new. */
+export async function insertEach<Document extends StringKeyed>(
+  model: StoredModel<Document>,
+  documents: readonly Document[],
+): Promise<readonly boolean[]> {
   const [first] = documents;
-  if (first === undefined) return 0;
-  if (documents.length === 1) return insertOne(model, first);
+  if (first === undefined) return [];
+  if (documents.length === 1) return [await insertOne(model, first)];
   try {
     // The driver's type wants ObjectId keys unless the collection is typed; ours are strings.
-    const result = await model.collection.insertMany(documents as never, { ordered: false });
-    return result.insertedCount;
+    await model.collection.insertMany(documents as never, { ordered: false });
+    return documents.map(() => true);
   } catch (error) {
-    const stored = storedBesideDuplicates(error, documents.length);
-    if (stored === undefined) throw error;
-    return stored;
+    const repeats = repeatsAmong(error, documents.length);
+    if (repeats === undefined) throw error;
+    return documents.map((_, index) => !repeats.has(index));
   }
 }
 
@@ -59,12 +68,30 @@ export async function insertNew<Document extends StringKeyed>(
 async function insertOne<Document extends StringKeyed>(
   model: StoredModel<Document>,
   document: Document,
-): Promise<number> {
+): Promise<boolean> {
   try {
     await model.collection.insertOne(document as never);
-    return 1;
+    return true;
   } catch (error) {
-    if (isDuplicateKey(error)) return 0;
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Writes a document anew where it still is the revision before. `taken`: a unique key of it is another's; `stale`: it has been changed
+ * meanwhile, or is gone.
+ */
+export async function changeRevision<Document extends StringKeyed & { readonly revision: number }>(
+  model: StoredModel<Document>,
+  { _id, ...change }: Document,
+): Promise<'kept' | 'taken' | 'stale'> {
+  try {
+    const was = { _id, revision: change.revision - 1 };
+    const { matchedCount } = await model.collection.updateOne(was as never, { $set: change });
+    return matchedCount === 1 ? 'kept' : 'stale';
+  } catch (error) {
+    if (isDuplicateKey(error)) return 'taken';
     throw error;
   }
 }

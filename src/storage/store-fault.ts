@@ -18,24 +18,41 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 }
 
+interface Refusal {
+  readonly code: number;
+  /** Which of the rows. */
+  readonly index: number;
+}
+
 interface BulkFault {
-  readonly writeErrors: readonly { readonly code: number }[] | { readonly code: number };
+  readonly writeErrors: readonly Refusal[] | Refusal;
   readonly insertedCount: number;
   readonly result?: { readonly getWriteConcernError?: () => unknown };
 }
 
 /**
- * How many of `count` rows an unordered insert stored when every other row was there already; undefined otherwise.
+ * Which of `count` rows an unordered insert found there already, when it stored all others; undefined otherwise.
  * Each row must be accounted for: a connection that broke on the way gives the same error with an empty list of refusals.
  */
-export function storedBesideDuplicates(error: unknown, count: number): number | undefined {
-  if (!(error instanceof Error) || !('writeErrors' in error) || !('insertedCount' in error)) return undefined;
-  const { writeErrors, insertedCount, result } = error as Error & BulkFault;
-  const refusals = Array.isArray(writeErrors)
-    ? (writeErrors as readonly { code: number }[])
-    : [writeErrors as { code: number }];
+export function repeatsAmong(error: unknown, count: number): ReadonlySet<number> | undefined {
+  if (!isBulkFault(error)) return undefined;
+  const { insertedCount, result } = error;
+  const refusals = refusalsOf(error);
   const isEveryRowKnown = refusals.length + insertedCount === count;
   const isDurable = result?.getWriteConcernError?.() === undefined;
   const areRepeats = refusals.every(({ code }) => code === DUPLICATE_KEY);
-  return isEveryRowKnown && isDurable && areRepeats ? insertedCount : undefined;
+  if (!isEveryRowKnown || !isDurable || !areRepeats) return undefined;
+  return new Set(refusals.map(({ index }) => index));
 }
+
+/** The engine or the driver refuses a row for what it is: it will refuse it again, and has nothing against the rows beside it. */
+export function isFaultOfRow(error: unknown): boolean {
+  if (error instanceof Error && error.name.startsWith('BSON')) return true;
+  return isBulkFault(error) && refusalsOf(error).some(({ code }) => code !== DUPLICATE_KEY);
+}
+
+const isBulkFault = (error: unknown): error is Error & BulkFault =>
+  error instanceof Error && 'writeErrors' in error && 'insertedCount' in error;
+
+const refusalsOf = ({ writeErrors }: BulkFault): readonly Refusal[] =>
+  Array.isArray(writeErrors) ? (writeErrors as readonly Refusal[]) : [writeErrors as Refusal];

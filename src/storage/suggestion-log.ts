@@ -3,7 +3,7 @@
 import { Schema, type Connection } from 'mongoose';
 
 import type { SuggestionLog, SuggestionUse } from '../desk/suggestion-log.js';
-import { insertNew, modelOf } from './model.js';
+import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
 type SuggestionUseDocument = Omit<SuggestionUse, 'id' | 'atMs'> & { readonly _id: string; readonly at: Date };
@@ -28,8 +28,15 @@ const schema = new Schema(
 // How an article or a canned reply does over time.
 schema.index({ itemId: 1, at: -1 });
 
+// How often each canned reply was sent.
+schema.index({ source: 1, itemId: 1 });
+
+export function suggestionUseModel(connection: Connection): StoredModel<SuggestionUseDocument> {
+  return modelOf<SuggestionUseDocument>(connection, 'SuggestionUse', schema);
+}
+
 export function createSuggestionLog(connection: Connection): SuggestionLog {
-  const model = modelOf<SuggestionUseDocument>(connection, 'SuggestionUse', schema);
+  const model = suggestionUseModel(connection);
   return {
     record: ({ id, atMs, ...use }) =>
       guarded(async () => {

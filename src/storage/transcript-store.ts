@@ -14,17 +14,16 @@ import type { ShownCard } from '../domain/card.js';
 import type { Agent } from '../domain/handoff.js';
 import type { Amendment } from '../domain/inbound-event.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
-import { firstGraphemes } from '../lib/text-cutting.js';
+import type { SentFile } from '../domain/sent-file.js';
 import { packActivity, unpackActivity } from './activity-json.js';
 import type { ConversationDocument } from './conversation-document.js';
 import { conversationModel } from './conversation-store.js';
+import { lastWords } from './last-words-document.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
 /** How many numbered sources a conversation remembers. A replay comes within one turn, which numbers far fewer. */
 const REMEMBERED = 100;
-/** As much of the last words as a line of the queue shows. Unit: grapheme clusters. */
-const LAST_TEXT_GRAPHEMES = 80;
 
 export interface TranscriptDocument {
   _id: string;
@@ -37,6 +36,7 @@ export interface TranscriptDocument {
   activity?: string;
   actions?: readonly CardAction[];
   cards?: readonly ShownCard[];
+  files?: readonly SentFile[];
   why?: Why;
   agent?: Agent;
   clientId?: string;
@@ -61,6 +61,7 @@ const schema = new Schema(
     activity: { type: String },
     actions: { type: Schema.Types.Mixed },
     cards: { type: Schema.Types.Mixed },
+    files: { type: Schema.Types.Mixed },
     why: { type: Schema.Types.Mixed },
     agent: { type: Schema.Types.Mixed },
     clientId: { type: String },
@@ -265,32 +266,6 @@ async function reserve(
   return document === null ? undefined : new Map(document.numbered.map(({ key, seq }) => [key, seq]));
 }
 
-/** A sign on a message is no word: nobody waits for an answer to it. */
-const isReaction = (amends: Amendment | undefined): boolean =>
-  amends?.kind === 'react' || amends?.kind === 'unreact';
-
-/** The stage that keeps the last words of the talk beside its standing, for the queue; staff's notes are none, and what the
- *  hub itself says about the queue would stand over what the citizen wants. */
-function lastWords(entries: readonly NewTranscriptEntry[]) {
-  const entry = entries.findLast(
-    ({ author, amends }) => author !== 'note' && author !== 'system' && !isReaction(amends),
-  );
-  if (entry === undefined) return [];
-  const { author, text, atMs } = entry;
-  const at = new Date(atMs);
-  // Who writes twice has waited since the first time.
-  const unansweredSince = author === 'citizen' ? { $ifNull: ['$last.unansweredSince', at] } : null;
-  const words = {
-    author,
-    text: { $literal: firstGraphemes(text, LAST_TEXT_GRAPHEMES) },
-    at,
-    unansweredSince,
-  };
-  return [
-    { $set: { last: { $cond: [{ $in: [{ $literal: entry.sourceKey }, '$fresh'] }, words, '$last'] } } },
-  ];
-}
-
 function toDocument(entry: TranscriptEntry): TranscriptDocument {
   const { atMs, activity, ...rest } = entry;
   const packed = activity === undefined ? {} : { activity: packActivity(activity) };
@@ -322,13 +297,15 @@ function toEntry(document: TranscriptDocument): TranscriptEntry {
 /** What may be shown of an entry. */
 function toWords({
   text,
+  files,
   activity,
   editedText,
   hiddenAt,
-}: TranscriptDocument): Pick<TranscriptEntry, 'text' | 'activity' | 'editedText' | 'hiddenAtMs'> {
+}: TranscriptDocument): Pick<TranscriptEntry, 'text' | 'files' | 'activity' | 'editedText' | 'hiddenAtMs'> {
   if (hiddenAt !== undefined) return { text: '', hiddenAtMs: hiddenAt.getTime() };
   return {
     text,
+    ...(files === undefined ? {} : { files }),
     ...(activity === undefined ? {} : { activity: unpackActivity(activity) }),
     ...(editedText === undefined ? {} : { editedText }),
   };

@@ -3,6 +3,7 @@
 
 import { Schema, trusted, type Connection } from 'mongoose';
 
+import { DAY_MS } from '../domain/taipei-time.js';
 import type { Dismissal, Miss, MissKind, UnansweredStore } from '../knowledge/unanswered/unanswered-store.js';
 import { matterModel, type MatterDocument } from './matter-store.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
@@ -44,6 +45,8 @@ const AT_ONCE = 20;
 const BATCH = 200;
 /** Unhappy matters are few; each costs a read of its talk. */
 const MOST_MATTERS = 200;
+/** A matter is rated after it was closed, hardly ever so much later. Unit: ms. */
+const RATED_WITHIN_MS = 7 * DAY_MS;
 const BAD_SCORES = [1, 2];
 
 interface Models {
@@ -85,8 +88,12 @@ export function createUnansweredStore(connection: Connection): UnansweredStore {
 
 interface Range {
   readonly fromMs: number;
+  readonly untilMs?: number;
   readonly limit: number;
 }
+
+const isIn = ({ fromMs, untilMs = Infinity }: Range, atMs: number): boolean =>
+  fromMs <= atMs && atMs < untilMs;
 
 /** Where in a talk something was missed. */
 interface Place {
@@ -95,12 +102,13 @@ interface Place {
   readonly conversationId: string;
 }
 
-async function missesOfTurns(models: Models, { fromMs, limit }: Range): Promise<readonly Miss[]> {
+async function missesOfTurns(models: Models, { fromMs, untilMs, limit }: Range): Promise<readonly Miss[]> {
+  const before = untilMs === undefined ? {} : { $lt: new Date(untilMs) };
   const rows = await models.turns
     .find(
       {
         'why.rule': trusted({ $in: Object.keys(KIND_OF_RULE) }),
-        decidedAt: trusted({ $gte: new Date(fromMs) }),
+        decidedAt: trusted({ $gte: new Date(fromMs), ...before }),
       },
       { conversationId: 1, decidedAt: 1, why: 1, patch: 1 },
     )
@@ -131,10 +139,10 @@ function isMissed(
   return rule !== 'no' || missesInRow > 0;
 }
 
-async function missesOfMatters(models: Models, { fromMs }: Range): Promise<readonly Miss[]> {
+async function missesOfMatters(models: Models, range: Range): Promise<readonly Miss[]> {
   const rows = await models.matters
     .find({
-      closedAt: trusted({ $gte: new Date(fromMs) }),
+      closedAt: trusted({ $gte: new Date(range.fromMs - RATED_WITHIN_MS) }),
       $or: [{ notSolvedAt: trusted({ $exists: true }) }, { score: trusted({ $in: BAD_SCORES }) }],
     })
     .sort({ closedAt: -1 })
@@ -147,6 +155,7 @@ async function missesOfMatters(models: Models, { fromMs }: Range): Promise<reado
     const asked = before.findLast(({ text }) => text.length > ASKS_FOR_PERSON_CHARS) ?? before.at(-1);
     const kind: MissKind = notSolvedAt === undefined ? 'bad-rating' : 'not-solved';
     const place = { kind, atMs: (notSolvedAt ?? ratedAt ?? closedAt).getTime(), conversationId };
+    if (!isIn(range, place.atMs)) return [];
     const miss = missOf(place, asked);
     return miss.length === 0 || comment === undefined ? miss : miss.map((each) => ({ ...each, comment }));
   });

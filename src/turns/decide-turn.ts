@@ -123,7 +123,8 @@ async function handOver(
 ): Promise<Decided | undefined> {
   if (handoff === undefined) return undefined;
   const { reason, language, activity } = handoff;
-  const plan = await parts.queue.planHandoff({ conversation, reason, language, nowMs });
+  const about = aboutOf(parts, { row, conversation }, { why, patch });
+  const plan = await parts.queue.planHandoff({ conversation, reason, language, nowMs, about });
   if (plan === undefined) return undefined;
   return {
     why,
@@ -132,5 +133,25 @@ async function handOver(
     author: 'system',
     move: { ...plan.move, movedBy: row.id },
     handoff: { reason, activity },
+  };
+}
+
+/** What the talk is about when it is handed over: what was asked just now, else what was talked of before. */
+function aboutOf(
+  { knowledge }: DecideTurnParts,
+  { row, conversation }: Pick<Facts, 'row' | 'conversation'>,
+  { why, patch }: Pick<BotOutcome, 'why' | 'patch'>,
+): NonNullable<Parameters<Queue['planHandoff']>[0]['about']> {
+  const { articles } = knowledge.current();
+  const topics = [patch.topics, conversation.topics].find((known = []) => known.length > 0) ?? [];
+  return {
+    said: row.event.activity.text ?? '',
+    intentIds: why.intentId === undefined ? [] : [why.intentId],
+    articles: topics.flatMap(({ articleId, isOffer }) => {
+      const article = articles.get(articleId);
+      return article === undefined
+        ? []
+        : [{ category: article.category, department: article.department, isOffer }];
+    }),
   };
 }

@@ -21,6 +21,10 @@ const LANE_CONCURRENCY = 64;
 const SWEEP_EVERY_MS = 1_000;
 const SWEEP_PAGE_ROWS = 500;
 const SWEEP_PAGES = 10;
+/** With so many talks in hand nothing that a sweep finds could begin now. */
+const MOST_IN_HAND = 4 * LANE_CONCURRENCY;
+/** Then only one round in so many looks, for what another process or an earlier life left. */
+const SELDOM_ROUNDS = 10;
 
 export interface LaneParts {
   readonly inbox: InboxStore;
@@ -62,8 +66,11 @@ export function createLanes(parts: LaneParts): Lanes {
     addresses.set(address.id, address);
     queue.kick(address.id);
   };
+  let round = 0;
   const sweep = createRepeating(
     async () => {
+      round += 1;
+      if (!isSweepDue(queue.size(), round)) return;
       const receivedBeforeMs = parts.clock() - SWEEP_EVERY_MS;
       await walkPages(async (after) => {
         const from = after === undefined ? {} : { after };
@@ -89,6 +96,13 @@ export function createLanes(parts: LaneParts): Lanes {
     },
   };
 }
+
+/**
+ * Whether this round reads the inbox. Under load it would read thousands of rows a second, nearly all of them in hand already, from
+ * a database that has messages to take in.
+ */
+export const isSweepDue = (inHand: number, round: number): boolean =>
+  inHand <= MOST_IN_HAND || round % SELDOM_ROUNDS === 0;
 
 /** How often work on a row failed only because the store was away: no fault of the row's. In memory, until it ends. */
 type StoreFaults = Map<InboxId, number>;

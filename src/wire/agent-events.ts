@@ -5,10 +5,13 @@ import { z } from 'zod';
 import type { BannerToHub, HubToBanner } from './banner-events.js';
 import type { CallbackToHub, HubToCallback } from './callback-events.js';
 import type { AlarmsView } from './channel-api.js';
+import { replyFiles, saysOrBrings } from './file-api.js';
 import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
 import { MOST_TEXT_CHARS, type Ack, type WireCard } from './shared.js';
+import type { HubToSettings, SettingsToHub } from './settings-events.js';
 import type { HubToShiftNote, ShiftNoteToHub } from './shift-note-events.js';
 import type { HubToTag, TagToHub } from './tag-events.js';
+import type { HubToTeam, TeamToHub } from './team-events.js';
 import type { ConversationRow } from './talk-rows.js';
 import type { Thread, ThreadEntry, ThreadPage } from './thread-views.js';
 import type { WhyMatch } from './why-views.js';
@@ -28,6 +31,7 @@ const talkFilter = z.strictObject({
   reason: z.enum(['asked', 'unanswered-twice', 'urgent', 'abusive']).exactOptional(),
   agentId: id.exactOptional(),
   tagId: id.exactOptional(),
+  teamId: id.exactOptional(),
 });
 
 /** What the hub accepts from a screen; anything else is refused as BAD_REQUEST. */
@@ -35,14 +39,17 @@ export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
   earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
-  /** `quotes`: the entry that it answers; `from`: the article that was put in first. */
-  reply: z.strictObject({
-    conversationId: id,
-    clientId: z.string().min(8).max(64),
-    text,
-    quotes: z.number().int().min(1).exactOptional(),
-    from: usedArticle.optional(),
-  }),
+  /** `quotes`: the entry that it answers; `from`: the article that was put in first; `files`: handed in before. */
+  reply: z
+    .strictObject({
+      conversationId: id,
+      clientId: z.string().min(8).max(64),
+      text: z.string().trim().max(MOST_TEXT_CHARS),
+      quotes: z.number().int().min(1).exactOptional(),
+      from: usedArticle.optional(),
+      files: replyFiles,
+    })
+    .refine(saysOrBrings, { path: ['text'] }),
   /** `articleId`: of the article or canned reply. */
   dismiss: z.strictObject({
     conversationId: id,
@@ -64,13 +71,20 @@ export const agentRequests = {
   floor: z.strictObject({}),
   availability: z.strictObject({ availability: z.enum(['online', 'busy', 'offline']) }),
   capacity: z.strictObject({ agentId: id, capacity: z.number().int().min(1).max(50) }),
-  transfer: z.strictObject({
-    conversationId: id,
-    /** Absent: back to the queue, at its old place. */
-    agentId: id.exactOptional(),
-    /** For whoever takes over; never leaves the hub. */
-    note: z.strictObject({ clientId: z.string().min(8).max(64), text }).exactOptional(),
-  }),
+  transfer: z
+    .strictObject({
+      conversationId: id,
+      /** Absent: back to the queue, at its old place; with a team to the team's. Never both: a person is no queue. */
+      agentId: id.exactOptional(),
+      teamId: id.exactOptional(),
+      /** For whoever takes over; never leaves the hub. */
+      note: z.strictObject({ clientId: z.string().min(8).max(64), text }).exactOptional(),
+    })
+    .superRefine(({ agentId, teamId }, context) => {
+      if (agentId === undefined || teamId === undefined) return;
+      for (const name of ['agentId', 'teamId'])
+        context.addIssue({ code: 'custom', path: [name], message: 'agentId and teamId exclude each other' });
+    }),
 } as const;
 
 export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
@@ -117,7 +131,16 @@ export interface Draft {
 }
 
 export interface AgentToHub
-  extends FloorToHub, WorkplaceToHub, WrapUpToHub, CallbackToHub, BannerToHub, TagToHub, ShiftNoteToHub {
+  extends
+    FloorToHub,
+    WorkplaceToHub,
+    WrapUpToHub,
+    CallbackToHub,
+    BannerToHub,
+    TagToHub,
+    ShiftNoteToHub,
+    TeamToHub,
+    SettingsToHub {
   list: (
     request: ListRequest,
     ack: (answer: Ack<{ readonly rows: readonly ConversationRow[]; readonly total: number }>) => void,
@@ -130,7 +153,10 @@ export interface AgentToHub
   /** Entries before `beforeSeq`, at most 200, oldest first. On record. */
   earlier: (request: z.infer<typeof agentRequests.earlier>, ack: (answer: Ack<ThreadPage>) => void) => void;
   leave: (request: ConversationRequest) => void;
-  /** One guarded update: the loser hears ALREADY_TAKEN with `details.by`. */
+  /**
+   * One guarded update: the loser hears ALREADY_TAKEN with `details.by`. OTHER_TEAM while it waits for a team that is not theirs, but
+   * for a supervisor.
+   */
   claim: (
     request: ConversationRequest,
     ack: (answer: Ack<{ readonly row: ConversationRow }>) => void,
@@ -145,8 +171,9 @@ export interface AgentToHub
   /** Sends an entry again that was refused, is unclear or waits for the quota: the owner, or a supervisor. On record. */
   resend: (request: z.infer<typeof agentRequests.resend>, ack: (answer: Ack) => void) => void;
   /**
-   * To another agent, or without `agentId` back to the queue at its old place: the owner, or a supervisor, who may take a talk
-   * over so. The old owner may not write from then on. UNKNOWN_AGENT, NOT_THERE, AT_CAPACITY.
+   * To another agent, or without `agentId` back to the queue at its old place, with `teamId` to the team's: the owner, or a
+   * supervisor, who may take a talk over so. The old owner may not write from then on. BAD_REQUEST with both; UNKNOWN_AGENT, NOT_THERE, AT_CAPACITY,
+   * UNKNOWN_TEAM.
    */
   transfer: (
     request: z.infer<typeof agentRequests.transfer>,
@@ -188,7 +215,15 @@ export interface AgentToHub
 }
 
 export interface HubToAgent
-  extends HubToFloor, WorkplaceFromHub, HubToCallback, HubToBanner, HubToTag, HubToShiftNote {
+  extends
+    HubToFloor,
+    WorkplaceFromHub,
+    HubToCallback,
+    HubToBanner,
+    HubToTag,
+    HubToShiftNote,
+    HubToTeam,
+    HubToSettings {
   /** A line that changed, to every screen. */
   row: (row: ConversationRow, mark: EventMark) => void;
   /** An entry of a talk that this screen follows. May come twice: `seq` tells. A changed delivery comes as the same `seq` again. */

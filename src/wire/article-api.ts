@@ -67,6 +67,9 @@ const version = z.int().min(0);
 const why = z.string().trim().max(500).optional();
 const ids = z.array(z.string().min(1).max(200)).min(1).max(500);
 
+/** What one publishing of many drafts put live, to be taken back. */
+const liveAct = z.strictObject({ before: z.int().min(0), after: z.int().min(1), ids });
+
 export const articleRequests = {
   /** GET /api/v1/articles */
   list: z.strictObject({
@@ -88,6 +91,18 @@ export const articleRequests = {
   step: z.strictObject({ rev }),
   /** POST /api/v1/articles/:id/draft/ask, …/publish */
   stepWithReason: z.strictObject({ rev, why }),
+  /** POST /api/v1/articles/drafts/publish */
+  publishMany: z.strictObject({
+    drafts: z
+      .array(z.strictObject({ id: z.string().min(1).max(200), rev }))
+      .min(1)
+      .max(200),
+    why,
+    /** For GET /api/v1/articles/progress */
+    job: z.uuid().optional(),
+  }),
+  /** POST /api/v1/articles/drafts/publish/undo */
+  unpublishMany: z.strictObject({ acts: z.array(liveAct).min(1).max(200) }),
   /** POST /api/v1/articles/:id/draft/schedule */
   schedule: z.strictObject({ rev, why, publishAtMs: z.int().positive() }),
   /** POST /api/v1/articles/:id/check */
@@ -112,14 +127,21 @@ export const articleRequests = {
 const keeper = z.object({ id: z.string(), name: z.string() });
 const note = z.object({ atMs: z.number(), by: keeper.exactOptional(), why: z.string().exactOptional() });
 const origin = z.enum(['shipped', 'import', 'editor']);
-const halted = z.object({ atMs: z.number(), reason: z.enum(['changed', 'faults', 'steals']) });
+const halted = z.object({
+  atMs: z.number(),
+  reason: z.enum(['changed', 'faults', 'steals', 'needs-second-person']),
+});
 const draftFacts = {
   rev: z.number(),
   state: z.enum(['draft', 'review', 'scheduled']),
   savedAtMs: z.number(),
   savedBy: keeper.exactOptional(),
+  /** Who gave it to a second pair of eyes. */
+  askedBy: keeper.exactOptional(),
   publishAtMs: z.number().exactOptional(),
   halted: halted.exactOptional(),
+  /** It proposes to take the article off. */
+  ends: z.literal(true).exactOptional(),
 };
 
 const listRow = z.object({
@@ -160,6 +182,8 @@ export const articlesView = z.object({
   /** What the filters can ask for. */
   departments: z.array(z.string()).readonly(),
   editors: z.array(keeper).readonly(),
+  /** Does the hub want a second person for every change? */
+  needsSecondPerson: z.boolean(),
 });
 export type ArticlesView = z.infer<typeof articlesView>;
 
@@ -168,7 +192,6 @@ const draftView = z.object({
   baseVersion: z.number(),
   content: articleContent,
   why: z.string().exactOptional(),
-  askedBy: keeper.exactOptional(),
   scheduledBy: keeper.exactOptional(),
 });
 export type ArticleDraftView = z.infer<typeof draftView>;
@@ -217,9 +240,17 @@ const missed = z.object({
   found: z.object({ id: z.string(), title: z.string() }).exactOptional(),
 });
 
-/** Answer of …/draft/publish and …/roll-back. `missed`: its own test questions that do not find it. */
+/** Answer of …/draft/publish. `missed`: its own test questions that do not find it. */
 export const articlePublishedView = z.object({ version: z.number(), missed: z.array(missed).readonly() });
 export type ArticlePublishedView = z.infer<typeof articlePublishedView>;
+
+/** Answer of …/roll-back. Without a version: given to a second person, as a draft. */
+export const articleRolledBackView = z.object({
+  version: z.number().exactOptional(),
+  missed: z.array(missed).readonly(),
+  draft: draftView.exactOptional(),
+});
+export type ArticleRolledBackView = z.infer<typeof articleRolledBackView>;
 
 /** In the details of a refusal `STEALS_QUESTIONS`, and of a check. */
 const theft = z.object({
@@ -230,6 +261,39 @@ const theft = z.object({
   isWrong: z.boolean(),
 });
 export type TheftView = z.infer<typeof theft>;
+
+/** Answer of POST /api/v1/articles/drafts/publish: each draft's own end, in the order in which they were named. */
+export const articlesPublishedView = z.object({
+  /** What `…/drafts/publish/undo` takes back; absent: nothing went live. */
+  act: z
+    .object({ before: z.number(), after: z.number(), ids: z.array(z.string()).readonly() })
+    .exactOptional(),
+  results: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        /** `overtaken`: another draft is there than the one that was seen, or none. `changed`: another version is live. */
+        kind: z.enum(['done', 'faults', 'steals', 'changed', 'overtaken', 'needs-second-person']),
+        /** Of `done`. */
+        version: z.number().exactOptional(),
+        /** Of `steals`: the first of them. */
+        theft: theft.exactOptional(),
+        /** Of `faults`: the first of them. */
+        fault: z.object({ field: z.string(), reason: z.string() }).exactOptional(),
+      }),
+    )
+    .readonly(),
+});
+/** Answer of POST /api/v1/articles/drafts/publish/undo. */
+export const articlesUnpublishedView = z.object({
+  /** As before, each with its draft again. */
+  ids: z.array(z.string()).readonly(),
+  /** Somebody changed them since: they stay as they are. */
+  left: z.array(z.object({ id: z.string(), title: z.string() })).readonly(),
+});
+export type ArticlesUnpublishedView = z.infer<typeof articlesUnpublishedView>;
+export type ArticlesPublishedView = z.infer<typeof articlesPublishedView>;
 
 /** Answer of POST /api/v1/articles/:id/check. */
 export const articleCheckView = z.object({
@@ -254,16 +318,22 @@ export const articleComparisonView = z.object({
 });
 export type ArticleComparisonView = z.infer<typeof articleComparisonView>;
 
-/** Answer of POST /api/v1/articles/archive: what `restore` takes back. */
+/** Answer of POST /api/v1/articles/archive. */
 export const articlesArchivedView = z.object({
+  /** Off; `restore` takes it back. */
   articles: z.array(z.object({ id: z.string(), version: z.number() })).readonly(),
+  /** Given to a second person, as drafts; discarding them takes it back. */
+  asked: z.array(z.object({ id: z.string(), rev: z.number() })).readonly(),
+  /** Somebody is writing at them: nothing was done. */
+  keptIds: z.array(z.string()).readonly(),
 });
 export type ArticlesArchivedView = z.infer<typeof articlesArchivedView>;
 
-/** Answer of POST /api/v1/articles/restore. `refused`: something has come between. */
+/** Answer of POST /api/v1/articles/restore. `refused`: something has come between. `asked`: given to a second person, as drafts. */
 export const articlesRestoredView = z.object({
   ids: z.array(z.string()).readonly(),
   refused: z.array(z.string()).readonly(),
+  asked: z.array(z.string()).readonly(),
 });
 export type ArticlesRestoredView = z.infer<typeof articlesRestoredView>;
 

@@ -81,6 +81,13 @@ export interface ServiceLevel {
   readonly late: number;
 }
 
+/** Articles that colleagues have asked departments for and wait for. */
+export interface RequestCounts {
+  readonly open: number;
+  /** Their second working day has ended. */
+  readonly overdue: number;
+}
+
 export interface FloorToHub {
   /** A supervisor's note that the owner is shown at once; never leaves the hub. Else NOT_SUPERVISOR. */
   whisper: (
@@ -101,7 +108,7 @@ export interface FloorToHub {
   /** For the wall: a supervisor, else NOT_SUPERVISOR. */
   wall: (
     request: z.infer<typeof floorRequests.wall>,
-    ack: (answer: Ack<{ readonly level: ServiceLevel }>) => void,
+    ack: (answer: Ack<{ readonly level: ServiceLevel; readonly requests: RequestCounts }>) => void,
   ) => void;
 }
 

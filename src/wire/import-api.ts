@@ -19,6 +19,8 @@ export const importRequests = {
   apply: z.strictObject({
     ...{ fileName, mappings, job, endAbsent },
     skipBad: z.enum(['true', 'false']).default('false'),
+    /** `drafts`: for somebody to look at and publish. Absent: live, unless a second person is required. */
+    target: z.enum(['live', 'drafts']).optional(),
   }),
   /** POST /api/v1/imports/bad-rows; the body is the file. */
   badRows: z.strictObject({ fileName, mappings }),
@@ -34,7 +36,7 @@ export const importRequests = {
 export const importProgressView = z.object({
   progress: z
     .object({
-      stage: z.enum(['reading', 'checking', 'comparing', 'rehearsing', 'publishing']),
+      stage: z.enum(['reading', 'checking', 'comparing', 'rehearsing', 'drafting', 'weighing', 'publishing']),
       done: z.number(),
       /** 0: not known. */
       total: z.number(),
@@ -64,7 +66,10 @@ export const importRunView = z.object({
   endedCount: z.number(),
   sameCount: z.number(),
   badCount: z.number(),
-  /** `begun`: not known to have gone live. */
+  target: z.enum(['live', 'drafts']),
+  /** Articles at which somebody was writing: their draft stayed. */
+  keptCount: z.number(),
+  /** `begun`: not known to be whole. */
   state: z.enum(['begun', 'applied', 'undone']),
   revision: z.number().exactOptional(),
   undone: z.object({ by: personView, atMs: z.number() }).exactOptional(),
@@ -116,6 +121,10 @@ const findingsView = z.object({
   /** At most two hundred. */
   faults: z.array(faultView).readonly(),
   faultCount: z.number(),
+  /** Big5 files only: a "?" between two Chinese characters, or a character of an office's own, may have been another one before it
+   *  was saved. At most two hundred. */
+  doubts: z.array(z.object({ row: z.number(), excerpt: z.string() })).readonly(),
+  doubtCount: z.number(),
   added: articleLines,
   absent: articleLines,
   changes: z
@@ -155,6 +164,8 @@ export type ImportFindingsView = z.infer<typeof findingsView>;
 export const importPreviewView = z.object({
   format: z.enum(['ods', 'xlsx', 'csv', 'jsonl', 'markdown']),
   encoding: z.enum(['utf-8', 'utf-16le', 'big5']).exactOptional(),
+  /** Does the hub want a second person for every change? Then a sheet becomes drafts. */
+  needsSecondPerson: z.boolean(),
   /** Empty for formats whose rows name their own fields. */
   sheets: z.array(sheetView).readonly(),
   /** Absent: no sheet has columns for a question and an answer; say which is which and ask again. */
@@ -164,7 +175,8 @@ export type ImportPreviewView = z.infer<typeof importPreviewView>;
 
 /** Answer of POST /api/v1/imports/:id/undo. */
 export const importUndoneView = z.object({
-  /** Changed by somebody since: they stay as they are. */
-  leftIds: z.array(z.string()).readonly(),
+  /** Changed by somebody since: they, or their drafts, stay as they are. At most two hundred. */
+  left: articleLines,
+  leftCount: z.number(),
 });
 export type ImportUndoneView = z.infer<typeof importUndoneView>;

@@ -13,6 +13,8 @@ export const answerPreviewsView = z
           channelId: z.string(),
           /** Whose settings were used; another account of the channel may differ. */
           accountId: z.string(),
+          /** Longer texts become several bubbles. Unit: UTF-16 code units. */
+          mostBubbleChars: z.number(),
           /** The bodies of the platform's calls, byte for byte what would be stored for sending. */
           calls: z.array(z.unknown()).readonly(),
           /** The same for people: text, and the cards beside it (`language`, `image`?, `steps`?, `place`?, `links`?, `buttons`?). */
@@ -22,6 +24,8 @@ export const answerPreviewsView = z
         }),
       )
       .readonly(),
+    /** What keeps the card from being published, by field (`card.buttons[0].link`); those parts are not shown. */
+    faults: z.array(z.object({ field: z.string(), reason: z.string() })).readonly(),
     /** The picture is a file of the hub and `PUBLIC_URL` is no https address: platforms show its words instead. */
     lacksPublicUrl: z.boolean(),
   })

@@ -44,6 +44,9 @@ export const MOST_SHIFT_NOTE_CHARS = 500;
 
 /** What an agent's text must not hold when it leaves: `{{案號}}` and the like, refused as BLANK_LEFT. */
 export { findOpenBlanks } from '../domain/blanks.js';
+export { sizeOf } from '../domain/file-size.js';
+/** Files beside one reply. */
+export { MOST_FILES } from '../domain/sent-file.js';
 export { TAG_COLOURS, type TagColour } from '../domain/tag.js';
 /** What came of a message that was left. */
 export { CALLBACK_OUTCOMES } from '../domain/callback.js';

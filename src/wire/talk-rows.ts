@@ -28,4 +28,12 @@ export interface ConversationRow {
   readonly assignee?: { readonly id: string; readonly name: string };
   /** Ids of the tags that colleagues have put on it. */
   readonly tags?: readonly string[];
+  /** Where it waits, or did when it was taken; absent: it never had a team. */
+  readonly queue?: {
+    /** Absent: everybody may take it. */
+    readonly teamId?: string;
+    readonly sinceMs: number;
+    /** The team that it was meant for, and why it does not wait for it any more. */
+    readonly from?: { readonly teamId: string; readonly why: 'waited' | 'nobody-there' };
+  };
 }

@@ -39,24 +39,23 @@ const nearArticle = z.object({
   score: z.number(),
 });
 
+/** Without personal data that has a form. */
+export const openQuestionView = z.object({
+  /** Every wording of it, the most frequent first; `key` names it when it is put aside. */
+  wordings: z.array(z.object({ key: z.string(), text: z.string() })).readonly(),
+  count: z.number(),
+  counts: z.record(z.enum(MISS_KINDS), z.number()),
+  firstAtMs: z.number(),
+  lastAtMs: z.number(),
+  /** Beside bad ratings. */
+  comments: z.array(z.string()).readonly(),
+  nearest: z.array(nearArticle).readonly(),
+});
+
 /** Answer of GET /api/v1/knowledge/unanswered. Every text is without personal data that has a form. */
 export const unansweredView = z
   .object({
-    questions: z
-      .array(
-        z.object({
-          /** Every wording of it, the most frequent first; `key` names it when it is put aside. */
-          wordings: z.array(z.object({ key: z.string(), text: z.string() })).readonly(),
-          count: z.number(),
-          counts: z.record(z.enum(MISS_KINDS), z.number()),
-          firstAtMs: z.number(),
-          lastAtMs: z.number(),
-          /** Beside bad ratings. */
-          comments: z.array(z.string()).readonly(),
-          nearest: z.array(nearArticle).readonly(),
-        }),
-      )
-      .readonly(),
+    questions: z.array(openQuestionView).readonly(),
     /** Where there are more questions than are told. */
     total: z.number(),
     missCount: z.number(),

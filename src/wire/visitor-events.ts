@@ -36,6 +36,16 @@ export interface VisitorEntry {
   readonly quote?: WireQuote;
   readonly choices?: readonly WireChoice[];
   readonly cards?: readonly WireCard[];
+  readonly files?: readonly VisitorFile[];
+}
+
+/** What came with a message of ours. */
+export interface VisitorFile {
+  readonly kind: 'image' | 'video' | 'audio' | 'file';
+  readonly name: string;
+  readonly bytes: number;
+  /** Begins with `/`: the hub's own, for this talk alone and good for hours; each connection brings a new one. Absent: the file is gone. */
+  readonly url?: string;
 }
 
 /** What is said of the talk besides words. */

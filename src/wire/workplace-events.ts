@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 
+import { replyFiles, saysOrBrings, type FileLimits } from './file-api.js';
 import { MOST_TEXT_CHARS, type Ack } from './shared.js';
 
 const id = z.string().min(1).max(200);
@@ -36,14 +37,17 @@ export const workplaceRequests = {
     text: z.string().max(2 * MOST_TEXT_CHARS),
   }),
   /** As `reply`, but it leaves after a moment, so that it can be taken back until then. */
-  hold: z.strictObject({
-    conversationId: id,
-    clientId,
-    text: z.string().trim().min(1).max(MOST_TEXT_CHARS),
-    quotes: z.number().int().min(1).exactOptional(),
-    from: usedArticle.optional(),
-    holdMs: z.int().min(1_000).max(MOST_HOLD_MS),
-  }),
+  hold: z
+    .strictObject({
+      conversationId: id,
+      clientId,
+      text: z.string().trim().max(MOST_TEXT_CHARS),
+      quotes: z.number().int().min(1).exactOptional(),
+      from: usedArticle.optional(),
+      files: replyFiles,
+      holdMs: z.int().min(1_000).max(MOST_HOLD_MS),
+    })
+    .refine(saysOrBrings, { path: ['text'] }),
   withdraw: z.strictObject({ conversationId: id, clientId }),
   handoff: talk,
   markRead: z.strictObject({ conversationId: id, seq: z.int().min(0) }),
@@ -145,6 +149,8 @@ export interface WorkplaceToHub {
         readonly bubbleChars: number;
         /** The contact's facts with every personal one covered. */
         readonly contact: ContactFacts;
+        /** What may be attached to a reply. */
+        readonly files: FileLimits;
       }>,
     ) => void,
   ) => void;

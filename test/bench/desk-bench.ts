@@ -137,16 +137,7 @@ async function measureMessages(
 
 async function measure(seats: readonly Seat[], name: string, open: number): Promise<Figures> {
   await bringToDesk(name, AGENTS);
-  const first = seats[0];
-  if (first === undefined) throw new Error('no agents');
-  await poll(
-    'the queue',
-    async () => {
-      const { rows } = await first.agent.mustAsk('list', { tab: 'waiting' });
-      return AGENTS <= rows.length;
-    },
-    PATIENCE_MS,
-  );
+  await Promise.all(seats.map(({ agent }, n) => untilWaits(agent, talkOf(`${name} ${n}`))));
   const claimed = await claimOneEach(seats, name);
   const listed: number[] = [];
   for (const { agent } of seats) {
@@ -165,6 +156,18 @@ async function measure(seats: readonly Seat[], name: string, open: number): Prom
     ...{ open, seen, suggested, claimed, listed, idleCpuMsPerSecond, messageCpuMs },
     memoryMb: rssMbOf(hub.pid),
   };
+}
+
+/** Others may wait already: it is these that are claimed. */
+async function untilWaits(agent: DeskAgent, conversationId: string): Promise<void> {
+  await poll(
+    `${conversationId} to wait`,
+    async () => {
+      const answer = await agent.ask('open', { conversationId });
+      return answer.ok && answer.row.status === 'queued';
+    },
+    PATIENCE_MS,
+  );
 }
 
 /** The hub learns its articles by heart a minute after its start, in a thread of its own: that is none of the desk's cost. */

@@ -12,6 +12,7 @@ const { values } = parseArgs({
     talks: { type: 'string', default: '2000' },
     'at-once': { type: 'string', default: '40' },
     seed: { type: 'string', default: '1999' },
+    teams: { type: 'string', default: '5' },
   },
 });
 const database = await connectDatabase({
@@ -25,6 +26,7 @@ const size = {
   talks: Number(values.talks),
   atOnce: Number(values['at-once']),
   seed: Number(values.seed),
+  teams: Number(values.teams),
   arrivalTicks: 30,
   moreTicks: 40,
 };

@@ -44,20 +44,35 @@ export async function postPaced(url: string, line: FakeLine, pace: Pace): Promis
 async function post(
   url: string,
   { agent, pace: { onRefused } }: { readonly agent: Agent; readonly pace: Pace },
-  { body, headers }: ReturnType<FakeLine['signedWebhook']>,
+  webhook: ReturnType<FakeLine['signedWebhook']>,
 ): Promise<number> {
   const startedAtMs = performance.now();
-  const status = await new Promise<number | undefined>((resolve, reject) => {
+  const status = await statusOf(url, agent, webhook);
+  if (status === 503 && onRefused !== undefined) onRefused();
+  else if (status !== 200) throw new Error(`the webhook was answered with ${status}`);
+  return performance.now() - startedAtMs;
+}
+
+function statusOf(
+  url: string,
+  agent: Agent,
+  webhook: ReturnType<FakeLine['signedWebhook']>,
+): Promise<number | undefined> {
+  const { body, headers } = webhook;
+  return new Promise((resolve, reject) => {
     const outgoing = request(url, { method: 'POST', agent, headers }, (response) => {
       response.resume().once('end', () => {
         resolve(response.statusCode);
       });
     });
-    outgoing.once('error', reject).end(body);
+    outgoing
+      .once('error', (error) => {
+        // The server closed the idle socket just as it was taken: nothing was read of the request.
+        if (outgoing.reusedSocket) statusOf(url, agent, webhook).then(resolve, reject);
+        else reject(error);
+      })
+      .end(body);
   });
-  if (status === 503 && onRefused !== undefined) onRefused();
-  else if (status !== 200) throw new Error(`the webhook was answered with ${status}`);
-  return performance.now() - startedAtMs;
 }
 
 export function percentile(values: readonly number[], share: number): number {

@@ -99,6 +99,121 @@ it('goes from an empty page to an answer on LINE, through a colleague’s hands 
   expect(await answerTo('滑板公園幾點關門')).toContain('十點');
 });
 
+it('puts a card together by keyboard, as LINE gets it; a colleague’s card is merged, an old version brings its own back', async () => {
+  const page = await open('/mayor-mailbox');
+  const keys = async (...pressed: string[]): Promise<void> => {
+    for (const key of pressed)
+      await (key.startsWith('=') ? page.keyboard.type(key.slice(1)) : page.keyboard.press(key));
+  };
+  await page.locator('summary', { hasText: '卡片：' }).focus();
+  await keys('Enter');
+  await page.getByRole('button', { name: '＋ 辦理步驟' }).first().focus();
+  await keys('Enter', '=上網填表');
+  await page.getByRole('button', { name: '＋ 再加一個（1／8）' }).focus();
+  await keys('Enter', '=先想好要說的事');
+  await page.getByRole('button', { name: '往上移' }).nth(1).focus();
+  await keys('Enter');
+  // The focus goes along with the row, and a second press at the end of the list changes nothing.
+  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('辦理步驟 1 往上移');
+  await keys('Enter');
+  await page.getByRole('button', { name: '＋ 按鈕' }).first().focus();
+  await keys('Enter', '=市民信箱', 'Tab', '=www.gov.tw');
+  const faults = page.locator('.card-part[data-part=buttons] .card-faults');
+  await faults.filter({ hasText: '按鈕 1：網址' }).waitFor();
+  await page.locator('.preview-faults', { hasText: 'https' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByLabel('網址', { exact: true }).fill('https://www.gov.tw/');
+  await faults.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '＋ 地點' }).first().focus();
+  await keys('Enter', '=市政大樓', 'Tab', '=示範市示範路 1 號');
+  await page.getByLabel('緯度').evaluate((box: { focus: () => void }) => {
+    box.focus();
+  });
+  await page.evaluate(`(() => { const data = new DataTransfer(); data.setData('text', '25.0375, 121.5637');
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`);
+  await page.locator('.shown-place', { hasText: '121.5637' }).waitFor();
+  expect(await page.locator('.shown-flex').innerText()).toMatch(/先想好要說的事[^]*上網填表[^]*市民信箱/u);
+  await page.getByRole('button', { name: 'Messenger' }).click();
+  await page.locator('.shown-element', { hasText: '看地圖' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await saved(page);
+
+  // Somebody else has another card.
+  const other = await open('/mayor-mailbox', HSU);
+  await other.getByLabel('第 1 步').fill('先看常見問題');
+  await saved(other);
+  await page.getByLabel('答案', { exact: true }).fill('市長信箱全天都可以寫，收到後會回信。');
+  const conflict = page.locator('.conflict');
+  await conflict.getByRole('button', { name: '卡片：這一欄改用對方的' }).click();
+  await page.getByRole('button', { name: '以畫面上的內容為準' }).click();
+  await saved(page);
+  expect(await page.getByLabel('第 1 步').inputValue()).toBe('先看常見問題');
+  await page.getByRole('button', { name: '立即發布' }).click();
+  await page.locator('.past-version', { hasText: '第 2 版' }).waitFor();
+  const talker = hub.line.user('card');
+  await hub.ask(talker, talker.text('市長信箱在哪裡？多久會回信？'));
+  const sent = hub.line.accepted.filter(({ to }) => to === talker.id).at(-1);
+  expect(sent?.messages.slice(-3).map(({ type }) => type)).toEqual(['text', 'flex', 'location']);
+  expect(JSON.stringify(sent?.messages)).toContain('先看常見問題');
+  expect(hub.line.violations).toEqual([]);
+
+  // The first version had no card.
+  const first = page.locator('.past-version', { hasText: '第 1 版' });
+  await first.getByRole('button', { name: '和線上比對' }).click();
+  await first.locator('.word-diff-field', { hasText: '先看常見問題' }).waitFor();
+  await first.getByRole('button', { name: '回復這一版' }).click();
+  await first.getByRole('button', { name: '確定回復第 1 版' }).click();
+  await page.locator('.past-version', { hasText: '第 3 版' }).waitFor();
+  await page.getByLabel('第 1 步').waitFor({ state: 'detached' });
+});
+
+it('tries a question beside the text, says what would change, and keeps it as a test of the article that should answer', async () => {
+  const page = await open('/mayor-mailbox');
+  await page.getByRole('button', { name: '試問機器人', exact: true }).click();
+  const panel = page.locator('.try-panel');
+  await panel.locator('.try-empty').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+
+  // By keyboard alone.
+  await page.getByLabel('民眾會怎麼問？').focus();
+  await page.keyboard.type('老張想抱怨找誰');
+  await page.keyboard.press('Enter');
+  const summary = panel.locator('.try-summary');
+  await summary.filter({ hasText: '結果不會變' }).waitFor();
+  await page.getByLabel('相似問題').fill('老張想抱怨找誰');
+  await summary.filter({ hasText: '變成「直接回答」' }).waitFor();
+  const draft = panel.getByRole('region', { name: '草稿' });
+  expect(await draft.locator('.try-candidates li').first().innerText()).toContain('這一篇');
+  expect(await draft.locator('.preview-bubble').first().innerText()).toContain('市長信箱');
+  expect(await faultsOf(page)).toEqual([]);
+
+  await panel.getByRole('button', { name: '存起來' }).click();
+  await panel.locator('.try-saved', { hasText: '已加到這一篇' }).waitFor();
+  expect(await page.getByLabel('測試問句').inputValue()).toContain('老張想抱怨找誰');
+  await panel.getByLabel('應該回答的文章').selectOption({ index: 1 });
+  await panel.getByRole('button', { name: '存起來' }).click();
+  await panel.locator('.try-saved', { hasText: '的草稿' }).waitFor();
+  // Taken back while the hub is at it; then asked for good.
+  await page.route('**/knowledge/try/tests', () => new Promise(() => undefined));
+  await panel.getByRole('button', { name: '重問' }).click();
+  await panel.locator('.try-tests progress').waitFor();
+  await panel.getByRole('button', { name: '取消' }).click();
+  await panel.locator('.try-tests progress').waitFor({ state: 'detached' });
+  await page.unroute('**/knowledge/try/tests');
+  await panel.getByRole('button', { name: '重問' }).click();
+  await panel.locator('.try-changed', { hasText: '老張想抱怨找誰' }).waitFor();
+  await saved(page);
+
+  // What is worth a second look, without a jump of the fields.
+  await page.getByLabel('答案', { exact: true }).fill('到市長信箱填表，敬請檢附證明。');
+  await page.getByRole('button', { name: '寫作提醒（2）' }).click();
+  await page.locator('.article-hints', { hasText: '像公文' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await saved(page);
+  await page.getByRole('button', { name: '發布與預覽' }).click();
+  await page.getByRole('button', { name: '捨棄草稿' }).click();
+});
+
 it('finds, marks and puts away many at once, and takes it back', async () => {
   const page = await open('?text=市長');
   await page.locator('mark', { hasText: '市長' }).first().waitFor();
@@ -118,16 +233,38 @@ it('finds, marks and puts away many at once, and takes it back', async () => {
   expect(new URL(page.url()).searchParams.get('state')).toBe('expired');
 });
 
+it('takes many published at once back by one press', async () => {
+  const page = await open('/mayor-mailbox');
+  await page.getByLabel('答案', { exact: true }).fill('市長信箱暫停服務。');
+  await saved(page);
+  await page.goto(`${hub.url}/console/knowledge?state=draft`);
+  await page.getByLabel(/^選取〈市長信箱/).check({ force: true });
+  await page.getByRole('button', { name: '發布草稿（1）' }).click();
+  await page.locator('.publish-many', { hasText: '已發布 1 份' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+
+  await page.getByRole('button', { name: '全部復原（1）' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.publish-undone', { hasText: '已復原 1 篇' }).waitFor();
+
+  await page.locator('.article-row', { hasText: '市長信箱' }).waitFor();
+  expect(await answerTo('市長信箱在哪裡？多久會回信？')).not.toContain('暫停服務');
+});
+
 it.each([
   ['light', 'zh'],
   ['dark', 'en'],
 ] as const)('fits a phone, %s, %s', async (theme, language) => {
   const page = await open('', WANG, { theme, language, widthPx: 360, heightPx: 740 });
   await page.locator('.article-row').first().waitFor();
+  await page.locator('.articles-head button').click();
+  await page.locator('#try-question').fill('市長信箱');
+  await page.keyboard.press('Enter');
+  await page.locator('.try-side').waitFor();
   expect(await overflowOf(page)).toBe(0);
   expect(await faultsOf(page)).toEqual([]);
 
-  await page.locator('.article-link').first().click();
+  await page.locator('.article-row .article-link').first().click();
   await page.locator('.article-form').waitFor();
   await page.locator('.preview-bubble').first().waitFor();
 

@@ -171,9 +171,14 @@ describe('the floor', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.entry[data-author=agent][data-seq]');
     await someoneWaits();
+    const asked = { question: '滑板公園在哪', askedBy: { id: 'lin', name: '林志明' }, askedAt: new Date(0) };
+    await hub.database.connection.collection('faq_requests').insertOne({ _id: 'old' as never, ...asked });
     const { page: wall } = await windows.desk(HUANG);
     await wall.goto(`${hub.url}/console/wall`);
 
+    const requests = wall.locator('.figure[data-level=late]', { hasText: '文章請求待回覆' });
+    await requests.filter({ hasText: '逾期 1 件' }).waitFor();
+    expect(await wall.locator('.overdue-chip').innerText()).toContain('逾期 1 件');
     await wall.locator('.figure', { hasText: '今日服務水準' }).filter({ hasText: '%' }).waitFor();
     await wall.locator('.figure', { hasText: '等候中' }).filter({ hasText: '1' }).waitFor();
     await someoneWaits();
@@ -253,6 +258,46 @@ describe('the floor', () => {
 
     expect(address).toContain('&tag=');
     expect({ keeper, choice, board }).toEqual({ keeper: [], choice: [], board: [] });
+  });
+
+  it('keeps a team; a talk is passed on to it by keyboard, waits for its members, and the wall counts it', async () => {
+    const citizen = await someoneWaits();
+    const { page: chief } = await windows.desk(HUANG);
+    const { page: agent } = await windows.desk(WANG);
+    const { page: member } = await windows.desk(LIN);
+    await chief.goto(`${hub.url}/console/teams`);
+    await chief.locator('.teams-none').waitFor();
+    await chief.getByRole('button', { name: '新增組別' }).press('Enter');
+    await chief.locator('.team-dialog input:focus').fill('稅務組');
+    await chief.keyboard.press('Tab');
+    await chief.keyboard.insertText('Tax');
+    await chief.getByRole('checkbox', { name: '林志明' }).press('Space');
+    const form = await faultsOf(chief);
+    await chief.getByRole('button', { name: '儲存' }).press('Enter');
+    await chief.locator('.team-card', { hasText: '林志明' }).waitFor();
+    await chief.reload();
+    await chief.locator('.team-card', { hasText: '林志明' }).waitFor();
+    const list = await faultsOf(chief);
+
+    await openAndClaim(agent);
+    await agent.keyboard.press('Alt+KeyT');
+    await agent.locator('.target', { hasText: '排到「稅務組」' }).filter({ hasText: '1 人在線上' }).click();
+    await agent.getByRole('button', { name: '轉出' }).press('Enter');
+    await agent.locator('.thread-state .tag', { hasText: '稅務組' }).waitFor();
+    await agent.keyboard.press('KeyC');
+    await agent.locator('.notice', { hasText: '這個對話先留給「稅務組」' }).waitFor();
+    await member.getByLabel('所有組別').selectOption({ label: '稅務組' });
+    await member.locator('.queue-found', { hasText: '1' }).waitFor();
+    await chief.goto(`${hub.url}/console/wall`);
+    await chief.locator('.wall-team', { hasText: '稅務組' }).filter({ hasText: '1 件等候' }).waitFor();
+    const wall = await faultsOf(chief);
+    const address = member.url();
+    await openAndClaim(member);
+
+    expect(await ownerOf(citizen.id)).toBe('林志明');
+    expect(address).toContain('&team=');
+    expect({ form, list, wall }).toEqual({ form: [], list: [], wall: [] });
+    await hub.database.connection.collection('teams').deleteMany({});
   });
 
   it.each([

@@ -102,6 +102,43 @@ it('takes an ugly sheet live and back, by what the screen says', async () => {
   await page.getByRole('button', { name: '不匯入' }).click();
 });
 
+it('makes drafts of a sheet, publishes what may go live, names what may not, and takes the rest back', async () => {
+  const page = await open();
+  const rows = [
+    ['編號', '問題', '答案', '相似問題'],
+    ['ring', '環狀步道有多長？', '環狀步道長三公里。', '環狀步道幾公里'],
+    ['thief', '信箱的信多久會回？', '不知道。', '市長信箱在哪裡？多久會回信？'],
+    ['rest', '步道有沒有廁所？', '入口有廁所。', '步道廁所在哪'],
+  ];
+  await choose(page, '步道.ods', await odsOf(rows));
+  await page.getByLabel(/先成為待審的草稿/).check();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: '建立 3 份草稿' }).click();
+  await page.getByText('已建立待審草稿：新增 3').waitFor();
+  expect(await answerTo('環狀步道有多長')).not.toContain('三公里');
+
+  await page.getByRole('link', { name: '去看待審的草稿' }).click();
+  // What was announced on the page before is out of the document.
+  await page.reload();
+  await page.getByLabel('選取〈環狀步道有多長？〉').check({ force: true });
+  await page.getByLabel('選取〈信箱的信多久會回？〉').check({ force: true });
+  await page.getByRole('button', { name: '發布草稿（2）' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('已發布 1 份。').waitFor();
+
+  expect(await page.locator('.publish-refused').innerText()).toContain(
+    '會搶走〈市長信箱在哪裡？多久會回信？〉',
+  );
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await answerTo('請問環狀步道有多長')).toContain('三公里');
+  await page.goto(`${hub.url}/console/knowledge/import`);
+  await page.getByRole('button', { name: '復原 步道.ods' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: '復原' }).click();
+  await page.locator('.import-left', { hasText: '環狀步道有多長？' }).waitFor();
+  expect(await page.locator('.import-left li').count()).toBe(1);
+  expect(await hub.database.connection.collection('article_drafts').countDocuments({})).toBe(0);
+});
+
 it('gives everything out and takes it in again without loss', async () => {
   const page = await open({ theme: 'dark', language: 'en', widthPx: 360, heightPx: 740 });
   const [file] = await Promise.all([

@@ -1,12 +1,15 @@
 // What the city does not know yet, in a real Chromium on the real hub: citizens on LINE ask in vain, an editor sees it put together and
 // without personal data, makes it a wording, takes that back, puts it aside, lists it again.
 
+import { readFileSync } from 'node:fs';
+
 import type { Browser, Page } from 'playwright-core';
 
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
-import { CHEN, startStaffedHub, Windows, type Look } from '../support/staffed-hub.js';
+import { StaffClient } from '../support/staff-client.js';
+import { CHEN, LIN, PASSWORD, startStaffedHub, Windows, type Look } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
 jest.setTimeout(180_000);
@@ -133,4 +136,105 @@ it('asks an editor about what was learned and is held', async () => {
   });
   expect(await faultsOf(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+});
+
+it('carries a colleague’s wish for an article to the editors, and the answer back', async () => {
+  const desk = await windows.signedIn(LIN);
+  await desk.goto(`${hub.url}/console/requests?talk=some-talk`);
+  await desk.getByText('還沒有送出過').waitFor();
+  expect(await faultsOf(desk)).toEqual([]);
+  await desk.getByLabel('民眾怎麼問').focus();
+  await desk.keyboard.type('市長信箱多久會回信');
+  await desk.getByLabel('補充說明').fill('今天問了三次');
+  await desk.getByRole('button', { name: '送出' }).click();
+  await desk.locator('.request', { hasText: '等機關回覆' }).waitFor();
+
+  const page = await open({ theme: 'dark', widthPx: 360, heightPx: 740 });
+  const request = page.locator('.requests-inbox .request', { hasText: '市長信箱多久會回信' });
+  await request.waitFor();
+  expect(await request.innerText()).toMatch(
+    /\d{4}-\d\d-\d\d 前回覆[\s\S]*林志明[\s\S]*來自對話[\s\S]*今天問了三次/,
+  );
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await request.getByRole('button', { name: /不寫/ }).click();
+  await request.getByLabel('為什麼不寫').fill('已有專線');
+  await request.getByRole('button', { name: '送出原因' }).click();
+  await page.getByText('最近回覆的（1）').click();
+  await page.getByRole('button', { name: /^復原「市長/ }).click();
+  await request.getByRole('button', { name: '用這篇回覆：市長信箱在哪裡？多久會回信？' }).click();
+  await page.getByText('目前沒有同仁在等').waitFor();
+
+  await desk.reload();
+  await desk.getByText('已有文章： 市長信箱在哪裡？多久會回信？').waitFor();
+});
+
+it('tells a department its week: every number is its list’s, on the page and in the file', async () => {
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const department = '水利局';
+  const chen = new StaffClient(() => hub.url);
+  await chen.signIn({ email: CHEN.email, password: PASSWORD });
+  const pump = { faq_id: 'pump', question: '抽水站在哪裡？', answer: '在河邊。', dept: department, review_by: '2026-01-31', valid_until: soon }; // prettier-ignore
+  await chen.send('POST', '/api/v1/imports?fileName=pump.jsonl', { body: Buffer.from(JSON.stringify(pump)) });
+  const content = {
+    title: '抽水機怎麼借？',
+    department,
+    variants: [],
+    answer: '',
+    keywords: [],
+    risk: 'general',
+  };
+  await chen.send('POST', '/api/v1/articles/drafts', { body: { content } });
+  const asked = {
+    question: '沙包哪裡拿',
+    department,
+    askedBy: { id: 'lin', name: LIN.name },
+    askedAt: new Date(0),
+  };
+  await hub.database.connection.collection('faq_requests').insertOne({ _id: 'sandbags' as never, ...asked });
+  for (const name of ['水甲', '水乙']) await answerTo(name, '抽水站在哪裡？');
+  const caller = hub.line.user('水丙');
+  await hub.ask(caller, caller.text('抽水站參觀證照去哪考，0912345678'));
+  await hub.ask(caller, caller.postback('pick-none'));
+
+  const page = await windows.signedIn(CHEN);
+  await page.goto(`${hub.url}/console/digest?${new URLSearchParams({ department, week: today }).toString()}`);
+  await page.locator('.digest-part').first().waitFor();
+  const part = (id: string) => page.locator(`section[aria-labelledby=digest-${id}]`);
+  const told = async (id: string) => ({
+    number: await part(id).locator('h3 small').innerText(),
+    rows: await part(id).locator('li').allInnerTexts(),
+  });
+
+  expect(await told('missed')).toEqual({ number: '1 個問題，問了 1 次', rows: [expect.stringMatching(/證照.*\[電話\]/)] }); // prettier-ignore
+  // The third was given it too, and said that it was none of what they wanted.
+  expect(await told('used')).toEqual({ number: '1 篇，回答 3 次', rows: [expect.stringContaining('3 次')] });
+  expect(await told('due')).toEqual({ number: '1 篇，逾期 1 篇', rows: [expect.stringContaining('2026-01-31 已逾期')] }); // prettier-ignore
+  expect(await told('expiring')).toEqual({ number: '1 篇', rows: [expect.stringContaining(soon)] });
+  expect(await told('drafts')).toEqual({ number: '1 份', rows: [expect.stringContaining('抽水機怎麼借？')] });
+  expect(await told('requests')).toEqual({
+    number: '1 件，逾期 1 件',
+    rows: [expect.stringContaining('沙包')],
+  });
+  expect(await page.locator('.digest-choice').innerText()).toContain('這一週還沒過完');
+  expect(await page.locator('.overdue-chip').innerText()).toContain('逾期 1 件');
+  expect(await faultsOf(page)).toEqual([]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.digest-choice').getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  expect(readFileSync(await file.path(), 'utf8').trim().split('\r\n').map((row) => row.split(',')[0])).toEqual(['項目', '沒答上或答得不好', '最常用到', '逾期未檢視', '快要失效', '草稿', '同仁請求（逾期）']); // prettier-ignore
+
+  // By keyboard: what happened in the week before, when nobody had asked.
+  await page.getByRole('link', { name: '前一週' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('這一週沒有漏接的問題。').waitFor();
+  expect(await part('used').innerText()).toContain('沒有用到');
+
+  const phone = await windows.signedIn(CHEN, { theme: 'dark', language: 'en', widthPx: 360, heightPx: 740 });
+  await phone.goto(page.url());
+  await phone.getByText('Nothing was missed that week.').waitFor();
+  expect(await faultsOf(phone)).toEqual([]);
+  expect(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 });

@@ -72,6 +72,14 @@ describe('the workplace of an agent', () => {
     expect(await desk.locator('.entry[data-author=agent]').count()).toBe(0);
   });
 
+  it('says on LINE why no file can be sent without a public address', async () => {
+    await desk.locator('.file-button').click();
+
+    await desk.locator('.file-notice', { hasText: 'PUBLIC_URL' }).waitFor();
+    expect(await faultsOf(desk)).toEqual([]);
+    await box().focus();
+  });
+
   it('asks before a number leaves, and sends it covered', async () => {
     await holdFor(5);
     await box().fill('您的證號是 A123456789');

@@ -11,9 +11,12 @@ import { RunningHub } from '../support/running-hub.js';
 import { smallRoot } from '../support/small-root.js';
 
 const SEED = Number(process.env['YIMA_CHAOS_SEED'] ?? 1999);
-/** LINE gives up a webhook after this long (channels.md §1.1). Unit: ms. */
-const LINE_PATIENCE_MS = 2_000;
 const STANDSTILL_MS = 10_000;
+/** Every answer within this long came while the engine stood. LINE gives up after 2 s (channels.md §1.1): how long the hub itself waits is
+ *  held by the clock of `gather.test.ts`, for here other work shares the processors. Unit: ms. */
+const STILL_STANDING_MS = 6_000;
+/** More at once than are written at once: the last stand in line behind writes that hang. */
+const PEOPLE = ['ann', 'ben', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal'];
 
 let sim: PlatformSimulator;
 let hub: RunningHub;
@@ -30,16 +33,16 @@ afterEach(async () => {
   removeFolders();
 });
 
-/** Posts one event as LINE does, and says what it heard before its patience was over. */
+/** Posts one event as LINE does, and says what it heard while the engine stood. */
 async function deliver(...events: Parameters<typeof sim.line.signedWebhook>[0]): Promise<number | string> {
-  const signal = AbortSignal.timeout(LINE_PATIENCE_MS);
+  const signal = AbortSignal.timeout(STILL_STANDING_MS);
   const signed = sim.line.signedWebhook(events);
   return fetch(hub.webhookUrl, { method: 'POST', ...signed, signal }).then(({ status }) => status, String);
 }
 
 it('says 503 in time while the engine stands still for ten seconds, and answers once afterwards', async () => {
   await askAll(sim, 0);
-  const events = ['ann', 'ben', 'cat'].map((name) => sim.line.user(name).text(sim.questionOf(0)));
+  const events = PEOPLE.map((name) => sim.line.user(name).text(sim.questionOf(0)));
   process.kill(hub.enginePid, 'SIGSTOP');
   const heard = await Promise.all(events.map((event) => deliver(event)));
   const readiness = (await fetch(`${hub.url}/readyz`)).status;
@@ -52,8 +55,8 @@ it('says 503 in time while the engine stands still for ten seconds, and answers 
   const end = await settle(sim, hub);
 
   report('engine stopped', sim, end);
-  expect([heard, readiness]).toEqual([[503, 503, 503], 503]);
-  expect(again).toEqual([200, 200, 200]);
-  for (const name of ['ann', 'ben', 'cat']) expect(sim.line.textsTo(sim.line.user(name).id)).toHaveLength(2);
+  expect([heard, readiness]).toEqual([PEOPLE.map(() => 503), 503]);
+  expect(again).toEqual(PEOPLE.map(() => 200));
+  for (const name of PEOPLE) expect(sim.line.textsTo(sim.line.user(name).id)).toHaveLength(2);
   expect(sim.judge(end.unclear)).toEqual({ findings: [], excused: [] });
 }, 180_000);

@@ -59,6 +59,7 @@ describe('the card of a row', () => {
     ['a picture without words', { image: { url: 'https://www.gov.tw/a.png' } }, /^7 card\.image\.alt: 沒有填，請補上/],
     ['a picture out of the folder', { image: { url: '/images/../secret.png', alt: 'x' } }, /^7 card\.image\.url: /],
     ['a place in the sky', { place: { name: 'x', address: 'y', latitude: 91, longitude: 0 } }, /^7 card\.place\.latitude: 要是 -90 到 90/],
+    ['a place nobody has put on the map', { place: { name: 'x', address: 'y', latitude: 0, longitude: 121 } }, /^7 card\.place\.latitude: 還沒有座標/],
     ['a place without numbers', { place: { name: 'x', address: 'y', latitude: '北緯', longitude: '' } }, /^7 card\.place\.latitude: /],
     ['more words than a fallback holds', { links: Array.from({ length: 4 }, (_, at) => ({ title: String(at), url: `https://www.gov.tw/${'a'.repeat(400)}` })) }, /^7 card: 卡片全部的字加網址最多 1500/],
   ])('with %s is refused, by row and field', (_case, card, expected) => {
@@ -71,6 +72,12 @@ describe('the card of a row', () => {
     expect(faults).toEqual([]);
     expect(articles[0]).not.toHaveProperty('card');
   });
+});
+
+it('does not lose the English card of an article without English', () => {
+  const value = { faq_id: 'a', question: '問', answer: '答', english_card: { steps: ['One'] } };
+
+  expect(readFaqRows([{ row: 7, value }]).faults).toMatchObject([{ row: 7, field: 'english_card' }]);
 });
 
 const FILE = `id: a

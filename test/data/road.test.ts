@@ -1,13 +1,16 @@
-// The whole road with a real city's knowledge: 4,683 FAQ in by the real command while the hub runs, questions in by
-// signed webhooks, and what LINE took as the only judge.
+// The whole road with real cities' knowledge: an editor imports 4,683 FAQ in a browser while the hub runs, questions come in by signed
+// webhooks, and what LINE took is the only judge. Then two more cities, an edit, its way back, and everything out and in again.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+
+import type { Browser, Page } from 'playwright-core';
 
 import { readFaqRows } from '../../src/content/faq-rows.js';
 import { parseJsonLines } from '../../src/lib/json-lines.js';
 import { recordOf, textOf } from '../../src/lib/json-reading.js';
 import { readPickPayload } from '../../src/replies/choice-words.js';
+import { openBrowser } from '../support/browser.js';
 import { removeFolders } from '../support/engine-folders.js';
 import { FakeLine } from '../support/fake-line.js';
 import { OFF_TOPIC } from '../support/off-topic.js';
@@ -15,6 +18,10 @@ import { poll } from '../support/poll.js';
 import { rewordSample } from '../support/rewordings.js';
 import { runCommand, type CommandResult } from '../support/run-command.js';
 import { RunningHub } from '../support/running-hub.js';
+import { big5Of, csvOf, odsOf, xlsxOf, type Table } from '../support/sheets.js';
+import { addStaff, WANG, Windows } from '../support/staffed-hub.js';
+import { ADMIN_ENV } from '../support/staff-client.js';
+import { EditorsPage, type Counts } from '../support/editors-page.js';
 
 const DATA = process.env['YIMA_TEST_DATA'] ?? '';
 const FAQ_FILE = path.join(DATA, 'taipei_faq_2024.jsonl');
@@ -36,9 +43,37 @@ const answers = new Set(answerOf.values());
 let line: FakeLine;
 let hub: RunningHub;
 let refused: CommandResult;
-let imported: CommandResult;
+let browser: Browser;
+let windows: Windows;
+let page: Page;
+let editor: EditorsPage;
+let looked: Counts;
 let revisions: unknown[];
 let people = 0;
+
+interface Row {
+  readonly faq_id?: string;
+  readonly dept?: string;
+  readonly category?: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly views?: number;
+}
+const rowsOf = (file: string): Row[] =>
+  readFileSync(path.join(DATA, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Row & { readonly text?: string; readonly label?: string })
+    .map(({ text, label, ...row }) => (text === undefined ? row : { ...row, question: text, category: label ?? '' })); // prettier-ignore
+const TAIPEI = rowsOf('taipei_faq_2024.jsonl');
+const KAOHSIUNG = rowsOf('kaohsiung_faq.jsonl');
+const HSINCHU = rowsOf('hsinchu_social_faq.jsonl');
+/** As a department's sheet names them; 點閱數 means nothing to us. */
+const HEAD = ['編號', '機關', '類別', '問題', '答案', '點閱數'];
+const tableOf = (rows: readonly Row[]): Table => [
+  HEAD,
+  ...rows.map(({ faq_id, dept, category, question, answer, views }) => [faq_id, dept, category, question, answer, views].map((cell) => cell ?? null)), // prettier-ignore
+];
 
 async function revision(): Promise<unknown> {
   return recordOf(await (await fetch(`${hub.url}/readyz`)).json())['knowledgeRevision'];
@@ -46,20 +81,22 @@ async function revision(): Promise<unknown> {
 
 beforeAll(async () => {
   line = await FakeLine.start();
-  hub = await RunningHub.start({ line });
+  hub = await RunningHub.start({ line, env: { ...ADMIN_ENV } });
   const before = await revision();
-  const env = { DATA_DIR: hub.dataDir };
-  refused = await runCommand('kb-import', [FAQ_FILE], { env });
-  imported = await runCommand('kb-import', [FAQ_FILE, '--skip-bad'], { env });
-  if (imported.exitCode !== 0) throw new Error(`kb-import failed:\n${imported.stderr}`);
-  await poll(
-    'the running hub answers from the import',
-    async () => (await revision()) !== before,
-    PATIENCE_MS,
-  );
+  refused = await runCommand('kb-import', [FAQ_FILE], { env: { DATA_DIR: hub.dataDir } });
+  await addStaff(hub, [WANG]);
+  browser = await openBrowser();
+  windows = new Windows(browser, hub);
+  page = await windows.signedIn(WANG);
+  page.setDefaultTimeout(PATIENCE_MS * 2);
+  editor = new EditorsPage(page, hub.url);
+  looked = await timed('looked at 4,683 rows of ODS', async () => editor.look('台北.ods', await odsOf(tableOf(TAIPEI)))); // prettier-ignore
+  await timed('4,683 rows live', () => editor.goLive());
   revisions = [before, await revision()];
 }, 180_000);
 afterAll(async () => {
+  await windows.close();
+  await browser.close();
   await hub.stop();
   await line.stop();
   removeFolders();
@@ -111,6 +148,13 @@ function tally(verdicts: readonly Verdict[]): Record<Verdict, number> {
   return counts;
 }
 
+async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  const startedAtMs = performance.now();
+  const result = await work();
+  say(what, { seconds: ((performance.now() - startedAtMs) / 1_000).toFixed(1) });
+  return result;
+}
+
 function say(what: string, counts: object): void {
   process.stdout.write(`road, ${what}: ${JSON.stringify(counts)}\n`);
 }
@@ -122,6 +166,7 @@ it('refuses the sheet as a whole for its rows without an answer, and names each'
 
 it('takes the rest in while the hub runs, and answers from it without a restart', () => {
   say('import', { articles: articles.length, badRows: faults.length });
+  expect(looked).toEqual({ added: articles.length, changed: 0, same: 0, bad: faults.length });
   expect(articles.length).toBeGreaterThan(4_600);
   expect(revisions[0]).not.toBe(revisions[1]);
 });
@@ -170,6 +215,74 @@ it('reports how the pairs that people wrote in other words fare', async () => {
     say(`pairs ${src}`, tally(verdicts.filter((_, n) => pairs[n]?.src === src)));
   expect(heard).toHaveLength(pairs.length);
 }, 300_000);
+
+describe('an editor of three cities’ knowledge', () => {
+  const edited = TAIPEI.find(
+    ({ question }) => articles.filter(({ title }) => title === question).length === 1,
+  );
+  const id = edited?.faq_id ?? '';
+  const question = edited?.question ?? '';
+  const NEW = '這一篇的答案剛剛改過，請改到新的服務台辦理。';
+
+  it('takes a second city in from XLSX, and a third from Big5, each row counted', async () => {
+    const before = (await editor.exported('jsonl')).length;
+    const second = await editor.look('高雄.xlsx', await xlsxOf(tableOf(KAOHSIUNG)));
+    const secondDone = await editor.goLive();
+    const csv = big5Of(csvOf(tableOf(HSINCHU)));
+    const third = await editor.look('新竹.csv', csv);
+    const lostBefore = await editor.doubts();
+    const thirdDone = await editor.goLive();
+
+    // Each question once: the later rows of the same question are named, none is dropped unsaid.
+    const titles = new Set(HSINCHU.map((row) => big5Of(row.question).toString('hex')));
+    say('second and third city', { second, third, lostBefore: lostBefore.length });
+    expect(second).toEqual({ added: KAOHSIUNG.length, changed: 0, same: 0, bad: 0 });
+    expect(third.added + third.changed + third.same + third.bad).toBe(HSINCHU.length);
+    expect(third.bad).toBeGreaterThanOrEqual(HSINCHU.length - titles.size);
+    expect(secondDone).toMatchObject({ added: second.added, changed: 0 });
+    expect(thirdDone).toMatchObject({ added: third.added, changed: third.changed });
+    expect((await editor.exported('jsonl')).length).toBe(before + second.added + third.added);
+    // 路 in a form of its own and 税 are none of Big5's: the editor is shown where they were.
+    for (const text of HSINCHU.flatMap((row) => [row.question, row.answer]))
+      for (const [, near = ''] of text.matchAll(/(?=(\p{Script=Han}[\u{f937}税]\p{Script=Han}))/gu))
+        expect(lostBefore.some((shown) => shown.includes(near.replace(/[\u{f937}税]/u, '?')))).toBe(true);
+  });
+
+  it('changes one, is asked for it on LINE, and takes it back', async () => {
+    const before = await ask(question);
+    const version = await editor.rewrite(id, NEW);
+    const changed = await ask(question);
+    await editor.rollBack(version - 1);
+    const after = await ask(question);
+
+    const said = (heard: Heard): string => heard.texts.join('\n');
+    expect(said(before)).toContain(answerOf.get(id) ?? 'no such answer');
+    expect(said(changed)).toContain(NEW);
+    expect(said(changed)).not.toContain(answerOf.get(id) ?? '');
+    expect(said(after)).toContain(answerOf.get(id) ?? 'no such answer');
+    expect(said(after)).not.toContain(NEW);
+  });
+
+  it('has everything out, in every format, and in again: every row the same', async () => {
+    const out = await editor.exported('jsonl');
+    const byId = new Map(out.map((row) => [row['faq_id'], row]));
+
+    // Blanks at an end are nobody's words.
+    const plain = (text = ''): string => text.trim();
+    for (const { faq_id, question: title, answer, dept, category } of [...TAIPEI, ...KAOHSIUNG].filter(
+      (row) => plain(row.answer) !== '',
+    ))
+      // prettier-ignore
+      expect(byId.get(faq_id)).toMatchObject({
+        ...{ question: plain(title), answer: plain(answer), dept: plain(dept) },
+        ...(category === undefined ? {} : { category: plain(category) }),
+      });
+    for (const format of ['ods', 'xlsx', 'csv'] as const) {
+      const counts = await timed(`out and in as ${format}`, () => editor.outAndIn(format));
+      expect({ format, ...counts }).toEqual({ format, added: 0, changed: 0, same: out.length, bad: 0 });
+    }
+  });
+});
 
 it('never makes the hub send LINE anything that LINE refuses', () => {
   expect(line.violations).toEqual([]);

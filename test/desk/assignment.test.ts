@@ -14,6 +14,7 @@ import { createConversationStore } from '../../src/storage/conversation-store.js
 import { createOutboxStore } from '../../src/storage/outbox-store.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { testDatabase } from '../support/engine.js';
+import { NO_UPLOADS } from '../support/no-uploads.js';
 import { silentAdapter } from '../support/silent-adapter.js';
 
 const ACCOUNT = accountId('line');
@@ -57,6 +58,7 @@ describe('the desk on the real store', () => {
         conversations,
         transcript,
         registry: { find: () => undefined },
+        uploads: NO_UPLOADS,
         outbox,
         sends,
         clock,

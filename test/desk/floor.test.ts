@@ -222,10 +222,10 @@ describe('the floor on the real store', () => {
     const floor = aFloor();
     await somebodyThere(floor, 1);
     const half = await aWaitingTalk(floor, 0);
-    await floor.agents.reserve(agentOf(0), half, { nowMs });
+    await floor.agents.reserve(agentOf(0), { conversationId: half, epoch: 3 }, { nowMs });
     const owned = await aWaitingTalk(floor, 1);
     await floor.assignment.claim(owned, agentOf(0));
-    await floor.agents.free('agent-0', owned, nowMs);
+    await floor.agents.free('agent-0', { conversationId: owned, epoch: 9 }, nowMs);
     await floor.watch()();
     const meanwhile = (await floor.agents.list()).flatMap(({ slots }) => slots).length;
     nowMs += 31_000;
@@ -271,7 +271,10 @@ describe('the floor on the real store', () => {
     requeue: ({ assignment }: Floor, { id, n }: MoveOf) => assignment.requeue(id, byAgent(n)),
     resolve: ({ assignment }: Floor, { id, n }: MoveOf) => assignment.release(id, 'resolve', byAgent(n)),
     /** A crash before the second write. */
-    half: ({ agents }: Floor, { id, n }: MoveOf) => agents.reserve(agentOf(n), id, { nowMs }),
+    half: async ({ agents, conversations }: Floor, { id, n }: MoveOf) => {
+      const { epoch = 0 } = (await conversations.find(id)) ?? {};
+      await agents.reserve(agentOf(n), { conversationId: id, epoch: epoch + 1 }, { nowMs });
+    },
     watch: ({ watch }: Floor, { n }: MoveOf) => watch(n % 2 === 0)(),
     silence: () => Promise.resolve((nowMs += 130_000)),
     writes: (_: Floor, { id }: MoveOf) => citizenWrites(id),
@@ -312,7 +315,7 @@ describe('who gets the next talk', () => {
     ...{ id, name: id, availability: 'online', seenAtMs: NOW, capacity: 5, slots: [], movedAtMs: 0 },
     ...facts,
   });
-  const slot = { conversationId: conversationIdOf(ACCOUNT, 'x'), sinceMs: 0 };
+  const slot = { conversationId: conversationIdOf(ACCOUNT, 'x'), epoch: 1, sinceMs: 0 };
 
   it.each<[string, AgentRecord[], string | undefined]>([
     ['the least loaded', [agent('a', { slots: [slot] }), agent('b')], 'b'],

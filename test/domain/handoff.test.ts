@@ -42,8 +42,8 @@ const steps = {
     transfer(from, tom, { by: { id: 'tom', mayRelieve: true }, nowMs: NOW }),
   'pass on to themselves': (from: Standing) =>
     transfer(from, mei, { by: { id: 'mei', mayRelieve: false }, nowMs: NOW }),
-  'requeue as owner': (from: Standing) => requeue(from, { id: 'mei', mayRelieve: false }),
-  'requeue as another': (from: Standing) => requeue(from, { id: 'tom', mayRelieve: false }),
+  'requeue as owner': (from: Standing) => requeue(from, { id: 'mei', mayRelieve: false }, { nowMs: NOW }),
+  'requeue as another': (from: Standing) => requeue(from, { id: 'tom', mayRelieve: false }, { nowMs: NOW }),
   'the citizen writes again': reopen,
 } as const;
 
@@ -95,9 +95,36 @@ describe('the standing of a talk', () => {
 
   it('comes back from a person to its old place', () => {
     const claimed = claim(standings.queued, mei, NOW);
-    const back = claimed.kind === 'moved' ? requeue(claimed.next, { id: 'mei', mayRelieve: false }) : claimed;
+    const by = { id: 'mei', mayRelieve: false };
+    const back = claimed.kind === 'moved' ? requeue(claimed.next, by, { nowMs: NOW }) : claimed;
 
     expect(back).toMatchObject({ next: { queuedAtMs: NOW - 5_000, handoffReason: 'asked' } });
+  });
+
+  it.each([
+    ['for a team: the team has its time anew', { teamId: 'tax', sinceMs: NOW - 600_000 }, NOW],
+    [
+      'for a second team, after its own',
+      { teamId: 'city', sinceMs: NOW - 600_000, from: { teamId: 'tax', why: 'waited' } },
+      NOW,
+    ],
+    ['for everybody, after its team', { sinceMs: NOW - 5, from: { teamId: 'tax', why: 'waited' } }, NOW - 5],
+    ['for everybody', undefined, undefined],
+  ] as const)('comes back at its old place where it waited %s', (_, queue, sinceMs) => {
+    const owned: Standing = { ...standings.assigned, queuedAtMs: NOW - 700_000, ...(queue && { queue }) };
+    const back = requeue(owned, { id: 'mei', mayRelieve: false }, { nowMs: NOW });
+
+    expect(back).toMatchObject({ next: { queuedAtMs: NOW - 700_000 } });
+    expect(back.kind === 'moved' ? back.next.queue : back).toEqual(queue && { ...queue, sinceMs });
+  });
+
+  it('goes to the queue that somebody names', () => {
+    const owned: Standing = { ...standings.assigned, queue: { teamId: 'tax', sinceMs: NOW - 9 } };
+    const queue = { teamId: 'city', sinceMs: NOW };
+
+    expect(requeue(owned, { id: 'mei', mayRelieve: false }, { nowMs: NOW, queue })).toMatchObject({
+      next: { queue },
+    });
   });
 
   it('keeps the place in time of a waiting talk that turns urgent', () => {

@@ -3,49 +3,24 @@
 
 import http from 'node:http';
 
+import {
+  aReply,
+  aTeam,
+  type Caller,
+  CALLERS,
+  changedBy,
+  everybody,
+  fromOwnOrigin,
+  hasRouter,
+  noSuchFor,
+  readBy,
+  routesOf,
+  type Row,
+  strangers,
+} from '../support/access-rows.js';
 import { ADMIN, ADMIN_ENV, StaffClient } from '../support/staff-client.js';
 import { TestHub } from '../support/test-hub.js';
 
-const CALLERS = [
-  'nobody',
-  'agent',
-  'editor',
-  'supervisor',
-  'admin',
-  'deactivated',
-  'expired',
-  'wrongToken',
-  'foreignOrigin',
-] as const;
-type Caller = (typeof CALLERS)[number];
-
-interface Row {
-  /** Where the route is a pattern. */
-  readonly path?: string;
-  readonly body?: (caller: Caller) => object;
-  readonly expected: Readonly<Record<Caller, number>>;
-}
-
-const everybody = (status: number): Record<Caller, number> =>
-  Object.fromEntries(CALLERS.map((caller) => [caller, status])) as Record<Caller, number>;
-const strangers = { nobody: 401, deactivated: 401, expired: 401 };
-/** Reading: a token is not asked for, and another site cannot read the answer. */
-const readBy = (...roles: Caller[]): Record<Caller, number> => ({
-  ...everybody(403),
-  ...Object.fromEntries([...roles, 'wrongToken', 'foreignOrigin'].map((caller) => [caller, 200])),
-  ...strangers,
-});
-const noSuchFor = (...callers: Caller[]): Partial<Record<Caller, number>> =>
-  Object.fromEntries(callers.map((caller) => [caller, 404]));
-const changedBy = (status: number, ...roles: Caller[]): Record<Caller, number> => ({
-  ...everybody(403),
-  ...Object.fromEntries(roles.map((caller) => [caller, status])),
-  ...strangers,
-});
-const fromOwnOrigin = (status: number): Record<Caller, number> => ({
-  ...everybody(status),
-  foreignOrigin: 403,
-});
 const staff: Caller[] = ['agent', 'editor', 'supervisor', 'admin'];
 /** Of the knowledge base. */
 const keepers: Caller[] = ['editor', 'supervisor', 'admin'];
@@ -84,12 +59,30 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/knowledge/unanswered/dismiss': { body: () => ({ questions: [{ key: 'k'.repeat(22), text: 'x' }] }), expected: changedBy(204, ...keepers) }, // prettier-ignore
   'POST /api/v1/knowledge/unanswered/restore': { body: () => ({ keys: ['k'.repeat(22)] }), expected: changedBy(204, ...keepers) }, // prettier-ignore
   'POST /api/v1/knowledge/unanswered/wordings': { body: () => ({ articleId: 'none', wording: '有沒有' }), expected: changedBy(404, ...keepers) }, // prettier-ignore
+  'GET /api/v1/digests': { expected: readBy(...keepers) },
+  'GET /api/v1/digests/file': { path: '/api/v1/digests/file?department=', expected: readBy(...keepers) },
+  'GET /api/v1/faq-requests': { expected: readBy(...staff) },
+  'GET /api/v1/faq-requests/counts': { expected: readBy(...keepers) },
+  'POST /api/v1/faq-requests': { body: () => ({ question: '有沒有' }), expected: changedBy(201, ...staff) },
+  'POST /api/v1/faq-requests/:id/answer': { body: () => ({ articleId: 'none' }), expected: changedBy(409, ...keepers) }, // prettier-ignore
+  'POST /api/v1/faq-requests/:id/refuse': { body: () => ({ reason: 'x' }), expected: changedBy(409, ...keepers) }, // prettier-ignore
+  'POST /api/v1/faq-requests/:id/reopen': { expected: changedBy(409, ...keepers) },
   'GET /api/v1/channels': { expected: readBy('supervisor', 'admin') },
   'POST /api/v1/channels/:id/check': { expected: changedBy(404, 'supervisor', 'admin') },
   'POST /api/v1/channels/:id/test-message': {
     body: () => ({ to: 'nobody' }),
     expected: changedBy(404, 'supervisor', 'admin'),
   },
+  'GET /api/v1/teams': { expected: readBy('supervisor', 'admin') },
+  'POST /api/v1/teams': { body: (caller) => aTeam(caller), expected: changedBy(201, 'supervisor', 'admin') },
+  'PUT /api/v1/teams/:id': { body: (caller) => ({ ...aTeam(caller), revision: 1 }), expected: changedBy(404, 'supervisor', 'admin') }, // prettier-ignore
+  'PUT /api/v1/staff/:id/teams': { body: () => ({ teamIds: [] }), expected: changedBy(204, 'supervisor', 'admin') }, // prettier-ignore
+  'GET /api/v1/canned-replies': { expected: readBy('supervisor', 'admin') },
+  'POST /api/v1/canned-replies': {
+    body: (caller) => aReply(caller),
+    expected: changedBy(201, 'supervisor', 'admin'),
+  },
+  'PUT /api/v1/canned-replies/:id': { body: (caller) => ({ ...aReply(caller), revision: 1 }), expected: changedBy(404, 'supervisor', 'admin') }, // prettier-ignore
   'GET /api/v1/alarms': { expected: readBy(...staff) },
   'POST /api/v1/answer-previews': {
     body: () => ({ answer: '先打 1999。' }),
@@ -100,22 +93,16 @@ const ROWS: Readonly<Record<string, Row>> = {
     path: '/api/v1/media/:id/content?until=1&signature=x',
     expected: { ...everybody(403), ...noSuchFor('agent', 'supervisor'), ...strangers },
   },
+  'POST /api/v1/conversations/:id/files': {
+    body: () => ({}),
+    expected: changedBy(404, 'agent', 'supervisor'),
+  },
+  'PUT /api/v1/files/:id/preview': { body: () => ({}), expected: changedBy(404, 'agent', 'supervisor') },
+  'DELETE /api/v1/files/:id': { expected: changedBy(404, 'agent', 'supervisor') },
   'GET /api/v1/calendar': { expected: readBy('agent', 'supervisor', 'admin') },
-  'PUT /api/v1/calendar/years/:year': {
-    path: '/api/v1/calendar/years/2026',
-    body: () => ({ revision: 99, days: [] }),
-    expected: changedBy(409, 'supervisor', 'admin'),
-  },
-  'POST /api/v1/calendar/years/:year/confirm': {
-    path: '/api/v1/calendar/years/2026/confirm',
-    body: () => ({ revision: 99 }),
-    expected: changedBy(409, 'supervisor', 'admin'),
-  },
-  'POST /api/v1/calendar/years/:year/forget': {
-    path: '/api/v1/calendar/years/2026/forget',
-    body: () => ({ revision: 99 }),
-    expected: changedBy(409, 'supervisor', 'admin'),
-  },
+  'PUT /api/v1/calendar/years/:year': { path: '/api/v1/calendar/years/2026', body: () => ({ revision: 99, days: [] }), expected: changedBy(409, 'supervisor', 'admin') }, // prettier-ignore
+  'POST /api/v1/calendar/years/:year/confirm': { path: '/api/v1/calendar/years/2026/confirm', body: () => ({ revision: 99 }), expected: changedBy(409, 'supervisor', 'admin') }, // prettier-ignore
+  'POST /api/v1/calendar/years/:year/forget': { path: '/api/v1/calendar/years/2026/forget', body: () => ({ revision: 99 }), expected: changedBy(409, 'supervisor', 'admin') }, // prettier-ignore
   'POST /api/v1/calendar/closures': {
     body: () => ({
       revision: 99,
@@ -125,29 +112,19 @@ const ROWS: Readonly<Record<string, Row>> = {
     }),
     expected: changedBy(409, 'supervisor', 'admin'),
   },
-  'POST /api/v1/calendar/closures/:id/end': {
-    body: () => ({ revision: 99 }),
-    expected: changedBy(409, 'supervisor', 'admin'),
-  },
-  'POST /api/v1/calendar/import': {
-    body: () => ({ revision: 99, file: '', isDryRun: true }),
-    expected: changedBy(200, 'supervisor', 'admin'),
-  },
-  'POST /api/v1/imports/preview': {
-    path: '/api/v1/imports/preview?fileName=a.jsonl',
-    body: () => ({}),
-    expected: changedBy(200, 'editor', 'admin'),
-  },
+  'POST /api/v1/calendar/closures/:id/end': { body: () => ({ revision: 99 }), expected: changedBy(409, 'supervisor', 'admin') }, // prettier-ignore
+  'POST /api/v1/calendar/import': { body: () => ({ revision: 99, file: '', isDryRun: true }), expected: changedBy(200, 'supervisor', 'admin') }, // prettier-ignore
+  'POST /api/v1/imports/preview': { path: '/api/v1/imports/preview?fileName=a.jsonl', body: () => ({}), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'GET /api/v1/articles/progress': { path: '/api/v1/articles/progress?job=4d1c7e0a-6f0b-4f0e-9a57-0d3f3c1c9b11', expected: readBy('editor', 'admin') }, // prettier-ignore
+  'GET /api/v1/knowledge/try/progress': { path: '/api/v1/knowledge/try/progress?job=4d1c7e0a-6f0b-4f0e-9a57-0d3f3c1c9b11', expected: readBy('editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/drafts/publish': { body: () => ({ drafts: [{ id: 'none', rev: 1 }] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/articles/drafts/publish/undo': { body: () => ({ acts: [{ before: 0, after: 1, ids: ['none'] }] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/imports': {
     path: '/api/v1/imports?fileName=a.jsonl',
     body: () => ({}),
     expected: changedBy(422, 'editor', 'admin'),
   },
-  'POST /api/v1/imports/bad-rows': {
-    path: '/api/v1/imports/bad-rows?fileName=a.jsonl',
-    body: () => ({}),
-    expected: changedBy(200, 'editor', 'admin'),
-  },
+  'POST /api/v1/imports/bad-rows': { path: '/api/v1/imports/bad-rows?fileName=a.jsonl', body: () => ({}), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
   'GET /api/v1/imports/progress': {
     path: '/api/v1/imports/progress?job=4d1c7e0a-6f0b-4f0e-9a57-0d3f3c1c9b11',
     expected: readBy('editor', 'admin'),
@@ -168,6 +145,9 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/articles/:id/draft/discard': { body: () => ({ rev: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/:id/draft/publish': { body: () => ({ rev: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/:id/draft/schedule': { body: () => ({ rev: 1, publishAtMs: 1 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/knowledge/try': { body: () => ({ question: '路燈壞了' }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/knowledge/try/tests': { body: () => ({ content: DRAFT_CONTENT }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/knowledge/hints': { body: () => ({ content: DRAFT_CONTENT }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/:id/check': { body: () => ({ content: DRAFT_CONTENT }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/compare': { body: () => ({ before: DRAFT_CONTENT, after: DRAFT_CONTENT }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/:id/roll-back': { body: () => ({ version: 1, baseVersion: 0 }), expected: changedBy(404, 'editor', 'admin') }, // prettier-ignore
@@ -217,6 +197,7 @@ const OPEN_ROWS: Readonly<Record<string, Row>> = {
   // The page finds its screen by the address, so that an asset that is not there is told by its folder alone.
   'GET /console/assets/*file': { path: '/console/assets/', expected: everybody(200) },
   'GET /images/:file': { path: '/images/not-there.png', expected: everybody(404) },
+  'GET /files/:id': { path: '/files/not-there', expected: everybody(404) },
   'GET /banner.json': { expected: everybody(200) },
   'GET /en': { expected: everybody(200) },
   'GET /faq': { expected: everybody(200) },
@@ -307,23 +288,3 @@ describe('the routes', () => {
     expect(seen).toEqual(row.expected);
   });
 });
-
-interface Layer {
-  readonly route?: { readonly path: string | readonly string[]; readonly methods: Record<string, boolean> };
-  readonly handle: unknown;
-}
-interface Stack {
-  readonly stack: readonly Layer[];
-}
-
-const hasRouter = (app: unknown): app is { readonly router: Stack } =>
-  typeof app === 'function' && 'router' in app;
-const isStack = (handle: unknown): handle is Stack => typeof handle === 'function' && 'stack' in handle;
-
-function routesOf({ stack }: Stack): string[] {
-  return stack.flatMap(({ route, handle }) => {
-    if (route === undefined) return isStack(handle) ? routesOf(handle) : [];
-    const methods = Object.keys(route.methods).map((method) => method.toUpperCase());
-    return [route.path].flat().flatMap((path) => methods.map((method) => `${method} ${path}`));
-  });
-}

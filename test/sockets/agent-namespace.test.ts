@@ -58,9 +58,12 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   tags: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   keepTag: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'UNKNOWN_TAG' }, // prettier-ignore
   tag: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'UNKNOWN_TAG', owner: 'UNKNOWN_TAG', supervisor: 'UNKNOWN_TAG' }, // prettier-ignore
+  teams: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   shiftNotes: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   writeShiftNote: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
   tickShiftNote: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'UNKNOWN_NOTE', owner: 'UNKNOWN_NOTE', supervisor: 'UNKNOWN_NOTE' }, // prettier-ignore
+  settings: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  keepSettings: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
 };
 /** May carry the widget, never a screen of the desk. */
 const WIDGET_SITE = 'https://news.example';
@@ -112,11 +115,14 @@ describe('the door /agent', () => {
       reply: written,
       note: written,
       keepDraft: { conversationId, mode: 'note', text: '晚點問' },
+      settings: {},
+      keepSettings: { keys: { claim: 'Alt+KeyX' } },
       hold: { ...written, holdMs: 1_000 },
       withdraw: { conversationId, clientId: written.clientId },
       markRead: { conversationId, seq: 1 },
       unread: { conversationIds: [conversationId] },
       callbacks: {},
+      teams: {},
       banners: {},
       tags: {},
       keepTag: { tagId: 'none', name: '災情', colour: 'red', isRetired: false },
@@ -256,6 +262,15 @@ describe('the door /agent', () => {
         code: 'BAD_REQUEST',
         details: { fields: [{ field: 'clientId' }, { field: 'text' }] },
       },
+    });
+  });
+
+  it('does not guess whether a talk is to go to a person or to a team', async () => {
+    const agent = await hub.agent('owner');
+
+    expect(await agent.send('transfer', { conversationId: 'c', agentId: 'a', teamId: 't' })).toMatchObject({
+      ok: false,
+      error: { code: 'BAD_REQUEST', details: { fields: [{ field: 'agentId' }, { field: 'teamId' }] } },
     });
   });
 

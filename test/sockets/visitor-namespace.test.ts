@@ -55,6 +55,8 @@ async function openDoor(limits: VisitorLimits = LIMITS): Promise<Door> {
     sources: {
       transcript: { list: () => Promise.resolve([]) },
       outbox: { listSpoken: () => Promise.resolve(new Set<string>()) },
+      media: { find: () => Promise.resolve([]) },
+      fileLinks: { toVisitor: () => '/files/none' },
     },
     watch: createTalkWatch((error) => faults.push(error)),
     cityName: '示範市',

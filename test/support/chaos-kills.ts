@@ -101,6 +101,7 @@ export async function settle(
         withinMs,
       ).then(Number);
     }
+    await Promise.all([...sim.visitors.values()].map((visitor) => visitor.catchUp()));
     const counts: Record<string, number> = {};
     const shown = { unclear: new Map<string, Set<number>>(), refused: new Map<string, Set<number>>() };
     for await (const { state, call, conversationKey } of outbox.find<OutboxEndRow>({})) {

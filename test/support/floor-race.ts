@@ -4,31 +4,34 @@
 
 import type { Connection } from 'mongoose';
 
-import { conversationIdOf } from '../../src/conversations/conversation-address.js';
 import { createRegistry } from '../../src/channels/registry.js';
 import { createAgentReply } from '../../src/desk/agent-reply.js';
-import { createAssignment, type Assignment } from '../../src/desk/assignment.js';
+import type { Assignment } from '../../src/desk/assignment.js';
 import type { DeskOutcome } from '../../src/desk/desk-outcome.js';
-import { createFloorWatch } from '../../src/desk/floor-watch.js';
 import { createFloor } from '../../src/desk/floor.js';
 import type { Conversation } from '../../src/domain/conversation.js';
 import { HubError } from '../../src/domain/errors.js';
-import { compareWaiting, queueUp } from '../../src/domain/handoff.js';
-import { accountId, type ConversationId } from '../../src/domain/ids.js';
+import { compareWaiting } from '../../src/domain/handoff.js';
+import type { ConversationId } from '../../src/domain/ids.js';
+import type { TalkQueue } from '../../src/domain/team.js';
 import { createOutbox } from '../../src/outbox/outbox.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
 import { createAgentStore } from '../../src/storage/agent-store.js';
 import { createConversationStore } from '../../src/storage/conversation-store.js';
 import { createDeskStore } from '../../src/storage/desk-store.js';
 import { createOutboxStore } from '../../src/storage/outbox-store.js';
+import { createTeamStore } from '../../src/storage/team-store.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { dice } from './dice.js';
 import { Death, mortalAssignment } from './mortal-assignment.js';
+import { NO_UPLOADS } from './no-uploads.js';
 import { RaceJudge } from './race-judge.js';
 import type { Player, RaceReport, RaceSize } from './race-report.js';
+import { comeToDesk, RACE_ACCOUNT, raceTalk } from './race-talks.js';
+import { createRaceTeams, type RaceTeams } from './race-teams.js';
+import { watchOnce } from './race-watch.js';
 import { silentAdapter } from './silent-adapter.js';
 
-const ACCOUNT = accountId('race');
 const START_MS = 1_800_000_000_000;
 /** The watch of the floor looks again after so long. */
 const TICK_MS = 5_000;
@@ -58,8 +61,9 @@ class FloorRace {
   readonly #players: readonly Player[];
   readonly #talks: ConversationId[] = [];
   readonly #judge = new RaceJudge(RULES);
+  readonly #teams: RaceTeams;
   readonly #count = {
-    ...{ claimed: 0, lostRaces: 0, refusedFull: 0, transfers: 0 },
+    ...{ claimed: 0, lostRaces: 0, refusedFull: 0, transfers: 0, refusedTeam: 0, opened: 0 },
     ...{ replies: 0, died: 0, reconnects: 0, broughtBack: 0, storeFaults: 0 },
   };
   #nowMs = START_MS;
@@ -76,11 +80,13 @@ class FloorRace {
       sends: createOutboxStore(connection),
       agents: createAgentStore(connection),
       lists: createDeskStore(connection),
+      queues: createTeamStore(connection),
     };
+    this.#teams = createRaceTeams(connection, { agents: this.#stores.agents, clock: this.#clock });
     this.#outbox = createOutbox({
       store: this.#stores.sends,
       transcript: this.#stores.transcript,
-      registry: createRegistry([silentAdapter(ACCOUNT)]),
+      registry: createRegistry([silentAdapter(RACE_ACCOUNT)]),
       onEnqueued: () => undefined,
       clock: this.#clock,
       events: { outboxSettled: () => undefined },
@@ -98,6 +104,8 @@ class FloorRace {
       await this.#stores.agents.seen(agent, this.#nowMs);
       await this.#stores.agents.setCapacity(agent.id, 2 + (n % 4));
     }
+    const people = this.#players.map(({ agent }) => agent);
+    await this.#teams.fill(people, this.#size.teams ?? 0);
     const arrivals = Math.ceil(this.#size.talks / this.#size.arrivalTicks);
     while (this.#talks.length < this.#size.talks) {
       const left = this.#size.talks - this.#talks.length;
@@ -134,26 +142,28 @@ class FloorRace {
       ...this.#some(owned, this.#size.atOnce).map((talk) => this.#citizenWrites(talk.id)),
       this.#watch(this.#roll() < 0.3),
     ]);
-    this.#judge.fair(before, await this.#queue());
-    const records = (await this.#stores.agents.list()).map((record) => [record.id, record] as const);
-    this.#judge.holds(await this.#assigned(), new Map(records), this.#nowMs);
+    const [after, taken] = [await this.#queue(), await this.#assigned()];
+    this.#judge.fair(before, after, taken);
+    const records = await this.#stores.agents.list();
+    this.#judge.opens(after, await this.#teams.room.now(records), TICK_MS);
+    this.#judge.holds(taken, new Map(records.map((record) => [record.id, record])), this.#nowMs);
   }
 
   async #someoneComes(): Promise<void> {
     const n = this.#talks.length;
-    const key = `citizen-${n}`;
-    const id = conversationIdOf(ACCOUNT, key);
+    const id = raceTalk(n);
     this.#talks.push(id);
-    const { conversations } = this.#stores;
+    const queue = n % 2 === 0 ? await this.#queueOfSomeTeam() : undefined;
     const nowMs = this.#nowMs + (n % TICK_MS);
-    const address = { id, accountId: ACCOUNT, channelId: 'line', key, isGroup: false };
-    const leased = await conversations.lease(address, { owner: 'race', nowMs, untilMs: nowMs + 60_000 });
-    if (leased === undefined) throw new Error('The lease is taken.');
-    await this.#citizenWrites(id);
-    const step = queueUp(leased.conversation, { reason: 'asked', nowMs });
-    if (step.kind !== 'moved') throw new Error(step.kind);
-    const { epoch } = leased.conversation;
-    await conversations.move(id, { fromEpoch: epoch, next: step.next, movedBy: `turn-${n}` });
+    const speak = () => this.#citizenWrites(id);
+    await comeToDesk(this.#stores.conversations, n, { nowMs, queue, speak });
+  }
+
+  /** Undefined where there are none. */
+  async #queueOfSomeTeam(): Promise<TalkQueue | undefined> {
+    const ids = [...this.#teams.room.byId().keys()];
+    const queue = await this.#teams.room.queueIn(ids[Math.floor(this.#roll() * ids.length)] ?? '');
+    return queue.kind === 'done' ? queue.value : undefined;
   }
 
   async #citizenWrites(id: ConversationId): Promise<void> {
@@ -181,12 +191,13 @@ class FloorRace {
     const assignment = this.#assignmentOf(player);
     for (const { id } of queue.slice(0, this.#size.atOnce * 2)) {
       const outcome = await this.#alive(assignment.claim(id, player.agent));
+      if (outcome?.kind === 'done') this.#judge.taken(outcome.value, this.#teams.room.byId());
       if (outcome === undefined || outcome.kind === 'done') return;
-      if (outcome.refusal.code === 'at-capacity') {
-        this.#count.refusedFull += 1;
-        return;
-      }
-      this.#count.lostRaces += 1;
+      const { code } = outcome.refusal;
+      if (code === 'at-capacity') this.#count.refusedFull += 1;
+      else if (code === 'other-team') this.#count.refusedTeam += 1;
+      else this.#count.lostRaces += 1;
+      if (code === 'at-capacity') return;
     }
   }
 
@@ -201,11 +212,17 @@ class FloorRace {
     else if (chance < 0.75 || this.#isCalm) {
       await this.#reply(player, id);
       await this.#alive(assignment.release(id, 'resolve', by));
-    } else if (chance < 0.83) await this.#alive(assignment.requeue(id, by));
+    } else if (chance < 0.83) await this.#alive(assignment.requeue(id, { ...by, ...(await this.#where()) }));
     else if (chance < 0.93) await this.#passOn(player, id, assignment);
     else if (chance < 0.96) this.#loseConnection(player);
     // Pressed once more on a screen that still shows it as theirs.
     else await this.#alive(assignment.claim(id, player.agent));
+  }
+
+  /** Back to where it was, or to a team. */
+  async #where(): Promise<{ readonly queue?: TalkQueue }> {
+    const queue = this.#roll() < 0.5 ? await this.#queueOfSomeTeam() : undefined;
+    return queue === undefined ? {} : { queue };
   }
 
   async #reply(player: Player, id: ConversationId): Promise<void> {
@@ -214,6 +231,7 @@ class FloorRace {
     const reply = createAgentReply({
       ...{ conversations, transcript, sends, outbox: this.#outbox, clock: this.#clock },
       registry: { find: () => undefined },
+      uploads: NO_UPLOADS,
       onRead: () => undefined,
     });
     const writing = { conversationId: id, agent: player.agent, clientId: `m-${this.#said}`, text: '處理中' };
@@ -242,7 +260,8 @@ class FloorRace {
   /** The steps of a process that may die before any of its writes. */
   #assignmentOf(player: Player): Assignment {
     const dies = !this.#isCalm && this.#roll() < 0.06;
-    const parts = { ...this.#stores, outbox: this.#outbox, clock: this.#clock };
+    const { whyNot } = this.#teams.room;
+    const parts = { ...this.#stores, outbox: this.#outbox, clock: this.#clock, whyNot };
     return mortalAssignment(parts, {
       writesLeft: dies ? Math.floor(this.#roll() * (MOST_WRITES + 1)) : Infinity,
       onDeath: () => {
@@ -268,30 +287,17 @@ class FloorRace {
   }
 
   async #watch(isAutomatic: boolean): Promise<void> {
-    const { agents, lists } = this.#stores;
-    const assignment = createAssignment({
-      ...{ conversations: this.#stores.conversations, agents, outbox: this.#outbox, clock: this.#clock },
-    });
-    const watch = createFloorWatch({
-      agents,
-      assignment: {
-        claim: assignment.claim,
-        requeue: async (...args) => {
-          const outcome = await assignment.requeue(...args);
-          if (outcome.kind === 'done') this.#count.broughtBack += 1;
-          return outcome;
-        },
-      },
-      listAssigned: () => lists.list({ tab: 'assigned' }, MOST_LISTED),
-      listWaiting: () => this.#queue(),
+    await watchOnce({
+      ...{ stores: this.#stores, teams: this.#teams.room, outbox: this.#outbox, clock: this.#clock },
       rules: { ...RULES, isAutomatic },
-      clock: this.#clock,
+      listAssigned: () => this.#stores.lists.list({ tab: 'assigned' }, MOST_LISTED),
+      listWaiting: () => this.#queue(),
+      onBroughtBack: () => (this.#count.broughtBack += 1),
+      onOpened: () => (this.#count.opened += 1),
       onError: (error) => {
         this.#passing(error);
       },
     });
-    watch.start();
-    await watch.stop();
   }
 
   /** At the end the slots say the same as the talks. */
@@ -336,10 +342,7 @@ class FloorRace {
   }
 
   #some<Thing>(things: readonly Thing[], count: number): readonly Thing[] {
-    return things
-      .map((thing) => ({ thing, at: this.#roll() }))
-      .sort((a, b) => a.at - b.at)
-      .slice(0, count)
-      .map(({ thing }) => thing);
+    const drawn = things.map((thing) => ({ thing, at: this.#roll() })).sort((a, b) => a.at - b.at);
+    return drawn.slice(0, count).map(({ thing }) => thing);
   }
 }

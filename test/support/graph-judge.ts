@@ -12,6 +12,7 @@ const QUICK_REPLIES = 13;
 const TITLE_UNITS = 20;
 const PAYLOAD_UNITS = 1000;
 const METADATA_UNITS = 1000;
+const FILE_TYPES: ReadonlySet<string> = new Set(['image', 'video', 'audio', 'file']);
 const SENDER_ACTIONS: ReadonlySet<string> = new Set(['mark_seen', 'typing_on', 'typing_off']);
 
 export interface GraphRequest {
@@ -124,7 +125,15 @@ export function judgeGraphMessage(message: JsonRecord): string | undefined {
 
 /** A message is a text or an attachment, never both. */
 function judgeAttached(message: JsonRecord): string | undefined {
-  return 'text' in message ? 'message.text beside an attachment' : judgeTemplate(message['attachment']);
+  if ('text' in message) return 'message.text beside an attachment';
+  const attachment = recordOf(message['attachment']);
+  return FILE_TYPES.has(textOf(attachment['type']) ?? '') ? judgeFile(attachment) : judgeTemplate(attachment);
+}
+
+/** Meta fetches it from there. Source: Meta, Messenger Platform, "Sending messages: attachments". */
+function judgeFile({ payload }: JsonRecord): string | undefined {
+  const url = textOf(recordOf(payload)['url']) ?? '';
+  return URL.canParse(url) && url.startsWith('https://') ? undefined : 'message.attachment.payload.url';
 }
 
 function judgeText(message: JsonRecord): string | undefined {

@@ -63,7 +63,19 @@ function judgeMessage(message: unknown, at: string): readonly Complaint[] {
 
 function judgeCard(message: JsonRecord, at: string): readonly Complaint[] {
   if (message['type'] === 'flex') return judgeFlex(message, at);
+  if (message['type'] === 'image') return judgeImage(message, at);
   return message['type'] === 'location' ? judgeLocation(message, at) : [];
+}
+
+const IMAGE_URL_CHARS = 2000;
+
+/** Source: LINE Messaging API reference, "Image message": both addresses are needed, https, at most 2000 characters. */
+function judgeImage(message: JsonRecord, at: string): readonly Complaint[] {
+  return ['originalContentUrl', 'previewImageUrl'].flatMap((field) => {
+    const url = textOf(message[field]) ?? '';
+    const isGood = URL.canParse(url) && url.startsWith('https://') && url.length <= IMAGE_URL_CHARS;
+    return isGood ? [] : [{ property: `${at}.${field}`, message: 'Must be a valid HTTPS URL' }];
+  });
 }
 
 /** Source: LINE Messaging API reference, "Change icon and display name". */

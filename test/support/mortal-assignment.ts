@@ -6,7 +6,7 @@ import { createAssignment, type Assignment, type AssignmentParts } from '../../s
 export class Death extends Error {}
 
 export function mortalAssignment(
-  { conversations, agents, outbox, clock }: AssignmentParts,
+  { conversations, agents, outbox, clock, whyNot }: AssignmentParts,
   { writesLeft, onDeath }: { readonly writesLeft: number; readonly onDeath: () => void },
 ): Assignment {
   let left = writesLeft;
@@ -25,5 +25,6 @@ export function mortalAssignment(
     agents: { reserve: mortal(agents.reserve), free: mortal(agents.free) },
     outbox: { enqueue: mortal(outbox.enqueue) },
     clock,
+    ...(whyNot === undefined ? {} : { whyNot }),
   });
 }

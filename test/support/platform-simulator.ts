@@ -100,7 +100,8 @@ export class PlatformSimulator {
     readonly messenger: WebhookSender<MessengerEvent>;
   };
   readonly questions: readonly KnownQuestion[];
-  readonly #visitors = new Map<string, WebPerson>();
+  /** Windows on the web, by the person's id. */
+  readonly visitors = new Map<string, WebPerson>();
   readonly #echoed = new Set<string>();
   /** Of what Graph took, the share that it never tells of. */
   unechoedShare = 0;
@@ -145,7 +146,7 @@ export class PlatformSimulator {
   }
 
   async stop(): Promise<void> {
-    for (const visitor of this.#visitors.values()) visitor.close();
+    for (const visitor of this.visitors.values()) visitor.close();
     await Promise.all([this.senders.line.stop(), this.senders.messenger.stop()]);
     await this.line.stop();
     await this.graph.stop();
@@ -206,7 +207,7 @@ export class PlatformSimulator {
 
   /** Everything on the person's screen that we said, in order. */
   seenBy({ platform, talker }: Person): readonly Bubble[] {
-    if (platform === 'web') return this.#visitors.get(talker.id)?.seen ?? [];
+    if (platform === 'web') return this.visitors.get(talker.id)?.seen ?? [];
     if (platform === 'messenger') {
       const taken = this.graph.accepted.filter(({ to }) => to === talker.id);
       return taken.map((each) => ({
@@ -351,7 +352,7 @@ export class PlatformSimulator {
     }
     for (let n = 0; n < web; n += 1) {
       const talker = new WebPerson(`web ${n}`, () => this.#urls.web);
-      this.#visitors.set(talker.id, talker);
+      this.visitors.set(talker.id, talker);
       this.#welcome(`web ${n}`, { platform: 'web', talker, say: (text) => talker.say(text) });
     }
   }

@@ -2,6 +2,7 @@
 
 import { stateOf, type AgentStore } from '../../src/desk/agent-store.js';
 import type { Conversation } from '../../src/domain/conversation.js';
+import { mayTake, overflowOf, type Teams, type TeamsNow } from '../../src/domain/team.js';
 
 const MOST_FAULTS = 100;
 
@@ -38,14 +39,43 @@ export class RaceJudge {
     return known === undefined;
   }
 
-  /** Whoever waited from beginning to end was passed by nobody who stood behind them. */
-  fair(before: readonly Conversation[], after: readonly Conversation[]): void {
-    const now = new Map(after.map(({ id, epoch }) => [id, epoch]));
-    const stillAt = before.findIndex(({ id, epoch }) => now.get(id) === epoch);
+  /**
+   * Whoever waited from beginning to end was passed by nobody who stood behind them at the same place: a team's talks are in order
+   * among themselves, and so are everybody's. Who has gone to another place meanwhile has a place of their own there.
+   */
+  fair(
+    before: readonly Conversation[],
+    after: readonly Conversation[],
+    taken: readonly Conversation[],
+  ): void {
+    const now = new Map([...after, ...taken].map((talk) => [talk.id, talk]));
+    const stayed = before.filter((talk) => placeOf(now.get(talk.id) ?? talk) === placeOf(talk));
+    for (const place of new Set(stayed.map(placeOf))) {
+      const line = stayed.filter((talk) => placeOf(talk) === place);
+      this.#fairIn(line, new Map(after.map(({ id, epoch }) => [id, epoch])));
+    }
+  }
+
+  #fairIn(line: readonly Conversation[], now: ReadonlyMap<string, number>): void {
+    const stillAt = line.findIndex(({ id, epoch }) => now.get(id) === epoch);
     if (stillAt === -1) return;
-    const passed = before.slice(stillAt + 1).filter(({ id, epoch }) => now.get(id) !== epoch);
+    const passed = line.slice(stillAt + 1).filter(({ id, epoch }) => now.get(id) !== epoch);
     for (const { id } of passed)
-      this.fault(`talk ${id} was taken before ${before[stillAt]?.id ?? ''}, which stood in front of it`);
+      this.fault(`talk ${id} was taken before ${line[stillAt]?.id ?? ''}, which stood in front of it`);
+  }
+
+  /** Nobody waits for a team longer than it has; nobody waits at all for one of which nobody is there. */
+  opens(waiting: readonly Conversation[], now: TeamsNow, tickMs: number): void {
+    for (const { id, queue } of waiting) {
+      const next = overflowOf(queue, { ...now, nowMs: now.nowMs - tickMs });
+      if (next?.from?.why === 'waited') this.fault(`talk ${id} still waits for ${queue?.teamId ?? ''}`);
+    }
+  }
+
+  /** Whoever took it from the queue was allowed to. */
+  taken({ id, queue, assignee }: Conversation, teams: Teams): void {
+    if (assignee !== undefined && !mayTake(queue, assignee.id, teams))
+      this.fault(`talk ${id} was taken by ${assignee.id}, who is not of its team`);
   }
 
   /** Nobody has more than they may; nobody waits beyond what was promised. */
@@ -82,3 +112,5 @@ export class RaceJudge {
     this.#faults.push(words);
   }
 }
+
+const placeOf = ({ queue }: Conversation): string => `${queue?.teamId ?? ''} ${queue?.from?.teamId ?? ''}`;

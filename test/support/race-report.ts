@@ -8,6 +8,8 @@ export interface RaceSize {
   /** Who races at one moment; everybody takes their turns. */
   readonly atOnce: number;
   readonly seed: number;
+  /** Half of the talks are for one of so many teams; absent: there are none. */
+  readonly teams?: number;
   /** Moments over which the talks come, and moments of attack after that. */
   readonly arrivalTicks: number;
   readonly moreTicks: number;
@@ -20,6 +22,10 @@ export interface RaceReport {
   readonly lostRaces: number;
   readonly refusedFull: number;
   readonly transfers: number;
+  /** Tries at a talk that waited for another team. */
+  readonly refusedTeam: number;
+  /** Talks that a team's time had opened to others. */
+  readonly opened: number;
   readonly replies: number;
   readonly died: number;
   readonly reconnects: number;

@@ -41,6 +41,32 @@ export const csvOf = (table: Table, { separator = ',', lineEnd = '\r\n' } = {}):
     .map((cells) => cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(separator))
     .join(lineEnd);
 
+/** As an office's program saves it: what Big5 (code page 950) does not have becomes a question mark. */
+export function big5Of(text: string): Buffer {
+  const table = big5Table();
+  return Buffer.concat(
+    Array.from(text, (character) => {
+      if (character.charCodeAt(0) < 0x80) return Buffer.from(character);
+      return table.get(character) ?? Buffer.from('?');
+    }),
+  );
+}
+
+const big5Bytes = new Map<string, Buffer>();
+/** Its standard part, without the room for characters of one's own. */
+function big5Table(): ReadonlyMap<string, Buffer> {
+  if (big5Bytes.size > 0) return big5Bytes;
+  const decoder = new TextDecoder('big5');
+  for (let lead = 0xa1; lead <= 0xf9; lead += 1)
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      const bytes = Buffer.from([lead, trail]);
+      const character = decoder.decode(bytes);
+      const isOne = Array.from(character).length === 1 && character !== '\uFFFD';
+      if (isOne && !big5Bytes.has(character)) big5Bytes.set(character, bytes);
+    }
+  return big5Bytes;
+}
+
 export interface ZipPart {
   readonly name: string;
   readonly content: string | Buffer;

@@ -28,15 +28,20 @@ export async function startStaffedHub({
     isRealSignIn: true,
     env: { ...ADMIN_ENV, CITY_NAME: '示範市', ...options.env },
   });
+  await addStaff(hub, [WANG, LIN, CHEN, ...more]);
+  return hub;
+}
+
+/** By the administrator of `ADMIN_ENV`, which the hub was started with. */
+export async function addStaff(hub: { readonly url: string }, people: readonly Person[]): Promise<void> {
   const admin = new StaffClient(() => hub.url);
   await admin.signIn();
-  for (const person of [WANG, LIN, CHEN, ...more]) {
+  for (const person of people) {
     const { status, text } = await admin.send('POST', '/api/v1/staff', {
       body: { ...person, password: PASSWORD },
     });
     if (status !== 201) throw new Error(`${person.name} was not added: ${text}`);
   }
-  return hub;
 }
 
 /** For `afterEach`: what a test left in the queue does not wait in the next one. */
@@ -72,11 +77,11 @@ export interface Look {
 /** Windows of a browser at one hub; all are closed together. */
 export class Windows {
   readonly #browser: Browser;
-  readonly #hub: TestHub;
+  readonly #hub: { readonly url: string };
   readonly #open: BrowserContext[] = [];
   readonly #cookies = new Map<string, string>();
 
-  constructor(browser: Browser, hub: TestHub) {
+  constructor(browser: Browser, hub: { readonly url: string }) {
     this.#browser = browser;
     this.#hub = hub;
   }
@@ -146,7 +151,7 @@ export class Windows {
   }
 }
 
-async function signedInCookie(hub: TestHub, email: string): Promise<string> {
+async function signedInCookie(hub: { readonly url: string }, email: string): Promise<string> {
   const client = new StaffClient(() => hub.url);
   const { status } = await client.signIn({ email, password: PASSWORD });
   if (client.cookie === undefined) throw new Error(`${email} could not sign in: ${status}`);

@@ -131,11 +131,20 @@ export class TestHub {
     return `${this.url}/webhooks/messenger`;
   }
 
-  /** Signs somebody in at the desk and connects their screen; closed with the hub. */
-  async agent(id: string, roles: StaffIdentity['roles'] = ['agent']): Promise<DeskAgent> {
+  /** A second hub on the same database; stop it before this one. */
+  beside(): Promise<Hub> {
+    return this.#start();
+  }
+
+  /** Signs somebody in at the desk and connects their screen, to another hub where one is named; closed with the hub. */
+  async agent(
+    id: string,
+    roles: StaffIdentity['roles'] = ['agent'],
+    { facts }: Pick<Hub, 'facts'> = this.#hub,
+  ): Promise<DeskAgent> {
     const identity = { id, name: `${id} 專員`, roles };
     this.staff.signedIn.set(id, identity);
-    const agent = await DeskAgent.connect(this.url, identity);
+    const agent = await DeskAgent.connect(facts.url, identity);
     this.#agents.push(agent);
     return agent;
   }

@@ -8,11 +8,14 @@ import { io, type Socket } from 'socket.io-client';
 
 import { recordOf } from '../../src/lib/json-reading.js';
 import type { HubToVisitor, VisitorEntry, VisitorToHub } from '../../src/wire/visitor-events.js';
+import { poll } from './poll.js';
 import type { Bubble } from './promise-judge.js';
 
 /** Patience with one acknowledgement. Unit: ms. */
 const PATIENCE_MS = 2_000;
 const AGAIN_AFTER_MS = 250;
+
+type Missed = Parameters<Parameters<VisitorToHub['sync']>[1]>[0];
 
 export class WebPerson {
   readonly id: string;
@@ -49,6 +52,25 @@ export class WebPerson {
       .map(({ text, atMs }) => ({ text, atMs, isHidden: false }));
   }
 
+  /** Resolves when the window is connected again and has asked for what it missed: until then it may simply not have come back yet. */
+  async catchUp(): Promise<void> {
+    const socket = this.#socket;
+    if (socket === undefined || this.#isClosed) return;
+    await poll(`the window of ${this.id} to be back`, () => socket.connected && this.#token !== undefined);
+    for (let hasMore = true; hasMore;) {
+      const answer = await new Promise<Missed>((resolve) => {
+        socket.emit('sync', { afterSeq: this.#lastSeq }, resolve);
+      });
+      if (!answer.ok) throw new Error(`the window of ${this.id} may not ask for what it missed`);
+      for (const entry of answer.entries) this.#entries.set(entry.seq, entry);
+      ({ hasMore } = answer);
+    }
+  }
+
+  get #lastSeq(): number {
+    return Math.max(0, ...this.#entries.keys());
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#socket?.close();
@@ -61,8 +83,7 @@ export class WebPerson {
       reconnectionDelay: 100,
       reconnectionDelayMax: 1_000,
       auth: (give) => {
-        const afterSeq = Math.max(0, ...this.#entries.keys());
-        give(this.#token === undefined ? {} : { token: this.#token, afterSeq });
+        give(this.#token === undefined ? {} : { token: this.#token, afterSeq: this.#lastSeq });
       },
     });
     socket.on('session', ({ token }) => {

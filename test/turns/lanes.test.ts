@@ -6,7 +6,7 @@ import { accountId, inboxId } from '../../src/domain/ids.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
 import { createConversationStore } from '../../src/storage/conversation-store.js';
 import { createInboxStore } from '../../src/storage/inbox-store.js';
-import { createLanes, type Lanes } from '../../src/turns/lanes.js';
+import { createLanes, isSweepDue, type Lanes } from '../../src/turns/lanes.js';
 import type { RunTurn } from '../../src/turns/run-turn.js';
 import type { NewInboxRow } from '../../src/turns/turn-stores.js';
 import { parseWebhook } from '../../src/channels/line/line-parse.js';
@@ -80,6 +80,13 @@ describe('the lanes', () => {
       return attempts.length >= expected.length;
     });
     expect(attempts).toEqual(expected);
+  });
+
+  it('reads the inbox seldom while more is in hand than can begin, and never stops to', () => {
+    const due = (inHand: number) => Array.from({ length: 20 }, (_, round) => isSweepDue(inHand, round));
+
+    expect(due(256)).not.toContain(false);
+    expect(due(257).filter(Boolean)).toHaveLength(2);
   });
 
   it('finds a talk by the sweep alone, however many messages of another wait', async () => {

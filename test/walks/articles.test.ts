@@ -9,8 +9,11 @@ import type {
   ArticlesView,
   TheftView,
 } from '../../src/wire/article-api.js';
+import type { FaqRequestsView, FaqRequestView } from '../../src/wire/faq-request-api.js';
+import type { HintsView } from '../../src/wire/hint-api.js';
+import type { TriedTestsView, TriedView } from '../../src/wire/try-api.js';
 import { poll } from '../support/poll.js';
-import { CHEN, PASSWORD, startStaffedHub } from '../support/staffed-hub.js';
+import { CHEN, LIN, PASSWORD, startStaffedHub } from '../support/staffed-hub.js';
 import { ADMIN_ENV, codeOf, StaffClient, type ApiAnswer } from '../support/staff-client.js';
 import type { TestHub } from '../support/test-hub.js';
 
@@ -136,6 +139,101 @@ describe('the life of an article', () => {
     expect(await answerTo('市長的信箱是哪一個？')).not.toContain('不知道。');
   });
 
+  it('is asked for by a colleague at the desk, within two working days, and told of', async () => {
+    const lin = new StaffClient(() => hub.url);
+    await lin.signIn({ email: LIN.email, password: PASSWORD });
+    const read = async (who: StaffClient) =>
+      (await who.send('GET', '/api/v1/faq-requests')).body as FaqRequestsView;
+    const end = (id: string, step: string, body?: object) =>
+      chen.send('POST', `/api/v1/faq-requests/${id}/${step}`, body === undefined ? {} : { body });
+    const question = '飛盤場可以租嗎？我的電話 0912345678';
+    const asked = (await lin.send('POST', '/api/v1/faq-requests', { body: { question, department: '運動局', note: '今天三通' } })).body as FaqRequestView; // prettier-ignore
+    await admin.send('POST', '/api/v1/faq-requests', { body: { question: '別人問的' } });
+
+    const early = await end(asked.id, 'answer', { articleId: 'no-such' });
+    const content = {
+      ...SKATE,
+      title: '飛盤場可以租嗎？',
+      variants: ['飛盤場怎麼借'],
+      answer: '可以，請上網預約。',
+    };
+    const articleId = await publishNew(content);
+    const seen = await read(chen);
+    const counts = (await chen.send('GET', '/api/v1/faq-requests/counts')).body;
+    const answered = await end(asked.id, 'answer', { articleId });
+    const twice = await end(asked.id, 'refuse', { reason: '晚了' });
+    const told = await read(lin);
+    await end(asked.id, 'reopen');
+    const reopened = await read(lin);
+    await end(asked.id, 'refuse', { reason: '已有專線' });
+
+    expect(asked).toMatchObject({ question: '飛盤場可以租嗎？我的電話 [電話]', urgency: 'calm' });
+    expect(asked.dueAtMs - asked.askedAtMs).toBeGreaterThan(2 * DAY_MS);
+    expect([early.status, codeOf(early)]).toEqual([409, 'ARTICLE_NOT_LIVE']);
+    expect(seen.open.map(({ askedBy }) => askedBy.name).sort()).toHaveLength(2);
+    expect(counts).toEqual({ open: 2, overdue: 0 });
+    expect(seen.open.find(({ id }) => id === asked.id)?.near[0]?.id).toBe(articleId);
+    expect(answered.status).toBe(200);
+    expect(codeOf(twice)).toBe('NO_SUCH_STEP');
+    expect(told).toMatchObject({ open: [], done: [{ id: asked.id, articleTitle: content.title, done: { by: { name: CHEN.name } } }] }); // prettier-ignore
+    expect(reopened).toMatchObject({ open: [{ id: asked.id, dueAtMs: asked.dueAtMs }], done: [] });
+    expect((await read(lin)).done).toMatchObject([{ done: { reason: '已有專線' } }]);
+  });
+
+  it('answers a question as it is and as it would be with a text on the screen, for every channel, and keeps nothing', async () => {
+    const question = '請問棒球打擊場幾點關門';
+    const content = { ...SKATE, title: '棒球打擊場幾點關門？', variants: ['打擊場開到幾點'], answer: '棒球打擊場開到凌晨一點。' }; // prettier-ignore
+    const tryIt = (path: string, body: object) => chen.send('POST', `/api/v1/knowledge/try${path}`, { body });
+
+    const { published, draft, tokens } = (await tryIt('', { question, content })).body as TriedView;
+
+    // Without what is only polite.
+    expect(tokens.join('')).toBe('棒球打擊場幾點關門');
+    expect(published.candidates.map(({ title }) => title)).not.toContain(content.title);
+    expect(draft).toMatchObject({ kind: 'answer', rule: 'exact', band: 'answer' });
+    expect(draft?.candidates[0]).toMatchObject({
+      articleId: draft?.articleId,
+      title: content.title,
+      version: 0,
+    });
+    expect(draft?.channels.map(({ channelId }) => channelId)).toEqual(['line', 'messenger', 'webchat']);
+    for (const { bubbles } of draft?.channels ?? []) expect(bubbles[0]?.text).toBe(content.answer);
+    expect(await answerTo(question)).not.toContain('凌晨一點');
+
+    // The saved draft of an article, and what is live alone.
+    const saved = await begin(content);
+    const ofSaved = (await tryIt('', { question, articleId: saved.id })).body as TriedView;
+    expect(ofSaved.draft).toMatchObject({ articleId: saved.id, kind: 'answer' });
+    const alone = (await tryIt('', { question: '市長信箱在哪裡？多久會回信？' })).body as TriedView;
+    expect(alone.published).toMatchObject({ kind: 'answer', rule: 'exact', isExact: true });
+    expect(alone.draft).toBeUndefined();
+    // As citizens get it, to the letter.
+    expect(await answerTo('市長信箱在哪裡？多久會回信？')).toContain(
+      alone.published.channels[0]?.bubbles[0]?.text,
+    );
+
+    // Worth a second look: the same asked already.
+    const looked = await chen.send('POST', '/api/v1/knowledge/hints', { body: { content: { ...content, variants: ['市長信箱在哪裡？多久會回信'] } } }); // prettier-ignore
+    expect((looked.body as HintsView).hints).toContainEqual(
+      expect.objectContaining({
+        kind: 'twin',
+        other: expect.objectContaining({ id: 'mayor-mailbox' }) as unknown,
+      }),
+    );
+
+    // All test questions before anybody publishes.
+    const thief = { ...SKATE, title: '市長的信箱是哪一個？', variants: ['我有話想直接跟市長說', '寫給市長的信幾天才有回音'], answer: '不知道。', keywords: [], tests: ['市長的信箱在哪', '海邊可以烤肉嗎'] }; // prettier-ignore
+    const rehearsed = (await tryIt('/tests', { content: thief })).body as TriedTestsView;
+    expect(rehearsed.changes[0]).toMatchObject({ kind: 'lost', article: { id: 'mayor-mailbox' }, found: { title: thief.title } }); // prettier-ignore
+    expect(rehearsed.changes).toContainEqual(
+      expect.objectContaining({ kind: 'missed', question: '海邊可以烤肉嗎' }),
+    );
+    expect(rehearsed.rightBefore - rehearsed.rightAfter).toBe(
+      rehearsed.changes.filter(({ kind }) => kind === 'lost').length -
+        rehearsed.changes.filter(({ kind }) => kind === 'gained').length,
+    );
+  });
+
   it('brings an old version back as a new one', async () => {
     const id = await publishNew({ ...SKATE, title: '溜冰場幾點關門？', variants: ['溜冰場開到幾點'], answer: '溜冰場開到五點。' }); // prettier-ignore
     const content = {
@@ -167,7 +265,7 @@ describe('the life of an article', () => {
     expect(archived).toMatchObject([
       { id: 'mayor-mailbox', changed: { by: { name: CHEN.name }, why: '停辦' } },
     ]);
-    expect(back.body).toEqual({ ids: ['mayor-mailbox'], refused: [] });
+    expect(back.body).toEqual({ ids: ['mayor-mailbox'], refused: [], asked: [] });
     await hub.restart();
     expect((await editing('mayor-mailbox')).live?.version).toBe(2);
   });

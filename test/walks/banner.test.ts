@@ -44,6 +44,20 @@ describe('the banner for all channels', () => {
     return bannerId;
   }
 
+  it('is sent again to the page only when it is another', async () => {
+    const ask = (tag?: string | null): Promise<Response> =>
+      fetch(`${hub.url}/banner.json`, { headers: typeof tag === 'string' ? { 'if-none-match': tag } : {} });
+    const first = await ask();
+    const tag = first.headers.get('etag');
+
+    const same = await ask(tag);
+    await publishedBanner();
+    const changed = await ask(tag);
+
+    expect(first.headers.get('cache-control')).toBe('public, max-age=5');
+    expect([same.status, await same.text(), changed.status]).toEqual([304, '', 200]);
+  });
+
   it('waits for a second person, and stands in every window, screen and page once published', async () => {
     const heard: BannerNow[] = [];
     const visitor = await WebVisitor.open(hub.url);

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 import { bySubstring } from '../support/asserts.js';
 import type { LineTalker } from '../support/line-events.js';
+import { poll } from '../support/poll.js';
 import { TestHub } from '../support/test-hub.js';
 
 const UNKNOWN = '紅燒牛肉麵的湯頭要怎麼熬才香';
@@ -245,6 +246,57 @@ describe('a talk that goes to a person', () => {
 
     const readings = await hub.database.connection.collection('audit').find({ action: 'conversation-read', 'target.id': hub.talkOf(may) }).toArray(); // prettier-ignore
     expect(readings).toMatchObject([{ actor: { id: 'sup' } }]);
+  });
+
+  it('waits for the team of what was asked, in its own order, and opens to all when nobody of it is there', async () => {
+    const tax = await hub.agent('tax');
+    const lou = await hub.agent('lou');
+    await hub.database.connection.collection<{ _id: string; [field: string]: unknown }>('teams').insertOne({
+      ...{
+        _id: 'team-tax',
+        name: { zh: '稅務組', en: 'Tax' },
+        nameKey: '稅務組',
+        isRetired: false,
+        revision: 1,
+      },
+      leads: { words: [], accounts: [], departments: [], categories: ['稅務'], intents: [] },
+      overflow: { afterMinutes: 5 },
+      members: ['tax'],
+    });
+    await poll('the team to be known', async () => (await lou.mustAsk('teams', {})).teams.length === 1);
+    const [liz, max] = [hub.line.user('liz'), hub.line.user('max')];
+    const waitsNow = async () => {
+      const { rows } = await lou.mustAsk('list', { tab: 'waiting', filter: { teamId: 'team-tax' } });
+      return rows.map(({ conversationId, queue }) => ({ conversationId, teamId: queue?.teamId }));
+    };
+
+    const common = await hub.ask(max, max.text('轉真人'));
+    await hub.ask(liz, liz.text('房屋稅什麼時候繳'));
+    const queued = await hub.ask(liz, liz.text('轉真人'));
+    const waited = await waitsNow();
+    const refused = await lou.ask('claim', talk(liz));
+    await tax.mustAsk('claim', talk(liz));
+    await tax.mustAsk('transfer', { ...talk(liz), teamId: 'team-tax' });
+    const again = await waitsNow();
+    const unknown = await tax.ask('transfer', { ...talk(liz), teamId: 'nobody' });
+
+    // Each queue has places of its own.
+    expect([common.at(-1), queued.at(-1)]).toEqual([
+      expect.stringContaining('位'),
+      expect.stringContaining('第 1 位'),
+    ]);
+    expect([waited, again]).toEqual(Array(2).fill([{ ...talk(liz), teamId: 'team-tax' }]));
+    expect(refused).toMatchObject({ ok: false, error: { code: 'OTHER_TEAM' } });
+    expect(unknown).toMatchObject({ ok: false, error: { code: 'UNKNOWN_TEAM' } });
+
+    await tax.mustAsk('availability', { availability: 'offline' });
+    await poll('the talk to open to everybody', async () => (await waitsNow()).length === 0);
+    const opened = await lou.mustAsk('claim', talk(liz));
+
+    expect(opened.row.queue).toMatchObject({ from: { teamId: 'team-tax', why: 'nobody-there' } });
+    expect(opened.row.queue?.teamId).toBeUndefined();
+    await lou.mustAsk('resolve', talk(liz));
+    await hub.database.connection.collection<{ _id: string }>('teams').deleteMany({});
   });
 
   it('never makes the hub send LINE anything that LINE refuses', () => {

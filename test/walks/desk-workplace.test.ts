@@ -3,8 +3,10 @@
 
 import { randomUUID } from 'node:crypto';
 
+import { createCannedStore } from '../../src/storage/canned-store.js';
 import type { LineTalker } from '../support/line-events.js';
 import type { DeskAgent } from '../support/desk-agent.js';
+import { TAX_REPLIES, TAX_TEAM, type StoredRow } from '../support/desk-team.js';
 import { poll } from '../support/poll.js';
 import { TestHub } from '../support/test-hub.js';
 
@@ -50,6 +52,56 @@ describe("an agent's workplace", () => {
     expect(after.seq).toBeGreaterThan(0);
     expect(heard(citizen, '馬上為您查')).toBe(1);
     expect(await mei.ask('withdraw', reply2(reply))).toMatchObject({ error: { code: 'ALREADY_SENT' } });
+  });
+
+  it('keeps the keys and alerts of a person, and tells their other screens', async () => {
+    const here = await hub.agent('noa');
+    const there = await hub.agent('noa');
+    const told: object[] = [];
+    there.socket.on('settingsKept', (kept) => told.push(kept));
+    const keys = { claim: 'Alt+KeyX' };
+    const alerts = { volume: 30, quietFrom: 22, quietTo: 7, isOnScreen: true };
+
+    const before = await here.mustAsk('settings', {});
+    await here.mustAsk('keepSettings', { keys });
+    await here.mustAsk('keepSettings', { alerts });
+    const bad = await here.ask('keepSettings', { alerts: { ...alerts, volume: 101 } });
+    await poll('the other screen to hear', () => told.length === 2);
+
+    expect(before.settings).toEqual({});
+    expect((await there.mustAsk('settings', {})).settings).toEqual({ keys, alerts });
+    expect((await mei.mustAsk('settings', {})).settings).toEqual({});
+    expect(told).toEqual([{ keys }, { alerts }]);
+    expect(bad).toMatchObject({ error: { code: 'BAD_REQUEST' } });
+  });
+
+  it("finds the desk's own canned replies for members of their team, and counts what was sent of them", async () => {
+    const ola = await hub.agent('ola');
+    const { citizen, talk } = await claimed('kit');
+    const { connection } = hub.database;
+    await connection.collection<StoredRow>('teams').insertOne(TAX_TEAM);
+    await connection.collection<StoredRow>('canned_replies').insertMany([...TAX_REPLIES]);
+    const found = async (agent: DeskAgent): Promise<readonly string[]> =>
+      (await agent.mustAsk('search', { query: 'qzqz' })).found
+        .filter(({ source }) => source === 'canned')
+        .map(({ id }) => id);
+    await poll('the reply to be known', async () => (await found(mei)).includes('own'));
+
+    const { found: shown } = await mei.mustAsk('search', { query: 'qzqzteam' });
+    const text = shown[0]?.text ?? '';
+    const from = { articleId: 'own', how: 'search' as const, source: 'canned' as const };
+    await mei.mustAsk('reply', { ...talk, ...written(text), from });
+    const uses = createCannedStore(connection);
+    await poll('the use to be counted', async () => (await uses.countUses(0)).has('own'));
+    const counted = [...(await uses.countUses(Date.now() + 60_000))];
+
+    expect(await found(mei)).toEqual(['own']);
+    expect(await found(ola)).toEqual([]);
+    expect(text).toBe('mei 專員：可以分期。');
+    expect(heard(citizen, text)).toBeLessThanOrEqual(1);
+    // Put in and not sent is no use; what was sent before the moment is not of this week.
+    expect(counted).toEqual([['own', expect.objectContaining({ all: 1, since: 0 })]]);
+    for (const name of ['teams', 'suggestionUses']) await connection.collection(name).deleteMany({});
   });
 
   it('takes it back: nothing of it stands anywhere, and handing it in again sends nothing', async () => {

@@ -8,6 +8,7 @@ import type {
   ImportRunsView,
   ImportRunView,
 } from '../../src/wire/import-api.js';
+import type { ArticlesPublishedView, ArticlesView } from '../../src/wire/article-api.js';
 import { csvOf, odsOf, type Table } from '../support/sheets.js';
 import { ADMIN_ENV, codeOf, StaffClient, type ApiAnswer } from '../support/staff-client.js';
 import { TestHub } from '../support/test-hub.js';
@@ -20,6 +21,18 @@ const SKATE = [
   '滑板場開到幾點\n滑板公園的開放時間',
 ];
 const MAYOR = ['mayor-mailbox', '市長信箱在哪裡？多久會回信？', '市長信箱改用新表單。', '我要寫信給市長'];
+/** Every part, as an editor writes it. */
+const WHOLE_CARD = {
+  image: { url: 'https://www.gov.tw/a.png', alt: '一加一的圖' },
+  steps: ['1. 先數一個', '=再數一個'],
+  place: { name: '示範區公所', address: '示範市示範路 1 號', latitude: 25.0375, longitude: 121.5637 },
+  links: [{ title: '電子化政府服務', url: 'https://www.gov.tw/?a=1&b=2' }],
+  buttons: [
+    { label: '撥打 1999', call: '1999' },
+    { label: '上網', link: 'https://www.gov.tw/' },
+    { label: '問垃圾車', say: '垃圾車幾點來' },
+  ],
+};
 const BAD = ['', '沒有答案的問題', '', ''];
 
 describe('an editor with a sheet', () => {
@@ -174,7 +187,7 @@ describe('an editor with a sheet', () => {
     const undone = await undo(first?.id);
     const twice = await undo(first?.id);
 
-    expect(undone.body).toEqual({ leftIds: ['skate-park'] });
+    expect(undone.body).toEqual({ left: [{ id: 'skate-park', title: '滑板公園幾點關門？' }], leftCount: 1 });
     expect(twice.status).toBe(409);
     expect(await answerTo('滑板公園幾點關門')).toContain('晚上九點');
     expect(await answerTo('市長信箱在哪裡')).not.toContain('新表單');
@@ -199,10 +212,48 @@ describe('an editor with a sheet', () => {
     expect((await exported('jsonl')).toString()).toContain('溜冰場');
   });
 
+  it('keeps a sheet as drafts, publishes them many at once, and takes the rest back', async () => {
+    const ring = ['ring', '環狀步道有多長？', '環狀步道長三公里。', '環狀步道幾公里'];
+    const thief = ['thief', '市長信箱的信多久會回？', '不知道。', '市長信箱在哪裡？多久會回信？'];
+    const left = ['left', '環狀步道有沒有廁所？', '入口有廁所。', '步道廁所在哪'];
+    const run = (await post('', await odsOf([HEAD, ring, thief, left]), { target: 'drafts' }))
+      .body as ImportRunView;
+    const before = await answerTo('環狀步道有多長？');
+    const list = (await editor.send('GET', '/api/v1/articles?state=review')).body as ArticlesView;
+    const drafts = list.articles
+      .filter(({ id }) => id !== 'left')
+      .map(({ id, draft }) => ({ id, rev: draft?.rev ?? 0 }));
+
+    const published = await editor.send('POST', '/api/v1/articles/drafts/publish', { body: { drafts } });
+    const undone = await undo(run.id);
+
+    expect(run).toMatchObject({ target: 'drafts', addedCount: 3, keptCount: 0, state: 'applied' });
+    expect(list).toMatchObject({ total: 3, needsSecondPerson: false });
+    expect(before).not.toContain('三公里');
+    const { results } = published.body as ArticlesPublishedView;
+    expect(results).toHaveLength(2);
+    expect(results).toContainEqual({ id: 'ring', title: ring[1], kind: 'done', version: 1 });
+    const refused = results.find(({ id }) => id === 'thief');
+    expect(refused).toMatchObject({ kind: 'steals', theft: { victim: { id: 'mayor-mailbox' } } });
+    expect(await answerTo('環狀步道有多長')).toContain('三公里');
+    expect(undone.body).toEqual({ left: [{ id: 'ring', title: ring[1] }], leftCount: 1 });
+    const { act } = published.body as ArticlesPublishedView;
+    const back = await editor.send('POST', '/api/v1/articles/drafts/publish/undo', { body: { acts: [act] } });
+    expect(back.body).toEqual({ ids: ['ring'], left: [] });
+    expect(await answerTo('請問環狀步道有多長')).not.toContain('三公里');
+    expect(((await editor.send('GET', '/api/v1/articles?state=review')).body as ArticlesView).total).toBe(0);
+    const kept = (await editor.send('GET', '/api/v1/articles?state=draft')).body as ArticlesView;
+    expect(kept.articles).toMatchObject([{ id: 'ring', draft: { state: 'draft' } }]);
+    const rev = kept.articles[0]?.draft?.rev;
+    await editor.send('POST', '/api/v1/articles/ring/draft/discard', { body: { rev } });
+  });
+
   it('has everything out again, and in again without loss', async () => {
     const odd = JSON.stringify({
       ...{ faq_id: 'odd', question: '=1+1 等於多少？', answer: '=2\n第二行', keywords: ['甲、乙', '-丙'] },
       questions: ['1. 一加一；還是二？', '- 負的|正的'],
+      ...{ card: WHOLE_CARD, english_question: 'One and one?', english_answer: 'Two.' },
+      english_card: { steps: ['Count, "twice"'], buttons: [{ label: 'Call', call: '+886 2 2720 8889' }] },
     });
     await post('', Buffer.from(odd), { fileName: 'odd.jsonl' });
     const articleCount = (await exported('jsonl')).toString().trim().split('\n').length;

@@ -149,12 +149,25 @@ describe('an answer with a card', () => {
 
   it('says in the preview that a picture needs a public address only where it does', async () => {
     expect((await preview({ answer: ANSWER, card: asWritten })).lacksPublicUrl).toBe(false);
-    const bad = await admin.send('POST', '/api/v1/answer-previews', {
-      body: { answer: ANSWER, card: { buttons: [{ label: 'x', link: 'http://a.tw' }] } },
+  });
+
+  it('leaves what is wrong with a card out of the preview, and names it', async () => {
+    const seen = await preview({
+      answer: ANSWER,
+      card: { steps: ['帶身分證'], buttons: [{ label: '上網', link: 'http://a.tw' }] },
+      english: { question: '', answer: 'Half', card: { links: [] } },
     });
-    expect([bad.status, JSON.stringify(bad.body)]).toEqual([
-      400,
-      expect.stringContaining('card.buttons.0.link'),
+
+    expect(seen.faults).toEqual([
+      { field: 'card.buttons[0].link', reason: expect.stringContaining('https') as unknown },
+      { field: 'english_card.links', reason: expect.stringContaining('/ the list is empty') as unknown },
+    ]);
+    expect(seen.channels.find(({ channelId }) => channelId === 'webchat')).toMatchObject({
+      bubbles: [{ text: ANSWER, cards: [{ language: 'zh', steps: ['帶身分證'] }] }],
+      mostBubbleChars: 5_000,
+    });
+    expect((await preview({ answer: ANSWER, card: { video: 'x' } })).channels[0]?.bubbles).toEqual([
+      { text: ANSWER },
     ]);
   });
 

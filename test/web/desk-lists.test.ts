@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 
 import type { ConversationRow } from '../../src/wire/talk-rows.js';
-import { FIRST_SETTINGS, isQuiet, newAmong, readSettings } from '../../src/web/console/desk/alerts.js';
+import { FIRST_SETTINGS, isQuiet, keyOf, newAmong, readSettings } from '../../src/web/console/desk/alerts.js';
 import { bestCommands } from '../../src/web/console/desk/commands.js';
 import {
   chordOf,
@@ -148,8 +148,20 @@ describe('an alert', () => {
     const wanting = (atMs: number) => ({ conversationId: 'c1', atMs, kind: 'mine' as const });
 
     expect(newAmong(new Map(), [wanting(1)])).toHaveLength(1);
-    expect(newAmong(new Map([['c1', 1]]), [wanting(1)])).toHaveLength(0);
-    expect(newAmong(new Map([['c1', 1]]), [wanting(2)])).toHaveLength(1);
+    expect(newAmong(new Map([['mine c1', 1]]), [wanting(1)])).toHaveLength(0);
+    expect(newAmong(new Map([['mine c1', 1]]), [wanting(2)])).toHaveLength(1);
+  });
+
+  it('comes for a message that was left, also in a talk that waits for an answer of mine', () => {
+    const talk = { conversationId: 'c1', atMs: 5 };
+    const both = [
+      { ...talk, kind: 'mine' as const },
+      { ...talk, atMs: 1, kind: 'callback' as const },
+    ];
+    const known = new Map(both.map((each) => [keyOf(each), each.atMs]));
+
+    expect(newAmong(new Map([['mine c1', 5]]), both).map(({ kind }) => kind)).toEqual(['callback']);
+    expect(newAmong(known, both)).toEqual([]);
   });
 
   it.each([

@@ -5,10 +5,11 @@ import {
   sentenceFor,
 } from '../../src/web/console/thread/why-words.js';
 import type { Say } from '../../src/web/console/words/say.js';
-import { zh } from '../../src/web/console/words/zh.js';
+import { wordIn } from '../../src/web/console/words/dictionaries.js';
 import type { Why } from '../../src/wire/why-views.js';
 
-const say: Say = (key, fill) => zh[key].replace(/\{(\w+)\}/g, (_, name: string) => String(fill?.[name]));
+const say: Say = (key, fill) =>
+  wordIn('zh', key).replace(/\{(\w+)\}/g, (_, name: string) => String(fill?.[name]));
 
 const candidate = {
   articleId: 'a',

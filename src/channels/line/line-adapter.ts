@@ -16,6 +16,7 @@ import type { ImageOptions } from '../image-address.js';
 import { checkAccount } from './line-check.js';
 import { decorateCalls, quoteHandleOf, type AgentSigns } from './line-decorate.js';
 import { createLineClient, type LineCallRecord, type LineClient } from './line-client.js';
+import { LINE_FILE_RULES } from './line-file.js';
 import { createLineMedia } from './line-media-client.js';
 import { parseWebhook } from './line-parse.js';
 import { renderMessages, TEXT_UNITS } from './line-render.js';
@@ -75,6 +76,7 @@ export function createLineAdapter(account: LineAccount, deps: LineAdapterDeps = 
     checkAccount: (expected) => checkAccount(side, expected),
     readProfile: client.readProfile,
     media: createLineMedia(account),
+    files: LINE_FILE_RULES,
     showSign: (conversationKey, sign, readMessage) => showSign(side, { conversationKey, sign, readMessage }),
   };
 }

@@ -5,10 +5,12 @@ import type { messagingApi } from '@line/bot-sdk';
 
 import type { CardAction, OutboundMessage } from '../../domain/activity.js';
 import type { ShownCard } from '../../domain/card.js';
+import { asSentFile, type SentFile } from '../../domain/sent-file.js';
 import { cutText, firstGraphemes } from '../../lib/text-cutting.js';
 import type { PlatformCall } from '../channel-adapter.js';
 import type { ImageOptions } from '../image-address.js';
 import { renderCard } from './line-card.js';
+import { renderFile } from './line-file.js';
 
 /** One text bubble. Source: LINE Messaging API documentation, "Character counting in a text", checked 2026-11-21.
  *  Unit: UTF-16 code units. */
@@ -36,13 +38,14 @@ interface LineBody {
 
 interface Bubble {
   readonly message: messagingApi.Message;
-  readonly kind: 'text' | 'card';
+  readonly kind: 'text' | 'card' | 'file';
   /** What it says in plain words. */
   readonly words: string;
   /** First of its message: the transcript starts a new line here. */
   readonly isFirst: boolean;
   /** At the first bubble of a card. */
   readonly card?: ShownCard;
+  readonly file?: SentFile;
 }
 
 /** Cuts texts, packs bubbles by five and hangs every button under the last bubble, the only one whose buttons show. */
@@ -51,7 +54,11 @@ export function renderMessages(
   options: ImageOptions = {},
 ): readonly PlatformCall[] {
   const packs = inPacks(
-    messages.flatMap((message) => [...toBubbles(message), ...cardBubbles(message, options)]),
+    messages.flatMap((message) => [
+      ...toBubbles(message),
+      ...cardBubbles(message, options),
+      ...fileBubbles(message),
+    ]),
   );
   const buttons = messages.flatMap((message) => message.suggestedActions?.actions ?? []);
   return packs.map((bubbles, at) => toCall(bubbles, at === packs.length - 1 ? buttons : []));
@@ -75,6 +82,16 @@ function cardBubbles({ card }: OutboundMessage, options: ImageOptions): readonly
   }));
 }
 
+/** The transcript names the file; its address is a right to read it and does not stand there. */
+function fileBubbles({ files = [] }: OutboundMessage): readonly Bubble[] {
+  return files.flatMap((file) => {
+    const message = renderFile(file);
+    return message === undefined
+      ? []
+      : [{ message, kind: 'file' as const, words: '', isFirst: true, file: asSentFile(file) }];
+  });
+}
+
 /** Half a surrogate pair is no character; some JSON readers refuse the whole request for it. */
 function withoutLoneSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
@@ -96,14 +113,16 @@ function toCall(bubbles: readonly Bubble[], buttons: readonly CardAction[]): Pla
   });
   const texts = bubbles.filter(({ kind }) => kind === 'text');
   // Where there is nothing but a card, its words stand in the transcript.
-  const said = texts.length > 0 ? texts : bubbles;
+  const said = texts.length > 0 ? texts : bubbles.filter(({ kind }) => kind === 'card');
   const text = said.map((bubble, at) => (at > 0 && bubble.isFirst ? '\n' : '') + bubble.words).join('');
   const cards = texts.length > 0 ? bubbles.flatMap(({ card }) => card ?? []) : [];
+  const files = bubbles.flatMap(({ file }) => file ?? []);
   return {
     body: { messages } satisfies LineBody,
     text,
     ...(shown.length > 0 ? { actions: shown } : {}),
     ...(cards.length > 0 ? { cards } : {}),
+    ...(files.length > 0 ? { files } : {}),
   };
 }
 

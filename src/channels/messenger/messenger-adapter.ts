@@ -22,6 +22,7 @@ import {
   type MessengerClient,
   type SenderAction,
 } from './messenger-client.js';
+import { MESSENGER_FILE_RULES } from './messenger-file.js';
 import { createMessengerMedia } from './messenger-media-client.js';
 import { createMessengerSideClient } from './messenger-side-client.js';
 import { parseWebhook } from './messenger-parse.js';
@@ -90,6 +91,7 @@ export function createMessengerAdapter(
     personAddress: /^\d{5,25}$/,
     checkAccount: () => checkAccount(side, account.pageId),
     media: createMessengerMedia(account),
+    files: MESSENGER_FILE_RULES,
     showSign: (conversationKey, sign) => client.act(conversationKey, SENDER_ACTIONS[sign]),
   };
 }

@@ -71,11 +71,28 @@ const ERRORS: readonly ErrorRow[] = [
     action: { kind: 'refuse', as: 'no-such-contact' },
     hint: 'this person is not on Messenger any more',
   },
+  {
+    code: 100,
+    subcode: 2018008,
+    action: { kind: 'refuse', as: 'file-not-fetched' },
+    hint: 'Meta could not fetch the file; check that PUBLIC_URL can be reached from outside',
+  },
+  {
+    code: 100,
+    subcode: 2018047,
+    action: { kind: 'refuse', as: 'file-not-taken' },
+    hint: 'Meta did not take the file: its kind, or its size',
+  },
   { code: 100, action: { kind: 'refuse', as: 'bad-request' }, hint: 'a fault of the hub: please report it' },
   {
     code: 190,
     action: { kind: 'pause', pauseMs: STOPPED_PAUSE_MS, cause: 'token' },
     hint: 'check MESSENGER_PAGE_ACCESS_TOKEN',
+  },
+  {
+    code: 546,
+    action: { kind: 'refuse', as: 'file-not-taken' },
+    hint: 'Meta does not take this kind of file',
   },
   // botkit#559 and courier#421 saw this subcode under 200 as well as under 551: mostly a block.
   {

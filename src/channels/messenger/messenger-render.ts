@@ -2,10 +2,12 @@
 // pure and deterministic. A call's body is `{ message }`: receiver and metadata are known only at the moment of sending.
 
 import type { CardAction, OutboundMessage } from '../../domain/activity.js';
+import { asSentFile, type SentFile } from '../../domain/sent-file.js';
 import { cutText, firstGraphemes } from '../../lib/text-cutting.js';
 import type { PlatformCall } from '../channel-adapter.js';
 import type { ImageOptions } from '../image-address.js';
 import { renderCard, SPOKEN_PREFIX, type MessengerTemplate } from './messenger-card.js';
+import { renderFile, type MessengerAttachment } from './messenger-file.js';
 
 /** `message.text`. Source: Meta, Send API reference, "message", checked 2026-11-21. Meta does not say what it counts, so
  *  we take the narrowest unit that a reader can be cut at: UTF-16 code units. */
@@ -26,7 +28,9 @@ interface QuickReply {
   readonly payload: string;
 }
 
-export type MessengerMessage = ({ readonly text: string } | { readonly attachment: MessengerTemplate }) & {
+export type MessengerMessage = (
+  { readonly text: string } | { readonly attachment: MessengerTemplate | MessengerAttachment }
+) & {
   readonly quick_replies?: readonly QuickReply[];
 };
 
@@ -38,6 +42,7 @@ interface MessengerBody {
 interface Bubble {
   readonly message: MessengerMessage;
   readonly words: string;
+  readonly file?: SentFile;
 }
 
 /** Cuts texts and hangs every button under the last bubble, the only one whose buttons show. */
@@ -48,9 +53,17 @@ export function renderMessages(
   const bubbles = messages.flatMap((message): readonly Bubble[] => [
     ...toTexts(message).map((text) => ({ message: { text }, words: text })),
     ...(message.card === undefined ? [] : renderCard(message.card, options)),
+    ...fileBubbles(message),
   ]);
   const buttons = messages.flatMap((message) => message.suggestedActions?.actions ?? []);
   return bubbles.map((bubble, at) => toCall(bubble, at === bubbles.length - 1 ? buttons : []));
+}
+
+function fileBubbles({ files = [] }: OutboundMessage): readonly Bubble[] {
+  return files.flatMap((file) => {
+    const attachment = renderFile(file);
+    return attachment === undefined ? [] : [{ message: { attachment }, words: '', file: asSentFile(file) }];
+  });
 }
 
 /** Messenger refuses an empty text, so a piece without anything to see is not sent. */
@@ -63,13 +76,18 @@ function withoutLoneSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-function toCall({ message, words }: Bubble, buttons: readonly CardAction[]): PlatformCall {
+function toCall({ message, words, file }: Bubble, buttons: readonly CardAction[]): PlatformCall {
   const shown = buttons.filter((button) => toQuickReply(button).length > 0).slice(0, QUICK_REPLIES);
   const replies = shown.flatMap(toQuickReply);
   const body: MessengerBody = {
     message: { ...message, ...(replies.length > 0 ? { quick_replies: replies } : {}) },
   };
-  return { body, text: words, ...(shown.length > 0 ? { actions: shown } : {}) };
+  return {
+    body,
+    text: words,
+    ...(shown.length > 0 ? { actions: shown } : {}),
+    ...(file === undefined ? {} : { files: [file] }),
+  };
 }
 
 /** No item for a button without a word on it. */

@@ -4,12 +4,22 @@
 import { accountId, type AccountId } from '../../domain/ids.js';
 import { recordOf } from '../../lib/json-reading.js';
 import type { ChannelAdapter } from '../channel-adapter.js';
+import type { FileRules } from '../file-rules.js';
 import { createWebClient, type WebClientOptions } from './web-client.js';
 import { renderMessages } from './web-render.js';
 
 /** Web chat needs no credentials: it is always on, with one account. */
 export const WEB_CHANNEL = 'webchat';
 export const WEB_ACCOUNT: AccountId = accountId('webchat');
+
+/** The hub serves them itself. Ours: what a telephone loads within a breath, and a form with its scans. */
+const FILE_RULES: FileRules = {
+  needsPublicUrl: false,
+  pictureTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+  mostPictureBytes: 10_000_000,
+  others: 'file',
+  mostFileBytes: 25_000_000,
+};
 
 /** @example createWebAdapter({ push: visitors.push }) */
 export function createWebAdapter(options: WebClientOptions): ChannelAdapter {
@@ -18,6 +28,7 @@ export function createWebAdapter(options: WebClientOptions): ChannelAdapter {
     channelId: WEB_CHANNEL,
     accountId: WEB_ACCOUNT,
     receivesWebhooks: false,
+    files: FILE_RULES,
     replyTokenFreshMs: 0,
     // An entry that is shown again replaces itself: its transcript number is its key.
     hasRetryKeys: true,

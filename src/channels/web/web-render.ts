@@ -2,6 +2,7 @@
 // The words live in the transcript, from where browsers get them; a call's body only says that it was rendered here.
 
 import type { CardAction, OutboundMessage } from '../../domain/activity.js';
+import { asSentFile } from '../../domain/sent-file.js';
 import { cutText } from '../../lib/text-cutting.js';
 import { MOST_TEXT_CHARS, type WireChoice } from '../../wire/shared.js';
 import type { PlatformCall } from '../channel-adapter.js';
@@ -30,18 +31,20 @@ export function renderMessages(messages: readonly OutboundMessage[]): readonly P
   });
 }
 
-/** The card stands under the last piece of its text, in the same entry. */
+/** Card and files stand under the last piece of the text, in the same entry; files may stand alone. */
 function toBubbles(
-  { text, card }: OutboundMessage,
+  { text, card, files = [] }: OutboundMessage,
   labels: ReadonlySet<string>,
-): readonly Pick<PlatformCall, 'text' | 'cards'>[] {
-  const pieces = cutText(withoutListOf(labels, withoutLoneSurrogates(text)), MOST_TEXT_CHARS).filter(
+): readonly Pick<PlatformCall, 'text' | 'cards' | 'files'>[] {
+  const said = cutText(withoutListOf(labels, withoutLoneSurrogates(text)), MOST_TEXT_CHARS).filter(
     (piece) => piece.trim() !== '',
   );
-  return pieces.map((piece, at) => ({
-    text: piece,
-    ...(at === pieces.length - 1 && card !== undefined ? { cards: [card] } : {}),
-  }));
+  const pieces = said.length === 0 && files.length > 0 ? [''] : said;
+  const beside = {
+    ...(card === undefined ? {} : { cards: [card] }),
+    ...(files.length === 0 ? {} : { files: files.map(asSentFile) }),
+  };
+  return pieces.map((piece, at) => ({ text: piece, ...(at === pieces.length - 1 ? beside : {}) }));
 }
 
 /** The buttons say it: a list of the same words at the end of the text is for channels that cut or lose buttons. */

@@ -5,7 +5,15 @@ import { titleIn, type Article } from '../../domain/article.js';
 import { taipeiDay } from '../../domain/taipei-time.js';
 import type { FaqCategory, FaqFound } from '../../knowledge/public-faq.js';
 import { answerHtml } from './answer-html.js';
-import { faqPage, faqPath, personBox, searchForm, urgentBox, type FaqLanguage, type FaqSite } from './faq-layout.js'; // prettier-ignore
+import {
+  faqPage,
+  faqPath,
+  personBox,
+  searchForm,
+  urgentBox,
+  type FaqLanguage,
+  type FaqSite,
+} from './faq-layout.js';
 import { FAQ_WORDS, type FaqWords } from './faq-words.js';
 import { html, type Html } from './html.js';
 
@@ -74,7 +82,9 @@ function linkList(articles: readonly Article[], language: FaqLanguage, kind: str
   const items = articles.map((article) => {
     const isForeign = language === 'en' && article.english === undefined;
     const title = titleIn(article, language);
-    const words = isForeign ? html`<span lang="${otherTongue}">${title}</span> <small>(${inChinese})</small>` : html`${title}`; // prettier-ignore
+    const words = isForeign
+      ? html`<span lang="${otherTongue}">${title}</span> <small>(${inChinese})</small>`
+      : html`${title}`;
     return html`<li><a href="${faqPath(language, { id: article.id })}">${words}</a></li>`;
   });
   return html`<ul class="${kind}">
@@ -225,13 +235,18 @@ function factList({ department, category }: Article, words: FaqWords, changedAtM
   const day = changedAtMs === undefined ? undefined : taipeiDay(changedAtMs);
   const tongue = words.tongue === 'en' ? html` lang="zh-Hant-TW"` : undefined;
   const fact = (name: string, value: Html | undefined): Html | undefined =>
-    value === undefined ? undefined : html`<div><dt>${name}</dt><dd>${value}</dd></div>`; // prettier-ignore
+    value === undefined
+      ? undefined
+      : html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`;
   const facts = [
     fact(words.department, department === undefined ? undefined : html`<span${tongue}>${department}</span>`),
     fact(words.category, category === undefined ? undefined : html`<span${tongue}>${category}</span>`),
     fact(words.changed, day === undefined ? undefined : html`<time datetime="${day}">${day}</time>`),
   ].filter((each) => each !== undefined);
-  return facts.length === 0 ? html`` : html`<dl class="facts">${facts}</dl>`; // prettier-ignore
+  return facts.length === 0 ? html`` : html`<dl class="facts">${facts}</dl>`;
 }
 
 /** What a list of search results shows of a page. Unit: characters. */

@@ -19,6 +19,8 @@ import type { ChangeFindings } from './find-stolen.js';
 import { archive, markReviewed, rollBack, type ArchivedLine, type KeepParts } from './keep-articles.js';
 import { createShelf, type ShelfParts } from './list-articles.js';
 import { weigh } from './publish-draft.js';
+import { publishMany } from './publish-many.js';
+import { unpublishMany } from './unpublish-many.js';
 
 export type ArticlesParts = DraftParts & KeepParts & Omit<ShelfParts, keyof DraftParts | keyof KeepParts>;
 
@@ -32,6 +34,7 @@ export function createArticles(parts: ArticlesParts) {
     list: createShelf({ ...parts, drafts, marks, history }),
     needsSecondPerson: parts.needsSecondPerson,
     findDraft: drafts.find,
+    findDrafts: drafts.findAll,
     findMark: marks.find,
     versions: history.list,
     readVersion: history.read,
@@ -44,6 +47,8 @@ export function createArticles(parts: ArticlesParts) {
     takeBack: (step: Parameters<typeof takeBack>[1]) => takeBack(parts, step),
     discard: (step: Parameters<typeof discardDraft>[1]) => discardDraft(parts, step),
     publish: (order: Parameters<typeof publishDraft>[1]) => publishDraft(parts, order),
+    publishMany: (order: Parameters<typeof publishMany>[1]) => publishMany(parts, order),
+    unpublishMany: (order: Parameters<typeof unpublishMany>[1]) => unpublishMany(parts, order),
     schedule: (order: Parameters<typeof scheduleDraft>[1]) => scheduleDraft(parts, order),
     publishDue: (onDue: (facts: DueFacts) => void) => publishDue(parts, onDue),
     archive: (order: Parameters<typeof archive>[1]) => archive(parts, order),
@@ -63,13 +68,16 @@ async function check(parts: ArticlesParts, content: ArticleContent): Promise<Che
   return { faults: [], ...(await weigh(parts, checked.content)) };
 }
 
-/** Brings back what was taken off, each by itself: one that would take another's question by now stays off. */
+/** Brings back what was taken off, each by itself: one that would take another's question by now stays off. `asked`: given to a
+ *  second person. */
 async function restore(parts: ArticlesParts, lines: readonly ArchivedLine[], by: Keeper) {
   const ids: string[] = [];
   const refused: string[] = [];
+  const asked: string[] = [];
   for (const { id: articleId, version } of lines) {
     const outcome = await rollBack(parts, { articleId, version, baseVersion: 0, by });
-    (outcome?.kind === 'done' ? ids : refused).push(articleId);
+    const list = outcome?.kind === 'done' ? ids : outcome?.kind === 'asked' ? asked : refused;
+    list.push(articleId);
   }
-  return { ids, refused };
+  return { ids, refused, asked };
 }

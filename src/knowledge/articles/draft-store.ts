@@ -11,9 +11,11 @@ export type DraftState = (typeof DRAFT_STATES)[number];
 /** Why a scheduled draft did not go live: it is an ordinary draft again. */
 export interface Halt {
   readonly atMs: number;
-  /** `changed`: the article is another by now. `faults`: a field is wrong. `steals`: it would take another article's question. */
-  readonly reason: 'changed' | 'faults' | 'steals';
+  /** `changed`: the article is another by now. `faults`: a field is wrong. `steals`: it would take another article's question.
+   *  `needs-second-person`: the setting asks for one by now. */
+  readonly reason: (typeof HALT_REASONS)[number];
 }
+export const HALT_REASONS = ['changed', 'faults', 'steals', 'needs-second-person'] as const;
 
 export interface ArticleDraft {
   readonly articleId: string;
@@ -35,6 +37,10 @@ export interface ArticleDraft {
   readonly scheduledBy?: Keeper;
   readonly publishAtMs?: number;
   readonly halted?: Halt;
+  /** It proposes to take the article off; `content` is what is live. Whoever writes in it makes it an ordinary draft. */
+  readonly ends?: true;
+  /** The import that made it; absent once somebody has touched it. */
+  readonly importId?: string;
 }
 
 /** A draft for lists. */
@@ -45,6 +51,17 @@ export type DraftLine = Omit<ArticleDraft, 'content'> & {
 export interface DraftStore {
   readonly find: (articleId: string) => Promise<ArticleDraft | undefined>;
   readonly list: () => Promise<readonly DraftLine[]>;
+  readonly findAll: (articleIds: readonly string[]) => Promise<readonly ArticleDraft[]>;
+  /**
+   * Adds each whose article has no draft; `replacesImported`: also in place of one that an import made and nobody has touched. What
+   * stands there otherwise is somebody's work and stays. The ids whose draft is now the given one. For a few hundred at a time.
+   */
+  readonly addAll: (
+    drafts: readonly ArticleDraft[],
+    how?: { readonly replacesImported: boolean },
+  ) => Promise<ReadonlySet<string>>;
+  /** Removes what is still as that import made it; the ids. */
+  readonly removeImported: (importId: string) => Promise<readonly string[]>;
   /** False: there is one already. */
   readonly add: (draft: ArticleDraft) => Promise<boolean>;
   /** Puts the draft in place of the one with `draft.rev - 1`. False: that is not the one any more. */

@@ -4,6 +4,7 @@
 import type { Article, ArticleContent } from '../../domain/article.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Keeper } from '../knowledge-store.js';
+import { mayGoLive } from '../people-publish.js';
 import { checkArticle, type ArticleFault } from './check-article.js';
 import type { ArticleDraft, DraftStore } from './draft-store.js';
 import type { Theft } from './find-stolen.js';
@@ -12,8 +13,6 @@ import { goLive, weigh, type GoLiveOutcome, type GoLiveParts } from './publish-d
 export interface DraftParts extends GoLiveParts {
   readonly drafts: DraftStore;
   readonly clock: Clock;
-  /** Nobody publishes what they asked others to look at, and nothing goes live unseen. */
-  readonly needsSecondPerson: boolean;
 }
 
 /** Which draft somebody means, and who they are. */
@@ -38,11 +37,7 @@ export interface Overtaken {
 
 export type StepOutcome = { readonly kind: 'done'; readonly draft: ArticleDraft } | Overtaken;
 
-export type PublishOutcome =
-  | GoLiveOutcome
-  | Overtaken
-  /** The setting asks for somebody else, and for a draft that was given to them. */
-  | { readonly kind: 'needs-second-person' };
+export type PublishOutcome = GoLiveOutcome | Overtaken;
 
 export type ScheduleOutcome =
   | StepOutcome
@@ -71,7 +66,8 @@ export async function askForReview(
   const draft = await findSeen(parts.drafts, step);
   if (draft === undefined) return overtaken(parts.drafts, step.articleId);
   const checked = checkArticle(draft.content);
-  if (checked.kind === 'faults') return checked;
+  // What is to be taken off need not be fit.
+  if (checked.kind === 'faults' && draft.ends !== true) return checked;
   const said = why === undefined ? {} : { why };
   return move(parts, draft, { ...plain(draft), ...said, state: 'review', askedBy: step.by });
 }
@@ -94,13 +90,7 @@ export async function publishDraft(
   const { drafts } = parts;
   const draft = await findSeen(drafts, step);
   if (draft === undefined) return overtaken(drafts, step.articleId);
-  if (!maySend(parts, draft, step.by)) return { kind: 'needs-second-person' };
-  const reason = why ?? draft.why;
-  const outcome = await goLive(parts, {
-    ...orderOf(draft),
-    by: step.by,
-    ...(reason === undefined ? {} : { why: reason }),
-  });
+  const outcome = await goLive(parts, { ...orderOf(draft), by: step.by, why: why ?? draft.why });
   // Somebody who saved meanwhile keeps their draft; it is written against the version before, and they will be told.
   if (outcome.kind === 'done') await drafts.remove(draft.articleId, draft.rev);
   return outcome;
@@ -117,17 +107,29 @@ export async function scheduleDraft(
 ): Promise<ScheduleOutcome> {
   const draft = await findSeen(parts.drafts, step);
   if (draft === undefined) return overtaken(parts.drafts, step.articleId);
-  if (!maySend(parts, draft, step.by)) return { kind: 'needs-second-person' };
-  const checked = checkArticle(draft.content);
-  if (checked.kind === 'faults') return checked;
-  await parts.live.refresh();
-  const live = parts.live.current().published.get(draft.articleId);
-  if ((live?.version ?? 0) !== draft.baseVersion) return { kind: 'changed', live };
-  const { thefts } = await weigh(parts, checked.content);
-  if (thefts.length > 0) return { kind: 'steals', thefts };
+  const { askedBy } = draft;
+  if (!mayGoLive(parts, { askedBy, by: step.by })) return { kind: 'needs-second-person' };
+  const obstacle = await obstacleOf(parts, draft);
+  if (obstacle !== undefined) return obstacle;
   const said = why === undefined ? {} : { why };
-  const next = { ...plain(draft), ...said, state: 'scheduled' as const, scheduledBy: step.by, publishAtMs };
-  return move(parts, draft, next);
+  const asked = askedBy === undefined ? {} : { askedBy };
+  const when = { state: 'scheduled' as const, scheduledBy: step.by, publishAtMs };
+  return move(parts, draft, { ...plain(draft), ...asked, ...said, ...when });
+}
+
+/** What would keep it from going live now. */
+async function obstacleOf(
+  parts: DraftParts,
+  { articleId, content, baseVersion, ends }: ArticleDraft,
+): Promise<Extract<ScheduleOutcome, { readonly kind: 'faults' | 'steals' | 'changed' }> | undefined> {
+  const checked = checkArticle(content);
+  if (checked.kind === 'faults' && ends !== true) return checked;
+  await parts.live.refresh();
+  const live = parts.live.current().published.get(articleId);
+  if ((live?.version ?? 0) !== baseVersion) return { kind: 'changed', live };
+  if (ends === true || checked.kind === 'faults') return undefined;
+  const { thefts } = await weigh(parts, checked.content);
+  return thefts.length > 0 ? { kind: 'steals', thefts } : undefined;
 }
 
 /** How long one instance has for publishing what is due before another takes it up. Unit: ms. */
@@ -148,12 +150,7 @@ export async function publishDue(parts: DraftParts, onDue: (facts: DueFacts) => 
     const nowMs = clock();
     const draft = await drafts.claimDue(nowMs, nowMs + CLAIM_MS);
     if (draft === undefined) return;
-    const { scheduledBy: by, why } = draft;
-    const outcome = await goLive(parts, {
-      ...orderOf(draft),
-      ...(by === undefined ? {} : { by }),
-      ...(why === undefined ? {} : { why }),
-    });
+    const outcome = await goLive(parts, { ...orderOf(draft), by: draft.scheduledBy, why: draft.why });
     if (outcome.kind === 'done') await drafts.remove(draft.articleId, draft.rev);
     else
       await drafts.replace({
@@ -181,27 +178,18 @@ async function move({ drafts }: DraftParts, seen: ArticleDraft, next: ArticleDra
   return (await drafts.replace(draft)) ? { kind: 'done', draft } : overtaken(drafts, seen.articleId);
 }
 
-/** Without what belongs to a step that is over. */
-function plain({
-  articleId,
-  content,
-  baseVersion,
-  rev,
-  state,
-  savedAtMs,
-  savedBy,
-  why,
-}: ArticleDraft): ArticleDraft {
+/** Without what belongs to a step that is over. What an import made is somebody's own from here on. */
+function plain(draft: ArticleDraft): ArticleDraft {
+  const { articleId, content, baseVersion, rev, state, savedAtMs, savedBy, why, ends } = draft;
   return {
     ...{ articleId, content, baseVersion, rev, state, savedAtMs },
     ...(savedBy === undefined ? {} : { savedBy }),
     ...(why === undefined ? {} : { why }),
+    ...(ends === undefined ? {} : { ends }),
   };
 }
 
-const orderOf = ({ content, baseVersion }: ArticleDraft) => ({ content, baseVersion });
-
-/** With the setting on: somebody asked, and it was somebody else. */
-function maySend({ needsSecondPerson }: DraftParts, { state, askedBy }: ArticleDraft, by: Keeper): boolean {
-  return !needsSecondPerson || (state === 'review' && askedBy !== undefined && askedBy.id !== by.id);
-}
+/** What goes live, and through whose hands it has come. */
+export const orderOf = ({ content, baseVersion, ends, askedBy }: ArticleDraft) => ({
+  ...{ content, baseVersion, ends, askedBy },
+});

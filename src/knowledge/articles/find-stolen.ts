@@ -1,13 +1,18 @@
-// Would a changed article take other articles' questions? All test questions that have anything to do with its words, and the
+// Would changed articles take other articles' questions? All test questions that have anything to do with its words, and the
 // wordings of the articles nearest to it, are asked with the change; what it wins is asked without. Turns go on meanwhile.
 
 import type { Article, ArticleContent, Intent } from '../../domain/article.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
-import { buildMatchIndexInSteps, withoutLearned, type MatchIndex } from '../../matching/match-index.js';
+import {
+  buildMatchIndexInSteps,
+  withArticle,
+  withoutLearned,
+  type MatchIndex,
+} from '../../matching/match-index.js';
 import { match } from '../../matching/matcher.js';
 import type { QuestionTest } from '../check-questions.js';
 import type { KnowledgeSnapshot } from '../live-knowledge.js';
-import { ask, damagedWordings } from '../regression-set.js';
+import { ask, damagedWordings, type Answer } from '../regression-set.js';
 import { likeness, pairsOf } from '../text-likeness.js';
 import { findOwner } from '../wording-rules.js';
 
@@ -36,43 +41,140 @@ const MOST_NEIGHBOUR_QUESTIONS = 150;
 /** Wordings of the changed article by which its neighbours are found. */
 const MOST_PROBES = 40;
 
+/** An article as it would be, and the questions that must find it then. */
+export interface WeighedChange {
+  readonly content: ArticleContent;
+  readonly own: readonly string[];
+}
+
+/** What would go live at once. */
+export interface WeighedChanges {
+  readonly put: readonly WeighedChange[];
+  /** To be taken off: nobody can steal from them. */
+  readonly endIds: readonly string[];
+}
+
 /**
  * @param tests of all valid articles
  * @param own the changed article's questions, as they would be
  */
-export function findStolen(
+export async function findStolen(
   snapshot: KnowledgeSnapshot,
-  changed: ArticleContent,
+  content: ArticleContent,
   { tests, own }: { readonly tests: readonly QuestionTest[]; readonly own: readonly string[] },
 ): Promise<ChangeFindings> {
-  return runBesideOthers(findInSteps(snapshot, changed, { tests, own }));
+  const found = await findStolenTogether(snapshot, { put: [{ content, own }], endIds: [] }, { tests });
+  return found.get(content.id) ?? { askedCount: 0, thefts: [], missed: [] };
+}
+
+export interface WeighOptions {
+  readonly tests: readonly QuestionTest[];
+  readonly onChange?: ((doneCount: number, total: number) => void) | undefined;
+}
+
+/** By article id. One index is built for all of them; each is held against what is live and against the others. */
+export function findStolenTogether(
+  snapshot: KnowledgeSnapshot,
+  changes: WeighedChanges,
+  options: WeighOptions,
+): Promise<ReadonlyMap<string, ChangeFindings>> {
+  return runBesideOthers(findInSteps(snapshot, changes, options));
 }
 
 function* findInSteps(
   { index, intents }: KnowledgeSnapshot,
-  changed: ArticleContent,
-  { tests, own }: { readonly tests: readonly QuestionTest[]; readonly own: readonly string[] },
-): Generator<undefined, ChangeFindings> {
+  changes: WeighedChanges,
+  { tests, onChange }: WeighOptions,
+): Generator<undefined, ReadonlyMap<string, ChangeFindings>> {
   // What was learned from the live articles would not fit the changed ones: the two shall differ in the change alone.
   const before = withoutLearned(index);
-  const after = yield* indexWith(before, changed, [...intents.values()]);
-  const related = tests.filter(isRelatedTo(changed));
+  const after = yield* indexWith(before, changes, [...intents.values()]);
+  const sides = { before, after, askBefore: remembered(before), askAfter: remembered(after) };
+  const asked = yield* questionsOf(changes, tests);
+  const found = new Map<string, ChangeFindings>();
+  for (const change of changes.put) {
+    found.set(change.content.id, yield* findingsOf(change, sides, asked));
+    onChange?.(found.size, changes.put.length);
+  }
+  return found;
+}
+
+interface Sides {
+  readonly before: MatchIndex;
+  readonly after: MatchIndex;
+  readonly askBefore: (test: QuestionTest) => Answer;
+  readonly askAfter: (test: QuestionTest) => Answer;
+}
+
+/** Articles that change together have neighbours in common. */
+function remembered(index: MatchIndex): (test: QuestionTest) => Answer {
+  const known = new Map<string, Answer>();
+  return (test) => {
+    const key = `${test.articleId}\n${test.question}`;
+    const answer = known.get(key) ?? ask(index, test);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+interface Asked {
+  readonly tests: readonly { readonly test: QuestionTest; readonly pairs: ReadonlySet<string> }[];
+  /** Whose question it will be: new words of what goes live beside the change. */
+  readonly isNew: (test: QuestionTest) => boolean;
+  readonly endIds: ReadonlySet<string>;
+}
+
+/** The test questions as they would be. */
+function* questionsOf(
+  { put, endIds }: WeighedChanges,
+  tests: readonly QuestionTest[],
+): Generator<undefined, Asked> {
+  const gone = new Set(endIds);
+  const changed = new Set(put.map(({ content }) => content.id));
+  const stay = tests.filter(({ articleId }) => !gone.has(articleId) && !changed.has(articleId));
+  const own = put.flatMap(({ content: { id }, own: questions }) =>
+    questions.map((question) => ({ articleId: id, question })),
+  );
+  const all: Asked['tests'][number][] = [];
+  for (const test of [...stay, ...own]) {
+    all.push({ test, pairs: pairsOf(test.question) });
+    yield;
+  }
+  const fresh = new Set(
+    put.flatMap(({ content: { id, title, variants }, own: questions }) =>
+      [title, ...variants, ...questions].map((question) => `${id}\n${question}`),
+    ),
+  );
+  const isNew = ({ articleId, question }: QuestionTest) => fresh.has(`${articleId}\n${question}`);
+  return { tests: all, isNew, endIds: gone };
+}
+
+function* findingsOf(
+  { content: changed, own }: WeighedChange,
+  { before, after, askBefore, askAfter }: Sides,
+  { tests, isNew, endIds }: Asked,
+): Generator<undefined, ChangeFindings> {
+  const isRelated = isRelatedTo(changed);
+  const related = tests.filter(({ pairs }) => isRelated(pairs)).map(({ test }) => test);
+  yield;
   const neighbours = yield* neighbourQuestions(after, changed);
   const questions = unique([...related, ...neighbours].filter(({ articleId }) => articleId !== changed.id));
-  const thefts: Theft[] = sharedWordings(before, changed);
+  const thefts = sharedWordings(before, changed).filter(({ articleId }) => !endIds.has(articleId));
   for (const test of questions.filter((each) => !thefts.some(isSame(each)))) {
-    const is = ask(after, test);
+    const is = askAfter(test);
     yield;
     if (is.firstId !== changed.id) continue;
-    const was = ask(before, test);
+    const was = askBefore(test);
     yield;
-    if (was.firstId !== changed.id && (was.place === 1 || is.cost > was.cost))
+    // Who wins it today already takes nothing from anybody.
+    const isTaken = was.place === 1 || is.cost > was.cost || isNew(test);
+    if (was.firstId !== changed.id && isTaken)
       thefts.push({ ...test, isWrong: match(test.question, after).band === 'answer' });
     yield;
   }
   const missed: MissedQuestion[] = [];
   for (const question of own) {
-    const { place, firstId } = ask(after, { articleId: changed.id, question });
+    const { place, firstId } = askAfter({ articleId: changed.id, question });
     if (place !== 1) missed.push({ question, ...(firstId === undefined ? {} : { foundId: firstId }) });
     yield;
   }
@@ -100,27 +202,31 @@ function sharedWordings(before: MatchIndex, { id, title, variants }: ArticleCont
     });
 }
 
-/** The live articles with the changed one among them; what citizens have taught it stays its own. */
-function indexWith(
-  { articles, revision, intentHead }: MatchIndex,
-  changed: ArticleContent,
+/** The live articles with the changed ones among them; what citizens have taught them stays their own. */
+function* indexWith(
+  live: MatchIndex,
+  { put, endIds }: WeighedChanges,
   intents: readonly Intent[],
 ): Generator<undefined, MatchIndex> {
-  const put: Article = { ...changed, version: 0 };
-  const others = articles.filter(({ id }) => id !== changed.id);
-  return buildMatchIndexInSteps({
-    ...{ articles: [...others, put], intents, revision },
+  const fresh = put.map(({ content }): Article => ({ ...content, version: 0 }));
+  const [first] = fresh;
+  if (first !== undefined && fresh.length === 1 && endIds.length === 0) return withArticle(live, first);
+  const { articles, revision, intentHead } = live;
+  const replaced = new Set([...endIds, ...fresh.map(({ id }) => id)]);
+  const others = articles.filter(({ id }) => !replaced.has(id));
+  return yield* buildMatchIndexInSteps({
+    ...{ articles: [...others, ...fresh], intents, revision },
     ...(intentHead === undefined ? {} : { intentHead }),
   });
 }
 
 /** Shares two neighbouring characters with anything that the article is found by. */
-function isRelatedTo({ title, variants, keywords, answer, category }: ArticleContent) {
+export function isRelatedTo({ title, variants, keywords, answer, category }: ArticleContent) {
   const said = new Set(
     [title, ...variants, ...keywords, answer, category ?? ''].flatMap((text) => [...pairsOf(text)]),
   );
-  return ({ question }: QuestionTest): boolean => {
-    for (const pair of pairsOf(question)) if (said.has(pair)) return true;
+  return (pairs: ReadonlySet<string>): boolean => {
+    for (const pair of pairs) if (said.has(pair)) return true;
     return false;
   };
 }

@@ -5,11 +5,12 @@ import type { Article } from '../../domain/article.js';
 import { taipeiDay, plusDays, type LocalDay } from '../../domain/taipei-time.js';
 import { validityAt } from '../../domain/validity.js';
 import type { Clock } from '../../lib/clock.js';
+import { createHeadReader, type HeadReader } from '../head-reader.js';
 import type { ArticleOrigin, Keeper, KnowledgeStore, VersionNote } from '../knowledge-store.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
 import type { ArticleHistory } from './article-history.js';
 import type { DraftLine, DraftStore } from './draft-store.js';
-import { searchArticle, wordsOf, type FoundAt } from './search-article.js';
+import { holdsWords, searchArticle, wordsOf, type FoundAt } from './search-article.js';
 import type { ReviewMark, ReviewMarkStore } from './review-marks.js';
 
 export interface ShelfParts {
@@ -68,21 +69,18 @@ export interface ShelfPage {
 const SOON_DAYS = 14;
 
 export function createShelf(parts: ShelfParts): (query: ShelfQuery) => Promise<ShelfPage> {
-  const readHeads = createHeadMemo(parts);
+  const readHeads = createHeadReader(parts.store);
   return async (query) => {
     const rows = await gather(parts, readHeads);
     const words = wordsOf(query.text);
     const today = taipeiDay(parts.clock());
-    const fitting = rows.flatMap((row) => {
-      if (!fits(row, query, today)) return [];
-      if (words.length === 0) return [row];
-      const found = searchArticle(row.article ?? { id: row.id, title: row.title }, words);
-      return found === undefined ? [] : [found === 'title' ? row : { ...row, found }];
-    });
+    const fitting = rows.filter(
+      (row) => fits(row, query, today) && (words.length === 0 || holdsWords(searched(row), words)),
+    );
     const shown = query.state === undefined ? fitting : fitting.filter(isIn(query.state));
     const sorted = [...shown].sort(ORDERS[query.order]);
     return {
-      rows: sorted.slice(query.from, query.from + query.limit),
+      rows: sorted.slice(query.from, query.from + query.limit).map((row) => withFound(row, words)),
       total: shown.length,
       counts: countStates(fitting),
       departments: sortedSet(rows.flatMap(({ department }) => department ?? [])),
@@ -91,21 +89,14 @@ export function createShelf(parts: ShelfParts): (query: ShelfQuery) => Promise<S
   };
 }
 
-/** Heads change with the revision alone. */
-function createHeadMemo({ store }: ShelfParts) {
-  let known: { readonly revision: number; readonly heads: ReturnType<typeof byArticle> } | undefined;
-  const byArticle = (heads: Awaited<ReturnType<typeof store.readHeads>>) =>
-    new Map(heads.map((head) => [head.articleId, head]));
-  return async (revision: number) => {
-    if (known?.revision !== revision) known = { revision, heads: byArticle(await store.readHeads(revision)) };
-    return known.heads;
-  };
+const searched = ({ article, id, title }: ShelfRow) => article ?? { id, title };
+
+function withFound(row: ShelfRow, words: readonly string[]): ShelfRow {
+  const found = words.length === 0 ? 'title' : searchArticle(searched(row), words);
+  return found === undefined || found === 'title' ? row : { ...row, found };
 }
 
-async function gather(
-  parts: ShelfParts,
-  readHeads: ReturnType<typeof createHeadMemo>,
-): Promise<readonly ShelfRow[]> {
+async function gather(parts: ShelfParts, readHeads: HeadReader): Promise<readonly ShelfRow[]> {
   const { published, revision } = parts.live.current();
   const [heads, drafts, marks, archived, hits] = await Promise.all([
     readHeads(revision),
@@ -121,7 +112,7 @@ async function gather(
     const head = heads.get(article.id);
     return {
       ...lineOf(article),
-      state: STATE_OF[validityAt(article, nowMs)],
+      state: stateOfLive(article, nowMs),
       ...of('changed', head?.note),
       ...of('origin', head?.origin),
       ...dueOf(article, markOf.get(article.id)),
@@ -142,6 +133,9 @@ async function gather(
 }
 
 const STATE_OF = { valid: 'published', early: 'early', over: 'expired' } as const;
+
+/** Of what is published, by its days. */
+export const stateOfLive = (article: Article, nowMs: number) => STATE_OF[validityAt(article, nowMs)];
 
 /** Absent rather than undefined. */
 function of<Name extends string, Value>(name: Name, value: Value | undefined): Partial<Record<Name, Value>> {

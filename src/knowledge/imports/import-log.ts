@@ -9,6 +9,9 @@ export interface RememberedColumns {
   readonly fields: ColumnMapping['fields'];
 }
 
+/** Where the rows of a sheet go: to citizens at once, or to drafts that somebody publishes. */
+export type ImportTarget = 'live' | 'drafts';
+
 export interface ImportRun {
   readonly id: string;
   readonly fileName: string;
@@ -23,19 +26,22 @@ export interface ImportRun {
   readonly sameCount: number;
   /** Rows that were left out. */
   readonly badCount: number;
-  /** `begun`: not known to have gone live; the hub stopped meanwhile, or it is being published now. */
+  readonly target: ImportTarget;
+  /** Of a sheet that became drafts: articles at which somebody was writing. Their draft stayed. */
+  readonly keptIds: readonly string[];
+  /** `begun`: not known to be whole; the hub stopped meanwhile, or it is being written now. */
   readonly state: 'begun' | 'applied' | 'undone';
-  /** Made live by it; absent while `begun`. */
+  /** Made live by it; absent while `begun`, and for drafts. */
   readonly revision?: number;
   readonly undone?: { readonly by: { readonly id: string; readonly name: string }; readonly atMs: number };
 }
 
 export interface ImportLog {
   readonly begin: (
-    run: Omit<ImportRun, 'state' | 'revision' | 'undone'>,
+    run: Omit<ImportRun, 'state' | 'revision' | 'undone' | 'keptIds'>,
     columns: readonly RememberedColumns[],
   ) => Promise<void>;
-  readonly applied: (id: string, revision: number) => Promise<void>;
+  readonly applied: (id: string, what: Pick<ImportRun, 'revision' | 'keptIds'>) => Promise<void>;
   readonly undone: (id: string, undone: NonNullable<ImportRun['undone']>) => Promise<void>;
   readonly find: (id: string) => Promise<ImportRun | undefined>;
   /** For each of these keys that any import has had, what was said last. */

@@ -1,7 +1,8 @@
-// How far an import has come, told while somebody waits for it.
+// How far an import, or a publishing of many drafts, has come, told while somebody waits for it.
 
 export interface ImportProgress {
-  readonly stage: 'reading' | 'checking' | 'comparing' | 'rehearsing' | 'publishing';
+  readonly stage:
+    'reading' | 'checking' | 'comparing' | 'rehearsing' | 'drafting' | 'weighing' | 'publishing';
   readonly done: number;
   /** 0: nobody knows how much there is. */
   readonly total: number;

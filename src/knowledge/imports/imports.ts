@@ -1,26 +1,31 @@
-// An editor's sheet on its way into the knowledge base: looked at first, then live in one revision, then taken back if it was a
-// mistake. Nothing is kept between looking and importing: the browser sends the file again.
+// An editor's sheet on its way into the knowledge base: looked at first, then live in one revision or kept as drafts, then taken back
+// if it was a mistake. Nothing is kept between looking and importing: the browser sends the file again.
 
 import { randomUUID } from 'node:crypto';
 
 import type { FaqRowFault } from '../../content/faq-rows.js';
+import type { Article } from '../../domain/article.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
-import { contentDigest } from '../content-digest.js';
-import { publish, type OwnedContent, type PublishDeps } from '../publish.js';
+import type { DraftStore } from '../articles/draft-store.js';
+import { mayGoLive, publishByPeople, type PeoplePublishDeps } from '../people-publish.js';
 import { absentIn } from './absent-articles.js';
+import { keepAsDrafts } from './draft-rows.js';
 import { fitInSteps } from './fit-to-live.js';
-import type { ImportLog, ImportRun } from './import-log.js';
+import type { ImportLog, ImportRun, ImportTarget } from './import-log.js';
 import { previewImport, type PreviewOrder, type PreviewParts } from './preview-import.js';
 import { columnsToRemember, openSheet, readOpened, type SheetOfOrder } from './read-import.js';
-import { summarizeInSteps } from './summarize-changes.js';
+import { summarizeInSteps, type ChangeSummary } from './summarize-changes.js';
+import { undoImport } from './undo-import.js';
 
-export interface ImportsParts extends PublishDeps, Omit<PreviewParts, 'store' | 'log'> {
+export interface ImportsParts extends PeoplePublishDeps, Omit<PreviewParts, 'store' | 'log'> {
   readonly log: ImportLog;
+  readonly drafts: Pick<DraftStore, 'addAll' | 'findAll' | 'removeImported'>;
 }
 
 export interface ImportOrder extends PreviewOrder {
   /** Go on without the rows that have faults. */
   readonly skipsBad: boolean;
+  readonly target: ImportTarget;
   readonly by: ImportRun['by'];
 }
 
@@ -28,24 +33,21 @@ export type ImportOutcome =
   | { readonly kind: 'done'; readonly run: ImportRun }
   | { readonly kind: 'bad-rows'; readonly badCount: number }
   /** Every row says what is live already, or there is none. */
-  | { readonly kind: 'nothing'; readonly sameCount: number };
-
-export type UndoOutcome =
-  | {
-      readonly kind: 'done';
-      /** Articles that somebody changed since; they stay as they are. */
-      readonly leftIds: readonly string[];
-    }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'not-applied' };
+  | { readonly kind: 'nothing'; readonly sameCount: number }
+  /** Only as drafts, which somebody else publishes. */
+  | { readonly kind: 'needs-second-person' };
 
 export function createImports(parts: ImportsParts) {
+  const usualTarget: ImportTarget = parts.needsSecondPerson ? 'drafts' : 'live';
   return {
+    /** Where a sheet goes unless somebody says otherwise; with a second person required, there is no other way. */
+    usualTarget,
+    needsSecondPerson: parts.needsSecondPerson,
     preview: (order: PreviewOrder) => previewImport(parts, order),
     /** The rows, checked, without looking at what is live. Throws SheetError. */
     check: async (order: SheetOfOrder) => readOpened(await openSheet(parts, order), order.onProgress),
     apply: (order: ImportOrder) => apply(parts, order),
-    undo: (id: string, by: ImportRun['by']) => undo(parts, id, by),
+    undo: (id: string, by: ImportRun['by']) => undoImport(parts, id, by),
     list: parts.log.list,
   };
 }
@@ -57,7 +59,9 @@ export const countBadRows = (faults: readonly FaqRowFault[]): number =>
 
 async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOutcome> {
   const { log, live, clock } = parts;
-  const { onProgress } = order;
+  const { onProgress, target, by, fileName } = order;
+  // Said before the file is read; what goes live is asked again where it goes live.
+  if (target === 'live' && !mayGoLive(parts, { by })) return { kind: 'needs-second-person' };
   const opened = await openSheet(parts, order);
   const read = await readOpened(opened, onProgress);
   const { faults } = read;
@@ -67,77 +71,64 @@ async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOut
   await live.refresh();
   const { revision: revisionBefore, published } = live.current();
   const wanted = await runBesideOthers(fitInSteps(read, published));
-  const { added, changed, sameCount } = await runBesideOthers(summarizeInSteps(wanted, published));
+  const changes = await runBesideOthers(summarizeInSteps(wanted, published));
+  const { added, changed, sameCount } = changes;
   const endedIds = order.endsAbsent
     ? absentIn(await parts.store.readHeads(revisionBefore), wanted, faults)
     : [];
   if (added.length + changed.length + endedIds.length === 0) return { kind: 'nothing', sameCount };
-  onProgress?.({ stage: 'publishing', done: 0, total: 0 });
   const begun = {
-    id: randomUUID(),
-    ...{
-      fileName: order.fileName,
-      by: order.by,
-      atMs: clock(),
-      revisionBefore,
-      sameCount,
-      badCount,
-      endedIds,
-    },
+    ...{ id: randomUUID(), fileName, by, atMs: clock(), revisionBefore, sameCount, badCount, endedIds, target },
     addedIds: added.map(({ id }) => id),
     changedIds: changed.map(({ id }) => id),
-  };
-  // Before it is live: a stop in between leaves a note that something was begun, never a change that nobody made.
+  }; // prettier-ignore
+  // Before anything is written: a stop in between leaves a note that something was begun, never a change that nobody made.
   await log.begin(begun, columnsToRemember(opened, order.mappings));
+  const write = target === 'drafts' ? writeDrafts : writeLive;
+  const written = await write(parts, order, { begun, changes, published });
+  if (written === undefined) return { kind: 'needs-second-person' };
+  await log.applied(begun.id, written);
+  await live.refresh();
+  return { kind: 'done', run: { ...begun, ...written, state: 'applied' } };
+}
+
+interface Begun {
+  readonly begun: Pick<ImportRun, 'id' | 'endedIds'>;
+  readonly changes: ChangeSummary;
+  readonly published: ReadonlyMap<string, Article>;
+}
+type Written = Pick<ImportRun, 'revision' | 'keptIds'>;
+
+/** All in one revision. */
+async function writeLive(
+  parts: ImportsParts,
+  { onProgress, by, fileName }: ImportOrder,
+  { begun, changes: { added, changed } }: Begun,
+): Promise<Written | undefined> {
+  onProgress?.({ stage: 'publishing', done: 0, total: 0 });
   const put = [...added, ...changed].map((content) => ({ content, origin: 'import' as const }));
-  const { revision } = await publish(parts, () => ({
-    ...{ put, end: endedIds },
-    note: { by: order.by, why: order.fileName },
-  }));
-  await log.applied(begun.id, revision);
-  await live.refresh();
-  return { kind: 'done', run: { ...begun, state: 'applied', revision } };
+  const change = { put, end: begun.endedIds, note: { by, why: fileName } };
+  const result = await publishByPeople(parts, [{ by }], () => change);
+  return result === undefined ? undefined : { revision: result.revision, keptIds: [] };
 }
 
-async function undo(parts: ImportsParts, id: string, by: ImportRun['by']): Promise<UndoOutcome> {
-  const { store, log, clock, live } = parts;
-  const run = await log.find(id);
-  if (run === undefined) return { kind: 'unknown' };
-  if (run.state !== 'applied' || run.revision === undefined) return { kind: 'not-applied' };
-  const before = await ownedAt(parts, run.revisionBefore);
-  const written = new Map(
-    (await store.readArticles(run.revision)).map((article) => [article.id, contentDigest(article)]),
-  );
-  const ids = [...run.addedIds, ...run.changedIds, ...run.endedIds];
-  let leftIds: readonly string[] = [];
-  await publish(parts, (heads) => {
-    // An ended one is in no revision afterwards: it is ours as long as nobody has brought it back.
-    const isOurs = (articleId: string): boolean => heads.get(articleId)?.digest === written.get(articleId);
-    // Ended since is changed since.
-    leftIds = ids.filter((articleId) => !isOurs(articleId));
-    const own = ids.filter(isOurs);
-    return {
-      put: own.flatMap((articleId) => before.get(articleId) ?? []),
-      end: own.filter((articleId) => !before.has(articleId)),
-      note: { by, why: run.fileName },
-    };
+/** Given to a second pair of eyes at once. What the sheet does not hold any more is proposed to be taken off. */
+async function writeDrafts(
+  parts: ImportsParts,
+  { onProgress, by, fileName }: ImportOrder,
+  { begun, changes: { added, changed }, published }: Begun,
+): Promise<Written> {
+  const versionOf = (id: string): number => published.get(id)?.version ?? 0;
+  const put = [...added, ...changed].map((content) => ({ content, baseVersion: versionOf(content.id) }));
+  const ended = begun.endedIds.flatMap((id) => {
+    const article = published.get(id);
+    if (article === undefined) return [];
+    const { version: baseVersion, ...content } = article;
+    return [{ content, baseVersion, ends: true as const }];
   });
-  await log.undone(id, { by, atMs: clock() });
-  await live.refresh();
-  return { kind: 'done', leftIds };
-}
-
-/** Old revisions stay readable, with who wrote each article. */
-async function ownedAt(
-  { store }: ImportsParts,
-  revision: number,
-): Promise<ReadonlyMap<string, OwnedContent>> {
-  const [articles, heads] = await Promise.all([store.readArticles(revision), store.readHeads(revision)]);
-  const origins = new Map(heads.map(({ articleId, origin }) => [articleId, origin]));
-  return new Map(
-    articles.map((article) => [
-      article.id,
-      { content: article, origin: origins.get(article.id) ?? 'import' },
-    ]),
-  );
+  const keptIds = await keepAsDrafts(parts, [...put, ...ended], {
+    ...{ importId: begun.id, state: 'review', by, why: fileName },
+    onRow: (done, total) => onProgress?.({ stage: 'drafting', done, total }),
+  });
+  return { keptIds };
 }

@@ -1,6 +1,7 @@
 // What a sheet would change, before anything changes.
 
 import type { FaqRowFault } from '../../content/faq-rows.js';
+import { big5DoubtsInSteps, type Big5Doubt } from '../../content/sheets/big5-doubts.js';
 import type { Article, ArticleContent } from '../../domain/article.js';
 import { validityAt } from '../../domain/validity.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
@@ -52,6 +53,8 @@ export interface ImportFindings {
   /** Imported once, live, and not in this sheet. */
   readonly absent: readonly ArticleContent[];
   readonly rehearsal: Rehearsal;
+  /** Where a Big5 file may have lost a character before it came here. */
+  readonly doubts: readonly Big5Doubt[];
 }
 
 /** Word by word for so many changed articles; the others are counted. */
@@ -81,14 +84,16 @@ async function findingsOf(
   const absent = absentIds.flatMap((id) => live.get(id) ?? []);
   const nowMs = parts.clock();
   const isServed = (content: ArticleContent): boolean => validityAt(content, nowMs) === 'valid';
-  const articles = merged(valid, [...added, ...changed], endsAbsent ? absentIds : []).filter(isServed);
+  const [put, end] = [[...added, ...changed], endsAbsent ? absentIds : []];
+  const articles = merged(valid, put, end).filter(isServed);
   const rehearsal = await rehearse(
     index,
-    { articles, intents: [...intents.values()] },
+    { articles, intents: [...intents.values()], isSame: put.length + end.length === 0 },
     { tests: parts.tests(), onQuestion: rehearsalSteps(onProgress) },
   );
   const counts = { rowCount: wanted.length, changedCount: changed.length, sameCount };
-  return { skippedSheets, faults, added, changes, absent, ...counts, rehearsal };
+  const doubts = await runBesideOthers(big5DoubtsInSteps(read.file));
+  return { skippedSheets, faults, added, changes, absent, ...counts, rehearsal, doubts };
 }
 
 const rehearsalSteps =

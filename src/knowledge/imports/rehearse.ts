@@ -1,7 +1,7 @@
 // Asks the editors' test questions twice, of what is live and of what would be: which would be answered worse, and by whom.
 
 import type { Article, Intent } from '../../domain/article.js';
-import type { MatchResult } from '../../domain/match.js';
+import type { Band } from '../../domain/match.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
 import { buildMatchIndexInSteps, withoutLearned, type MatchIndex } from '../../matching/match-index.js';
 import { match } from '../../matching/matcher.js';
@@ -28,6 +28,8 @@ export interface Rehearsal {
 export interface Wanted {
   readonly articles: readonly Article[];
   readonly intents: readonly Intent[];
+  /** Is it what is live already? Then nothing is built, and each question is asked once. */
+  readonly isSame: boolean;
 }
 
 /** Takes seconds for thousands of articles, in short stretches. */
@@ -43,7 +45,7 @@ type OnQuestion = (doneCount: number, total: number) => void;
 
 function* rehearseInSteps(
   now: MatchIndex,
-  { articles, intents }: Wanted,
+  { articles, intents, isSame }: Wanted,
   {
     tests,
     onQuestion,
@@ -51,30 +53,59 @@ function* rehearseInSteps(
 ): Generator<undefined, Rehearsal> {
   // The live index without what was learned: the new one has nothing of it either, and the two shall differ in articles alone.
   const before = withoutLearned(now);
-  const after = yield* buildMatchIndexInSteps({ articles, intents, revision: 0 });
+  const after = isSame ? before : yield* buildMatchIndexInSteps({ articles, intents, revision: 0 });
   const [there, stays] = [now.articles, articles].map((list) => new Set(list.map(({ id }) => id)));
-  const asked = tests.filter(
+  const wanted = tests.filter(
     ({ articleId }) => there?.has(articleId) === true && stays?.has(articleId) === true,
   );
-  const lost: LostQuestion[] = [];
-  const gained: QuestionTest[] = [];
-  let rightBefore = 0;
-  for (const [place, test] of asked.entries()) {
-    const wasRight = match(test.question, before).matches[0]?.articleId === test.articleId;
+  const asked: AskedTwice[] = [];
+  for (const twice of askTwice({ before, after }, wanted)) {
+    if (twice !== undefined) {
+      asked.push(twice);
+      onQuestion?.(asked.length, wanted.length);
+    }
     yield;
-    const result = match(test.question, after);
-    yield;
-    onQuestion?.(place + 1, asked.length);
-    const foundId = result.matches[0]?.articleId;
-    if (wasRight) rightBefore += 1;
-    if (wasRight && foundId !== test.articleId) lost.push(lostQuestion(test, result));
-    if (!wasRight && foundId === test.articleId) gained.push(test);
   }
-  const rightAfter = rightBefore - lost.length + gained.length;
-  return { questionCount: asked.length, rightBefore, rightAfter, lost, gained };
+  const rightBefore = asked.filter(({ wasRight }) => wasRight).length;
+  const rightAfter = asked.filter(({ isRight }) => isRight).length;
+  return {
+    ...{ questionCount: asked.length, rightBefore, rightAfter },
+    lost: asked.filter(({ wasRight, isRight }) => wasRight && !isRight).map(lostQuestion),
+    gained: asked.filter(({ wasRight, isRight }) => !wasRight && isRight).map(({ test }) => test),
+  };
 }
 
-function lostQuestion(test: QuestionTest, { matches, band }: MatchResult): LostQuestion {
-  const foundId = matches[0]?.articleId;
-  return { ...test, ...(foundId === undefined ? {} : { foundId }), isWrong: band === 'answer' };
+/** What became of a question, and what would. */
+export interface AskedTwice {
+  readonly test: QuestionTest;
+  /** Did it find its article first, and would it? */
+  readonly wasRight: boolean;
+  readonly isRight: boolean;
+  readonly bandBefore: Band;
+  readonly bandAfter: Band;
+  /** Who would be found; absent: nobody. */
+  readonly foundId?: string;
+}
+
+/** A step is one question to one index; after the second what it came to. */
+export function* askTwice(
+  { before, after }: { readonly before: MatchIndex; readonly after: MatchIndex },
+  tests: readonly QuestionTest[],
+): Generator<AskedTwice | undefined> {
+  for (const test of tests) {
+    const was = match(test.question, before);
+    yield;
+    const is = after === before ? was : match(test.question, after);
+    const foundId = is.matches[0]?.articleId;
+    yield {
+      test,
+      ...{ wasRight: was.matches[0]?.articleId === test.articleId, isRight: foundId === test.articleId },
+      ...{ bandBefore: was.band, bandAfter: is.band },
+      ...(foundId === undefined ? {} : { foundId }),
+    };
+  }
+}
+
+function lostQuestion({ test, foundId, bandAfter }: AskedTwice): LostQuestion {
+  return { ...test, ...(foundId === undefined ? {} : { foundId }), isWrong: bandAfter === 'answer' };
 }

@@ -3,6 +3,7 @@
 import { diffWords } from 'diff';
 
 import type { Article, ArticleContent } from '../../domain/article.js';
+import { wordsOfCard, type Card } from '../../domain/card.js';
 import { contentDigest } from '../content-digest.js';
 
 export interface DiffPart {
@@ -41,11 +42,18 @@ const TEXTS = {
   review_by: ({ reviewBy = '' }) => reviewBy,
   english_question: ({ english }) => english?.question ?? '',
   english_answer: ({ english }) => english?.answer ?? '',
-  card: ({ card }) => (card === undefined ? '' : JSON.stringify(card)),
-  english_card: ({ english }) => (english?.card === undefined ? '' : JSON.stringify(english.card)),
+  card: ({ card }) => cardText(card, 'zh'),
+  english_card: ({ english }) => cardText(english?.card, 'en'),
   tests: ({ tests = [] }) => tests.join('\n'),
 } as const satisfies Record<string, (content: ArticleContent) => string>;
 export type ChangedField = keyof typeof TEXTS;
+
+/** As channels without cards would say it, and the picture's address, which none of them says. */
+function cardText(card: Card | undefined, language: 'zh' | 'en'): string {
+  if (card === undefined) return '';
+  const words = wordsOfCard({ ...card, language });
+  return card.image === undefined ? words : `${card.image.url}\n${words}`;
+}
 
 /** Words as people read them, without blanks between them. Node's own dictionary. */
 const segmenter = new Intl.Segmenter('zh-Hant-TW', { granularity: 'word' });

@@ -1,5 +1,6 @@
 // Puts questions together that are asked in nearly the same words. Pure; in steps, so that others are served meanwhile.
 
+import { pushTo } from '../../lib/push-to.js';
 import { likeness, pairsOf } from '../text-likeness.js';
 
 /** From here on two questions are probably one. Lower, the same sentence about another thing would be taken for it: 可以養浣熊嗎 and
@@ -66,9 +67,5 @@ function begin<Question>(
 ): void {
   const group = { pairs, members: [question] };
   groups.push(group);
-  for (const pair of pairs) {
-    const known = byPair.get(pair);
-    if (known === undefined) byPair.set(pair, [group]);
-    else known.push(group);
-  }
+  for (const pair of pairs) pushTo(byPair, pair, group);
 }

@@ -34,6 +34,8 @@ export interface UnansweredStore {
   /** The latest first, at most `limit` of turns and as many of matters. */
   readonly listMisses: (range: {
     readonly fromMs: number;
+    /** Exclusive; absent: until now. */
+    readonly untilMs?: number;
     readonly limit: number;
   }) => Promise<readonly Miss[]>;
   /** The latest first. */

@@ -7,9 +7,11 @@ import { maskPersonalData } from '../../domain/personal-data.js';
 import { DAY_MS } from '../../domain/taipei-time.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
 import type { Clock } from '../../lib/clock.js';
+import { createFreshMemo } from '../../lib/fresh-memo.js';
 import { match } from '../../matching/matcher.js';
 import { normalize } from '../../matching/normalize.js';
 import type { DecideVariant, Decider, DecisionOutcome } from '../decide-variant.js';
+import type { HeadReader } from '../head-reader.js';
 import type { LearningStore } from '../learning-store.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../live-knowledge.js';
 import { judgeWording, variantIdOf } from '../wording-rules.js';
@@ -59,8 +61,11 @@ export type AddWordingOutcome =
   | { readonly kind: 'listed' };
 
 export interface Unanswered {
-  /** Of the last days. Works in short stretches; two who ask at once wait for one reading. */
+  /** Of the last days. Works in short stretches; whoever asks within seconds gets the same answer, unless there is something
+   *  new to read. */
   readonly list: (days: number) => Promise<OpenQuestions>;
+  /** Every open question of a stretch of time. */
+  readonly listBetween: (range: { readonly fromMs: number; readonly untilMs: number }) => Promise<readonly OpenQuestion[]>; // prettier-ignore
   /** `questions`: as `list` told them: each wording by its key. */
   readonly dismiss: (questions: readonly { readonly key: string; readonly text: string }[], by: Decider) => Promise<void>; // prettier-ignore
   readonly restore: (keys: readonly string[], by: Decider) => Promise<void>;
@@ -72,13 +77,19 @@ export interface Unanswered {
 export interface UnansweredParts {
   readonly store: UnansweredStore;
   readonly live: Pick<LiveKnowledge, 'current'>;
-  readonly variants: Pick<LearningStore, 'addVariant'>;
+  readonly variants: Pick<LearningStore, 'addVariant' | 'listLive'>;
+  readonly readHeads: HeadReader;
   readonly decide: DecideVariant;
   /** On record before it happens. */
   readonly record: (fact: { readonly kind: 'dismissed' | 'restored'; readonly key: string; readonly by: Decider }) => Promise<void>; // prettier-ignore
   readonly clock: Clock;
 }
 
+/** The matching is done again after so long, since a wording may have been learned; another load of the page in between costs a
+ *  reading. Unit: ms. */
+const FRESH_MS = 15_000;
+/** Of different lengths. */
+const MOST_SPANS = 4;
 /** Of turns, the latest: each distinct question is held against every article. */
 const MOST_MISSES = 2_000;
 const MOST_QUESTIONS = 100;
@@ -94,23 +105,42 @@ const SHOWN_CHARS = 120;
 
 export function createUnanswered(parts: UnansweredParts): Unanswered {
   const { store, live, variants, decide, record, clock } = parts;
-  const running = new Map<number, Promise<OpenQuestions>>();
+  let fresh = createFreshMemo<OpenQuestions>({ freshMs: FRESH_MS, mostKept: MOST_SPANS, clock });
+  /** Whoever puts something aside sees it gone. */
+  const forget = (): void => {
+    fresh = createFreshMemo({ freshMs: FRESH_MS, mostKept: MOST_SPANS, clock });
+  };
   return {
-    list(days) {
-      const known = running.get(days);
-      if (known !== undefined) return known;
-      const reading = readOpen(parts, days).finally(() => running.delete(days));
-      running.set(days, reading);
-      return reading;
+    async list(days) {
+      const read = await readMisses(parts, { fromMs: clock() - days * DAY_MS });
+      const knowledge = live.current();
+      return fresh(nameOf(read, knowledge.revision), async () =>
+        openOf(read, {
+          knowledge,
+          most: MOST_QUESTIONS,
+          changedAt: await readChanges(parts, knowledge.revision),
+        }),
+      );
+    },
+    async listBetween(range) {
+      const read = await readMisses(parts, range);
+      const knowledge = live.current();
+      const name = `${range.fromMs} ${range.untilMs} ${nameOf(read, knowledge.revision)}`;
+      const found = await fresh(name, async () =>
+        openOf(read, { knowledge, most: Infinity, changedAt: await readChanges(parts, knowledge.revision) }),
+      );
+      return found.questions;
     },
     async dismiss(questions, by) {
       for (const { key } of questions.slice(0, 1)) await record({ kind: 'dismissed', key, by });
       const who = { id: by.id, name: by.name };
       await store.dismiss(questions.map(({ key, text }) => ({ key, text: masked(text), by: who, atMs: clock() }))); // prettier-ignore
+      forget();
     },
     async restore(keys, by) {
       for (const key of keys.slice(0, 1)) await record({ kind: 'restored', key, by });
       await store.restore(keys);
+      forget();
     },
     async addWording({ articleId, text }, by) {
       const { index, articles } = live.current();
@@ -121,7 +151,9 @@ export function createUnanswered(parts: UnansweredParts): Unanswered {
       const { text: wording, key: wordingKey } = verdict.wording;
       const id = variantIdOf(articleId, verdict.wording);
       await variants.addVariant({ id, articleId, wording, wordingKey, createdAtMs: clock() });
-      return decide(id, 'approve', by);
+      const outcome = await decide(id, 'approve', by);
+      forget();
+      return outcome;
     },
   };
 }
@@ -136,14 +168,50 @@ const masked = (text: string): string => {
   return characters.length > SHOWN_CHARS ? `${characters.slice(0, SHOWN_CHARS).join('')}…` : characters.join('');
 }; // prettier-ignore
 
-async function readOpen({ store, live, clock }: UnansweredParts, days: number): Promise<OpenQuestions> {
+interface Read {
+  readonly misses: readonly Miss[];
+  readonly dismissed: readonly Dismissal[];
+}
+
+async function readMisses(
+  { store }: UnansweredParts,
+  range: { readonly fromMs: number; readonly untilMs?: number },
+): Promise<Read> {
   const [misses, dismissed] = await Promise.all([
-    store.listMisses({ fromMs: clock() - days * DAY_MS, limit: MOST_MISSES }),
+    store.listMisses({ ...range, limit: MOST_MISSES }),
     store.listDismissals(MOST_DISMISSED),
   ]);
+  return { misses, dismissed };
+}
+
+/** Another miss, another thing put aside, another revision: another list. */
+const nameOf = ({ misses, dismissed }: Read, revision: number): string =>
+  [revision, misses.length, misses[0]?.atMs, misses.at(-1)?.atMs, dismissed.length, dismissed[0]?.atMs].join(
+    ' ',
+  );
+
+/** When an article became as it is, the ways of asking that it has learned included. Unit: ms. */
+type ChangedAt = (articleId: string) => number;
+
+async function readChanges({ readHeads, variants }: UnansweredParts, revision: number): Promise<ChangedAt> {
+  const [heads, learned] = await Promise.all([readHeads(revision), variants.listLive()]);
+  const learnedAt = new Map<string, number>();
+  for (const { articleId, changedAtMs } of learned)
+    learnedAt.set(articleId, Math.max(changedAtMs, learnedAt.get(articleId) ?? 0));
+  return (articleId) => Math.max(heads.get(articleId)?.note?.atMs ?? 0, learnedAt.get(articleId) ?? 0);
+}
+
+interface Weighed {
+  readonly knowledge: KnowledgeSnapshot;
+  readonly changedAt: ChangedAt;
+  /** Questions that are told. */
+  readonly most: number;
+}
+
+async function openOf({ misses, dismissed }: Read, weighed: Weighed): Promise<OpenQuestions> {
   const aside = new Set(dismissed.map(({ key }) => key));
   const asked = gather(misses).filter(({ key }) => !aside.has(key));
-  const found = await runBesideOthers(openInSteps(asked, live.current()));
+  const found = await runBesideOthers(openInSteps(asked, weighed));
   return { ...found, missCount: misses.length, isCut: misses.length >= MOST_MISSES, dismissed };
 }
 
@@ -170,29 +238,32 @@ function gather(misses: readonly Miss[]): readonly Asked[] {
 
 function* openInSteps(
   asked: readonly Asked[],
-  knowledge: KnowledgeSnapshot,
+  { knowledge, changedAt, most }: Weighed,
 ): Generator<undefined, Pick<OpenQuestions, 'questions' | 'total' | 'answeredCount'>> {
   const open: Asked[] = [];
   let answeredCount = 0;
   for (const question of asked) {
-    if (isAnsweredNow(question, knowledge)) answeredCount += 1;
+    if (isAnsweredNow(question, knowledge, changedAt)) answeredCount += 1;
     else open.push(question);
     yield;
   }
   const groups = yield* clusterQuestions(open);
   const questions: OpenQuestion[] = [];
-  for (const group of groups.slice(0, MOST_QUESTIONS)) {
+  for (const group of groups.slice(0, most)) {
     questions.push(describe(group, knowledge));
     yield;
   }
   return { questions, total: groups.length, answeredCount };
 }
 
-/** What had no answer has one where the matcher is sure; who was unhappy with what they got is helped only by the very words. */
-function isAnsweredNow({ text, misses }: Asked, { index }: KnowledgeSnapshot): boolean {
-  const { band, isExact, intent } = match(text, index);
+/** What had no answer has one where the matcher is sure. Who was unhappy with what they got is helped only by the very words, and by an
+ *  article that was changed, or learned, since: else they would get the same again. */
+function isAnsweredNow({ text, misses }: Asked, { index }: KnowledgeSnapshot, changedAt: ChangedAt): boolean {
+  const { band, isExact, intent, matches } = match(text, index);
   if (intent !== undefined) return true;
-  return misses.every(({ kind }) => kind === 'no-answer') ? band === 'answer' : isExact;
+  const unhappy = misses.filter(({ kind }) => kind !== 'no-answer');
+  if (unhappy.length === 0) return band === 'answer';
+  return isExact && unhappy.every(({ atMs }) => changedAt(matches[0]?.articleId ?? '') > atMs);
 }
 
 function describe(group: readonly Asked[], { index, articles }: KnowledgeSnapshot): OpenQuestion {

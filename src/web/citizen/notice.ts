@@ -3,8 +3,11 @@
 import type { ShownBanner } from '../../wire/shown-banner.js';
 import { readBanner } from './banner-client.js';
 
-/** Unit of both: ms. */
-const ASK_EVERY_MS = 10_000;
+/** Asked again after this, never at one moment by all who came at one moment. Unit of all: ms. */
+const ASK_EVERY_MS = 25_000;
+const ASK_SPREAD_MS = 10_000;
+/** Who goes back and forth between windows is not asked for each time. */
+const FRESH_MS = 5_000;
 const LONGEST_TIMER_MS = 86_400_000;
 /** What was put away here or in the chat, which keeps it under the same name (widget/keeping.ts). */
 const KEPT_AS = 'yima:banner';
@@ -14,7 +17,13 @@ const isEnglish = document.documentElement.lang === 'en';
 const words = isEnglish
   ? { title: 'Important notice', until: 'Until ', dismiss: 'Got it, hide the notice' }
   : { title: '重要公告', until: '公告到 ', dismiss: '知道了，收起公告' };
-const view: { shownId?: string | undefined; dismissedId?: string | undefined; timer?: number } = {};
+const view: {
+  shownId?: string | undefined;
+  dismissedId?: string | undefined;
+  timer?: number;
+  next?: number;
+  askedAtMs?: number;
+} = {};
 
 function readDismissed(): string | undefined {
   try {
@@ -81,7 +90,13 @@ function momentOf(atMs: number): string {
 }
 
 async function look(): Promise<void> {
+  window.clearTimeout(view.next);
+  // Nobody looks: asked when somebody does.
   if (document.visibilityState !== 'visible') return;
+  view.next = window.setTimeout(() => void look(), ASK_EVERY_MS + Math.random() * ASK_SPREAD_MS);
+  const nowMs = performance.now();
+  if (nowMs - (view.askedAtMs ?? -FRESH_MS) < FRESH_MS) return;
+  view.askedAtMs = nowMs;
   const answer = await readBanner();
   if (answer === undefined) return;
   window.clearTimeout(view.timer);
@@ -97,5 +112,4 @@ async function look(): Promise<void> {
 }
 
 document.addEventListener('visibilitychange', () => void look());
-setInterval(() => void look(), ASK_EVERY_MS);
 void look();

@@ -25,8 +25,11 @@ import { createRoot } from 'react-dom/client';
 
 import { App } from './app.js';
 import { preferLateFonts } from './shell/late-fonts.js';
+import { prepareWords } from './words/words.js';
 
 const place = document.getElementById('console');
 if (place === null) throw new Error('index.html lacks #console');
 preferLateFonts();
-createRoot(place).render(<App />);
+void prepareWords().then(() => {
+  createRoot(place).render(<App />);
+});

@@ -1,6 +1,6 @@
 // Which screen: set-up by its link, sign-in for strangers, then the desk or one of the lists.
 
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 
 import type { Role } from '../../wire/staff-api.js';
 import { DeskProvider } from './desk/desk-provider.js';
@@ -13,41 +13,37 @@ import { CrashScreen } from './shell/crash-screen.js';
 import { useRoute, type Route } from './shell/route.js';
 import { Skeleton } from './shell/skeleton.js';
 
-const WallScreen = lazy(async () => ({ default: (await import('./wall/wall-screen.js')).WallScreen }));
+/** A screen that is fetched when it is first opened, with the words of such screens. */
+function late(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => {
+    const [screen] = await Promise.all([load(), import('./words/late-words.js')]);
+    return { default: screen };
+  });
+}
+
+const WallScreen = late(async () => (await import('./wall/wall-screen.js')).WallScreen);
 const SetUpScreen = lazy(async () => ({ default: (await import('./session/set-up-screen.js')).SetUpScreen }));
-const ChannelsScreen = lazy(async () => ({
-  default: (await import('./channels/channels-screen.js')).ChannelsScreen,
-}));
-const LettersScreen = lazy(async () => ({
-  default: (await import('./letters/letters-screen.js')).LettersScreen,
-}));
-const StaffScreen = lazy(async () => ({ default: (await import('./staff/staff-screen.js')).StaffScreen }));
-
-const CalendarScreen = lazy(async () => ({
-  default: (await import('./calendar/calendar-screen.js')).CalendarScreen,
-}));
-
-const ImportsScreen = lazy(async () => ({
-  default: (await import('./imports/imports-screen.js')).ImportsScreen,
-}));
-
-const ArticlesScreen = lazy(async () => ({
-  default: (await import('./articles/articles-screen.js')).ArticlesScreen,
-}));
-const ArticleScreen = lazy(async () => ({
-  default: (await import('./articles/article-screen.js')).ArticleScreen,
-}));
-const UnansweredScreen = lazy(async () => ({
-  default: (await import('./unanswered/unanswered-screen.js')).UnansweredScreen,
-}));
-
-const FiguresScreen = lazy(async () => ({
-  default: (await import('./figures/figures-screen.js')).FiguresScreen,
-}));
+const ChannelsScreen = late(async () => (await import('./channels/channels-screen.js')).ChannelsScreen);
+const LettersScreen = late(async () => (await import('./letters/letters-screen.js')).LettersScreen);
+const StaffScreen = late(async () => (await import('./staff/staff-screen.js')).StaffScreen);
+const TeamsScreen = late(async () => (await import('./teams/teams-screen.js')).TeamsScreen);
+const CannedScreen = late(async () => (await import('./canned/canned-screen.js')).CannedScreen);
+const CalendarScreen = late(async () => (await import('./calendar/calendar-screen.js')).CalendarScreen);
+const ImportsScreen = late(async () => (await import('./imports/imports-screen.js')).ImportsScreen);
+const ArticlesScreen = late(async () => (await import('./articles/articles-screen.js')).ArticlesScreen);
+const ArticleScreen = late(async () => (await import('./articles/article-screen.js')).ArticleScreen);
+const UnansweredScreen = late(
+  async () => (await import('./unanswered/unanswered-screen.js')).UnansweredScreen,
+);
+const RequestsScreen = late(async () => (await import('./requests/requests-screen.js')).RequestsScreen);
+const DigestScreen = late(async () => (await import('./digest/digest-screen.js')).DigestScreen);
+const FiguresScreen = late(async () => (await import('./figures/figures-screen.js')).FiguresScreen);
 
 /** Screens beside the desk, each fetched when it is first opened. */
 const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   staff: <StaffScreen />,
+  teams: <TeamsScreen />,
+  canned: <CannedScreen />,
   channels: <ChannelsScreen />,
   letters: <LettersScreen />,
   calendar: <CalendarScreen />,
@@ -55,6 +51,8 @@ const PAGES: Readonly<Partial<Record<Route['screen'], ReactNode>>> = {
   articles: <ArticlesScreen />,
   article: <ArticleScreen />,
   unanswered: <UnansweredScreen />,
+  requests: <RequestsScreen />,
+  digest: <DigestScreen />,
   figures: <FiguresScreen />,
 };
 

@@ -2,6 +2,7 @@
 
 import type { VisitorEntry } from '../../wire/visitor-events.js';
 import { Card } from './card.js';
+import { Files } from './files.js';
 import { linkParts } from './link-parts.js';
 import { timeOf } from './log-times.js';
 import type { Words } from './words.js';
@@ -30,9 +31,12 @@ export function Bubble({ entry, isPast, say, hubUrl, onSay }: BubbleProps) {
           {entry.quote.text === '' ? '…' : entry.quote.text}
         </p>
       )}
-      <p class="bubble" lang={langOf(text)}>
-        <Linked text={text} say={say} />
-      </p>
+      {text !== '' && (
+        <p class="bubble" lang={langOf(text)}>
+          <Linked text={text} say={say} />
+        </p>
+      )}
+      {entry.files !== undefined && <Files files={entry.files} say={say} hubUrl={hubUrl} />}
       {entry.cards?.map((card, at) => (
         <Card key={at} card={card} hubUrl={hubUrl} onSay={onSay} />
       ))}

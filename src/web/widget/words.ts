@@ -46,6 +46,9 @@ export interface Words {
   readonly map: string;
   readonly picture: (alt: string) => string;
   readonly phone: (number: string) => string;
+  /** What an agent has sent. */
+  readonly files: string;
+  readonly fileGone: (name: string) => string;
   /** Before the words of the banner for all channels. */
   readonly notice: string;
   readonly until: (time: string) => string;
@@ -95,6 +98,8 @@ export const words: Readonly<Record<Language, Words>> = {
     links: '相關網站',
     map: '看地圖',
     picture: (alt) => `看圖片：${alt}`,
+    files: '附件',
+    fileGone: (name) => `${name}（檔案已經刪除）`,
     phone: (number) => `，電話 ${number}`,
     notice: '重要公告',
     until: (time) => `公告到 ${time}`,
@@ -145,6 +150,8 @@ export const words: Readonly<Record<Language, Words>> = {
     links: 'Websites',
     map: 'Open the map',
     picture: (alt) => `Picture: ${alt}`,
+    files: 'Files',
+    fileGone: (name) => `${name} (deleted)`,
     phone: (number) => `, phone ${number}`,
     notice: 'Important notice',
     until: (time) => `Until ${time}`,

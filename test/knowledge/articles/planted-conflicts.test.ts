@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { readArticles } from '../../../src/content/read-articles.js';
 import { readIntents } from '../../../src/content/read-intents.js';
-import { findStolen } from '../../../src/knowledge/articles/find-stolen.js';
+import { findStolen, findStolenTogether } from '../../../src/knowledge/articles/find-stolen.js';
 import type { KnowledgeSnapshot } from '../../../src/knowledge/live-knowledge.js';
 import { buildMatchIndex } from '../../../src/matching/match-index.js';
 import { ask } from '../../../src/knowledge/regression-set.js';
@@ -31,7 +31,7 @@ describe('fifty planted conflicting edits', () => {
     tests = some.flatMap(({ content: { id }, tests: own }) =>
       own.map((question) => ({ articleId: id, question })),
     );
-  }, 120_000);
+  }, 240_000);
 
   it('names every victim with its question, and lets harmless edits through', async () => {
     const articles = [...snapshot.articles.values()];
@@ -64,5 +64,37 @@ describe('fifty planted conflicting edits', () => {
     expect(plantedCount).toBe(PLANTED);
     expect(misses).toEqual([]);
     expect(falseAlarms).toEqual([]);
+  }, 240_000);
+
+  it('names them among many that go live at once', async () => {
+    const articles = [...snapshot.articles.values()];
+    const victims = tests.filter((test) => ask(snapshot.index, test).place === 1).slice(0, PLANTED / 5);
+    const planted = new Map(
+      victims.map((victim, place) => {
+        const others = articles.filter(({ id }) => !victims.some((each) => each.articleId === id));
+        const thief = others[place * 3];
+        if (thief === undefined) throw new Error('too few articles');
+        return [thief.id, { victim, content: { ...thief, variants: [...thief.variants, victim.question] } }];
+      }),
+    );
+    const harmless = articles
+      .filter(({ id }, place) => !planted.has(id) && place % 4 === 0)
+      .map((article) => ({ ...article, answer: `${article.answer}\n（更新）` }));
+    const ownOf = (id: string) =>
+      tests.filter(({ articleId }) => articleId === id).map(({ question }) => question);
+    const put = [...[...planted.values()].map(({ content }) => content), ...harmless];
+
+    const found = await findStolenTogether(
+      snapshot,
+      { put: put.map((content) => ({ content, own: ownOf(content.id) })), endIds: [] },
+      { tests },
+    );
+
+    const misses = [...planted].filter(
+      ([id, { victim }]) => !found.get(id)?.thefts.some(({ articleId, question }) => articleId === victim.articleId && question === victim.question), // prettier-ignore
+    );
+    expect(planted.size).toBe(PLANTED / 5);
+    expect(misses.map(([id]) => id)).toEqual([]);
+    expect(harmless.flatMap(({ id }) => found.get(id)?.thefts ?? [])).toEqual([]);
   }, 120_000);
 });

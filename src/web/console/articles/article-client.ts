@@ -6,12 +6,16 @@ import type {
   ArticleDraftAnswer,
   ArticleEditingView,
   ArticlePublishedView,
+  ArticleRolledBackView,
+  ArticlesPublishedView,
   ArticlesArchivedView,
   ArticlesRestoredView,
   ArticlesReviewedView,
+  ArticlesUnpublishedView,
   ArticlesView,
   VersionedContentView,
 } from '../../../wire/article-api.js';
+import type { ImportProgressView } from '../../../wire/import-api.js';
 import type { AnswerPreviewsView } from '../../../wire/preview-api.js';
 import { call } from '../session/staff-client.js';
 import { queryOf, type ArticlesAsk } from './articles-ask.js';
@@ -19,8 +23,23 @@ import { queryOf, type ArticlesAsk } from './articles-ask.js';
 const BASE = '/articles';
 const of = (id: string): string => `${BASE}/${encodeURIComponent(id)}`;
 
-export const listArticles = (ask: ArticlesAsk): Promise<ArticlesView> =>
-  call('GET', `${BASE}?${queryOf(ask)}`);
+/** `limit` absent: a page of the screen. */
+export const listArticles = (ask: ArticlesAsk, limit?: number): Promise<ArticlesView> =>
+  call('GET', `${BASE}?${queryOf(ask)}${limit === undefined ? '' : `&limit=${limit}`}`);
+
+export const publishMany = (
+  body: { readonly drafts: readonly { readonly id: string; readonly rev: number }[]; readonly job: string },
+  csrfToken: string,
+): Promise<ArticlesPublishedView> => call('POST', `${BASE}/drafts/publish`, { body, csrfToken });
+
+export const unpublishMany = (
+  acts: readonly NonNullable<ArticlesPublishedView['act']>[],
+  csrfToken: string,
+): Promise<ArticlesUnpublishedView> =>
+  call('POST', `${BASE}/drafts/publish/undo`, { body: { acts }, csrfToken });
+
+export const readPublishProgress = async (job: string): Promise<ImportProgressView['progress']> =>
+  (await call<ImportProgressView>('GET', `${BASE}/progress?job=${job}`)).progress;
 
 export const readEditing = (id: string): Promise<ArticleEditingView> => call('GET', `${of(id)}/editing`);
 
@@ -53,7 +72,7 @@ export const discardDraft = (id: string, rev: number, csrfToken: string): Promis
 export const publishDraft = (id: string, body: object, csrfToken: string): Promise<ArticlePublishedView> =>
   call('POST', `${of(id)}/draft/publish`, { body, csrfToken });
 
-export const rollBack = (id: string, body: object, csrfToken: string): Promise<ArticlePublishedView> =>
+export const rollBack = (id: string, body: object, csrfToken: string): Promise<ArticleRolledBackView> =>
   call('POST', `${of(id)}/roll-back`, { body, csrfToken });
 
 export const compareTexts = (

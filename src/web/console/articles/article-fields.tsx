@@ -36,9 +36,11 @@ interface LinesProps {
   readonly onChange: (lines: string[]) => void;
 }
 
-/** Keeps its own text: an empty line is where the next wording is being written. */
+/** Keeps its own text: an empty line is where the next wording is being written. What is added elsewhere is taken over. */
 export function LinesField({ label, hint, lines, rows = 4, onChange }: LinesProps) {
   const [text, setText] = useState(lines.join('\n'));
+  const given = linesOf(lines.join('\n')).join('\n');
+  if (given !== linesOf(text).join('\n')) setText(given);
   return (
     <Field label={label} hint={hint}>
       {(ids) => (
@@ -48,18 +50,19 @@ export function LinesField({ label, hint, lines, rows = 4, onChange }: LinesProp
           value={text}
           onChange={({ target }) => {
             setText(target.value);
-            onChange(
-              target.value
-                .split('\n')
-                .map((line) => line.trim())
-                .filter((line) => line !== ''),
-            );
+            onChange(linesOf(target.value));
           }}
         />
       )}
     </Field>
   );
 }
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 interface NamedProps {
   readonly content: ArticleContentView;

@@ -2,9 +2,9 @@
 
 import type { ArticleContentView, ArticleEditingView } from '../../../wire/article-api.js';
 import { useWords } from '../words/words.js';
+import { English, OwnCard } from './article-beside.js';
+import type { CardFault } from './card/card-parts.js';
 import { DayField, Field, LinesField, RiskField, TextField } from './article-fields.js';
-import { toLink } from './link-line.js';
-import { withField } from './with-field.js';
 
 interface Props {
   readonly content: ArticleContentView;
@@ -12,7 +12,13 @@ interface Props {
   readonly onChange: (content: ArticleContentView) => void;
 }
 
-export function ArticleForm({ content, editing, onChange }: Props) {
+interface FormProps extends Props {
+  /** What is wrong with the cards as they stand. */
+  readonly cardFaults: readonly CardFault[];
+  readonly lacksPublicUrl: boolean;
+}
+
+export function ArticleForm({ content, editing, cardFaults, lacksPublicUrl, onChange }: FormProps) {
   const { say } = useWords();
   return (
     <form
@@ -81,7 +87,8 @@ export function ArticleForm({ content, editing, onChange }: Props) {
         />
       </section>
       <Keeping content={content} editing={editing} onChange={onChange} />
-      <Beside content={content} onChange={onChange} />
+      <OwnCard {...{ content, cardFaults, lacksPublicUrl, onChange }} />
+      <English {...{ content, cardFaults, lacksPublicUrl, onChange }} />
     </form>
   );
 }
@@ -124,68 +131,5 @@ function Keeping({ content, editing, onChange }: Props) {
         <RiskField content={content} onChange={onChange} />
       </div>
     </section>
-  );
-}
-
-/** Steps and links beside the answer; the approved English. Other parts of a card stay as they are. */
-function Beside({ content, onChange }: Omit<Props, 'editing'>) {
-  const { say } = useWords();
-  const { card = {}, english } = content;
-  const withCard = (next: NonNullable<ArticleContentView['card']>): void => {
-    onChange(withField(content, 'card', Object.keys(next).length === 0 ? undefined : next));
-  };
-  const setEnglish = (question: string, answer: string): void => {
-    const pair = question === '' && answer === '' ? undefined : { ...english, question, answer };
-    onChange(withField(content, 'english', pair));
-  };
-  return (
-    <details className="card fold article-more" open={content.card !== undefined || english !== undefined}>
-      <summary>{say('article.more')}</summary>
-      <div className="form">
-        <LinesField
-          label={say('article.steps')}
-          hint={say('article.steps.hint')}
-          lines={card.steps ?? []}
-          onChange={(steps) => {
-            withCard(withField(card, 'steps', steps.length === 0 ? undefined : [...steps]));
-          }}
-        />
-        <LinesField
-          label={say('article.links')}
-          hint={say('article.links.hint')}
-          lines={(card.links ?? []).map(({ title, url }) => `${title} ${url}`)}
-          rows={2}
-          onChange={(lines) => {
-            withCard(withField(card, 'links', lines.length === 0 ? undefined : lines.map(toLink)));
-          }}
-        />
-        <Field label={say('field.english_question')} hint={say('article.english.hint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              lang="en"
-              value={english?.question ?? ''}
-              maxLength={500}
-              onChange={({ target }) => {
-                setEnglish(target.value, english?.answer ?? '');
-              }}
-            />
-          )}
-        </Field>
-        <Field label={say('field.english_answer')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              lang="en"
-              rows={6}
-              value={english?.answer ?? ''}
-              onChange={({ target }) => {
-                setEnglish(english?.question ?? '', target.value);
-              }}
-            />
-          )}
-        </Field>
-      </div>
-    </details>
   );
 }

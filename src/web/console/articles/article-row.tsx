@@ -61,7 +61,7 @@ function States({ article: { state, draft } }: Pick<Props, 'article'>) {
       </span>
       {draft === undefined || draft.state === state ? null : (
         <span className="tag" data-state={draft.state}>
-          {say(`articles.with.${draft.state}`)}
+          {say(draft.ends === true ? `articles.ends.${draft.state}` : `articles.with.${draft.state}`)}
         </span>
       )}
       {draft?.publishAtMs === undefined ? null : (

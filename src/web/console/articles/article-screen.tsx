@@ -14,13 +14,13 @@ import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
 import { readEditing } from './article-client.js';
 import { ArticleForm } from './article-form.js';
+import { ArticleSide } from './article-side.js';
 import { BaseConflict, DraftConflict } from './conflict-panel.js';
 import { DiffCard } from './diff-card.js';
 import { PastCard } from './past-card.js';
-import { PreviewCard } from './preview-card.js';
-import { PublishCard } from './publish-card.js';
 import { RouteLink } from '../shell/route-link.js';
 import { SaveLine } from './save-line.js';
+import { usePreview } from './use-preview.js';
 import { useWork } from './use-work.js';
 
 export function ArticleScreen() {
@@ -89,6 +89,8 @@ function Editor({ id, first, onMade }: EditorProps) {
   const handle = useWork(first, csrfToken, onMade);
   const { data: editing = first, refetch } = useQuery(editingQuery(id));
   const { work, type } = handle;
+  const preview = usePreview(work.content);
+  const { faults = [], lacksPublicUrl = false } = preview.data ?? {};
   const refresh = async (): Promise<ArticleEditingView | undefined> => (await refetch()).data;
   return (
     <>
@@ -96,11 +98,12 @@ function Editor({ id, first, onMade }: EditorProps) {
       <DraftConflict handle={handle} />
       <BaseConflict handle={handle} editing={editing} />
       <div className="article-columns">
-        <ArticleForm key={work.generation} content={work.content} editing={editing} onChange={type} />
-        <div className="article-side">
-          <PublishCard handle={handle} editing={editing} onRefresh={refresh} />
-          <PreviewCard content={work.content} />
-        </div>
+        <ArticleForm
+          key={work.generation}
+          {...{ content: work.content, editing, cardFaults: faults, lacksPublicUrl }}
+          onChange={type}
+        />
+        <ArticleSide {...{ handle, editing, preview }} onRefresh={refresh} />
       </div>
       <DiffCard live={editing?.live} content={work.content} />
       <PastCard handle={handle} editing={editing} onRefresh={refresh} />

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import type { ArticlesView } from '../../../wire/article-api.js';
+import type { ArticleRowView, ArticlesView } from '../../../wire/article-api.js';
 import { useWords } from '../words/words.js';
 import { ArticleRow } from './article-row.js';
 import { BulkBar } from './bulk-bar.js';
@@ -12,11 +12,13 @@ interface Props {
   /** What was searched for: marked in the rows. */
   readonly text: string;
   readonly isBusy: boolean;
+  readonly onPublish: (rows: readonly ArticleRowView[]) => void;
   readonly onChanged: () => void;
 }
 
-export function ArticleTable({ found: { articles }, text, isBusy, onChanged }: Props) {
+export function ArticleTable({ found, text, isBusy, onPublish, onChanged }: Props) {
   const { say } = useWords();
+  const { articles, needsSecondPerson } = found;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const picked = articles.filter(({ id }) => chosen.has(id));
   const isAll = picked.length === articles.length;
@@ -37,6 +39,11 @@ export function ArticleTable({ found: { articles }, text, isBusy, onChanged }: P
         </label>
         <BulkBar
           picked={picked}
+          needsSecondPerson={needsSecondPerson}
+          onPublish={(rows) => {
+            setChosen(new Set());
+            onPublish(rows);
+          }}
           onDone={() => {
             setChosen(new Set());
             onChanged();

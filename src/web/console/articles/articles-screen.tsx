@@ -3,6 +3,7 @@
 import '../design/articles.css';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 
 import { useSession } from '../session/use-session.js';
 import { LoadFault } from '../shell/load-fault.js';
@@ -14,7 +15,12 @@ import { useWords } from '../words/words.js';
 import { listArticles } from './article-client.js';
 import { ArticleFilters } from './article-filters.js';
 import { ArticleTable } from './article-table.js';
+import { PublishAllButton } from './publish-all-button.js';
+import { PublishMany } from './publish-many.js';
+import { usePublishMany } from './use-publish-many.js';
 import { isFiltered, PAGE_ROWS, readAsk, searchOf, type ArticlesAsk } from './articles-ask.js';
+
+const TryPanel = lazy(async () => ({ default: (await import('../trial/try-panel.js')).TryPanel }));
 
 export function ArticlesScreen() {
   const { say } = useWords();
@@ -43,11 +49,24 @@ function Shelf() {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+  const onChanged = (): void => void refetch();
+  const many = usePublishMany(data?.needsSecondPerson ?? false, onChanged);
+  const [isTrying, setTrying] = useState(false);
   return (
     <>
       <div className="articles-head">
         <p className="lead">{say('articles.lead')}</p>
         <div className="form-buttons">
+          <button
+            type="button"
+            className="button"
+            aria-expanded={isTrying}
+            onClick={() => {
+              setTrying(!isTrying);
+            }}
+          >
+            {say(isTrying ? 'try.close' : 'try.open')}
+          </button>
           <RouteLink className="button" to={{ screen: 'imports' }}>
             {say('articles.import')}
           </RouteLink>
@@ -56,7 +75,13 @@ function Shelf() {
           </RouteLink>
         </div>
       </div>
+      {isTrying ? (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <TryPanel />
+        </Suspense>
+      ) : null}
       <ArticleFilters ask={ask} found={data} onAsk={onAsk} />
+      <PublishMany work={many} />
       {data === undefined ? (
         error === null ? (
           <Skeleton rows={8} />
@@ -72,14 +97,27 @@ function Shelf() {
             found={data}
             text={ask.text}
             isBusy={isFetching}
-            onChanged={() => void refetch()}
+            onPublish={many.publish}
+            onChanged={onChanged}
           />
+          {data.total > data.articles.length && isOfDrafts(ask) ? (
+            <PublishAllButton
+              n={data.total}
+              isLocked={many.sofar !== undefined}
+              onPublish={() => {
+                many.publishAll(ask, data.total);
+              }}
+            />
+          ) : null}
           <Pages ask={ask} total={data.total} onAsk={onAsk} />
         </>
       )}
     </>
   );
 }
+
+/** Every row of it has a draft. */
+const isOfDrafts = ({ state }: ArticlesAsk): boolean => state === 'draft' || state === 'review';
 
 /** Choices belong to the rows that were shown. */
 const queryKeyOf = (ask: ArticlesAsk): string => searchOf(ask);

@@ -1,4 +1,5 @@
-// What is done to several articles at once: put away, or marked as read again. Done at once, and taken back by one press.
+// What is done to several articles at once: put away, marked as read again, their drafts published. Done at once, and taken back by
+// one press; `publish-many.tsx` has the press of the last.
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,44 +8,47 @@ import { Button } from 'react-aria-components/Button';
 import type { ArticleRowView } from '../../../wire/article-api.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
+import { tellDone } from '../shell/notices.js';
 import { useWords } from '../words/words.js';
-import { archiveArticles, markReviewed, restoreArticles, takeMarksBack } from './article-client.js';
+import {
+  archiveArticles,
+  discardDraft,
+  markReviewed,
+  restoreArticles,
+  takeMarksBack,
+} from './article-client.js';
+import { publishable } from './use-publish-many.js';
 
 interface Props {
   readonly picked: readonly ArticleRowView[];
+  readonly needsSecondPerson: boolean;
+  readonly onPublish: (rows: readonly ArticleRowView[]) => void;
   readonly onDone: () => void;
   readonly onChanged: () => void;
 }
 
 interface Done {
-  readonly word: 'articles.archived' | 'articles.reviewed';
+  readonly word: 'articles.archived' | 'articles.archive.asked' | 'articles.reviewed';
   readonly n: number;
-  readonly undo: () => Promise<unknown>;
+  /** Left out, because somebody is writing at them. */
+  readonly keptCount?: number;
+  /** How many could not be taken back, because somebody changed them since. */
+  readonly undo: () => Promise<number>;
 }
 
-export function BulkBar({ picked, onDone, onChanged }: Props) {
+export function BulkBar({ picked, needsSecondPerson, onPublish, onDone, onChanged }: Props) {
   const { say } = useWords();
-  const { csrfToken } = useSession();
+  const { csrfToken, staff } = useSession();
   const [done, setDone] = useState<Done>();
   const live = picked.filter(
     ({ state }) => state === 'published' || state === 'early' || state === 'expired',
   );
   const ids = live.map(({ id }) => id);
+  const drafts = publishable(picked, { needsSecondPerson, staffId: staff.id });
+  const hasOwnAlone = picked.some(({ draft }) => draft !== undefined) && drafts.length === 0;
   const act = useMutation({
-    mutationFn: async (what: 'archive' | 'review'): Promise<Done> => {
-      if (what === 'archive') {
-        const { articles } = await archiveArticles(ids, csrfToken);
-        return {
-          ...{ word: 'articles.archived', n: articles.length },
-          undo: () => restoreArticles(articles, csrfToken),
-        };
-      }
-      const { ids: marked } = await markReviewed(ids, csrfToken);
-      return {
-        ...{ word: 'articles.reviewed', n: marked.length },
-        undo: () => takeMarksBack(marked, csrfToken),
-      };
-    },
+    mutationFn: (what: 'archive' | 'review') =>
+      what === 'archive' ? archive(ids, csrfToken) : review(ids, csrfToken),
     onSuccess: (fresh) => {
       setDone(fresh);
       onDone();
@@ -52,17 +56,30 @@ export function BulkBar({ picked, onDone, onChanged }: Props) {
   });
   const undo = useMutation({
     mutationFn: ({ undo: takeBack }: Done) => takeBack(),
-    onSuccess: () => {
+    onSuccess: (leftCount) => {
       setDone(undefined);
+      if (leftCount === 0) tellDone('articles.undone');
+      else tellDone('articles.undone.left', { n: leftCount });
       onChanged();
     },
   });
-  const isLocked = ids.length === 0 || act.isPending || undo.isPending;
+  const isLocked = act.isPending || undo.isPending;
   return (
     <>
+      {drafts.length === 0 ? null : (
+        <Button
+          className="button primary"
+          isDisabled={isLocked}
+          onPress={() => {
+            onPublish(drafts);
+          }}
+        >
+          {say('articles.publish', { n: drafts.length })}
+        </Button>
+      )}
       <Button
         className="button"
-        isDisabled={isLocked}
+        isDisabled={isLocked || ids.length === 0}
         onPress={() => {
           act.mutate('review');
         }}
@@ -71,30 +88,69 @@ export function BulkBar({ picked, onDone, onChanged }: Props) {
       </Button>
       <Button
         className="button"
-        isDisabled={isLocked}
+        isDisabled={isLocked || ids.length === 0}
         onPress={() => {
           act.mutate('archive');
         }}
       >
-        {say('articles.archive', { n: ids.length })}
+        {say(needsSecondPerson ? 'articles.archive.ask' : 'articles.archive', { n: ids.length })}
       </Button>
+      {needsSecondPerson && hasOwnAlone ? (
+        <p className="field-hint">{say('articles.publish.second')}</p>
+      ) : null}
       <div className="articles-done" role="status">
         {done === undefined ? null : (
           <>
-            <span>{say(done.word, { n: done.n })}</span>
-            <Button
-              className="button small"
-              isPending={undo.isPending}
-              onPress={() => {
-                undo.mutate(done);
-              }}
-            >
-              {say('articles.undo')}
-            </Button>
+            <span>
+              {say(done.word, { n: done.n })}
+              {done.keptCount === undefined
+                ? null
+                : ` ${say('articles.archive.kept', { n: done.keptCount })}`}
+            </span>
+            {done.n === 0 ? null : (
+              <Button
+                className="button small"
+                isPending={undo.isPending}
+                onPress={() => {
+                  undo.mutate(done);
+                }}
+              >
+                {say('articles.undo')}
+              </Button>
+            )}
           </>
         )}
       </div>
       <FaultLine error={act.error ?? undo.error} isAlert />
     </>
   );
+}
+
+/** Off at once, or proposed where a second person has to approve. */
+async function archive(ids: readonly string[], csrfToken: string): Promise<Done> {
+  const { articles, asked, keptIds } = await archiveArticles(ids, csrfToken);
+  if (asked.length + keptIds.length === 0)
+    return {
+      ...{ word: 'articles.archived', n: articles.length },
+      undo: async () => (await restoreArticles(articles, csrfToken)).refused.length,
+    };
+  return {
+    ...{ word: 'articles.archive.asked', n: asked.length },
+    ...(keptIds.length === 0 ? {} : { keptCount: keptIds.length }),
+    undo: async () => {
+      const ends = await Promise.allSettled(asked.map(({ id, rev }) => discardDraft(id, rev, csrfToken)));
+      return ends.filter(({ status }) => status === 'rejected').length;
+    },
+  };
+}
+
+async function review(ids: readonly string[], csrfToken: string): Promise<Done> {
+  const { ids: marked } = await markReviewed(ids, csrfToken);
+  return {
+    ...{ word: 'articles.reviewed', n: marked.length },
+    undo: async () => {
+      await takeMarksBack(marked, csrfToken);
+      return 0;
+    },
+  };
 }

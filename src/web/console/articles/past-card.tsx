@@ -30,12 +30,14 @@ export function PastCard({ handle, editing, onRefresh }: Props) {
   const baseVersion = editing?.live?.version ?? 0;
   const back = useMutation({
     mutationFn: (version: number) => rollBack(editing?.id ?? '', { version, baseVersion }, csrfToken),
-    onSuccess: async ({ version }) => {
+    onSuccess: async ({ version, draft }) => {
       setAsked(undefined);
       const live = (await onRefresh())?.live;
-      tellDone('article.rolledBack', { version });
+      if (version === undefined) tellDone('article.rolledBack.asked');
+      else tellDone('article.rolledBack', { version });
+      if (draft !== undefined) handle.take(draft.content, draft.rev, draft.baseVersion);
       // A draft stays, and is told that another version is live.
-      if (live !== undefined && handle.now.current.rev === 0) handle.take(live.content, 0, live.version);
+      else if (live !== undefined && handle.now.current.rev === 0) handle.take(live.content, 0, live.version);
     },
   });
   if (editing === undefined || editing.versions.length === 0) return null;

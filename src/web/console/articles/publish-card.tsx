@@ -89,7 +89,11 @@ function useActing({ handle, editing, onRefresh }: Props, why: string, onDone: (
       const fresh = await onRefresh();
       if (kind === undefined || fresh === undefined) return;
       onDone();
-      tellDone(`article.done.${kind}`);
+      tellDone(
+        kind === 'archive' && fresh.draft?.ends === true
+          ? 'article.done.archive.asked'
+          : `article.done.${kind}`,
+      );
       const { draft, live } = fresh;
       const content = draft?.content ?? live?.content ?? handle.now.current.content;
       handle.take(content, draft?.rev ?? 0, draft?.baseVersion ?? live?.version ?? 0);
@@ -102,6 +106,8 @@ function useActing({ handle, editing, onRefresh }: Props, why: string, onDone: (
 function Standing({ editing }: Pick<Props, 'editing'>) {
   const { say, language } = useWords();
   const { draft, live, state } = editing ?? {};
+  if (draft?.ends === true)
+    return <p className="warning">{say('article.stands.ends', { name: draft.askedBy?.name ?? '' })}</p>;
   if (draft?.state === 'review')
     return <p>{say('article.stands.review', { name: draft.askedBy?.name ?? '' })}</p>;
   if (draft?.state === 'scheduled')
@@ -110,7 +116,13 @@ function Standing({ editing }: Pick<Props, 'editing'>) {
     return <p className="refusal">{say(`articles.halted.${draft.halted.reason}`)}</p>;
   if (live === undefined)
     return <p>{say(state === 'archived' ? 'article.stands.archived' : 'article.stands.new')}</p>;
-  return <p>{say(`article.stands.${state === 'early' || state === 'expired' ? state : 'live'}`, { version: live.version })}</p>; // prettier-ignore
+  return (
+    <p>
+      {say(`article.stands.${state === 'early' || state === 'expired' ? state : 'live'}`, {
+        version: live.version,
+      })}
+    </p>
+  );
 }
 
 interface ButtonsProps {
@@ -143,12 +155,7 @@ function Buttons({ handle, editing, isBusy, onAct }: ButtonsProps) {
     <>
       <div className="form-buttons">
         {maySend ? (
-          <ActButton
-            {...shared}
-            kind="publish"
-            word={isGiven ? 'article.approve' : 'article.publish.now'}
-            isPrimary
-          />
+          <ActButton {...shared} kind="publish" word={approveWord(editing, isGiven)} isPrimary />
         ) : null}
         {hasDraft && !isGiven ? (
           <ActButton {...shared} kind="ask" word="article.ask" isPrimary={!maySend} />
@@ -171,6 +178,13 @@ function Buttons({ handle, editing, isBusy, onAct }: ButtonsProps) {
     </>
   );
 }
+
+const approveWord = (editing: ArticleEditingView | undefined, isGiven: boolean): WordKey =>
+  editing?.draft?.ends === true
+    ? 'article.approve.ends'
+    : isGiven
+      ? 'article.approve'
+      : 'article.publish.now';
 
 interface ActProps extends Pick<ButtonsProps, 'isBusy' | 'onAct'> {
   readonly kind: Exclude<Act['kind'], 'schedule'>;

@@ -27,12 +27,22 @@ export interface Work {
 type Step =
   | { readonly kind: 'typed'; readonly content: ArticleContentView }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'saved'; readonly id: string; readonly draft: ArticleDraftView; readonly content: ArticleContentView } // prettier-ignore
+  | {
+      readonly kind: 'saved';
+      readonly id: string;
+      readonly draft: ArticleDraftView;
+      readonly content: ArticleContentView;
+    }
   | { readonly kind: 'failed'; readonly fault: Fault }
   | { readonly kind: 'overtaken'; readonly theirs: ArticleDraftView | undefined }
   /** The person has seen the other text: this one is written against it from now. */
   | { readonly kind: 'faced'; readonly seen: { readonly rev?: number; readonly baseVersion?: number } }
-  | { readonly kind: 'took'; readonly content: ArticleContentView; readonly rev: number; readonly baseVersion: number }; // prettier-ignore
+  | {
+      readonly kind: 'took';
+      readonly content: ArticleContentView;
+      readonly rev: number;
+      readonly baseVersion: number;
+    };
 
 const EMPTY: ArticleContentView = {
   title: '',

@@ -1,9 +1,11 @@
 // Two texts of an article side by side, word by word; on a narrow screen one below the other.
 
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'react-aria-components/Button';
 
 import type { ArticleComparisonView, ArticleContentView } from '../../../wire/article-api.js';
 import { useSession } from '../session/use-session.js';
+import { ChangedText } from '../shell/changed-text.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { wordFor } from '../words/known-word.js';
@@ -15,9 +17,11 @@ interface Props {
   readonly after: ArticleContentView;
   readonly beforeName: string;
   readonly afterName: string;
+  /** Puts one field of `before` into the text on the screen; absent: nothing may be taken over. */
+  readonly onTake?: (field: string) => void;
 }
 
-export function WordDiff({ before, after, beforeName, afterName }: Props) {
+export function WordDiff({ before, after, beforeName, afterName, onTake }: Props) {
   const { say } = useWords();
   const { csrfToken } = useSession();
   const { data, error } = useQuery({
@@ -34,6 +38,17 @@ export function WordDiff({ before, after, beforeName, afterName }: Props) {
           <h3>{wordFor(say, 'field', field)}</h3>
           <Side name={beforeName} parts={parts} leaves="added" />
           <Side name={afterName} parts={parts} leaves="removed" />
+          {onTake === undefined ? null : (
+            <Button
+              className="button small word-diff-take"
+              aria-label={`${wordFor(say, 'field', field)}：${say('article.conflict.field')}`}
+              onPress={() => {
+                onTake(field);
+              }}
+            >
+              {say('article.conflict.field')}
+            </Button>
+          )}
         </section>
       ))}
     </div>
@@ -46,27 +61,16 @@ interface SideProps {
   readonly leaves: 'added' | 'removed';
 }
 
-/** Read out as what it is: colour alone tells nobody. */
 function Side({ name, parts, leaves }: SideProps) {
-  const { say } = useWords();
-  const Mark = leaves === 'added' ? 'del' : 'ins';
-  const kind = leaves === 'added' ? 'removed' : 'added';
   return (
     <div className="word-diff-side">
       <p className="word-diff-name">{name}</p>
       <p className="word-diff-text">
         {parts
           .filter((part) => part.kind !== leaves)
-          .map(({ kind: each, text }, at) =>
-            each === 'same' ? (
-              <span key={at}>{text}</span>
-            ) : (
-              <Mark key={at}>
-                <span className="hidden-text">{say(`imports.diff.${kind}`)} </span>
-                {text}
-              </Mark>
-            ),
-          )}
+          .map(({ kind, text }, at) => (
+            <ChangedText key={at} kind={kind} text={text} />
+          ))}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 // Below the box: what keeps the text from leaving, how long it is, and the button that sends it.
 
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import { MOST_TEXT_CHARS } from '../../../wire/shared.js';
@@ -15,10 +16,12 @@ interface Props {
   /** Longest text of one bubble on this channel, once the hub has said it. */
   readonly bubbleChars: number | undefined;
   readonly canSend: boolean;
+  readonly files: ReactNode;
   readonly onSend: () => void;
 }
 
-export function ComposerFoot({ mode, text, blank, bubbleChars = MOST_TEXT_CHARS, canSend, onSend }: Props) {
+export function ComposerFoot({ mode, text, blank, bubbleChars = MOST_TEXT_CHARS, ...rest }: Props) {
+  const { canSend, files, onSend } = rest;
   const { say } = useWords();
   const isOver = text.length > MOST_TEXT_CHARS;
   const most = mode === 'note' ? MOST_TEXT_CHARS : bubbleChars;
@@ -36,6 +39,7 @@ export function ComposerFoot({ mode, text, blank, bubbleChars = MOST_TEXT_CHARS,
       <p className="composer-length" data-over={isOver}>
         {isOver ? say('compose.tooLong', { most: MOST_TEXT_CHARS }) : hint}
       </p>
+      {files}
       <SendSettingsButton />
       <Button className="button primary" isDisabled={!canSend} onPress={onSend}>
         {say(mode === 'note' ? 'compose.keep' : 'compose.send')}

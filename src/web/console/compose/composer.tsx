@@ -9,9 +9,11 @@ import type { WireQuote } from '../../../wire/shared.js';
 import { useComposerWords, type ComposerDoor } from '../desk/composer-door.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
+import { changeChips, chipOf, useChips } from './chips.js';
 import { toWordHearer } from './composer-words.js';
 import { HeldBar } from './held-bar.js';
 import { slashQueryOf } from './insert-text.js';
+import { LateFiles } from './late-files.js';
 import { ModeSwitch } from './mode-switch.js';
 import { PaletteList } from './palette-list.js';
 import { SuggestionList } from './suggestion-list.js';
@@ -50,6 +52,8 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
   const [note, setNote] = useDraft(conversationId, 'note', workplace?.drafts);
   const [text, setText] = mode === 'reply' ? [reply, setReply] : [note, setNote];
   const isReplying = isMine && mode === 'reply';
+  const place = `${myId}.${conversationId}`;
+  const chips = useChips(place);
   const [closedFor, setClosedFor] = useState<string>();
   /** Suggestions that are being said not to fit. */
   const [rejecting, setRejecting] = useState<Suggestion | 'all'>();
@@ -74,21 +78,23 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
 
   const sending = useSending({
     entries,
-    ...{ conversationId, mode, text, quote, from: inserting.from },
+    ...{ conversationId, mode, text, quote, chips, from: inserting.from },
     mayReply: isMine && isOpen,
     onSent: () => {
       setText('');
       if (mode === 'reply') {
         onQuoteDone();
         inserting.forget();
+        changeChips(place, () => []);
       }
       signalTyping(false);
       focusBox();
     },
     onBlank: focusBox,
-    onBack: (words) => {
+    onBack: (words, files) => {
+      changeChips(place, (before) => [...files.map(chipOf), ...before]);
       // Before what was typed meanwhile: nothing is lost, nothing is overwritten.
-      setReply(reply === '' ? words : `${words}\n${reply}`);
+      setReply(reply === '' || words === '' ? words + reply : `${words}\n${reply}`);
       setMode('reply');
       focusBox({ start: words.length, end: words.length });
     },
@@ -140,6 +146,9 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
         <WritingArea
           {...{ box, conversationId, mode, text, palette, quote, onQuoteDone, sending, inserting }}
           bubbleChars={workplace?.bubbleChars}
+          files={
+            isReplying ? <LateFiles {...{ box, conversationId, place, limits: workplace?.files }} /> : null
+          }
           onText={(next) => {
             setText(next);
             if (mode === 'reply' && next === '') inserting.forget();

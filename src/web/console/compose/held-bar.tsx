@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { OutgoingText } from '../desk/outgoing.js';
+import { wordsOf, type OutgoingText } from '../desk/outgoing.js';
 import { useWords } from '../words/words.js';
 
 /** Whole seconds are counted down; a look every quarter keeps them honest. Unit: ms. */
@@ -23,14 +23,15 @@ export function HeldBar({ held, onUndo }: Props) {
       <p className="hidden-text" role="status">
         {say('held.status', { n: held.length })}
       </p>
-      {held.map(({ clientId, text, dueAtMs = 0 }) => {
+      {held.map((text) => {
+        const { clientId, dueAtMs = 0 } = text;
         const leftS = Math.ceil((dueAtMs - nowMs) / 1_000);
         return (
           <div key={clientId} className="held-line">
             <span className="held-when">
               {leftS > 0 ? say('held.leaves', { n: leftS }) : say('held.leaving')}
             </span>
-            <span className="held-text">{text}</span>
+            <span className="held-text">{wordsOf(text)}</span>
             <Button
               className="button small"
               isDisabled={leftS <= 0}

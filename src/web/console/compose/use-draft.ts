@@ -17,8 +17,8 @@ const PAUSE_MS = 700;
 export const draftKey = (myId: string, conversationId: string, mode: Mode): string =>
   `draft.${mode}.${myId}.${conversationId}`;
 
-/** When it was changed on this screen: of two versions the later one counts. */
-const changedKey = (key: string): string => `${key}.at`;
+/** Set while the hub does not have this screen's version: until then it counts, afterwards the hub's. Clocks would not tell. */
+const untoldKey = (key: string): string => `${key}.untold`;
 
 /** `kept`: the hub's version, once it is known. */
 export function useDraft(
@@ -30,37 +30,45 @@ export function useDraft(
   const { hub } = useDesk();
   const key = draftKey(myId, conversationId, mode);
   const [stored, write] = useStored(key);
-  const teller = useTeller(hub, conversationId, mode);
+  const teller = useTeller(hub, conversationId, { mode, key });
   const isMet = useRef(false);
   useEffect(() => {
     if (kept === undefined || isMet.current) return;
     isMet.current = true;
-    const theirs = kept.find((each) => each.mode === mode);
-    const mine = readStored(key) ?? '';
-    const changedAtMs = Number(readStored(changedKey(key)) ?? 0);
-    if (theirs !== undefined && theirs.savedAtMs > changedAtMs) writeStored(key, theirs.text);
-    else if (mine !== (theirs?.text ?? '')) teller(mine);
+    if (readStored(untoldKey(key)) !== undefined) teller(readStored(key) ?? '');
+    else writeStored(key, kept.find((each) => each.mode === mode)?.text);
   }, [kept, key, mode, teller]);
   return [
     stored ?? '',
     (text) => {
       write(text === '' ? undefined : text);
       // Also of an empty one: what was cleared here must not come back from the hub.
-      writeStored(changedKey(key), String(Date.now()));
+      writeStored(untoldKey(key), 'yes');
       teller(text);
     },
   ];
 }
 
 /** Tells the hub the latest version after a pause, and at once when the talk is left. */
-function useTeller(hub: Pick<HubClient, 'ask'>, conversationId: string, mode: Mode): (text: string) => void {
+function useTeller(
+  hub: Pick<HubClient, 'ask'>,
+  conversationId: string,
+  { mode, key }: { readonly mode: Mode; readonly key: string },
+): (text: string) => void {
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; tell: () => void }>(undefined);
+  const latest = useRef(0);
   const teller = useRef((text: string) => {
     clearTimeout(waiting.current?.timer);
+    const version = (latest.current += 1);
     const tell = (): void => {
       waiting.current = undefined;
-      // Without a connection it stays here, and is told when the talk is opened again.
-      hub.ask('keepDraft', { conversationId, mode, text }).catch(() => undefined);
+      hub.ask('keepDraft', { conversationId, mode, text }).then(
+        () => {
+          if (version === latest.current) writeStored(untoldKey(key), undefined);
+        },
+        // Without a connection it stays here, and is told when the talk is opened again.
+        () => undefined,
+      );
     };
     waiting.current = { tell, timer: setTimeout(tell, text === '' ? 0 : PAUSE_MS) };
   });

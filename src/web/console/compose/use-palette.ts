@@ -29,6 +29,8 @@ export function usePalette(query: string | undefined): Palette | undefined {
     queryFn: async () => (await hub.ask('search', { query: asked })).found,
     enabled: query !== undefined && asked !== '',
     placeholderData: (before) => before,
+    // What was found a minute ago may have been changed or retired meanwhile.
+    staleTime: 0,
     gcTime: 60_000,
   });
   if (query === undefined) return undefined;

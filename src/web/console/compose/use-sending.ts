@@ -9,6 +9,7 @@ import { findPrivateNumbers } from '../../../wire/private-numbers.js';
 import { useDesk } from '../desk/desk-context.js';
 import { useOutgoing, type OutgoingText, type UsedArticle } from '../desk/outgoing.js';
 import { tellDone, tellFault } from '../shell/notices.js';
+import type { FileChip, ReadyFile } from './chips.js';
 import { nextBlank } from './insert-text.js';
 import { coverNumbers, type PrivateNumbers } from './private-warning.js';
 import { useSendSettings } from './send-settings.js';
@@ -23,10 +24,12 @@ interface Writing {
   readonly mayReply: boolean;
   readonly quote: WireQuote | undefined;
   readonly from: UsedArticle | undefined;
+  /** Beside a reply. */
+  readonly chips: readonly FileChip[];
   readonly onSent: () => void;
   readonly onBlank: (blank: { readonly start: number; readonly end: number }) => void;
-  /** Words that were taken back. */
-  readonly onBack: (text: string) => void;
+  /** What was taken back. */
+  readonly onBack: (text: string, files: readonly ReadyFile[]) => void;
 }
 
 export interface Sending {
@@ -43,6 +46,7 @@ export interface Sending {
 
 export function useSending(writing: Writing): Sending {
   const { conversationId, entries, mode, text, mayReply, quote, from, onSent, onBlank, onBack } = writing;
+  const { chips } = writing;
   const { outgoing } = useDesk();
   const { holdMs } = useSendSettings();
   const [asked, setAsked] = useState<{ readonly text: string; readonly found: PrivateNumbers }>();
@@ -55,14 +59,15 @@ export function useSending(writing: Writing): Sending {
       !entries.some((entry) => entry.clientId === clientId),
   );
   const blank = mode === 'reply' ? nextBlank(text, 0) : undefined;
+  const files = readyAmong(mode, chips);
   const canSend =
-    text.trim() !== '' &&
+    (text.trim() !== '' || files.length > 0) &&
     text.length <= MOST_TEXT_CHARS &&
-    (mode === 'note' || (mayReply && blank === undefined));
+    (mode === 'note' || (mayReply && isWhole(chips) && blank === undefined));
   const hand = (words: string): void => {
     setAsked(undefined);
     const beside =
-      mode === 'note' ? {} : { ...besideOf(quote, from), ...(holdMs === undefined ? {} : { holdMs }) };
+      mode === 'note' ? {} : { ...besideOf(quote, from, files), ...(holdMs === undefined ? {} : { holdMs }) };
     outgoing.send({ conversationId, kind: mode, text: words.trim(), ...beside });
     onSent();
   };
@@ -85,22 +90,30 @@ export function useSending(writing: Writing): Sending {
     undo(clientId) {
       const which = clientId ?? held.at(-1)?.clientId;
       if (which === undefined) return;
-      outgoing.withdraw(which).then((words) => {
-        if (words === undefined) return;
-        onBack(words);
+      outgoing.withdraw(which).then((taken) => {
+        if (taken === undefined) return;
+        onBack(taken.text, taken.files ?? []);
         tellDone('held.undone');
       }, tellFault);
     },
   };
 }
 
+const readyAmong = (mode: Mode, chips: readonly FileChip[]): readonly ReadyFile[] =>
+  mode === 'note' ? [] : chips.flatMap(({ ready }) => ready ?? []);
+
+/** One that is on its way, or was refused, is not forgotten: it comes, or is taken out. */
+const isWhole = (chips: readonly FileChip[]): boolean => chips.every(({ ready }) => ready !== undefined);
+
 /** What a reply says beside its words: a note answers nobody and teaches nothing. */
 function besideOf(
   quote: WireQuote | undefined,
   from: UsedArticle | undefined,
-): { readonly quotes?: number; readonly from?: UsedArticle } {
+  files: readonly ReadyFile[],
+): Pick<OutgoingText, 'quotes' | 'from' | 'files'> {
   return {
     ...(quote === undefined ? {} : { quotes: quote.seq }),
     ...(from === undefined ? {} : { from }),
+    ...(files.length === 0 ? {} : { files }),
   };
 }

@@ -1,6 +1,6 @@
 // The box with what stands around it: which message it answers, what is asked before it leaves, and the button.
 
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 import type { WireQuote } from '../../../wire/shared.js';
 import { CardBar } from './card-bar.js';
@@ -25,6 +25,8 @@ interface Props {
   readonly onQuoteDone: () => void;
   readonly sending: Sending;
   readonly bubbleChars: number | undefined;
+  /** What may be attached; it draws itself in the foot. */
+  readonly files: ReactNode;
   readonly onText: (text: string) => void;
   readonly inserting: Inserting;
   readonly onFocus: FocusBox;
@@ -32,8 +34,19 @@ interface Props {
 }
 
 export function WritingArea(props: Props) {
-  const { box, conversationId, mode, text, palette, quote, onQuoteDone, sending, inserting, bubbleChars } =
-    props;
+  const {
+    box,
+    conversationId,
+    mode,
+    text,
+    palette,
+    quote,
+    onQuoteDone,
+    sending,
+    inserting,
+    bubbleChars,
+    files,
+  } = props;
   const { onText, onFocus, onClosePalette } = props;
   const { sendsBy } = useSendSettings();
   const { found, answer, send, blank, canSend } = sending;
@@ -68,7 +81,7 @@ export function WritingArea(props: Props) {
           }}
         />
       )}
-      <ComposerFoot {...{ mode, text, blank, bubbleChars, canSend }} onSend={send} />
+      <ComposerFoot {...{ mode, text, blank, bubbleChars, canSend, files }} onSend={send} />
     </>
   );
 }

@@ -47,10 +47,13 @@ export interface Wanting {
   readonly conversationId: string;
   /** Grows when the citizen says more. */
   readonly atMs: number;
-  readonly kind: 'waiting' | 'mine';
+  readonly kind: 'waiting' | 'mine' | 'callback';
 }
 
-/** What is new since the last look, each talk once. */
+/** A talk may want somebody in more than one way. */
+export const keyOf = ({ kind, conversationId }: Wanting): string => `${kind} ${conversationId}`;
+
+/** What is new since the last look; `before` by `keyOf`. */
 export function newAmong(before: ReadonlyMap<string, number>, now: readonly Wanting[]): readonly Wanting[] {
-  return now.filter(({ conversationId, atMs }) => (before.get(conversationId) ?? -1) < atMs);
+  return now.filter((each) => (before.get(keyOf(each)) ?? -1) < each.atMs);
 }

@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { ConversationRow } from '../../../wire/talk-rows.js';
+import { ListSearch } from '../shell/list-search.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { useWords } from '../words/words.js';
-import { isComposing } from './keys.js';
 import { bestCommands, type Command } from './commands.js';
 
 interface Props {
@@ -42,27 +42,18 @@ export function CommandPalette({ commands, onTalk, onClose }: Props) {
   };
   return (
     <TitledDialog className="commands" title={say('commands.title')} onClose={onClose}>
-      <input
-        className="composer-box"
-        role="combobox"
-        aria-label={say('commands.search')}
-        aria-expanded
-        aria-controls="commands-list"
-        aria-activedescendant={found[at] === undefined ? undefined : `command-${at}`}
-        placeholder={say('commands.search')}
-        autoFocus
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setAt(0);
+      <ListSearch
+        label={say('commands.search')}
+        listId="commands-list"
+        optionId="command"
+        {...{ query, at }}
+        count={found.length}
+        onMove={(typed, to) => {
+          setQuery(typed);
+          setAt(to);
         }}
-        onKeyDown={(event) => {
-          if (isComposing(event.nativeEvent)) return;
-          if (event.key === 'Enter') take(found[at]);
-          else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1));
-          else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-          else return;
-          event.preventDefault();
+        onTake={() => {
+          take(found[at]);
         }}
       />
       <ul id="commands-list" role="listbox" aria-label={say('commands.title')} className="commands-list">

@@ -22,6 +22,8 @@ import { createOutgoing } from './outgoing.js';
 import { workplaceListeners } from '../compose/workplace-feed.js';
 import { shiftNoteListeners, SHIFT_NOTES_KEY } from '../shift-notes/shift-notes-feed.js';
 import { tagListeners, TAGS_KEY } from '../tags/tags-feed.js';
+import { settingsListeners } from '../settings/setting.js';
+import { teamListeners, TEAMS_KEY } from '../teams/teams-feed.js';
 import { withRow, type ListName } from './row-lists.js';
 import { createTypingBoard } from './typing-board.js';
 import { createUnreadBoard, type UnreadBoard } from './unread-board.js';
@@ -77,8 +79,8 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
       cache.setQueryData<FloorView>(FLOOR_KEY, view);
     },
     viewers: viewers.set,
-    ...workplaceListeners(unread, myId),
     ...boardListeners(cache),
+    ...ownListeners(unread, myId),
     typing: typing.add,
     alarms: (view) => {
       cache.setQueryData(ALARMS_KEY, view);
@@ -99,18 +101,25 @@ export function createDeskFeed(cache: QueryClient, { myId, onRefused }: FeedOpti
   return { hub, link, outgoing, typing, viewers, handed, unread, rooms };
 }
 
+/** What this person does on other screens. */
+const ownListeners = (unread: UnreadBoard, myId: string) => ({
+  ...workplaceListeners(unread, myId),
+  ...settingsListeners(myId),
+});
+
 /** What everybody at the desk shares besides talks. */
 const boardListeners = (cache: QueryClient) => ({
   ...callbackListeners(cache),
   ...bannerListeners(cache),
   ...tagListeners(cache),
+  ...teamListeners(cache),
   ...shiftNoteListeners(cache),
 });
 
 /** What is not told again after a lost connection, and what failed while the hub was out of reach. */
 function askAgain(cache: QueryClient, unread: Pick<UnreadBoard, 'again'>): void {
   unread.again();
-  for (const queryKey of [CALLBACKS_KEY, TAGS_KEY, SHIFT_NOTES_KEY])
+  for (const queryKey of [CALLBACKS_KEY, TAGS_KEY, TEAMS_KEY, SHIFT_NOTES_KEY])
     void cache.invalidateQueries({ queryKey });
   void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
 }

@@ -12,6 +12,7 @@ import { useSession } from '../session/use-session.js';
 import { AvailabilityMenu } from '../floor/availability-menu.js';
 import { HandedNotices } from '../floor/handed-notices.js';
 import { useFloorDialogs } from '../floor/floor-dialogs.js';
+import { useSettingsSync } from '../settings/use-settings-sync.js';
 import { go, goInDesk, type DeskRoute, type Tab } from '../shell/route.js';
 import { ShiftNotesButton } from '../shift-notes/shift-notes-button.js';
 import { TopBar } from '../shell/top-bar.js';
@@ -125,6 +126,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const [keys] = useKeyMap();
   useDeskKeys(keys, hasSingleKeys, press);
   useAlerts(conversationId);
+  useSettingsSync();
   const commands = useCommands(conversationId !== undefined, press);
 
   return (

@@ -26,6 +26,7 @@ const PASSIVE: ReadonlySet<string> = new Set([
   'callbacks',
   'banners',
   'tags',
+  'teams',
   'shiftNotes',
 ]);
 

@@ -3,22 +3,22 @@
 import { useEffect, useMemo, useRef } from 'react';
 
 import { useSession } from '../session/use-session.js';
-import { useStored } from '../shell/stored.js';
+import { useSetting } from '../settings/setting.js';
 import { chordOf, DESK_KEYS, isSingle, withChanges, type DeskKey, type KeyMap } from './key-map.js';
 
 /** 229 is what browsers report for a key that the input method took, also where `isComposing` is not set (Safari). */
 export const isComposing = (event: { readonly isComposing: boolean; readonly keyCode: number }): boolean =>
   event.isComposing || event.keyCode === 229;
 
-/** The keys as this person has set them on this browser, and the way to change one. */
+/** The keys as this person has set them, and the way to change one. */
 export function useKeyMap(): readonly [KeyMap, (changes: Partial<KeyMap>) => void] {
   const { id } = useSession().staff;
-  const [stored, store] = useStored(`keys.${id}`);
+  const [stored, store] = useSetting('keys', id);
   const keys = useMemo(() => withChanges(stored), [stored]);
   return [
     keys,
     (changes) => {
-      store(JSON.stringify({ ...keys, ...changes }));
+      store({ ...keys, ...changes });
     },
   ];
 }

@@ -7,6 +7,7 @@ import type { ReplyRequest } from '../../../wire/agent-events.js';
 import { toFault, isTransient, type Fault } from '../shell/fault.js';
 import { readStored, writeStored } from '../shell/stored.js';
 import { createWatched } from '../shell/watched.js';
+import type { ReadyFile } from '../compose/chips.js';
 import type { HubClient } from './hub-client.js';
 
 export type UsedArticle = NonNullable<ReplyRequest['from']>;
@@ -20,6 +21,8 @@ export interface OutgoingText {
   readonly quotes?: number;
   /** Of a reply: the article that was put in first. */
   readonly from?: UsedArticle;
+  /** Of a reply: files that go with it; its words may be empty then. */
+  readonly files?: readonly ReadyFile[];
   /** Of a reply: it rests in the hub for so long before it leaves. Unit: ms. */
   readonly holdMs?: number;
   /** While `held`: when it leaves, by this machine's clock. */
@@ -31,10 +34,10 @@ export interface OutgoingText {
 
 export interface Outgoing {
   readonly send: (
-    text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'quotes' | 'from' | 'holdMs'>,
+    text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'quotes' | 'from' | 'files' | 'holdMs'>,
   ) => void;
-  /** Takes a held reply back; its words, or undefined where it had left. Rejects with a Fault. */
-  readonly withdraw: (clientId: string) => Promise<string | undefined>;
+  /** Takes a held reply back; what it said, or undefined where it is not known. Rejects with a Fault. */
+  readonly withdraw: (clientId: string) => Promise<OutgoingText | undefined>;
   readonly retry: (clientId: string) => void;
   readonly drop: (clientId: string) => void;
   /** The connection is back: try again now. */
@@ -68,7 +71,7 @@ export function createOutgoing(hub: Pick<HubClient, 'ask'>, storageKey: string):
       if (text === undefined) return undefined;
       await hub.ask('withdraw', { conversationId: text.conversationId, clientId });
       list.drop(clientId);
-      return text.text;
+      return text;
     },
     drop: list.drop,
     resume() {
@@ -182,12 +185,17 @@ export const useOutgoing = (outgoing: Outgoing): readonly OutgoingText[] =>
 const isOnItsWay = ({ state }: OutgoingText): boolean => state === 'sending' || state === 'unsent';
 
 /** What a reply says beside its words. */
-function toldOf({ quotes, from }: Pick<OutgoingText, 'quotes' | 'from'>) {
+function toldOf({ quotes, from, files }: Pick<OutgoingText, 'quotes' | 'from' | 'files'>) {
   return {
     ...(quotes === undefined ? {} : { quotes }),
     ...(from === undefined ? {} : { from }),
+    ...(files === undefined ? {} : { files: files.map(({ id }) => id) }),
   };
 }
+
+/** What is seen of it while it is on its way. */
+export const wordsOf = ({ text, files = [] }: Pick<OutgoingText, 'text' | 'files'>): string =>
+  [text, ...files.map(({ name }) => `[${name}]`)].filter((part) => part !== '').join('\n');
 
 function keep(storageKey: string, texts: readonly OutgoingText[]): void {
   const kept = texts
@@ -195,6 +203,7 @@ function keep(storageKey: string, texts: readonly OutgoingText[]): void {
     .map(({ clientId, conversationId, kind, text, atMs, ...beside }) => ({
       ...{ clientId, conversationId, kind, text, atMs },
       ...toldOf(beside),
+      ...(beside.files === undefined ? {} : { files: beside.files }),
       ...(beside.holdMs === undefined ? {} : { holdMs: beside.holdMs }),
     }));
   writeStored(storageKey, kept.length === 0 ? undefined : JSON.stringify(kept));

@@ -3,6 +3,7 @@
 import type { TalkFilter } from '../../../wire/agent-events.js';
 import { useFloor } from '../floor/use-floor.js';
 import { useTags } from '../tags/use-tags.js';
+import { useTeams } from '../teams/use-teams.js';
 import { useWords } from '../words/words.js';
 import { REASONS, without } from './talk-filter.js';
 
@@ -19,10 +20,11 @@ interface Props {
 }
 
 export function QueueFilters({ filter, hasAgents, onFilter }: Props) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const agents = useFloor()?.agents ?? [];
   const tags = useTags() ?? [];
-  const { channelId, reason, agentId, tagId } = filter;
+  const teams = useTeams() ?? [];
+  const { channelId, reason, agentId, tagId, teamId } = filter;
   return (
     <div className="queue-filters">
       <select
@@ -69,6 +71,22 @@ export function QueueFilters({ filter, hasAgents, onFilter }: Props) {
           ))}
         </select>
       ) : null}
+      {teams.length === 0 ? null : (
+        <select
+          aria-label={say('filter.team')}
+          value={teamId ?? ''}
+          onChange={({ target: { value } }) => {
+            onFilter(without({ ...filter, teamId: value }));
+          }}
+        >
+          <option value="">{say('filter.team')}</option>
+          {teams.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name[language]}
+            </option>
+          ))}
+        </select>
+      )}
       {tags.length === 0 ? null : (
         <select
           aria-label={say('filter.tag')}

@@ -50,7 +50,9 @@ export function QueueList({ scroller, tab, steady, selectedId, onNearEnd }: Prop
           key={row.conversationId}
           row={row}
           tab={tab}
-          place={{ at: first + index, of: rows.length, topPx: (first + index) * ROW_PX }}
+          at={first + index}
+          of={rows.length}
+          topPx={(first + index) * ROW_PX}
           isGone={gone.has(row.conversationId)}
           isSelected={row.conversationId === selectedId}
         />

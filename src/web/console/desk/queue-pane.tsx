@@ -2,7 +2,7 @@
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { Tab, TabList, Tabs } from 'react-aria-components/Tabs';
 
 import type { TalkFilter } from '../../../wire/agent-events.js';
 import { CallbackBar } from '../callbacks/callback-bar.js';
@@ -18,6 +18,9 @@ import { QueueList } from './queue-list.js';
 import { useCounts } from './use-counts.js';
 import { useMoreRows, useTotal, type SteadyRows } from './use-rows.js';
 import { useCounted, useUnreadTabs } from './use-unread.js';
+
+/** One for all tabs: only one list is there at a time. */
+const PANEL_ID = 'queue-panel';
 
 interface Props {
   readonly tab: TabName;
@@ -56,21 +59,33 @@ function TalkTabs({ tab, filter, selectedId, query, steady, onTab }: Omit<Props,
   const total = useTotal(tab, filter);
   const isFiltered = Object.keys(filter).length > 0;
   return (
-    <Tabs
-      className="queue-tabs"
-      selectedKey={tab}
-      onSelectionChange={(key) => {
-        onTab(TABS.find((known) => known === key) ?? 'waiting');
-      }}
-    >
-      <TabList className="tab-list" aria-label={say('queue.title')}>
-        {TABS.map((id) => (
-          <Tab key={id} id={id} className="tab">
-            {say(`tab.${id}`)}
-            <TabCount count={counts[id]} unread={unread[id]} />
-          </Tab>
-        ))}
-      </TabList>
+    <div className="queue-tabs">
+      <Tabs
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          onTab(TABS.find((known) => known === key) ?? 'waiting');
+        }}
+      >
+        <TabList className="tab-list" aria-label={say('queue.title')}>
+          {TABS.map((id) => (
+            <Tab
+              key={id}
+              id={id}
+              className="tab"
+              render={(props) =>
+                'href' in props ? (
+                  <a {...props} />
+                ) : (
+                  <div {...props} aria-controls={id === tab ? PANEL_ID : undefined} />
+                )
+              }
+            >
+              {say(`tab.${id}`)}
+              <TabCount count={counts[id]} unread={unread[id]} />
+            </Tab>
+          ))}
+        </TabList>
+      </Tabs>
       <QueueFilters
         filter={filter}
         hasAgents={tab !== 'waiting' && tab !== 'mine'}
@@ -83,7 +98,17 @@ function TalkTabs({ tab, filter, selectedId, query, steady, onTab }: Omit<Props,
           {say('filter.found', { n: total })}
         </p>
       ) : null}
-      <TabPanel id={tab} className="queue-panel" ref={scroller}>
+      {/* The library's own panel looks through its rows at each change of them for something to tab to, which is felt while scrolling. */}
+      <div
+        // Another list begins at its top.
+        key={tab}
+        className="queue-panel"
+        role="tabpanel"
+        id={PANEL_ID}
+        aria-label={say(`tab.${tab}`)}
+        tabIndex={steady.rows.length === 0 ? 0 : undefined}
+        ref={scroller}
+      >
         {query.data === undefined ? (
           query.error === null ? (
             <Skeleton rows={6} />
@@ -109,8 +134,8 @@ function TalkTabs({ tab, filter, selectedId, query, steady, onTab }: Omit<Props,
           />
         )}
         {steady.held > 0 ? <p className="queue-held">{say('queue.held', { n: steady.held })}</p> : null}
-      </TabPanel>
-    </Tabs>
+      </div>
+    </div>
   );
 }
 

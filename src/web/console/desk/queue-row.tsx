@@ -7,6 +7,7 @@ import { goInDesk, hrefOf, type Route, type Tab } from '../shell/route.js';
 import { momentOf, timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { TagMarks } from '../tags/tag-marks.js';
+import { TeamMark } from '../teams/team-mark.js';
 import { UnreadBadge } from './unread-badge.js';
 import { useUnread } from './use-unread.js';
 import { ChannelMark } from './channel-mark.js';
@@ -15,22 +16,26 @@ import { WaitingTime } from './waiting-time.js';
 interface Props {
   readonly row: ConversationRow;
   readonly tab: Tab;
-  readonly place: { readonly at: number; readonly of: number; readonly topPx: number };
+  /** Its place in the list, each by itself: a row whose numbers stay is not drawn anew while others scroll by. */
+  readonly at: number;
+  readonly of: number;
+  readonly topPx: number;
   readonly isSelected: boolean;
   /** It has left this list and only keeps its place. */
   readonly isGone: boolean;
 }
 
-export const QueueRow = memo(function QueueRow({ row, tab, place, isSelected, isGone }: Props) {
+export const QueueRow = memo(function QueueRow(props: Props) {
+  const { row, tab, at, of, topPx, isSelected, isGone } = props;
   const { say } = useWords();
   const unread = useUnread(row.conversationId);
   const route: Route = { screen: 'desk', tab, conversationId: row.conversationId };
   return (
     <li
       className="queue-item"
-      style={{ transform: `translateY(${place.topPx}px)` }}
-      aria-setsize={place.of}
-      aria-posinset={place.at + 1}
+      style={{ transform: `translateY(${topPx}px)` }}
+      aria-setsize={of}
+      aria-posinset={at + 1}
     >
       <a
         className="queue-row"
@@ -66,6 +71,7 @@ export const QueueRow = memo(function QueueRow({ row, tab, place, isSelected, is
               {say(`reason.${row.reason}`)}
             </span>
           )}
+          <TeamMark queue={row.queue} />
           {row.assignee === undefined ? (
             tab === 'all' ? (
               <span className="row-status">{say(`status.${row.status}`)}</span>

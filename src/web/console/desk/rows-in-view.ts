@@ -1,7 +1,7 @@
 // Which rows of a long list of equal rows have to be drawn. Pure.
 
-/** Rows drawn beyond both edges: the arrow keys always find a neighbour. */
-const BEYOND = 8;
+/** Rows drawn beyond both edges: the arrow keys always find a neighbour, and a turn of the wheel meets no empty place. */
+const BEYOND = 4;
 
 export interface Shown {
   readonly first: number;

@@ -11,6 +11,7 @@ export function without(asked: {
   readonly reason?: string | null;
   readonly agentId?: string | null;
   readonly tagId?: string | null;
+  readonly teamId?: string | null;
 }): TalkFilter {
   const reason = REASONS.find((known) => known === asked.reason);
   return {
@@ -18,17 +19,20 @@ export function without(asked: {
     ...(reason === undefined ? {} : { reason }),
     ...(isAsked(asked.agentId) ? { agentId: asked.agentId } : {}),
     ...(isAsked(asked.tagId) ? { tagId: asked.tagId } : {}),
+    ...(isAsked(asked.teamId) ? { teamId: asked.teamId } : {}),
   };
 }
 
 const isAsked = (value: string | null | undefined): value is string => Boolean(value);
 
 /** As the hub judges it. */
-export function matches(row: ConversationRow, { channelId, reason, agentId, tagId }: TalkFilter): boolean {
-  return (
-    (channelId === undefined || row.channelId === channelId) &&
-    (reason === undefined || row.reason === reason) &&
-    (agentId === undefined || row.assignee?.id === agentId) &&
-    (tagId === undefined || row.tags?.includes(tagId) === true)
-  );
+export function matches(row: ConversationRow, { tagId, ...filter }: TalkFilter): boolean {
+  const pairs = [
+    [filter.channelId, row.channelId],
+    [filter.reason, row.reason],
+    [filter.agentId, row.assignee?.id],
+    [filter.teamId, row.queue?.teamId],
+  ] as const;
+  const isTagged = tagId === undefined || row.tags?.includes(tagId) === true;
+  return isTagged && pairs.every(([asked, has]) => asked === undefined || asked === has);
 }

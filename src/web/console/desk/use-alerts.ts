@@ -4,23 +4,20 @@
 import { useEffect, useMemo, useRef } from 'react';
 
 import { useSession } from '../session/use-session.js';
-import { useStored } from '../shell/stored.js';
+import { useCallbacks } from '../callbacks/use-callbacks.js';
+import { useSetting } from '../settings/setting.js';
+import { useMayTake } from '../teams/use-teams.js';
 import { useWords } from '../words/words.js';
-import { isQuiet, newAmong, readSettings, type AlertSettings, type Wanting } from './alerts.js';
+import { isQuiet, keyOf, newAmong, readSettings, type AlertSettings, type Wanting } from './alerts.js';
 import { useDesk } from './desk-context.js';
 import { playSound } from './sound.js';
 import { useCurrentRows, useRows } from './use-rows.js';
 
 export function useAlertSettings(): readonly [AlertSettings, (settings: AlertSettings) => void] {
   const { id } = useSession().staff;
-  const [stored, store] = useStored(`alerts.${id}`);
+  const [stored, store] = useSetting('alerts', id);
   const settings = useMemo(() => readSettings(stored), [stored]);
-  return [
-    settings,
-    (next) => {
-      store(JSON.stringify(next));
-    },
-  ];
+  return [settings, store];
 }
 
 export function useAlerts(openId: string | undefined): void {
@@ -32,8 +29,8 @@ export function useAlerts(openId: string | undefined): void {
   useEffect(() => {
     if (wanting === undefined) return;
     const before = known.current;
-    known.current = new Map(wanting.map(({ conversationId, atMs }) => [conversationId, atMs]));
-    closeGone(shown.current, known.current);
+    known.current = new Map(wanting.map((each) => [keyOf(each), each.atMs]));
+    closeGone(shown.current, new Set(wanting.map(({ conversationId }) => conversationId)));
     // The first look tells what was there before: nothing of it is new.
     if (before === undefined) return;
     const isLooking = (id: string): boolean => document.visibilityState === 'visible' && id === openId;
@@ -64,7 +61,7 @@ export function useAlerts(openId: string | undefined): void {
 }
 
 /** Answered, claimed or gone: nobody has to hear of it any more. */
-function closeGone(shown: Map<string, Notification>, now: ReadonlyMap<string, number>): void {
+function closeGone(shown: Map<string, Notification>, now: ReadonlySet<string>): void {
   for (const [id, note] of shown) {
     if (now.has(id)) continue;
     note.close();
@@ -75,15 +72,18 @@ function closeGone(shown: Map<string, Notification>, now: ReadonlyMap<string, nu
 const mayNotify = (): boolean =>
   document.visibilityState !== 'visible' && 'Notification' in window && Notification.permission === 'granted';
 
-/** Talks that wait for anybody, and mine in which the citizen waits for me. */
+/** Talks that wait and that I may take, mine in which the citizen waits for me, and messages that were left for the desk. */
 function useWanting(): readonly Wanting[] | undefined {
   const waiting = useRows('waiting').data;
   const mine = useCurrentRows('mine', useRows('mine').data);
+  const left = useCallbacks().data;
+  const { id: myId } = useSession().staff;
+  const mayTake = useMayTake();
   return useMemo(() => {
-    if (waiting === undefined || mine === undefined) return undefined;
+    if (waiting === undefined || mine === undefined || left === undefined) return undefined;
     return [
       // Whoever waits is told of once, however much they write meanwhile.
-      ...waiting.map(({ conversationId, waitingSinceMs = 0 }) => ({
+      ...waiting.filter(mayTake).map(({ conversationId, waitingSinceMs = 0 }) => ({
         conversationId,
         atMs: waitingSinceMs,
         kind: 'waiting' as const,
@@ -91,6 +91,14 @@ function useWanting(): readonly Wanting[] | undefined {
       ...mine
         .filter(({ waitingSinceMs }) => waitingSinceMs !== undefined)
         .map(({ conversationId, lastAtMs }) => ({ conversationId, atMs: lastAtMs, kind: 'mine' as const })),
+      // What a colleague has in hand is theirs.
+      ...left
+        .filter(({ row }) => row.assignee === undefined || row.assignee.id === myId)
+        .map(({ row, askedAtMs }) => ({
+          conversationId: row.conversationId,
+          atMs: askedAtMs,
+          kind: 'callback' as const,
+        })),
     ];
-  }, [waiting, mine]);
+  }, [waiting, mine, left, myId, mayTake]);
 }

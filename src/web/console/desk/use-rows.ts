@@ -99,14 +99,31 @@ export function useSteadyRows(tab: Tab, rows: readonly ConversationRow[]): Stead
   const [isHeld, hold] = useState(false);
   const shown = useRef<{ readonly tab: Tab; readonly rows: readonly ConversationRow[] }>({ tab, rows: [] });
   const sorted = useMemo(() => inOrder(tab, rows), [tab, rows]);
-  const steady = isHeld && shown.current.tab === tab ? heldOrder(shown.current.rows, sorted) : sorted;
+  // Of ten thousand rows each pass is felt: only when the rows are others, not each second.
+  const steady = useMemo(
+    () => (isHeld && shown.current.tab === tab ? heldOrder(shown.current.rows, sorted) : sorted),
+    [isHeld, tab, sorted],
+  );
   shown.current = { tab, rows: steady };
+  const standing = useMemo(() => standingOf(steady, sorted), [steady, sorted]);
+  return { rows: steady, ...standing, hold };
+}
+
+const NOTHING_HELD: Pick<SteadyRows, 'gone' | 'held'> = { gone: new Set(), held: 0 };
+
+/** How far what is shown is from what it would be. */
+function standingOf(
+  steady: readonly ConversationRow[],
+  sorted: readonly ConversationRow[],
+): Pick<SteadyRows, 'gone' | 'held'> {
+  if (steady === sorted) return NOTHING_HELD;
   const held = steady.filter(
     ({ conversationId }, at) => conversationId !== sorted[at]?.conversationId,
   ).length;
+  if (held === 0) return NOTHING_HELD;
   const here = new Set(sorted.map(({ conversationId }) => conversationId));
   const gone = new Set(
     steady.map(({ conversationId }) => conversationId).filter((conversationId) => !here.has(conversationId)),
   );
-  return { rows: steady, gone, held, hold };
+  return { gone, held };
 }

@@ -1,6 +1,6 @@
 // Draws only the rows of a long list that can be seen: all rows are equally high, so no one is ever measured.
 
-import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { startTransition, useCallback, useEffect, useState, type RefObject } from 'react';
 
 import { rowsInView, type Shown } from './rows-in-view.js';
 
@@ -18,9 +18,12 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
       // Whole rows only: between them nothing changes that is drawn.
       const topPx = Math.floor(element.scrollTop / rowPx) * rowPx;
       const heightPx = element.clientHeight + rowPx;
-      setView((known) =>
-        known.topPx === topPx && known.heightPx === heightPx ? known : { topPx, heightPx },
-      );
+      // In pieces that the next frame may interrupt: there are rows beyond both edges until it is done.
+      startTransition(() => {
+        setView((known) =>
+          known.topPx === topPx && known.heightPx === heightPx ? known : { topPx, heightPx },
+        );
+      });
     };
     read();
     element.addEventListener('scroll', read, { passive: true });

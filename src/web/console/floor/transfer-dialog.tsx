@@ -4,10 +4,12 @@ import { useState, type SubmitEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 
-import type { FloorAgent } from '../../../wire/agent-events.js';
+import type { FloorAgent, FloorView } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
+import type { DeskTeam } from '../../../wire/team-events.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';
+import { useTeams } from '../teams/use-teams.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
 import { useWords } from '../words/words.js';
 import { AgentState } from './agent-state.js';
@@ -36,11 +38,7 @@ export function TransferDialog({ row, onClose }: Props) {
         {floor === undefined ? (
           <Skeleton rows={3} />
         ) : (
-          <Targets
-            agents={floor.agents.filter(({ id }) => id !== row.assignee?.id)}
-            target={target}
-            onTarget={setTarget}
-          />
+          <Targets floor={floor} ownerId={row.assignee?.id} target={target} onTarget={setTarget} />
         )}
         <div className="field">
           <label htmlFor="transfer-note">
@@ -77,14 +75,16 @@ export function TransferDialog({ row, onClose }: Props) {
 }
 
 interface TargetsProps {
-  readonly agents: readonly FloorAgent[];
+  readonly floor: FloorView;
+  readonly ownerId: string | undefined;
   readonly target: Target | undefined;
   readonly onTarget: (target: Target) => void;
 }
 
-function Targets({ agents, target, onTarget }: TargetsProps) {
-  const { say } = useWords();
-  const sorted = byReadiness(agents);
+function Targets({ floor, ownerId, target, onTarget }: TargetsProps) {
+  const { say, language } = useWords();
+  const teams = useTeams() ?? [];
+  const sorted = byReadiness(floor.agents.filter(({ id }) => id !== ownerId));
   return (
     <RadioGroup
       className="targets"
@@ -103,6 +103,16 @@ function Targets({ agents, target, onTarget }: TargetsProps) {
           </RadioButton>
         </RadioField>
       ))}
+      {teams.map((team) => (
+        <RadioField key={team.id} value={`team:${team.id}`}>
+          <RadioButton className="target">
+            <span className="target-name">{say('transfer.team', { team: team.name[language] })}</span>
+            <span className="target-next">
+              {say('transfer.team.next', { there: thereOf(team, floor.agents), n: team.afterMinutes })}
+            </span>
+          </RadioButton>
+        </RadioField>
+      ))}
       <RadioField value="queue">
         <RadioButton className="target">
           <span className="target-name">{say('transfer.queue')}</span>
@@ -118,3 +128,7 @@ function Targets({ agents, target, onTarget }: TargetsProps) {
     </RadioGroup>
   );
 }
+
+/** Its members who are on line. */
+const thereOf = ({ members }: DeskTeam, agents: readonly FloorAgent[]): number =>
+  agents.filter(({ id, state }) => members.includes(id) && (state === 'online' || state === 'busy')).length;

@@ -10,7 +10,7 @@ import { useSession } from '../session/use-session.js';
 import { toFault, type Fault } from '../shell/fault.js';
 import { tellDone } from '../shell/notices.js';
 
-/** `agent:<id>`, `queue` or `bot`. */
+/** `agent:<id>`, `team:<id>`, `queue` or `bot`. */
 export type Target = string;
 
 export function useTransfer(row: ConversationRow, onDone: () => void) {
@@ -29,8 +29,7 @@ export function useTransfer(row: ConversationRow, onDone: () => void) {
       if (text !== '') await hub.ask('note', { conversationId, clientId: clientId.current, text });
       return (await hub.ask('giveBack', { conversationId })).row;
     }
-    const to = target === 'queue' ? {} : { agentId: target.slice('agent:'.length) };
-    return (await hub.ask('transfer', { conversationId, ...to, ...note })).row;
+    return (await hub.ask('transfer', { conversationId, ...toWhom(target), ...note })).row;
   };
   const pass = async (target: Target, text: string): Promise<void> => {
     setIsBusy(true);
@@ -48,4 +47,10 @@ export function useTransfer(row: ConversationRow, onDone: () => void) {
     }
   };
   return { pass, fault, isBusy };
+}
+
+function toWhom(target: Target): { readonly agentId?: string; readonly teamId?: string } {
+  const [kind, id = ''] = target.split(/:(.*)/s);
+  if (kind === 'agent') return { agentId: id };
+  return kind === 'team' ? { teamId: id } : {};
 }

@@ -1,6 +1,7 @@
 // New, changed word by word, and missing from the sheet.
 
 import type { ImportFindingsView } from '../../../wire/import-api.js';
+import { ChangedText } from '../shell/changed-text.js';
 import { wordFor } from '../words/known-word.js';
 import { useWords } from '../words/words.js';
 import type { ImportWork } from './use-import.js';
@@ -74,26 +75,13 @@ function ChangedArticle({ change: { title, fields } }: { readonly change: Change
             <dt>{wordFor(say, 'field', field)}</dt>
             <dd>
               {parts.map(({ kind, text }, at) => (
-                <Part key={at} kind={kind} text={text} />
+                <ChangedText key={at} kind={kind} text={text} />
               ))}
             </dd>
           </div>
         ))}
       </dl>
     </li>
-  );
-}
-
-/** Read out as what it is: colour alone tells nobody. */
-function Part({ kind, text }: Change['fields'][number]['parts'][number]) {
-  const { say } = useWords();
-  if (kind === 'same') return <span>{text}</span>;
-  const Mark = kind === 'added' ? 'ins' : 'del';
-  return (
-    <Mark>
-      <span className="hidden-text">{say(`imports.diff.${kind}`)} </span>
-      {text}
-    </Mark>
   );
 }
 

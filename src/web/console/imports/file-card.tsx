@@ -4,8 +4,9 @@ import { useState, type DragEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import type { ImportRunView } from '../../../wire/import-api.js';
+import { sizeOf } from '../../../wire/shared.js';
 import { FaultLine } from '../shell/fault-line.js';
-import { sizeOf } from '../words/size-words.js';
+import { RouteLink } from '../shell/route-link.js';
 import { useWords } from '../words/words.js';
 import { MOST_FILE_BYTES } from './import-client.js';
 import { ProgressLine } from './progress-line.js';
@@ -99,16 +100,28 @@ function DropZone({ isBusy, hasFile, onFile }: DropProps) {
 
 function Done({ run, onLeave }: { readonly run: ImportRunView; readonly onLeave: () => void }) {
   const { say } = useWords();
+  const isDrafts = run.target === 'drafts';
+  const word = isDrafts ? 'imports.done.drafts' : 'imports.done';
   const counts = { added: run.addedCount, changed: run.changedCount, ended: run.endedCount };
   return (
     <div className="import-done">
       <p className="import-done-title" role="status">
-        {say('imports.done', counts)}
+        {say(word, counts)}
       </p>
-      <p className="field-hint">{say('imports.done.next')}</p>
-      <Button className="button" autoFocus onPress={onLeave}>
-        {say('imports.done.another')}
-      </Button>
+      {run.keptCount === 0 ? null : (
+        <p className="warning">{say('imports.done.kept', { n: run.keptCount })}</p>
+      )}
+      <p className="field-hint">{say(`${word}.next`)}</p>
+      <div className="form-buttons">
+        {isDrafts ? (
+          <RouteLink className="button primary" to={{ screen: 'articles', search: '?state=review' }}>
+            {say('imports.done.open')}
+          </RouteLink>
+        ) : null}
+        <Button className="button" autoFocus onPress={onLeave}>
+          {say('imports.done.another')}
+        </Button>
+      </div>
     </div>
   );
 }

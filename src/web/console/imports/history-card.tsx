@@ -4,11 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ImportRunView } from '../../../wire/import-api.js';
+import type { ImportRunView, ImportUndoneView } from '../../../wire/import-api.js';
 import { useSession } from '../session/use-session.js';
 import { ConfirmDialog } from '../shell/confirm-dialog.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { tellDone } from '../shell/notices.js';
+import { RouteLink } from '../shell/route-link.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
@@ -21,10 +22,9 @@ export function HistoryCard() {
   const [asked, setAsked] = useState<ImportRunView>();
   const { data, error } = useQuery({ queryKey: ['imports'], queryFn: listImports, staleTime: 0 });
   const undo = useMutation({
-    mutationFn: (id: string) => undoImport(id, csrfToken),
-    onSuccess: async ({ leftIds }) => {
-      if (leftIds.length === 0) tellDone('imports.history.undone');
-      else tellDone('imports.history.left', { n: leftIds.length });
+    mutationFn: ({ id }: ImportRunView) => undoImport(id, csrfToken),
+    onSuccess: async (_, { target }) => {
+      tellDone(target === 'drafts' ? 'imports.history.undone.drafts' : 'imports.history.undone');
       await cache.invalidateQueries({ queryKey: ['imports'] });
     },
   });
@@ -34,6 +34,7 @@ export function HistoryCard() {
       <div role="alert">
         <FaultLine error={error ?? undo.error} />
       </div>
+      {undo.data === undefined || undo.data.leftCount === 0 ? null : <Left undone={undo.data} />}
       {data === undefined ? (
         error === null ? (
           <Skeleton rows={2} />
@@ -50,10 +51,12 @@ export function HistoryCard() {
       {asked === undefined ? null : (
         <ConfirmDialog
           title={say('imports.history.undo.title')}
-          lead={say('imports.history.undo.lead', { file: asked.fileName })}
+          lead={say(asked.target === 'drafts' ? 'imports.history.undo.drafts' : 'imports.history.undo.lead', {
+            file: asked.fileName,
+          })}
           confirm={say('imports.history.undo.confirm')}
           onConfirm={() => {
-            undo.mutate(asked.id);
+            undo.mutate(asked);
           }}
           onClose={() => {
             setAsked(undefined);
@@ -61,6 +64,28 @@ export function HistoryCard() {
         />
       )}
     </section>
+  );
+}
+
+/** Who was named keeps what they have. */
+function Left({ undone: { left, leftCount } }: { readonly undone: ImportUndoneView }) {
+  const { say } = useWords();
+  return (
+    <div className="import-left" role="status">
+      <p>{say('imports.history.left', { n: leftCount })}</p>
+      <ul className="title-list">
+        {left.map(({ id, title }) => (
+          <li key={id}>
+            <RouteLink className="article-link" to={{ screen: 'article', id }}>
+              {title}
+            </RouteLink>
+          </li>
+        ))}
+      </ul>
+      {leftCount > left.length ? (
+        <p className="field-hint">{say('imports.changes.more', { n: leftCount - left.length })}</p>
+      ) : null}
+    </div>
   );
 }
 
@@ -72,7 +97,9 @@ interface RunProps {
 
 function Run({ run, isLocked, onUndo }: RunProps) {
   const { say, language } = useWords();
-  const { fileName, state, by, atMs, undone } = run;
+  const { fileName, state, by, atMs, undone, target, keptCount } = run;
+  const stands = state === 'applied' && target === 'drafts' ? 'drafted' : state;
+  const mayUndo = state === 'applied' || (state === 'begun' && target === 'drafts');
   const facts = {
     ...{ added: run.addedCount, changed: run.changedCount, ended: run.endedCount },
     ...{ same: run.sameCount, bad: run.badCount },
@@ -80,10 +107,11 @@ function Run({ run, isLocked, onUndo }: RunProps) {
   const who = undone ?? { by, atMs };
   return (
     <li className="run" data-state={state}>
-      <span className="run-state">{say(`imports.state.${state}`)}</span>
+      <span className="run-state">{say(`imports.state.${stands}`)}</span>
       <span className="run-file">{fileName}</span>
       <span className="run-facts">
-        {say('imports.history.facts', facts)}
+        {say(target === 'drafts' ? 'imports.history.facts.drafts' : 'imports.history.facts', facts)}
+        {keptCount === 0 ? null : say('imports.history.kept', { n: keptCount })}
         <br />
         {say('imports.history.by', { name: who.by.name, time: momentOf(who.atMs, language) })}
         {state === 'begun' ? (
@@ -93,7 +121,7 @@ function Run({ run, isLocked, onUndo }: RunProps) {
           </>
         ) : null}
       </span>
-      {state === 'applied' ? (
+      {mayUndo ? (
         <Button
           className="button"
           aria-label={say('imports.history.undo.of', { file: fileName })}

@@ -1,4 +1,4 @@
-// Sheets and the knowledge base over HTTP. A file goes by XMLHttpRequest: `fetch` cannot tell how much of it has left.
+// Sheets and the knowledge base over HTTP.
 
 import type {
   ImportPreviewView,
@@ -8,6 +8,7 @@ import type {
   ImportUndoneView,
 } from '../../../wire/import-api.js';
 import { noteActivity } from '../session/activity.js';
+import { sendFile } from '../session/send-file-client.js';
 import { call, faultOf } from '../session/staff-client.js';
 import { networkFault } from '../shell/fault.js';
 
@@ -38,11 +39,16 @@ export interface Sending {
 export const previewImport = (wish: ImportWish, sending: Sending): Promise<ImportPreviewView> =>
   upload('/imports/preview', wish, { ...sending, more: {} });
 
-export const applyImport = (
-  wish: ImportWish & { readonly skipsBad: boolean },
-  sending: Sending,
-): Promise<ImportRunView> =>
-  upload('/imports', wish, { ...sending, more: { skipBad: String(wish.skipsBad) } });
+export interface ApplyWish extends ImportWish {
+  readonly skipsBad: boolean;
+  readonly target: ImportRunView['target'];
+}
+
+export const applyImport = (wish: ApplyWish, sending: Sending): Promise<ImportRunView> =>
+  upload('/imports', wish, {
+    ...sending,
+    more: { skipBad: String(wish.skipsBad), target: wish.target },
+  });
 
 export const readProgress = async (job: string): Promise<ImportProgressView['progress']> =>
   (await call<ImportProgressView>('GET', `/imports/progress?job=${job}`)).progress;
@@ -83,28 +89,5 @@ function upload<Answer>(
   { csrfToken, job, onSent, more }: Sending & { readonly more: object },
 ): Promise<Answer> {
   const query = queryOf(wish, { job, endAbsent: String(wish.endsAbsent), ...more });
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1${path}?${query}`);
-    request.responseType = 'json';
-    request.setRequestHeader('accept', 'application/json');
-    request.setRequestHeader('content-type', 'application/octet-stream');
-    request.setRequestHeader('x-csrf-token', csrfToken);
-    request.upload.onprogress = ({ loaded, total }) => {
-      onSent(total === 0 ? 1 : loaded / total);
-    };
-    request.onerror = () => {
-      reject(networkFault('NETWORK'));
-    };
-    request.onload = () => {
-      if (request.status >= 400) {
-        reject(faultOf(request.response, request.status));
-        return;
-      }
-      noteActivity();
-      // The hub answers by the schemas of wire/import-api.ts; checking again would cost the page zod.
-      resolve(request.response as Answer);
-    };
-    request.send(wish.file);
-  });
+  return sendFile({ method: 'POST', path: `${path}?${query}`, body: wish.file, csrfToken, onSent });
 }

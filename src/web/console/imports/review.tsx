@@ -8,6 +8,7 @@ import { useWords } from '../words/words.js';
 import { ApplyBar } from './apply-bar.js';
 import { ChangeList } from './change-list.js';
 import { ColumnTables } from './column-table.js';
+import { DoubtList } from './doubt-list.js';
 import { FaultTable } from './fault-table.js';
 import { RehearsalView } from './rehearsal-view.js';
 import type { ImportWork } from './use-import.js';
@@ -48,9 +49,15 @@ export function Review({ work }: { readonly work: ImportWork }) {
       {findings === undefined ? null : (
         <>
           <FaultTable findings={findings} wish={wish} />
+          <DoubtList findings={findings} />
           <ChangeList work={work} findings={findings} endsAbsent={wish.endsAbsent} />
           <RehearsalView rehearsal={findings.rehearsal} />
-          <ApplyBar work={work} findings={findings} endsAbsent={wish.endsAbsent} />
+          <ApplyBar
+            work={work}
+            findings={findings}
+            endsAbsent={wish.endsAbsent}
+            needsSecondPerson={seen.needsSecondPerson}
+          />
         </>
       )}
     </>

@@ -5,7 +5,13 @@ import { useRef, useState } from 'react';
 
 import type { ImportPreviewView, ImportRunView } from '../../../wire/import-api.js';
 import { useSession } from '../session/use-session.js';
-import { applyImport, previewImport, type ColumnChoice, type ImportWish } from './import-client.js';
+import {
+  applyImport,
+  previewImport,
+  type ApplyWish,
+  type ColumnChoice,
+  type ImportWish,
+} from './import-client.js';
 import { useProgress, type Progress } from './use-progress.js';
 
 export interface ImportWork {
@@ -18,7 +24,7 @@ export interface ImportWork {
   readonly choose: (file: File) => void;
   readonly nameColumns: (sheet: string, choice: ColumnChoice[string]) => void;
   readonly setEndsAbsent: (endsAbsent: boolean) => void;
-  readonly apply: (skipsBad: boolean) => void;
+  readonly apply: (how: Pick<ApplyWish, 'skipsBad' | 'target'>) => void;
   readonly leave: () => void;
 }
 
@@ -37,8 +43,7 @@ export function useImport(): ImportWork {
     },
   });
   const send = useMutation({
-    mutationFn: (order: ImportWish & { readonly skipsBad: boolean }) =>
-      follow((job, onSent) => applyImport(order, { csrfToken, job, onSent })),
+    mutationFn: (order: ApplyWish) => follow((job, onSent) => applyImport(order, { csrfToken, job, onSent })),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['imports'] }),
   });
   /** What was seen stays while columns are named: the person goes on where they are. */
@@ -72,8 +77,8 @@ export function useImport(): ImportWork {
     setEndsAbsent: (endsAbsent) => {
       if (wish !== undefined) ask({ ...wish, endsAbsent });
     },
-    apply: (skipsBad) => {
-      if (wish !== undefined) send.mutate({ ...wish, skipsBad });
+    apply: (how) => {
+      if (wish !== undefined) send.mutate({ ...wish, ...how });
     },
     leave,
   };

@@ -1,31 +1,33 @@
-// How far the hub has come with a sheet: first how much of the file has left, then what the hub says each moment.
+// How far the hub has come with a sheet, or with many drafts: first how much has left, then what the hub says each moment.
 
 import { useCallback, useState } from 'react';
 
+import type { ImportProgressView } from '../../../wire/import-api.js';
 import { readProgress } from './import-client.js';
 
-export interface Progress {
-  readonly stage: 'sending' | 'reading' | 'checking' | 'comparing' | 'rehearsing' | 'publishing';
-  readonly done: number;
-  /** 0: not known; the bar moves without a number. */
-  readonly total: number;
+type Told = NonNullable<ImportProgressView['progress']>;
+
+export interface Progress extends Omit<Told, 'stage'> {
+  readonly stage: 'sending' | Told['stage'];
 }
 
 /** Unit: ms. */
 const ASK_EVERY_MS = 400;
 
-export function useProgress() {
+/** `read`: who is asked how far it has come. */
+export function useProgress(read: typeof readProgress = readProgress) {
   const [progress, setProgress] = useState<Progress>();
   const follow = useCallback(
     async <Answer>(
       work: (job: string, onSent: (ratio: number) => void) => Promise<Answer>,
+      first: Progress['stage'] = 'sending',
     ): Promise<Answer> => {
       const job = crypto.randomUUID();
-      setProgress({ stage: 'sending', done: 0, total: 100 });
+      setProgress({ stage: first, done: 0, total: first === 'sending' ? 100 : 0 });
       let isOver = false;
       const timer = setInterval(() => {
         // A question that fails costs a moment of the bar; the work itself says what went wrong.
-        readProgress(job).then(
+        read(job).then(
           (told) => {
             if (told !== undefined && !isOver) setProgress(told);
           },
@@ -46,7 +48,7 @@ export function useProgress() {
         setProgress(undefined);
       }
     },
-    [],
+    [read],
   );
   return { progress, follow };
 }

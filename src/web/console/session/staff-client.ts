@@ -41,11 +41,18 @@ export const addStaff = (request: AddStaffRequest, csrfToken: string): Promise<S
 export const changeStaff = (id: string, request: ChangeStaffRequest, csrfToken: string): Promise<StaffView> =>
   call('PATCH', `/staff/${encodeURIComponent(id)}`, { body: request, csrfToken });
 
+interface Asked {
+  readonly body?: object;
+  readonly csrfToken?: string;
+  /** Ends the asking; it rejects then as if the network had gone. */
+  readonly signal?: AbortSignal;
+}
+
 /** Asks `/api/v1` + path; rejects with a Fault. */
 export async function call<Answer>(
   method: Method,
   path: string,
-  { body, csrfToken }: { readonly body?: object; readonly csrfToken?: string } = {},
+  { body, csrfToken, signal }: Asked = {},
 ): Promise<Answer> {
   const response = await fetch(`/api/v1${path}`, {
     method,
@@ -56,6 +63,7 @@ export async function call<Answer>(
       ...(csrfToken === undefined ? {} : { 'x-csrf-token': csrfToken }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
   }).catch(() => {
     throw networkFault('NETWORK');
   });

@@ -26,7 +26,7 @@ export type Route =
   | { readonly screen: Page }
   /** `search`: what the page is asked for, as it keeps it in the address. */
   | { readonly screen: 'figures'; readonly search?: string }
-  | { readonly screen: 'articles'; readonly search?: string }
+  | { readonly screen: 'articles' | 'requests' | 'digest'; readonly search?: string }
   /** `id` absent: a new one. */
   | { readonly screen: 'article'; readonly id?: string }
   | { readonly screen: 'setup'; readonly token: string };
@@ -36,21 +36,36 @@ const PATHS = {
   staff: '/staff',
   channels: '/channels',
   letters: '/letters',
+  teams: '/teams',
+  canned: '/canned',
   calendar: '/calendar',
   wall: '/wall',
   imports: '/knowledge/import',
   unanswered: '/knowledge/unanswered',
 } as const;
 const ARTICLES = '/knowledge';
+/** Named in the address as here. */
+const SEARCHED = ['figures', 'requests', 'digest'] as const;
 type Page = keyof typeof PATHS;
-const PAGES: readonly Page[] = ['staff', 'channels', 'letters', 'calendar', 'wall', 'imports', 'unanswered'];
+const PAGES: readonly Page[] = [
+  'staff',
+  'channels',
+  'letters',
+  'teams',
+  'canned',
+  'calendar',
+  'wall',
+  'imports',
+  'unanswered',
+];
 const listeners = new Set<() => void>();
 
 function readRoute(href: string): Route {
   const url = new URL(href);
   const path = url.pathname.slice(BASE.length).replace(/\/+$/, '');
   if (path === '/setup') return { screen: 'setup', token: url.searchParams.get('token') ?? '' };
-  if (path === '/figures') return { screen: 'figures', search: url.search };
+  const searched = SEARCHED.find((screen) => path === `/${screen}`);
+  if (searched !== undefined) return { screen: searched, search: url.search };
   const page = PAGES.find((screen) => PATHS[screen] === path);
   if (page !== undefined) return { screen: page };
   if (path === ARTICLES) return { screen: 'articles', search: url.search };
@@ -63,6 +78,7 @@ function readRoute(href: string): Route {
     reason: url.searchParams.get('reason'),
     agentId: url.searchParams.get('agent'),
     tagId: url.searchParams.get('tag'),
+    teamId: url.searchParams.get('team'),
   });
   const list = url.searchParams.get('list') === 'callbacks' ? ({ list: 'callbacks' } as const) : {};
   return { screen: 'desk', tab, filter, ...list, ...(conversationId === null ? {} : { conversationId }) };
@@ -77,7 +93,9 @@ export function hrefOf(route: Route): string {
     case 'setup':
       return `${BASE}/setup?token=${encodeURIComponent(route.token)}`;
     case 'figures':
-      return `${BASE}/figures${searchIn(route)}`;
+    case 'requests':
+    case 'digest':
+      return `${BASE}/${route.screen}${searchIn(route)}`;
     case 'articles':
       return `${BASE}${ARTICLES}${searchIn(route)}`;
     case 'article':
@@ -96,8 +114,8 @@ function hrefOfDesk({ conversationId, list, tab, filter }: DeskRoute): string {
 
 const searchIn = ({ search = '' }: { readonly search?: string }): string => search;
 
-function filterQuery({ channelId, reason, agentId, tagId }: TalkFilter = {}): string {
-  const asked = Object.entries({ channel: channelId, reason, agent: agentId, tag: tagId });
+function filterQuery({ channelId, reason, agentId, tagId, teamId }: TalkFilter = {}): string {
+  const asked = Object.entries({ channel: channelId, reason, agent: agentId, tag: tagId, team: teamId });
   return asked
     .map(([name, value]) => (value === undefined ? '' : `&${name}=${encodeURIComponent(value)}`))
     .join('');

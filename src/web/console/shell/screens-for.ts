@@ -14,13 +14,21 @@ const SCREENS = [
   { screen: 'channels', word: 'menu.channels', isFor: keeps },
   { screen: 'letters', word: 'menu.letters', isFor: keeps },
   { screen: 'calendar', word: 'menu.calendar', isFor: serves },
+  { screen: 'requests', word: 'menu.requests', isFor: serves },
   { screen: 'articles', word: 'menu.articles', isFor: edits },
   {
     screen: 'unanswered',
     word: 'menu.unanswered',
     isFor: (roles: Roles) => edits(roles) || keeps(roles),
   },
+  {
+    screen: 'digest',
+    word: 'menu.digest',
+    isFor: (roles: Roles) => edits(roles) || keeps(roles),
+  },
   { screen: 'imports', word: 'menu.imports', isFor: edits },
+  { screen: 'teams', word: 'menu.teams', isFor: keeps },
+  { screen: 'canned', word: 'menu.canned', isFor: keeps },
   { screen: 'staff', word: 'menu.staff', isFor: (roles: Roles) => roles.includes('admin') },
 ] as const;
 

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 
 import { useSession } from '../session/use-session.js';
+import { OverdueChip } from '../requests/overdue-chip.js';
 import { useWords } from '../words/words.js';
 import { AccountMenu } from './account-menu.js';
 import { Mark } from './mark.js';
@@ -26,6 +27,7 @@ export function TopBar({ title, children, onKeys, onAlerts }: Props) {
       </p>
       <h1 className="top-title">{title}</h1>
       <div className="top-middle">{children}</div>
+      <OverdueChip />
       <AccountMenu
         {...(onKeys === undefined ? {} : { onKeys })}
         {...(onAlerts === undefined ? {} : { onAlerts })}

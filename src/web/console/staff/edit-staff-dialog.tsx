@@ -14,6 +14,8 @@ import { endSession, useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { tellDone } from '../shell/notices.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
+import { setTeamsOf, TEAM_LIST_KEY } from '../teams/team-client.js';
+import { TeamChecks, useTeamsOf } from '../teams/teams-of-person.js';
 import { useWords } from '../words/words.js';
 import { ROLE_ORDER, RoleChecks } from './role-checks.js';
 
@@ -39,6 +41,8 @@ function EditStaffForm({ person, onClose }: Props) {
   const { say } = useWords();
   const isMe = useSession().staff.id === person.id;
   const [roles, setRoles] = useState<readonly Role[]>(person.roles);
+  const known = useTeamsOf(person.id);
+  const [chosen, setChosen] = useState<readonly string[]>();
   const change = useChange(person, isMe, onClose);
   return (
     <form
@@ -46,12 +50,16 @@ function EditStaffForm({ person, onClose }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         const { name, password } = fieldsOf(event.currentTarget, ['name', 'password']);
-        change.mutate(toRequest(person, { name: name.trim(), password, roles }));
+        change.mutate({
+          request: toRequest(person, { name: name.trim(), password, roles }),
+          teamIds: chosen,
+        });
       }}
     >
       <p className="field-hint">{person.email}</p>
       <PlainField label={say('staff.name')} name="name" value={person.name} isFirst />
       <RoleChecks chosen={roles} onChoose={setRoles} />
+      {known === undefined ? null : <TeamChecks chosen={chosen ?? known} onChoose={setChosen} />}
       <PasswordField
         label={say('staff.newPassword')}
         name="password"
@@ -85,8 +93,13 @@ function useChange(person: StaffView, isMe: boolean, onClose: () => void) {
   const { csrfToken } = useSession();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (request: ChangeStaffRequest) => changeStaff(person.id, request, csrfToken),
-    onSuccess: async ({ name }, { roles, password }) => {
+    mutationFn: async ({ request, teamIds }: Change) => {
+      // First: a change of one's own roles ends the session that both need.
+      if (teamIds !== undefined) await setTeamsOf(person.id, teamIds, csrfToken);
+      return Object.keys(request).length === 0 ? person : changeStaff(person.id, request, csrfToken);
+    },
+    onSuccess: async ({ name }, { request: { roles, password } }) => {
+      void cache.invalidateQueries({ queryKey: TEAM_LIST_KEY });
       onClose();
       tellDone('staff.changed', { name });
       // The hub has ended every session of the account: whoever changed their own comes in again with the new roles.
@@ -94,6 +107,12 @@ function useChange(person: StaffView, isMe: boolean, onClose: () => void) {
       else await cache.invalidateQueries({ queryKey: isMe ? [] : ['staff'] });
     },
   });
+}
+
+interface Change {
+  readonly request: ChangeStaffRequest;
+  /** Absent: they stay. */
+  readonly teamIds: readonly string[] | undefined;
 }
 
 interface Wanted {

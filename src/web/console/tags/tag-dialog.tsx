@@ -8,8 +8,8 @@ import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { TagView } from '../../../wire/tag-events.js';
 import { useDesk } from '../desk/desk-context.js';
 import { putRow } from '../desk/desk-feed.js';
-import { isComposing } from '../desk/keys.js';
 import { useSession } from '../session/use-session.js';
+import { ListSearch } from '../shell/list-search.js';
 import { tellFault } from '../shell/notices.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TitledDialog } from '../shell/titled-dialog.js';
@@ -68,28 +68,19 @@ function TagChoice({ row, tags }: { readonly row: ConversationRow; readonly tags
   );
   return (
     <>
-      <input
-        className="composer-box"
-        role="combobox"
-        aria-label={say('tag.search')}
-        aria-expanded
-        aria-controls="tag-choices"
-        aria-activedescendant={found[at] === undefined ? undefined : `tag-choice-${at}`}
-        placeholder={say('tag.search')}
-        autoFocus
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setAt(0);
+      <ListSearch
+        label={say('tag.search')}
+        listId="tag-choices"
+        optionId="tag-choice"
+        {...{ query, at }}
+        count={found.length}
+        onMove={(typed, to) => {
+          setQuery(typed);
+          setAt(to);
         }}
-        onKeyDown={(event) => {
-          if (isComposing(event.nativeEvent)) return;
+        onTake={() => {
           const tag = found[at];
-          if (event.key === 'Enter' && tag !== undefined) toggle(tag.id);
-          else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1));
-          else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-          else return;
-          event.preventDefault();
+          if (tag !== undefined) toggle(tag.id);
         }}
       />
       <ul

@@ -3,9 +3,12 @@
 import type { TagView } from '../../../wire/tag-events.js';
 import { useTagsOf } from './use-tags.js';
 
-const NONE: readonly string[] = [];
+/** Most talks have none, and ask for none. */
+export function TagMarks({ ids = [] }: { readonly ids?: readonly string[] | undefined }) {
+  return ids.length === 0 ? null : <Marks ids={ids} />;
+}
 
-export function TagMarks({ ids = NONE }: { readonly ids?: readonly string[] | undefined }) {
+function Marks({ ids }: { readonly ids: readonly string[] }) {
   return useTagsOf(ids).map((tag) => <TagMark key={tag.id} tag={tag} />);
 }
 

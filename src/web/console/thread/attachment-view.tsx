@@ -1,7 +1,7 @@
 // One thing that came with a message: shown, played, opened or saved where it is there, told in words where it is not.
 
 import type { ThreadAttachment } from '../../../wire/thread-views.js';
-import { sizeOf } from '../words/size-words.js';
+import { sizeOf } from '../../../wire/shared.js';
 import { useWords } from '../words/words.js';
 import { AttachmentLine, KIND_WORDS } from './attachment-line.js';
 import { mediaAddress } from './media-address.js';

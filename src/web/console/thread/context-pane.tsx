@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components/Button';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { ChannelMark } from '../desk/channel-mark.js';
+import { RouteLink } from '../shell/route-link.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { useWorkplace } from '../compose/use-workplace.js';
@@ -63,6 +64,12 @@ export function ContextPane({ row, entries, onClose }: Props) {
           <CopyButton text={row.conversationId} />
         </Fact>
       </dl>
+      <RouteLink
+        className="button small"
+        to={{ screen: 'requests', search: `?talk=${encodeURIComponent(row.conversationId)}` }}
+      >
+        {say('menu.requests')}
+      </RouteLink>
       <EarlierContacts conversationId={row.conversationId} earlier={card?.earlier} citizenName={row.name} />
     </section>
   );

@@ -3,16 +3,13 @@
 import { Button } from 'react-aria-components/Button';
 
 import { useDesk } from '../desk/desk-context.js';
-import type { OutgoingText } from '../desk/outgoing.js';
+import { wordsOf, type OutgoingText } from '../desk/outgoing.js';
 import { FaultText } from '../shell/fault-text.js';
 import { timeOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 
-export function OutgoingBubble({
-  text: { clientId, kind, text, atMs, state, fault },
-}: {
-  readonly text: OutgoingText;
-}) {
+export function OutgoingBubble({ text: outgoingText }: { readonly text: OutgoingText }) {
+  const { clientId, kind, atMs, state, fault } = outgoingText;
   const { say } = useWords();
   const { outgoing } = useDesk();
   return (
@@ -22,7 +19,7 @@ export function OutgoingBubble({
         <time dateTime={new Date(atMs).toISOString()}>{timeOf(atMs)}</time>
       </p>
       <div className="bubble">
-        <p className="bubble-text">{text}</p>
+        <p className="bubble-text">{wordsOf(outgoingText)}</p>
       </div>
       {state === 'failed' ? (
         <div className="delivery" data-delivery="refused" role="alert">

@@ -6,7 +6,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
 import type { ThreadAttachment, ThreadMedia } from '../../../wire/thread-views.js';
-import { sizeOf } from '../words/size-words.js';
+import { sizeOf } from '../../../wire/shared.js';
 import { useWords } from '../words/words.js';
 import { KIND_WORDS } from './attachment-line.js';
 import { mediaAddress } from './media-address.js';

@@ -11,6 +11,7 @@ import { allowedActions, type TalkAction } from '../desk/use-desk-actions.js';
 import { WaitingTime } from '../desk/waiting-time.js';
 import { ViewersLine } from '../floor/viewers-line.js';
 import { TagLine } from '../tags/tag-line.js';
+import { TeamMark } from '../teams/team-mark.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
 import type { WordKey } from '../words/zh.js';
@@ -68,6 +69,7 @@ export function ThreadHead({ row, isContextOpen, onAction, onContext, onBack }: 
                 ? say('thread.mine')
                 : say('thread.owner', { name: assignee.name })}
           </span>
+          <TeamMark queue={row.queue} />
           <ViewersLine conversationId={row.conversationId} />
         </p>
         <TagLine

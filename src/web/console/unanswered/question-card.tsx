@@ -144,7 +144,10 @@ function takeBack(last: Done, { wordings }: OpenQuestion, csrfToken: string): Pr
     case 'drafted':
       return discardDraft(last.answer, csrfToken);
     case 'dismissed':
-      return restoreQuestion(wordings.map(({ key }) => key), csrfToken); // prettier-ignore
+      return restoreQuestion(
+        wordings.map(({ key }) => key),
+        csrfToken,
+      );
   }
 }
 

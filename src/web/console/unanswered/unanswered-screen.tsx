@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { UnansweredView } from '../../../wire/unanswered-api.js';
+import { RequestsInbox } from '../requests/requests-inbox.js';
 import { useSession } from '../session/use-session.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { Skeleton } from '../shell/skeleton.js';
@@ -75,6 +76,7 @@ function Lists() {
           <LoadFault error={error} onRetry={() => void refetch()} />
         )}
       </section>
+      <RequestsInbox />
       <WaitingWordings />
       {data === undefined || data.dismissed.length === 0 ? null : (
         <DismissedList dismissed={data.dismissed} />

@@ -30,6 +30,7 @@ export function WallFigures({ waiting, agents }: Props) {
       <LongestWait waiting={waiting} />
       <Level />
       <CallbackFigure />
+      <RequestFigure />
       <Figure label={say('wall.there')} value={say('wall.there.n', { n: there })}>
         {(['busy', 'away', 'offline'] as const).map((state) => (
           <span key={state}>
@@ -55,16 +56,20 @@ function LongestWait({ waiting }: Pick<Props, 'waiting'>) {
   );
 }
 
-function Level() {
-  const { say, language } = useWords();
+function useWall() {
   const { hub, link } = useDesk();
   const isOnline = useLink(link).state === 'online';
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['wall'],
-    queryFn: async () => (await hub.ask('wall', {})).level,
+    queryFn: () => hub.ask('wall', {}),
     enabled: isOnline,
     refetchInterval: ASK_EVERY_MS,
   });
+}
+
+function Level() {
+  const { say, language } = useWords();
+  const data = useWall().data?.level;
   const all = data === undefined ? 0 : data.answered + data.late;
   if (data === undefined || all === 0)
     return (
@@ -88,6 +93,19 @@ function CallbackFigure() {
   return (
     <Figure label={say('wall.callbacks')} value={String(open)} level={late > 0 ? 'late' : 'fine'}>
       <span>{late > 0 ? say('wall.callbacks.late', { n: late }) : say('wall.callbacks.fine')}</span>
+    </Figure>
+  );
+}
+
+/** Departments answer within two working days; what they owe is the supervisor's to chase. */
+function RequestFigure() {
+  const { say } = useWords();
+  const counts = useWall().data?.requests;
+  if (counts === undefined) return <Figure label={say('overdue.figure')} value="–" />;
+  const { open, overdue } = counts;
+  return (
+    <Figure label={say('overdue.figure')} value={String(open)} level={overdue > 0 ? 'late' : 'fine'}>
+      <span>{overdue > 0 ? say('overdue.n', { n: overdue }) : say('overdue.none')}</span>
     </Figure>
   );
 }

@@ -1,5 +1,7 @@
 // The floor at one look, for a screen on the wall and for the supervisor at the desk: who waits, for how long, who is there.
 
+import '../design/teams.css';
+
 import { useState } from 'react';
 
 import type { ConversationRow } from '../../../wire/talk-rows.js';
@@ -16,6 +18,7 @@ import { useSession } from '../session/use-session.js';
 import { ShiftNotesPanel } from '../shift-notes/shift-notes-panel.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
+import { WallTeams } from '../teams/wall-teams.js';
 import { useWords } from '../words/words.js';
 import { AgentCard } from './agent-card.js';
 import { WallFigures } from './wall-figures.js';
@@ -60,6 +63,7 @@ function Wall() {
   return (
     <>
       <WallFigures waiting={queue} agents={agents} />
+      <WallTeams waiting={queue} agents={agents} />
       <div className="wall-boards">
         <BannerPanel />
         <ShiftNotesPanel />

@@ -3,7 +3,6 @@
 import type { calendarZh } from './calendar-zh.js';
 
 export const calendarEn: Readonly<Record<keyof typeof calendarZh, string>> = {
-  'menu.calendar': 'Calendar',
   'calendar.title': 'Calendar',
   'calendar.lead':
     'Days off, make-up workdays and closures. Everything counts as soon as it is saved: the queue and the bot tell citizens by it.',

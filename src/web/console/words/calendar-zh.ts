@@ -1,7 +1,6 @@
-// The words of the calendar page in Traditional Chinese; part of `zh.ts`. English must have the same keys.
+// The words of the calendar page in Traditional Chinese; part of `late-words.ts`. English must have the same keys.
 
 export const calendarZh = {
-  'menu.calendar': '行事曆',
   'calendar.title': '行事曆',
   'calendar.lead': '放假日、補班日和臨時停班。一存檔就生效：排隊的民眾和自動客服馬上依這裡說明服務時間。',
   'calendar.leadReader': '放假日、補班日和臨時停班。只有督導和管理者可以修改。',

@@ -1,23 +1,21 @@
-// Every word of the console in English.
+// The words of the first load in English.
 
 import { bannerEn } from './banner-en.js';
-import { articlesEn } from './articles-en.js';
-import { calendarEn } from './calendar-en.js';
 import { callbackEn } from './callback-en.js';
 import { deliveryEn } from './delivery-en.js';
-import { figuresEn } from './figures-en.js';
+import { filesEn } from './files-en.js';
 import { floorEn } from './floor-en.js';
-import { importsEn } from './imports-en.js';
 import { listEn } from './list-en.js';
-import type { WordKey } from './zh.js';
+import type { FirstWordKey } from './zh.js';
+import { overdueEn } from './overdue-en.js';
 import { shiftEn } from './shift-en.js';
 import { tagEn } from './tag-en.js';
-import { unansweredEn } from './unanswered-en.js';
+import { teamEn } from './team-en.js';
 import { whyEn } from './why-en.js';
 import { workplaceEn } from './workplace-en.js';
 import { wrapUpEn } from './wrap-up-en.js';
 
-export const en: Readonly<Record<WordKey, string>> = {
+export const en: Readonly<Record<FirstWordKey, string>> = {
   ...whyEn,
   ...deliveryEn,
   ...floorEn,
@@ -25,14 +23,12 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...callbackEn,
   ...bannerEn,
   ...tagEn,
+  ...teamEn,
   ...shiftEn,
   ...workplaceEn,
-  ...calendarEn,
-  ...importsEn,
-  ...articlesEn,
-  ...figuresEn,
+  ...filesEn,
   ...wrapUpEn,
-  ...unansweredEn,
+  ...overdueEn,
   product: 'Yima',
   console: 'Desk',
   skip: 'Skip to main content',
@@ -42,6 +38,13 @@ export const en: Readonly<Record<WordKey, string>> = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'menu.open': 'Account and settings',
+  'menu.calendar': 'Calendar',
+  'menu.imports': 'Import and export',
+  'menu.articles': 'Articles',
+  'menu.figures': 'Figures',
+  'menu.unanswered': 'Unanswered questions',
+  'menu.digest': 'Weekly digest',
+  'menu.requests': 'Ask for an article',
   'menu.staff': 'Staff',
   'menu.desk': 'Back to the desk',
   'menu.keys': 'Keyboard',

@@ -3,7 +3,6 @@
 import type { figuresZh } from './figures-zh.js';
 
 export const figuresEn: Readonly<Record<keyof typeof figuresZh, string>> = {
-  'menu.figures': 'Figures',
   'figures.title': 'Figures',
   'figures.lead': 'Each day and each channel. Every number opens the talks that it counts.',
   'figures.forbidden': 'Only supervisors and administrators see the figures.',

@@ -1,7 +1,6 @@
 // Words of the figures page in Traditional Chinese.
 
 export const figuresZh = {
-  'menu.figures': '服務數據',
   'figures.title': '服務數據',
   'figures.lead': '每一天、每個管道的服務情形。點任何一個數字，就能看到它算進去的是哪些對話。',
   'figures.forbidden': '只有督導和管理者可以看服務數據。',

@@ -123,4 +123,5 @@ export const floorEn: Readonly<Record<keyof typeof floorZh, string>> = {
   'alert.refused': 'The browser does not allow notifications; turn them on beside the address.',
   'alert.waiting': 'A citizen waits for somebody',
   'alert.mine': 'New words in a talk of yours',
+  'alert.callback': 'A citizen has left a message',
 };

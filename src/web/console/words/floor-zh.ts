@@ -117,4 +117,5 @@ export const floorZh = {
   'alert.refused': '瀏覽器不允許通知，請在網址列旁的網站設定開啟。',
   'alert.waiting': '有民眾在等候接手',
   'alert.mine': '您的對話有新訊息',
+  'alert.callback': '有民眾留言等候回覆',
 } as const;

@@ -1,12 +1,11 @@
-// The words of the import page in English; part of `en.ts`.
+// The words of the import page in English; part of `late-words.ts`.
 
 import type { importsZh } from './imports-zh.js';
 
 export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
-  'menu.imports': 'Import and export',
   'imports.title': 'Import and export',
   'imports.lead':
-    'Put a sheet of questions and answers in, see what it would change, then decide whether it goes live.',
+    'Put a sheet of questions and answers in, see what it would change, then decide: drafts, or live at once.',
   'imports.forbidden': 'Editors and administrators import and export knowledge.',
   'imports.file': 'Import a sheet',
   'imports.drop': 'Drop a file here',
@@ -30,6 +29,8 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'imports.stage.checking': 'Checking row by row',
   'imports.stage.comparing': 'Comparing with what is live',
   'imports.stage.rehearsing': 'Asking the test questions',
+  'imports.stage.drafting': 'Writing drafts',
+  'imports.stage.weighing': 'Checking whose questions would be taken',
   'imports.stage.publishing': 'Going live',
   'imports.progress': '{stage}: {done} of {total}',
   'imports.summary': 'What we found',
@@ -86,6 +87,10 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'imports.faults.line': 'Row {row}',
   'imports.faults.more': 'The first {shown} of {n}. The download of bad rows has all of them.',
   'imports.faults.download': 'Download bad rows (ODS)',
+  'imports.doubts': 'Characters that Big5 may have lost ({n})',
+  'imports.doubts.lead':
+    'This file is in Big5. A character that Big5 does not have becomes "?" when it is saved, and one that an office made for itself may be read as another. Have a look at these places: a real question mark needs nothing; where a character is wrong, save the original as ODS or "CSV UTF-8" and choose it again.',
+  'imports.doubts.more': 'The first {shown} of {n} places.',
   'imports.changes': 'What would change',
   'imports.changes.keeps':
     'An article keeps what the sheet has no column for; where there is a column and the cell is empty, it is emptied.',
@@ -114,15 +119,30 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'imports.rehearsal.found': 'Would find “{title}”',
   'imports.rehearsal.next':
     'To avoid it, make the row that takes them more specific, or add these wordings to the article that had them.',
-  'imports.apply.title': 'Go live',
-  'imports.apply.lead': 'It counts for citizens at once; “Latest imports” takes it back with one press.',
+  'imports.apply.title': 'Import',
+  'imports.target': 'What becomes of it',
+  'imports.target.drafts': 'Drafts for review',
+  'imports.target.drafts.hint':
+    'Citizens see nothing of them. Look them over under Articles and publish many at once; publishing checks that none takes another article’s question.',
+  'imports.target.live': 'Live at once',
+  'imports.target.live.hint':
+    'It counts for citizens at once; “Latest imports” takes it back with one press.',
+  'imports.target.only':
+    'Your office has every article approved by a second person. The sheet becomes drafts for review, and another editor publishes them under Articles.',
   'imports.apply': 'Import {n} and go live',
   'imports.apply.skip': 'Leave {bad} rows out, import {n}',
+  'imports.apply.drafts': 'Make {n} drafts',
+  'imports.apply.drafts.skip': 'Leave {bad} rows out, make {n} drafts',
   'imports.apply.stolen': '{n} test questions would get worse; look at the list above first.',
   'imports.apply.nothing': 'There is nothing to import.',
   'imports.cancel': 'Do not import',
   'imports.done': 'Live now: {added} new, {changed} changed, {ended} taken off.',
   'imports.done.next': 'The next question is answered from it. If it looks wrong, press “Take back” below.',
+  'imports.done.drafts': 'Drafts for review: {added} new, {changed} changed, {ended} to be taken off.',
+  'imports.done.drafts.next':
+    'Citizens see nothing of them yet. Look them over under Articles and publish many at once; “Take back” below removes them all.',
+  'imports.done.kept': '{n} of them had a colleague’s draft already; that one stays.',
+  'imports.done.open': 'Look at the drafts',
   'imports.done.another': 'Import another file',
   'imports.out': 'Export and templates',
   'imports.out.export': 'All articles',
@@ -134,18 +154,25 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'imports.history.none': 'Nothing was imported here yet. Every import is listed and can be taken back.',
   'imports.history.facts':
     '{added} new, {changed} changed, {ended} taken off, {same} same, {bad} rows left out',
+  'imports.history.facts.drafts':
+    'Drafts: {added} new, {changed} changed, {ended} to be taken off; {same} same, {bad} rows left out',
+  'imports.history.kept': '; {n} kept a colleague’s draft',
   'imports.history.by': '{name}, {time}',
   'imports.history.undo': 'Take back',
   'imports.history.undo.of': 'Take back {file}',
   'imports.history.undo.title': 'Take this import back?',
   'imports.history.undo.lead':
     'What “{file}” added is taken off, what it changed or took off is as it was; articles that somebody changed since stay as they are.',
+  'imports.history.undo.drafts':
+    'The drafts that “{file}” made are removed, but for those that somebody changed, handed on or published; they are named. Nothing that is live changes.',
   'imports.history.undo.confirm': 'Take back',
   'imports.history.undone': 'Taken back; the next question is answered as before.',
-  'imports.history.left': 'Taken back; {n} were changed since and stay as they are.',
+  'imports.history.undone.drafts': 'The drafts of this import are taken back.',
+  'imports.history.left': 'Somebody has changed or published these {n} since; they stay as they are:',
   'imports.state.applied': 'Live',
+  'imports.state.drafted': 'Drafts',
   'imports.state.undone': 'Taken back',
   'imports.state.begun': 'Not finished',
   'imports.state.begun.hint':
-    'The hub stopped on the way; nobody knows whether it went live. Import the same file again to complete it.',
+    'The hub stopped on the way; nobody knows whether it is whole. Import the same file again to complete it.',
 };

@@ -1,9 +1,7 @@
 // Words for a code that the hub sends; a code that is newer than this screen is shown as it is.
 
+import { isKnownWord } from './dictionaries.js';
 import type { Say } from './say.js';
-import { zh, type WordKey } from './zh.js';
-
-const isKnown = (key: string): key is WordKey => Object.hasOwn(zh, key);
 
 export function wordFor(
   say: Say,
@@ -11,14 +9,14 @@ export function wordFor(
   code: string,
 ): string {
   const key = `${kind}.${code}`;
-  return isKnown(key) ? say(key) : code;
+  return isKnownWord(key) ? say(key) : code;
 }
 
 /** Words for the code that a delivery's reason begins with (`line-400: …`); undefined where there are none. */
 export function reasonWords(say: Say, reason: string | undefined): string | undefined {
   const code = codeOf(reason);
   const key = `reason.${code ?? ''}`;
-  return isKnown(key) ? say(key) : undefined;
+  return isKnownWord(key) ? say(key) : undefined;
 }
 
 export const codeOf = (reason: string | undefined): string | undefined =>

@@ -1,9 +1,8 @@
-// The words of the page of unanswered questions in English; part of `en.ts`.
+// The words of the page of unanswered questions in English; part of `late-words.ts`.
 
 import type { unansweredZh } from './unanswered-zh.js';
 
 export const unansweredEn: Readonly<Record<keyof typeof unansweredZh, string>> = {
-  'menu.unanswered': 'Unanswered questions',
   'unanswered.title': 'Unanswered questions',
   'unanswered.lead':
     'What citizens asked and the bot could not answer, with what is alike put together. Add a wording, and the next person finds it.',

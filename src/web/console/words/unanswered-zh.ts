@@ -1,7 +1,6 @@
-// The words of the page of unanswered questions in Traditional Chinese; part of `zh.ts`.
+// The words of the page of unanswered questions in Traditional Chinese; part of `late-words.ts`.
 
 export const unansweredZh = {
-  'menu.unanswered': '答不出來的問題',
   'unanswered.title': '答不出來的問題',
   'unanswered.lead': '民眾問了、機器人沒答上的問題，相近的放在一起。補一個問法，下一位民眾就問得到。',
   'unanswered.forbidden': '只有編輯、督導與管理者可以看這一頁。',

@@ -1,11 +1,11 @@
 // The language of the screen: `useWords()` gives the dictionary as a function, kept in step with <html lang>.
 
-import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 
-import { useStored } from '../shell/stored.js';
-import { en } from './en.js';
+import { readStored, useStored } from '../shell/stored.js';
+import { isEnglishHere, loadEnglish, wordIn } from './dictionaries.js';
+import { fillIn } from './fill-in.js';
 import type { Language, Say } from './say.js';
-import { zh } from './zh.js';
 
 interface Words {
   readonly language: Language;
@@ -13,14 +13,30 @@ interface Words {
   readonly choose: (language: Language) => void;
 }
 
-const DICTIONARIES = { zh, en } as const;
+/** Before the first screen is drawn, so that it is drawn once. Without a connection the screen begins in Chinese. */
+export async function prepareWords(): Promise<void> {
+  if (readStored('language') === 'en') await loadEnglish().catch(() => undefined);
+}
+
 const HTML_LANG = { zh: 'zh-Hant-TW', en: 'en' } as const;
 
 const WordsContext = createContext<Words | undefined>(undefined);
 
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [stored, choose] = useStored('language');
-  const language: Language = stored === 'en' ? 'en' : 'zh';
+  const [, setHasEnglish] = useState(false);
+  const isWanted = stored === 'en';
+  useEffect(() => {
+    if (!isWanted || isEnglishHere()) return;
+    loadEnglish().then(
+      () => {
+        setHasEnglish(true);
+      },
+      // Lost on the way: Chinese stays until it is chosen again.
+      () => undefined,
+    );
+  }, [isWanted]);
+  const language: Language = isWanted && isEnglishHere() ? 'en' : 'zh';
   useEffect(() => {
     document.documentElement.lang = HTML_LANG[language];
   }, [language]);
@@ -35,6 +51,5 @@ export function useWords(): Words {
 }
 
 function sayIn(language: Language): Say {
-  return (key, fill) =>
-    DICTIONARIES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(fill?.[name] ?? whole));
+  return (key, fill) => fillIn(wordIn(language, key), fill);
 }

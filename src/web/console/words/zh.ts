@@ -1,19 +1,18 @@
-// Every word of the console in Traditional Chinese. `{name}` is filled in; English must have the same keys.
+// The words of the first load in Traditional Chinese. `{name}` is filled in; English must have the same keys.
 
 import { bannerZh } from './banner-zh.js';
-import { articlesZh } from './articles-zh.js';
-import { calendarZh } from './calendar-zh.js';
 import { callbackZh } from './callback-zh.js';
 import { deliveryZh } from './delivery-zh.js';
-import { figuresZh } from './figures-zh.js';
+import { filesZh } from './files-zh.js';
 import { floorZh } from './floor-zh.js';
-import { importsZh } from './imports-zh.js';
 import { listZh } from './list-zh.js';
+import { overdueZh } from './overdue-zh.js';
 import { shiftZh } from './shift-zh.js';
 import { tagZh } from './tag-zh.js';
-import { unansweredZh } from './unanswered-zh.js';
+import { teamZh } from './team-zh.js';
 import { whyZh } from './why-zh.js';
 import { workplaceZh } from './workplace-zh.js';
+import type { LateWordKey } from './late-zh.js';
 import { wrapUpZh } from './wrap-up-zh.js';
 
 export const zh = {
@@ -24,14 +23,12 @@ export const zh = {
   ...callbackZh,
   ...bannerZh,
   ...tagZh,
+  ...teamZh,
   ...shiftZh,
   ...workplaceZh,
-  ...calendarZh,
-  ...importsZh,
-  ...articlesZh,
-  ...figuresZh,
+  ...filesZh,
   ...wrapUpZh,
-  ...unansweredZh,
+  ...overdueZh,
   product: '一碼全服務',
   console: '值機台',
   skip: '跳到主要內容',
@@ -41,6 +38,13 @@ export const zh = {
   'theme.light': '淺色',
   'theme.dark': '深色',
   'menu.open': '帳號與設定',
+  'menu.calendar': '行事曆',
+  'menu.imports': '知識匯入與匯出',
+  'menu.articles': '知識庫',
+  'menu.figures': '服務數據',
+  'menu.unanswered': '答不出來的問題',
+  'menu.digest': '機關每週摘要',
+  'menu.requests': '請機關補文章',
   'menu.staff': '人員管理',
   'menu.desk': '回值機台',
   'menu.keys': '鍵盤操作',
@@ -287,4 +291,6 @@ export const zh = {
   'keys.palette': '找罐頭回覆與知識',
 } as const;
 
-export type WordKey = keyof typeof zh;
+/** Of the first load; `late-words.ts` brings the others. */
+export type FirstWordKey = keyof typeof zh;
+export type WordKey = FirstWordKey | LateWordKey;

@@ -1,0 +1,31 @@
+// Other hubs on the same database: what they make durable is told to the screens of this one.
+
+import { randomUUID } from 'node:crypto';
+
+import { shareNews } from '../conversations/share-news.js';
+import { createTalkWatch, type TalkWatch } from '../conversations/talk-watch.js';
+import type { Repeating } from '../lib/repeat.js';
+import type { Parts } from './parts.js';
+import type { Stores } from './stores.js';
+
+export interface OtherHubs extends Repeating {
+  /** What happens in talks elsewhere. */
+  readonly elsewhere: Pick<TalkWatch, 'watch'>;
+}
+
+/** On a data folder of its own a hub is alone: then nothing is shared. */
+export function createOtherHubs(
+  { talkNews: store, conversations, transcript }: Stores,
+  { config, events }: Parts,
+  here: TalkWatch,
+): OtherHubs {
+  const onError = (error: unknown): void => {
+    events.jobFailed('other hubs', error);
+  };
+  const elsewhere = createTalkWatch(onError);
+  if (config.storage.mongodbUri === undefined)
+    return { elsewhere, start: () => undefined, stop: () => Promise.resolve() };
+  const parts = { store, conversations, transcript, here, screens: elsewhere };
+  const shared = shareNews({ ...parts, hubId: randomUUID(), onLost: elsewhere.lost, onError });
+  return { elsewhere, start: shared.start, stop: shared.stop };
+}

@@ -1,0 +1,140 @@
+// What is worth a second look while an article is written: another one that asks the same, one that names other figures, words that
+// citizens stumble over, days that have passed, addresses that are none. Nothing of it forbids publishing.
+
+import { brokenAddresses } from '../../content/check-references.js';
+import { findStumbles } from '../../content/check-readability.js';
+import type { Article, ArticleContent } from '../../domain/article.js';
+import type { LocalDay } from '../../domain/taipei-time.js';
+import { runBesideOthers } from '../../lib/beside-others.js';
+import type { MatchIndex } from '../../matching/match-index.js';
+import { match } from '../../matching/matcher.js';
+import { findNearDuplicates } from '../near-duplicates.js';
+import { differingFigures } from './differing-figures.js';
+import { passedDays } from './passed-days.js';
+
+interface OtherArticle {
+  readonly id: string;
+  readonly title: string;
+}
+
+export type Hint =
+  /** The other one asks nearly the same. `isDouble`: most of what it asks. */
+  | {
+      readonly kind: 'twin';
+      readonly other: OtherArticle;
+      readonly text: string;
+      readonly otherText: string;
+      readonly isDouble: boolean;
+    }
+  /** Two sentences of one matter with different figures. */
+  | {
+      readonly kind: 'figures';
+      readonly other: OtherArticle;
+      readonly text: string;
+      readonly otherText: string;
+    }
+  /** `reason` and `next`: Chinese, a slash, English. */
+  | {
+      readonly kind: 'reading' | 'address';
+      readonly text: string;
+      readonly reason: string;
+      readonly next: string;
+    }
+  | { readonly kind: 'day'; readonly text: string; readonly day: LocalDay }
+  | { readonly kind: 'due' | 'over'; readonly text: string; readonly day: LocalDay };
+
+/** Wordings by which neighbours are found. */
+const MOST_PROBES = 12;
+/** Neighbours that come up for a wording and are looked at. */
+const MOST_PER_PROBE = 4;
+/** Below this score two articles are not of one subject. */
+const LEAST_SCORE = 0.35;
+const MOST_OF_A_KIND = 6;
+/** Around a stumble. Unit: characters. */
+const AROUND_CHARS = 12;
+
+export function findHints(
+  draft: ArticleContent,
+  { index, published, today }: KnownArticles,
+): Promise<readonly Hint[]> {
+  return runBesideOthers(findInSteps(draft, { index, published, today }));
+}
+
+interface KnownArticles {
+  readonly index: MatchIndex;
+  readonly published: ReadonlyMap<string, Article>;
+  /** Asia/Taipei. */
+  readonly today: LocalDay;
+}
+
+function* findInSteps(
+  draft: ArticleContent,
+  { index, published, today }: KnownArticles,
+): Generator<undefined, readonly Hint[]> {
+  const near = new Map<string, Article>();
+  for (const probe of [draft.title, ...draft.variants].filter(isSaid).slice(0, MOST_PROBES)) {
+    for (const { articleId, score } of match(probe, index).matches.slice(0, MOST_PER_PROBE)) {
+      const article = published.get(articleId);
+      if (article !== undefined && articleId !== draft.id && score >= LEAST_SCORE)
+        near.set(articleId, article);
+    }
+    yield;
+  }
+  const others = [...near.values()];
+  const found = [
+    twinHints(draft, others),
+    others.filter(isOfSameOffice(draft)).flatMap((other) => figureHints(draft, other)),
+    dayHints(draft, today),
+    addressHints(draft),
+    readingHints(draft),
+  ];
+  return found.flatMap((hints) => hints.slice(0, MOST_OF_A_KIND));
+}
+
+const isSaid = (text: string): boolean => text.trim() !== '';
+
+function twinHints(draft: ArticleContent, others: readonly Article[]): Hint[] {
+  const said = { ...draft, version: 0, variants: draft.variants.filter(isSaid) };
+  return findNearDuplicates([said, ...others])
+    .filter(({ articleId }) => articleId === draft.id)
+    .map(({ otherId, wording, otherWording, isDouble }) => ({
+      ...{ kind: 'twin', text: wording, otherText: otherWording, isDouble },
+      other: { id: otherId, title: others.find(({ id }) => id === otherId)?.title ?? otherId },
+    }));
+}
+
+/** Two offices may well keep other hours and other telephones. */
+const isOfSameOffice =
+  ({ department }: ArticleContent) =>
+  (other: Article): boolean =>
+    department === undefined || other.department === undefined || department === other.department;
+
+const figureHints = (draft: ArticleContent, { id, title, answer }: Article): Hint[] =>
+  differingFigures(draft.answer, answer).map(({ sentence, otherSentence }) => ({
+    ...{ kind: 'figures', other: { id, title }, text: sentence, otherText: otherSentence },
+  }));
+
+function dayHints({ answer, reviewBy, validUntil }: ArticleContent, today: LocalDay): Hint[] {
+  return [
+    ...(validUntil !== undefined && validUntil < today
+      ? [{ kind: 'over' as const, text: validUntil, day: validUntil }]
+      : []),
+    ...(reviewBy !== undefined && reviewBy < today
+      ? [{ kind: 'due' as const, text: reviewBy, day: reviewBy }]
+      : []),
+    ...passedDays(answer, today).map((passed) => ({ kind: 'day' as const, ...passed })),
+  ];
+}
+
+const addressHints = ({ answer, english }: ArticleContent): Hint[] =>
+  [answer, english?.answer ?? ''].flatMap(brokenAddresses).map(({ address, reason, next }) => ({
+    ...{ kind: 'address', text: address, reason, next },
+  }));
+
+const readingHints = ({ answer, card }: ArticleContent): Hint[] =>
+  [answer, ...(card?.steps ?? [])].flatMap((text) =>
+    findStumbles(text).map(({ offset, reason, next }) => ({
+      ...{ kind: 'reading' as const, reason, next },
+      text: text.slice(Math.max(0, offset - AROUND_CHARS), offset + 2 * AROUND_CHARS).replaceAll('\n', ' '),
+    })),
+  );

@@ -1,0 +1,40 @@
+// The page of the canned replies, in English.
+
+import type { cannedZh } from './canned-zh.js';
+
+export const cannedEn: Readonly<Record<keyof typeof cannedZh, string>> = {
+  'canned.title': 'Canned replies',
+  'canned.lead':
+    'Found by typing “/” into the reply box, and among the suggestions. For everybody, or for one team. A use counts when it is sent.',
+  'canned.forbidden': 'Only supervisors and administrators keep the canned replies.',
+  'canned.new': 'New canned reply',
+  'canned.editTitle': 'Change {title}',
+  'canned.name': 'Title',
+  'canned.code': 'Code',
+  'canned.code.hint': 'Lower-case letters and digits, such as parking1. Typing “/parking1” finds it at once.',
+  'canned.text': 'Text',
+  'canned.blanks.filled': 'Filled in by the hub:',
+  'canned.blanks.open': 'Filled in by the agent before sending:',
+  'canned.language': 'Language',
+  'canned.language.zh': 'Chinese',
+  'canned.language.en': 'English',
+  'canned.team': 'For whom',
+  'canned.everybody': 'Everybody',
+  'canned.week': 'Last 7 days',
+  'canned.all': 'Ever',
+  'canned.last': 'Last sent',
+  'canned.never': 'Never sent',
+  'canned.unused': 'Not used in 90 days',
+  'canned.shipped': 'built in',
+  'canned.inactive': 'retired',
+  'canned.edit': 'Change',
+  'canned.editOne': 'Change {title}',
+  'canned.retire': 'Retire',
+  'canned.retireOne': 'Retire {title}',
+  'canned.restore': 'Restore',
+  'canned.restoreOne': 'Restore {title}',
+  'canned.save': 'Save',
+  'canned.saved': 'Canned reply {title} is saved.',
+  'canned.search': 'Find a canned reply',
+  'canned.notFound': 'No canned reply is like this',
+};

@@ -1,0 +1,48 @@
+// The page of the teams and their board on the wall, in English.
+
+import type { teamsZh } from './teams-zh.js';
+
+export const teamsEn: Readonly<Record<keyof typeof teamsZh, string>> = {
+  'teams.title': 'Teams',
+  'teams.lead':
+    'Talks go first to the colleagues who know the matter. When a person is asked for, the talk joins the team that the citizen named, or that their account or question leads to. Members take it first; after its time, or at once when none of them is on line, it opens to the others.',
+  'teams.forbidden': 'Only supervisors and administrators keep the teams.',
+  'teams.new': 'New team',
+  'teams.none': 'There are no teams yet',
+  'teams.none.next': 'Without teams every talk waits in one queue, first come, first served.',
+  'teams.members': 'Members',
+  'teams.members.none': 'No members yet: its talks open to everybody at once.',
+  'teams.retired': 'retired',
+  'teams.leads': 'Which talks come to this team',
+  'teams.leads.none': 'Nothing set: only what colleagues pass on, or where a citizen says its name.',
+  'teams.words': 'What citizens call it',
+  'teams.words.hint':
+    'One a line. Whoever asks for a person and says the name or one of these comes to this team.',
+  'teams.accounts': 'Channel accounts',
+  'teams.departments': 'Departments',
+  'teams.categories': 'Article categories',
+  'teams.intents': 'Intents',
+  'teams.chosen': '{n} chosen',
+  'teams.overflow': 'When it opens to others',
+  'teams.overflow.say': 'opens to everybody after {n} minutes',
+  'teams.overflow.say.to': 'goes to {team} after {n} minutes, then to everybody',
+  'teams.minutes': 'Minutes (1 to 60)',
+  'teams.to': 'Then it goes to',
+  'teams.to.everybody': 'everybody (the common queue)',
+  'teams.name.zh': 'Name (Chinese)',
+  'teams.name.en': 'Name (English)',
+  'teams.edit': 'Change',
+  'teams.editOne': 'Change team {team}',
+  'teams.editTitle': 'Change {team}',
+  'teams.retire': 'Retire',
+  'teams.retireOne': 'Retire team {team}',
+  'teams.restore': 'Restore',
+  'teams.restoreOne': 'Restore team {team}',
+  'teams.save': 'Save',
+  'teams.saved': 'Team {team} is saved.',
+  'teams.ofPerson': 'Teams',
+  'wall.teams': 'Waiting by team',
+  'wall.teams.common': 'Common queue',
+  'wall.teams.there': '{n} on line',
+  'wall.teams.waiting': '{n} waiting',
+};

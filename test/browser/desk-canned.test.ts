@@ -1,0 +1,137 @@
+// What the desk keeps for itself, in a real Chromium: a canned reply from its making to its end, a file that is dropped into a talk,
+// and the pages of teams, canned replies and figures as axe reads them in every dress.
+
+import type { Browser, Page } from 'playwright-core';
+
+import { faultsOf } from '../support/axe-faults.js';
+import { openBrowser } from '../support/browser.js';
+import { FILES } from '../support/fake-files.js';
+import { claim, openTalk, type Person, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import type { TestHub } from '../support/test-hub.js';
+
+jest.setTimeout(180_000);
+
+const HUANG: Person = { email: 'huang@city.gov.tw', name: '黃美玲', roles: ['supervisor', 'agent'] };
+
+let hub: TestHub;
+let browser: Browser;
+let windows: Windows;
+let citizen: Page;
+let desk: Page;
+
+beforeAll(async () => {
+  hub = await startStaffedHub({ isBare: true, more: [HUANG] });
+  browser = await openBrowser();
+  windows = new Windows(browser, hub);
+  citizen = await windows.citizen();
+  await citizen.getByRole('button', { name: '轉真人' }).click();
+  await citizen.getByText('等候真人服務，目前第 1 位').waitFor();
+  ({ page: desk } = await windows.desk(WANG));
+  await openTalk(desk);
+  await claim(desk);
+});
+
+afterAll(async () => {
+  await windows.close();
+  await browser.close();
+  await hub.stop();
+});
+
+describe('a canned reply of the desk', () => {
+  it('is made, found by its code, counted once it has left, changed and retired', async () => {
+    const shelf = await windows.signedIn(HUANG);
+    await shelf.goto(`${hub.url}/console/canned`);
+    await shelf.getByRole('button', { name: '新增罐頭回覆' }).click();
+    await shelf.getByLabel('標題').fill('泳池開放時間');
+    await shelf.getByLabel('代碼').fill('pool1');
+    await shelf.getByLabel('內容').fill('您好，市立泳池每天上午六點開放。');
+    await shelf.keyboard.press('Tab');
+    await shelf.getByRole('button', { name: '儲存' }).press('Enter');
+    const card = shelf.locator('.canned-card', { hasText: '泳池開放時間' });
+    await card.getByText('沒有送出過').waitFor();
+
+    await desk.locator('.composer-box').fill('');
+    await desk.locator('.composer-box').pressSequentially('/pool1');
+    await desk.locator('.palette-option', { hasText: '泳池開放時間' }).waitFor();
+    await desk.keyboard.press('Enter');
+    await desk.keyboard.press('Enter');
+    await citizen.locator('article.theirs', { hasText: '上午六點開放' }).waitFor();
+
+    await shelf.reload();
+    await card.locator('.canned-uses').waitFor();
+    const uses = await card.locator('.canned-uses dd').allInnerTexts();
+    expect(uses.slice(0, 2).map(Number)).toEqual([1, 1]);
+
+    await shelf.getByRole('button', { name: '修改 泳池開放時間' }).press('Enter');
+    await shelf.getByLabel('內容').fill('您好，市立泳池每天上午七點開放。');
+    await shelf.getByRole('button', { name: '儲存' }).press('Enter');
+    await card.getByText('上午七點開放').waitFor();
+    await shelf.getByRole('button', { name: '停用 泳池開放時間' }).press('Enter');
+    await card.getByText('已停用').waitFor();
+
+    await desk.locator('.composer-box').pressSequentially('/pool1');
+    // What was found before is asked for anew.
+    await desk.locator('.palette-option', { hasText: '泳池開放時間' }).waitFor({ state: 'detached' });
+    await desk.keyboard.press('Escape');
+    await desk.locator('.composer-box').fill('');
+  });
+});
+
+describe('a file that is dropped into a talk', () => {
+  it('stands beside the reply, can be seen by the citizen once it is sent', async () => {
+    const file = { bytes: FILES.png.toString('base64') };
+    const dropped = await desk.evaluateHandle(`(() => {
+      const bytes = Uint8Array.from(atob('${file.bytes}'), (each) => each.charCodeAt(0));
+      const carried = new DataTransfer();
+      carried.items.add(new File([bytes], '地圖.png', { type: 'image/png' }));
+      return carried;
+    })()`);
+    await desk.locator('.log').dispatchEvent('dragover', { dataTransfer: dropped });
+    await desk.locator('.file-drop').waitFor();
+    await desk.locator('.log').dispatchEvent('drop', { dataTransfer: dropped });
+    await desk.locator('.file-chip', { hasText: '地圖' }).waitFor();
+    expect(await desk.locator('.file-drop').count()).toBe(0);
+    await desk.locator('.file-chip[data-state=ready]').waitFor();
+    expect(await faultsOf(desk)).toEqual([]);
+
+    await desk.locator('.composer-box').fill('位置請看地圖');
+    await desk.locator('.composer-box').press('Enter');
+
+    const said = citizen.locator('article.theirs', { hasText: '位置請看地圖' });
+    await said.waitFor();
+    await citizen.locator('article.theirs img').last().waitFor();
+    await desk.locator('.file-chip').waitFor({ state: 'detached' });
+    expect(await desk.locator('.entry[data-author=agent] img').count()).toBe(1);
+  });
+});
+
+it.each([
+  { theme: 'light', language: 'zh' },
+  { theme: 'dark', language: 'en' },
+  { theme: 'dark', language: 'zh' },
+  { theme: 'light', language: 'en' },
+] as const)('gives axe nothing to say ($theme, $language)', async (look) => {
+  const faults: Record<string, readonly string[]> = {};
+  const page = await windows.signedIn(HUANG, look);
+  await page.goto(`${hub.url}/console/teams`);
+  await page.locator('.teams-none').waitFor();
+  faults['teams'] = await faultsOf(page);
+  await page.locator('main .button.primary').first().click();
+  await page.locator('.team-dialog').waitFor();
+  faults['a team'] = await faultsOf(page);
+  await page.goto(`${hub.url}/console/canned`);
+  await page.locator('.canned-card').first().waitFor();
+  faults['canned replies'] = await faultsOf(page);
+  await page.locator('main .button.primary').first().click();
+  await page.locator('.canned-dialog').waitFor();
+  faults['a canned reply'] = await faultsOf(page);
+  await page.goto(`${hub.url}/console/figures`);
+  await page.locator('main h1, main h2, main table').first().waitFor();
+  faults['figures'] = await faultsOf(page);
+  await page.context().close();
+
+  expect(faults).toEqual({
+    ...{ teams: [], 'a team': [], 'canned replies': [], 'a canned reply': [] },
+    figures: [],
+  });
+});

@@ -1,0 +1,92 @@
+// Two hubs on one database: what is done at one shows at the screens of the other, by itself.
+
+import type { Hub } from '../../src/compose.js';
+import type { DeskAgent } from '../support/desk-agent.js';
+import type { ConversationRow } from '../../src/wire/talk-rows.js';
+import { createTalkNewsStore } from '../../src/storage/talk-news-store.js';
+import { poll } from '../support/poll.js';
+import { TestHub } from '../support/test-hub.js';
+
+jest.setTimeout(120_000);
+
+describe('screens at another hub', () => {
+  let hub: TestHub;
+  let other: Hub;
+  let here: DeskAgent;
+  let there: DeskAgent;
+  let conversationId: string;
+
+  beforeAll(async () => {
+    hub = await TestHub.start({ isBare: true });
+    other = await hub.beside();
+    here = await hub.agent('mei', ['agent', 'supervisor']);
+    there = await hub.agent('tom', ['agent'], other);
+    const citizen = hub.line.user('ann');
+    await hub.ask(citizen, citizen.text('轉真人'));
+    conversationId = hub.talkOf(citizen);
+    await here.mustAsk('claim', { conversationId });
+    await there.mustAsk('open', { conversationId });
+  });
+
+  afterAll(async () => {
+    there.close();
+    await other.stop();
+    await hub.stop();
+  });
+
+  async function seesRow(what: string, isIt: (row: ConversationRow) => boolean): Promise<void> {
+    there.rows.length = 0;
+    await poll(what, () => there.rows.filter((row) => row.conversationId === conversationId).some(isIt));
+  }
+
+  it('show whose it is, tags, a pause and where it waits', async () => {
+    const { tag } = await here.mustAsk('keepTag', { name: '急件', colour: 'red', isRetired: false });
+    const seen = [seesRow('the tag', ({ tags }) => tags?.includes(tag.id) === true)];
+    await here.mustAsk('tag', { conversationId, tagId: tag.id, isOn: true });
+    await Promise.all(seen);
+
+    const paused = seesRow('the pause', ({ pause }) => pause !== undefined);
+    await here.mustAsk('pause', { conversationId });
+    await paused;
+
+    const given = seesRow('the new owner', ({ assignee }) => assignee?.id === 'tom');
+    await here.mustAsk('transfer', { conversationId, agentId: 'tom' });
+    await given;
+
+    const waits = seesRow('the queue', ({ status }) => status === 'queued');
+    await here.mustAsk('transfer', { conversationId });
+    await waits;
+    const row = there.rows.findLast((each) => each.conversationId === conversationId);
+    expect(row).toMatchObject({ status: 'queued', tags: [tag.id] });
+  });
+
+  it('show what is written in a talk that is open there, each entry as it stands', async () => {
+    await here.mustAsk('claim', { conversationId });
+    await here.mustAsk('note', { conversationId, clientId: 'note-0001', text: '已聯絡區公所' });
+    await here.mustAsk('reply', { conversationId, clientId: 'reply-0001', text: '您好，正在為您查詢' });
+
+    const note = await there.hears('the note', ({ text }) => text === '已聯絡區公所');
+    const sent = await there.hears(
+      'the delivery',
+      ({ text, delivery }) => text === '您好，正在為您查詢' && delivery === 'accepted',
+    );
+
+    expect(note.author).toBe('note');
+    expect(sent.author).toBe('agent');
+    const { entries } = await there.mustAsk('open', { conversationId });
+    expect(entries.find(({ seq }) => seq === sent.seq)).toMatchObject({ text: sent.text });
+  });
+
+  it('are told to read again where more has happened than the feed keeps', async () => {
+    let isStale = false;
+    there.socket.once('stale', () => (isStale = true));
+    const many = Array.from({ length: 600 }, (_, n) => ({
+      ...{ conversationId: `c_${n}`, isChanged: true },
+      ...{ seqs: [], altered: [] },
+    }));
+    await createTalkNewsStore(hub.database.connection).put('a third hub', many);
+
+    await poll('stale', () => isStale);
+    expect(isStale).toBe(true);
+  });
+});
