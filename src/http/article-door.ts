@@ -12,6 +12,8 @@ export interface ArticleRouteParts {
 
 /** Who keeps the knowledge base. */
 export const EDITORS = ['editor', 'admin'] as const;
+/** They, and who answers for them. */
+export const KEEPERS = ['editor', 'supervisor', 'admin'] as const;
 /** A whole article with its English and its cards. Unit: bytes. */
 export const MOST_ARTICLE_BYTES = 1_500_000;
 

@@ -8,6 +8,7 @@ import type { Digest, Digests } from '../knowledge/digest/digest.js';
 import type { Clock } from '../lib/clock.js';
 import { digestRequests, digestsView, type DigestsView, type DigestView } from '../wire/digest-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
+import { KEEPERS } from './article-door.js';
 import { toRequestView } from './faq-request-routes.js';
 import { giveFile } from './give-file.js';
 
@@ -16,8 +17,6 @@ export interface DigestRouteParts {
   readonly clock: Clock;
 }
 
-/** Who keeps the knowledge base, or answers for those who do. */
-const KEEPERS = ['editor', 'supervisor', 'admin'] as const;
 const BASE = '/api/v1/digests';
 
 export function createDigestRoutes(parts: DigestRouteParts): readonly ApiRoute[] {

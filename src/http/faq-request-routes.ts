@@ -14,13 +14,12 @@ import {
   type RequestCountsView,
 } from '../wire/faq-request-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
+import { idOf, KEEPERS } from './article-door.js';
 import type { HttpRequest } from './exchange.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
 
 const ASKERS = ['agent', 'editor', 'supervisor', 'admin'] as const;
-/** Who keeps the knowledge base, or answers for those who do. */
-const KEEPERS = ['editor', 'supervisor', 'admin'] as const;
 const BASE = '/api/v1/faq-requests';
 
 export interface FaqRequestRouteParts {
@@ -97,7 +96,11 @@ function endRoutes({ faqRequests, audit }: FaqRequestRouteParts, gate: StaffGate
       answer: faqRequestView,
       refusals: ['NO_SUCH_STEP', 'ARTICLE_NOT_LIVE'],
       handle: async ({ params, body, request }) =>
-        told(await faqRequests.answer(idOf(params), body.articleId, gate.actorOf(request)), request, 'faq-answered'), // prettier-ignore
+        told(
+          await faqRequests.answer(idOf(params), body.articleId, gate.actorOf(request)),
+          request,
+          'faq-answered',
+        ),
     }),
     apiRoute({
       method: 'post',
@@ -108,7 +111,11 @@ function endRoutes({ faqRequests, audit }: FaqRequestRouteParts, gate: StaffGate
       answer: faqRequestView,
       refusals: ['NO_SUCH_STEP'],
       handle: async ({ params, body, request }) =>
-        told(await faqRequests.refuse(idOf(params), body.reason, gate.actorOf(request)), request, 'faq-refused'), // prettier-ignore
+        told(
+          await faqRequests.refuse(idOf(params), body.reason, gate.actorOf(request)),
+          request,
+          'faq-refused',
+        ),
     }),
     apiRoute({
       method: 'post',
@@ -134,8 +141,6 @@ function endRoutes({ faqRequests, audit }: FaqRequestRouteParts, gate: StaffGate
     return toRequestView(outcome.request);
   }
 }
-
-const idOf = (params: Readonly<Record<string, string>>): string => params['id'] ?? '';
 
 export const toRequestView = (request: ShownRequest): FaqRequestView => ({
   ...request,

@@ -20,6 +20,7 @@ import {
   type VariantView,
 } from '../wire/learning-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
+import { idOf, KEEPERS } from './article-door.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
 
@@ -43,9 +44,6 @@ export interface LearningRouteParts {
     readonly withdraw: (id: string, by: Actor) => Promise<boolean>;
   };
 }
-
-/** Who keeps the knowledge base, or answers for those who do. */
-const KEEPERS = ['editor', 'supervisor', 'admin'] as const;
 
 export function createLearningRoutes(parts: LearningRouteParts, gate: StaffGate): readonly ApiRoute[] {
   return [
@@ -196,8 +194,6 @@ function modelRoutes({ training }: LearningRouteParts, gate: StaffGate): readonl
     }),
   ];
 }
-
-const idOf = (params: Readonly<Record<string, string>>): string => params['id'] ?? '';
 
 /** One more than asked for tells whether there is a next page. */
 function toQuery({

@@ -12,6 +12,7 @@ import { firstOfEachChannel, lacksPublicUrl, previewAnswer } from '../knowledge/
 import { answerPreviewsView, type AnswerPreviewsView } from '../wire/preview-api.js';
 import { MOST_TEXT_CHARS } from '../wire/shared.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
+import { KEEPERS } from './article-door.js';
 
 /** As a sheet's longest answer, with its card. Unit: bytes. */
 const MOST_BODY_BYTES = 900_000;
@@ -42,7 +43,7 @@ export function createPreviewRoute({ registry, publicUrl }: PreviewRouteParts): 
   return apiRoute({
     method: 'post',
     path: '/api/v1/answer-previews',
-    access: ['editor', 'supervisor', 'admin'],
+    access: KEEPERS,
     summary:
       'What every channel would show of an answer and its card, and what is wrong with the card: parts at fault are left out. Nothing is sent or stored.',
     body: request,

@@ -11,13 +11,12 @@ import {
   type UnansweredView,
 } from '../wire/unanswered-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
+import { KEEPERS } from './article-door.js';
 import { giveFile } from './give-file.js';
 import { decided } from './learning-routes.js';
 import { Refusal } from './refusals.js';
 import type { StaffGate } from './staff-gate.js';
 
-/** Who keeps the knowledge base, or answers for those who do. */
-const KEEPERS = ['editor', 'supervisor', 'admin'] as const;
 const BASE = '/api/v1/knowledge/unanswered';
 /** Two hundred wordings with their keys. Unit: bytes. */
 const MOST_BODY_BYTES = 200_000;

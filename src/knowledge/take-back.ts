@@ -1,7 +1,7 @@
 // What went live in one act is taken back: each article is as before it, but for those that somebody changed since. An import and a
 // publishing of many drafts come by here alike.
 
-import type { Article } from '../domain/article.js';
+import type { Article, ArticleContent } from '../domain/article.js';
 import { contentDigest } from './content-digest.js';
 import type { Keeper, KnowledgeStore, VersionNote } from './knowledge-store.js';
 import { publishByPeople, type PeoplePublishDeps } from './people-publish.js';
@@ -22,6 +22,8 @@ export interface TakenBack {
   readonly ids: readonly string[];
   /** Somebody changed them since; they stay as they are. */
   readonly leftIds: readonly string[];
+  /** What was live before the acts. */
+  readonly was: ReadonlyMap<string, ArticleContent>;
   /** What the acts had put live. */
   readonly written: ReadonlyMap<string, Article>;
 }
@@ -49,7 +51,8 @@ export async function takeBack(
   });
   if (result === undefined) return undefined;
   const isOwn = new Set(own);
-  return { ids: own, leftIds: ids.filter((id) => !isOwn.has(id)), written };
+  const was = new Map([...before].map(([id, { content }]) => [id, content]));
+  return { ids: own, leftIds: ids.filter((id) => !isOwn.has(id)), was, written };
 }
 
 const noteOf = (by: Keeper, why: string | undefined): Omit<VersionNote, 'atMs'> => ({

@@ -5,7 +5,7 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import type { AgentWorkStore, DraftMode, WorkPlace } from '../desk/agent-work-store.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { modelOf } from './model.js';
-import { guarded, isDuplicateKey } from './store-fault.js';
+import { guarded, whereFirstsMeet } from './store-fault.js';
 
 interface DraftDocument {
   text: string;
@@ -38,19 +38,13 @@ export function createAgentWorkStore(connection: Connection): AgentWorkStore {
   const model = modelOf<AgentWorkDocument>(connection, 'AgentWork', schema);
   const change = async (place: WorkPlace, update: object): Promise<void> => {
     const { agentId, conversationId: talk } = place;
-    const write = () =>
+    await whereFirstsMeet(() =>
       model.updateOne(
         { _id: keyOf(agentId, talk) },
         { ...update, $setOnInsert: { agentId, conversationId: talk } },
         { upsert: true },
-      );
-    try {
-      await write();
-    } catch (error) {
-      // Two first words met; the second time the document is there.
-      if (!isDuplicateKey(error)) throw error;
-      await write();
-    }
+      ),
+    );
   };
   return {
     drafts: ({ agentId, conversationId: talk }) =>

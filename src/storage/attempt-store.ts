@@ -5,7 +5,7 @@ import mongoose, { Schema, type Connection } from 'mongoose';
 import type { AttemptLimit, AttemptStore, Reservation } from '../staff/attempt-store.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { modelOf, type StoredModel } from './model.js';
-import { guarded, isDuplicateKey } from './store-fault.js';
+import { guarded, whereFirstsMeet } from './store-fault.js';
 
 const { trusted } = mongoose;
 
@@ -61,11 +61,7 @@ interface Step {
 }
 
 async function reserve(model: StoredModel<AttemptDocument>, step: Step): Promise<Reservation> {
-  const before = await countOne(model, step).catch((error: unknown) => {
-    // Two first tries of a key met; the second finds the document of the first.
-    if (isDuplicateKey(error)) return countOne(model, step);
-    throw error;
-  });
+  const before = await whereFirstsMeet(() => countOne(model, step));
   const { limit, nowMs } = step;
   if (before !== null && before.lockedUntil.getTime() > nowMs)
     return { kind: 'locked', untilMs: before.lockedUntil.getTime() };

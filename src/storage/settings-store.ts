@@ -5,7 +5,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { SettingsStore } from '../desk/settings-store.js';
 import { settingsRequests, type StaffSettings } from '../wire/settings-events.js';
 import { modelOf } from './model.js';
-import { guarded, isDuplicateKey } from './store-fault.js';
+import { guarded, whereFirstsMeet } from './store-fault.js';
 
 interface SettingsDocument extends StaffSettings {
   readonly _id: string;
@@ -36,14 +36,7 @@ export function createSettingsStore(connection: Connection): SettingsStore {
       }),
     keep: (staffId, settings) =>
       guarded(async () => {
-        const write = () => model.updateOne({ _id: staffId }, { $set: settings }, { upsert: true });
-        try {
-          await write();
-        } catch (error) {
-          // Two first settings met; the second time the document is there.
-          if (!isDuplicateKey(error)) throw error;
-          await write();
-        }
+        await whereFirstsMeet(() => model.updateOne({ _id: staffId }, { $set: settings }, { upsert: true }));
       }),
   };
 }

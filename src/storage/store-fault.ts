@@ -18,6 +18,16 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 }
 
+/** A first write that made its document by its key. Two of them may meet: the second time the document is there, and `write` goes to it. */
+export async function whereFirstsMeet<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return write();
+  }
+}
+
 interface Refusal {
   readonly code: number;
   /** Which of the rows. */

@@ -5,7 +5,7 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import type { TalkNews, TalkNewsStore } from '../conversations/talk-news.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { modelOf } from './model.js';
-import { guarded, isDuplicateKey } from './store-fault.js';
+import { guarded, whereFirstsMeet } from './store-fault.js';
 
 /** The one document. */
 const FEED = 'talks';
@@ -41,14 +41,9 @@ export function createTalkNewsStore(connection: Connection): TalkNewsStore {
         const rows = news.map((each) => ({ ...each, hubId }));
         const change = { $inc: { n: rows.length }, $push: { news: { $each: rows, $slice: -MOST_KEPT } } };
         // What was told twice is read twice, which changes nothing.
-        const write = () => model.updateOne({ _id: FEED }, change, { ...REPEATABLE_WRITE, upsert: true });
-        try {
-          await write();
-        } catch (error) {
-          // Two first words met.
-          if (!isDuplicateKey(error)) throw error;
-          await write();
-        }
+        await whereFirstsMeet(() =>
+          model.updateOne({ _id: FEED }, change, { ...REPEATABLE_WRITE, upsert: true }),
+        );
       }),
     since: (mark, hubId) =>
       guarded(async () => {

@@ -77,7 +77,10 @@ export function createUnansweredStore(connection: Connection): UnansweredStore {
       }),
     dismiss: (rows) =>
       guarded(async () => {
-        await insertNew(dismissals, rows.map(({ key, atMs, ...rest }) => ({ ...rest, _id: key, at: new Date(atMs) }))); // prettier-ignore
+        await insertNew(
+          dismissals,
+          rows.map(({ key, atMs, ...rest }) => ({ ...rest, _id: key, at: new Date(atMs) })),
+        );
       }),
     restore: (keys) =>
       guarded(async () => {
@@ -116,7 +119,10 @@ async function missesOfTurns(models: Models, { fromMs, untilMs, limit }: Range):
     .limit(limit)
     .lean<Pick<TurnDocument, '_id' | 'conversationId' | 'decidedAt' | 'why' | 'patch'>[]>();
   const missed = rows.filter(({ why, patch }) => isMissed(why, patch));
-  const said = await readSaid(models, missed.map(({ _id: sourceKey, conversationId }) => ({ conversationId, sourceKey }))); // prettier-ignore
+  const said = await readSaid(
+    models,
+    missed.map(({ _id: sourceKey, conversationId }) => ({ conversationId, sourceKey })),
+  );
   const places = missed.flatMap(({ _id, conversationId, decidedAt, why }) => {
     const kind = KIND_OF_RULE[why.rule] ?? 'no-answer';
     const entry = said.get(`${conversationId}\n${_id}`);
@@ -134,7 +140,6 @@ function isMissed(
   { rule, followUp }: TurnDocument['why'],
   { missesInRow = 0 }: TurnDocument['patch'],
 ): boolean {
-  // prettier-ignore
   if (rule === 'follow-up') return followUp?.kind === 'untold';
   return rule !== 'no' || missesInRow > 0;
 }

@@ -64,7 +64,9 @@ const rowsOf = (file: string): Row[] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Row & { readonly text?: string; readonly label?: string })
-    .map(({ text, label, ...row }) => (text === undefined ? row : { ...row, question: text, category: label ?? '' })); // prettier-ignore
+    .map(({ text, label, ...row }) =>
+      text === undefined ? row : { ...row, question: text, category: label ?? '' },
+    );
 const TAIPEI = rowsOf('taipei_faq_2024.jsonl');
 const KAOHSIUNG = rowsOf('kaohsiung_faq.jsonl');
 const HSINCHU = rowsOf('hsinchu_social_faq.jsonl');
@@ -72,7 +74,9 @@ const HSINCHU = rowsOf('hsinchu_social_faq.jsonl');
 const HEAD = ['編號', '機關', '類別', '問題', '答案', '點閱數'];
 const tableOf = (rows: readonly Row[]): Table => [
   HEAD,
-  ...rows.map(({ faq_id, dept, category, question, answer, views }) => [faq_id, dept, category, question, answer, views].map((cell) => cell ?? null)), // prettier-ignore
+  ...rows.map(({ faq_id, dept, category, question, answer, views }) =>
+    [faq_id, dept, category, question, answer, views].map((cell) => cell ?? null),
+  ),
 ];
 
 async function revision(): Promise<unknown> {
@@ -90,7 +94,9 @@ beforeAll(async () => {
   page = await windows.signedIn(WANG);
   page.setDefaultTimeout(PATIENCE_MS * 2);
   editor = new EditorsPage(page, hub.url);
-  looked = await timed('looked at 4,683 rows of ODS', async () => editor.look('台北.ods', await odsOf(tableOf(TAIPEI)))); // prettier-ignore
+  looked = await timed('looked at 4,683 rows of ODS', async () =>
+    editor.look('台北.ods', await odsOf(tableOf(TAIPEI))),
+  );
   await timed('4,683 rows live', () => editor.goLive());
   revisions = [before, await revision()];
 }, 180_000);
@@ -272,7 +278,6 @@ describe('an editor of three cities’ knowledge', () => {
     for (const { faq_id, question: title, answer, dept, category } of [...TAIPEI, ...KAOHSIUNG].filter(
       (row) => plain(row.answer) !== '',
     ))
-      // prettier-ignore
       expect(byId.get(faq_id)).toMatchObject({
         ...{ question: plain(title), answer: plain(answer), dept: plain(dept) },
         ...(category === undefined ? {} : { category: plain(category) }),

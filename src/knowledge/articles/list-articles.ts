@@ -26,6 +26,9 @@ export interface ShelfParts {
 
 export type ShelfState = 'draft' | 'review' | 'scheduled' | 'published' | 'early' | 'expired' | 'archived';
 
+/** `soon`: within fourteen days. `none`: no day is set. */
+export type ReviewState = 'overdue' | 'soon' | 'none';
+
 export interface ShelfRow {
   readonly id: string;
   readonly title: string;
@@ -50,8 +53,7 @@ export interface ShelfQuery {
   readonly department?: string | undefined;
   /** Id of whoever changed it last. */
   readonly editor?: string | undefined;
-  /** `soon`: within fourteen days. `none`: no day is set. */
-  readonly review?: 'overdue' | 'soon' | 'none' | undefined;
+  readonly review?: ReviewState | undefined;
   readonly order: 'changed' | 'review' | 'hits' | 'title';
   readonly from: number;
   readonly limit: number;
@@ -177,7 +179,8 @@ function fits(row: ShelfRow, { department, editor, review }: ShelfQuery, today: 
 
 const editorOf = ({ draft, changed }: ShelfRow): Keeper | undefined => draft?.savedBy ?? changed?.by;
 
-function reviewOf({ reviewBy, state }: ShelfRow, today: LocalDay): readonly string[] {
+/** Where it stands in the round of reviews. */
+export function reviewOf({ reviewBy, state }: ShelfRow, today: LocalDay): readonly ReviewState[] {
   if (state === 'archived') return [];
   if (reviewBy === undefined) return ['none'];
   if (reviewBy < today) return ['overdue'];
@@ -185,7 +188,7 @@ function reviewOf({ reviewBy, state }: ShelfRow, today: LocalDay): readonly stri
 }
 
 /** A draft beside a live article stands in both lists. */
-const isIn =
+export const isIn =
   (state: ShelfState) =>
   (row: ShelfRow): boolean =>
     row.state === state || row.draft?.state === state;

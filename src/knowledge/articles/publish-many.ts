@@ -109,17 +109,24 @@ async function settle(
   for (;;) {
     const put = passed.filter(({ draft }) => draft.ends !== true);
     if (put.length === 0) return { passed, findings: new Map() };
-    const findings = await findStolenTogether(parts.live.current(), {
-      put: put.map(({ content }) => ({ content, own: testsOf(content, parts.shippedTests) })),
-      endIds: passed.filter(({ draft }) => draft.ends === true).map(({ content }) => content.id),
-    }, {
-      tests: parts.tests(),
-      onChange: (done, total) => order.onProgress?.({ stage: 'weighing', done, total }),
-    }); // prettier-ignore
+    const findings = await findStolenTogether(
+      parts.live.current(),
+      {
+        put: put.map(({ content }) => ({ content, own: testsOf(content, parts.shippedTests) })),
+        endIds: passed.filter(({ draft }) => draft.ends === true).map(({ content }) => content.id),
+      },
+      {
+        tests: parts.tests(),
+        onChange: (done, total) => order.onProgress?.({ stage: 'weighing', done, total }),
+      },
+    );
     const theftsOf = (id: string) => findings.get(id)?.thefts ?? [];
     const thieves = put.filter(({ content }) => theftsOf(content.id).length > 0);
     if (thieves.length === 0) return { passed, findings };
-    for (const { content: { id } } of thieves) refuse(id, { kind: 'steals', thefts: theftsOf(id) }); // prettier-ignore
+    for (const {
+      content: { id },
+    } of thieves)
+      refuse(id, { kind: 'steals', thefts: theftsOf(id) });
     passed = passed.filter((candidate) => !thieves.includes(candidate));
   }
 }

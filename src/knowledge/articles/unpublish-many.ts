@@ -28,12 +28,6 @@ export async function unpublishMany(
   parts: DraftParts,
   { acts, by }: UnpublishOrder,
 ): Promise<UnpublishOutcome> {
-  const asWas = new Map<string, ArticleContent>();
-  for (const { before, ids } of acts) {
-    const named = new Set(ids);
-    for (const article of await parts.store.readArticles(before))
-      if (named.has(article.id)) asWas.set(article.id, article);
-  }
   const taken = await takeBack(parts, acts, { by });
   if (taken === undefined) return { kind: 'needs-second-person' };
   await parts.live.refresh();
@@ -42,7 +36,7 @@ export async function unpublishMany(
   const drafts = taken.ids.flatMap((articleId): ArticleDraft[] => {
     const written = taken.written.get(articleId);
     // What it took off it proposes to take off.
-    const content = written ?? asWas.get(articleId);
+    const content = written ?? taken.was.get(articleId);
     if (content === undefined) return [];
     return [
       {

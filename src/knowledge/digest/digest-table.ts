@@ -14,11 +14,22 @@ const WORDS = {
   },
   en: {
     head: ['Item', 'What', 'Times', 'Day', 'Remark'],
-    ...{ missed: 'Missed or answered badly', used: 'Most used', due: 'Due for review', overdue: 'Review overdue' },
-    ...{ expiring: 'Expires soon', draft: 'Draft', review: 'In review', scheduled: 'Scheduled', request: 'Asked for' },
+    ...{
+      missed: 'Missed or answered badly',
+      used: 'Most used',
+      due: 'Due for review',
+      overdue: 'Review overdue',
+    },
+    ...{
+      expiring: 'Expires soon',
+      draft: 'Draft',
+      review: 'In review',
+      scheduled: 'Scheduled',
+      request: 'Asked for',
+    },
     requestOverdue: 'Asked for (overdue)',
   },
-} as const; // prettier-ignore
+} as const;
 
 /** Rows of texts, the head first. */
 export function digestTable(digest: Digest, language: TableLanguage): readonly (readonly string[])[] {
@@ -28,15 +39,27 @@ export function digestTable(digest: Digest, language: TableLanguage): readonly (
     words.head,
     ...missed.map(({ wordings, count, lastAtMs, comments }) => {
       const [first, ...others] = wordings.map(({ text }) => text);
-      return [words.missed, first ?? '', String(count), taipeiDay(lastAtMs), [...others, ...comments].join('\n')];
+      return [
+        words.missed,
+        first ?? '',
+        String(count),
+        taipeiDay(lastAtMs),
+        [...others, ...comments].join('\n'),
+      ];
     }),
     ...used.map(({ title, count }) => [words.used, title, String(count), '', '']),
-    ...due.map(({ title, reviewBy, isOverdue }) => [isOverdue ? words.overdue : words.due, title, '', reviewBy, '']),
+    ...due.map(({ title, reviewBy, isOverdue }) => [
+      isOverdue ? words.overdue : words.due,
+      title,
+      '',
+      reviewBy,
+      '',
+    ]),
     ...expiring.map(({ title, validUntil }) => [words.expiring, title, '', validUntil, '']),
     ...drafts.map(({ title, state }) => [words[state], title, '', '', '']),
     ...requests.map(({ question, urgency, dueAtMs, note }) => [
       urgency === 'overdue' ? words.requestOverdue : words.request,
       ...[question, '', taipeiDay(dueAtMs - 1), note ?? ''],
     ]),
-  ]; // prettier-ignore
+  ];
 }

@@ -5,7 +5,7 @@ import { plusDays, taipeiDay, type LocalDay } from '../../domain/taipei-time.js'
 import type { ReportWeek } from '../../domain/report-week.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Articles } from '../articles/articles.js';
-import type { ShelfQuery, ShelfRow } from '../articles/list-articles.js';
+import { isIn, reviewOf } from '../articles/list-articles.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
 import type { FaqRequests, ShownRequest } from '../requests/faq-requests.js';
 import type { OpenQuestion, Unanswered } from '../unanswered/unanswered.js';
@@ -102,32 +102,30 @@ async function readUsed(
 
 type Shelf = Pick<Digest, 'due' | 'expiring' | 'drafts'>;
 
-/** As the list of articles finds them with the same filters. */
+/** By the same rules as the filters of the list of articles. */
 async function readShelf({ articles, clock }: DigestParts, department: string): Promise<Shelf> {
   if (department === '') return { due: [], expiring: [], drafts: [] };
-  const ask = async (more: Partial<ShelfQuery>): Promise<readonly ShelfRow[]> =>
-    (await articles.list({ text: '', department, order: 'review', from: 0, limit: MOST_ROWS, ...more })).rows;
-  const [overdue, soon, published, ...drafts] = await Promise.all([
-    ask({ review: 'overdue' }),
-    ask({ review: 'soon' }),
-    ask({ state: 'published' }),
-    ...DRAFT_STATES.map(async (state) =>
-      (await ask({ state })).map(({ id, title }) => ({ id, title, state })),
-    ),
-  ]);
+  const shelf = await articles.list({ text: '', department, order: 'review', from: 0, limit: MOST_ROWS });
   const today = taipeiDay(clock());
   const last = plusDays(today, EXPIRES_WITHIN_DAYS);
-  const dueOf = (rows: readonly ShelfRow[], isOverdue: boolean) =>
-    rows.flatMap(({ id, title, reviewBy }) => (reviewBy === undefined ? [] : [{ id, title, reviewBy, isOverdue }])); // prettier-ignore
+  const dueOf = (review: 'overdue' | 'soon') =>
+    shelf.rows
+      .filter((row) => reviewOf(row, today).includes(review))
+      .flatMap(({ id, title, reviewBy }) =>
+        reviewBy === undefined ? [] : [{ id, title, reviewBy, isOverdue: review === 'overdue' }],
+      );
   return {
-    due: [...dueOf(overdue, true), ...dueOf(soon, false)],
-    expiring: published
+    due: [...dueOf('overdue'), ...dueOf('soon')],
+    expiring: shelf.rows
+      .filter(isIn('published'))
       .flatMap(({ id, title, article }) => {
         const validUntil = article?.validUntil;
         return validUntil === undefined || validUntil > last ? [] : [{ id, title, validUntil }];
       })
       .sort((left, right) => (left.validUntil < right.validUntil ? -1 : 1)),
-    drafts: drafts.flat(),
+    drafts: DRAFT_STATES.flatMap((state) =>
+      shelf.rows.filter(isIn(state)).map(({ id, title }) => ({ id, title, state })),
+    ),
   };
 }
 

@@ -78,10 +78,20 @@ async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOut
     : [];
   if (added.length + changed.length + endedIds.length === 0) return { kind: 'nothing', sameCount };
   const begun = {
-    ...{ id: randomUUID(), fileName, by, atMs: clock(), revisionBefore, sameCount, badCount, endedIds, target },
+    ...{
+      id: randomUUID(),
+      fileName,
+      by,
+      atMs: clock(),
+      revisionBefore,
+      sameCount,
+      badCount,
+      endedIds,
+      target,
+    },
     addedIds: added.map(({ id }) => id),
     changedIds: changed.map(({ id }) => id),
-  }; // prettier-ignore
+  };
   // Before anything is written: a stop in between leaves a note that something was begun, never a change that nobody made.
   await log.begin(begun, columnsToRemember(opened, order.mappings));
   const write = target === 'drafts' ? writeDrafts : writeLive;

@@ -16,7 +16,13 @@ import type { LearningStore } from '../learning-store.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../live-knowledge.js';
 import { judgeWording, variantIdOf } from '../wording-rules.js';
 import { clusterQuestions } from './cluster-questions.js';
-import { MISS_KINDS, type Dismissal, type Miss, type MissKind, type UnansweredStore } from './unanswered-store.js'; // prettier-ignore
+import {
+  MISS_KINDS,
+  type Dismissal,
+  type Miss,
+  type MissKind,
+  type UnansweredStore,
+} from './unanswered-store.js';
 
 /** An article that comes near. */
 export interface NearArticle {
@@ -65,13 +71,22 @@ export interface Unanswered {
    *  new to read. */
   readonly list: (days: number) => Promise<OpenQuestions>;
   /** Every open question of a stretch of time. */
-  readonly listBetween: (range: { readonly fromMs: number; readonly untilMs: number }) => Promise<readonly OpenQuestion[]>; // prettier-ignore
+  readonly listBetween: (range: {
+    readonly fromMs: number;
+    readonly untilMs: number;
+  }) => Promise<readonly OpenQuestion[]>;
   /** `questions`: as `list` told them: each wording by its key. */
-  readonly dismiss: (questions: readonly { readonly key: string; readonly text: string }[], by: Decider) => Promise<void>; // prettier-ignore
+  readonly dismiss: (
+    questions: readonly { readonly key: string; readonly text: string }[],
+    by: Decider,
+  ) => Promise<void>;
   readonly restore: (keys: readonly string[], by: Decider) => Promise<void>;
   /** The article is found by these words from the next question on. On record, judged like every learned wording; retiring the
    *  variant undoes it. */
-  readonly addWording: (wording: { readonly articleId: string; readonly text: string }, by: Decider) => Promise<AddWordingOutcome>; // prettier-ignore
+  readonly addWording: (
+    wording: { readonly articleId: string; readonly text: string },
+    by: Decider,
+  ) => Promise<AddWordingOutcome>;
 }
 
 export interface UnansweredParts {
@@ -81,7 +96,11 @@ export interface UnansweredParts {
   readonly readHeads: HeadReader;
   readonly decide: DecideVariant;
   /** On record before it happens. */
-  readonly record: (fact: { readonly kind: 'dismissed' | 'restored'; readonly key: string; readonly by: Decider }) => Promise<void>; // prettier-ignore
+  readonly record: (fact: {
+    readonly kind: 'dismissed' | 'restored';
+    readonly key: string;
+    readonly by: Decider;
+  }) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -134,7 +153,9 @@ export function createUnanswered(parts: UnansweredParts): Unanswered {
     async dismiss(questions, by) {
       for (const { key } of questions.slice(0, 1)) await record({ kind: 'dismissed', key, by });
       const who = { id: by.id, name: by.name };
-      await store.dismiss(questions.map(({ key, text }) => ({ key, text: masked(text), by: who, atMs: clock() }))); // prettier-ignore
+      await store.dismiss(
+        questions.map(({ key, text }) => ({ key, text: masked(text), by: who, atMs: clock() })),
+      );
       forget();
     },
     async restore(keys, by) {
@@ -165,8 +186,10 @@ function questionKey(text: string): string {
 
 const masked = (text: string): string => {
   const characters = Array.from(maskPersonalData(text).text.replace(/\s+/gu, ' ').trim());
-  return characters.length > SHOWN_CHARS ? `${characters.slice(0, SHOWN_CHARS).join('')}…` : characters.join('');
-}; // prettier-ignore
+  return characters.length > SHOWN_CHARS
+    ? `${characters.slice(0, SHOWN_CHARS).join('')}…`
+    : characters.join('');
+};
 
 interface Read {
   readonly misses: readonly Miss[];
@@ -276,7 +299,9 @@ function describe(group: readonly Asked[], { index, articles }: KnowledgeSnapsho
     counts: Object.fromEntries(MISS_KINDS.map((kind) => [kind, countOf(kind)])) as Record<MissKind, number>,
     lastAtMs: misses[0]?.atMs ?? 0,
     firstAtMs: misses.at(-1)?.atMs ?? 0,
-    comments: misses.flatMap(({ comment }) => (comment === undefined ? [] : [masked(comment)])).slice(0, MOST_COMMENTS), // prettier-ignore
+    comments: misses
+      .flatMap(({ comment }) => (comment === undefined ? [] : [masked(comment)]))
+      .slice(0, MOST_COMMENTS),
     nearest: match(title, index)
       .matches.slice(0, MOST_NEAREST)
       .flatMap(({ articleId, score }) => {

@@ -8,6 +8,7 @@ import { FaultLine } from '../shell/fault-line.js';
 import { RouteLink } from '../shell/route-link.js';
 import { wordFor } from '../words/known-word.js';
 import { useWords } from '../words/words.js';
+import { ArticleLinks } from './article-links.js';
 import type { ManyWork, PublishResult } from './use-publish-many.js';
 
 export function PublishMany({ work }: { readonly work: ManyWork }) {
@@ -68,15 +69,7 @@ function Undone({ undone: { ids, left } }: { readonly undone: ArticlesUnpublishe
       {left.length === 0 ? null : (
         <>
           <p>{say('articles.publish.undone.left', { n: left.length })}</p>
-          <ul className="publish-refused">
-            {left.map(({ id, title }) => (
-              <li key={id}>
-                <RouteLink className="article-link" to={{ screen: 'article', id }}>
-                  {title}
-                </RouteLink>
-              </li>
-            ))}
-          </ul>
+          <ArticleLinks className="publish-refused" articles={left} />
         </>
       )}
     </div>

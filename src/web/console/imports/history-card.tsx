@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import type { ImportRunView, ImportUndoneView } from '../../../wire/import-api.js';
+import { ArticleLinks } from '../articles/article-links.js';
 import { useSession } from '../session/use-session.js';
 import { ConfirmDialog } from '../shell/confirm-dialog.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { tellDone } from '../shell/notices.js';
-import { RouteLink } from '../shell/route-link.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
@@ -73,15 +73,7 @@ function Left({ undone: { left, leftCount } }: { readonly undone: ImportUndoneVi
   return (
     <div className="import-left" role="status">
       <p>{say('imports.history.left', { n: leftCount })}</p>
-      <ul className="title-list">
-        {left.map(({ id, title }) => (
-          <li key={id}>
-            <RouteLink className="article-link" to={{ screen: 'article', id }}>
-              {title}
-            </RouteLink>
-          </li>
-        ))}
-      </ul>
+      <ArticleLinks className="title-list" articles={left} />
       {leftCount > left.length ? (
         <p className="field-hint">{say('imports.changes.more', { n: leftCount - left.length })}</p>
       ) : null}
