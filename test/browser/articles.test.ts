@@ -66,9 +66,9 @@ it('goes from an empty page to an answer on LINE, through a colleague’s hands 
   // A colleague is at the same article.
   const address = new URL(page.url()).pathname.replace('/console/knowledge', '');
   const other = await open(address, HSU);
-  await other.getByLabel('答案', { exact: true }).fill('滑板公園開到晚上九點。');
+  await other.getByRole('textbox', { name: '答案', exact: true }).fill('滑板公園開到晚上九點。');
   await saved(other);
-  await page.getByLabel('答案', { exact: true }).fill('滑板公園開到晚上十一點。');
+  await page.getByRole('textbox', { name: '答案', exact: true }).fill('滑板公園開到晚上十一點。');
   const conflict = page.locator('.conflict');
   await conflict.waitFor();
   expect(await conflict.innerText()).toContain(HSU.name);
@@ -142,7 +142,7 @@ it('puts a card together by keyboard, as LINE gets it; a colleague’s card is m
   const other = await open('/mayor-mailbox', HSU);
   await other.getByLabel('第 1 步').fill('先看常見問題');
   await saved(other);
-  await page.getByLabel('答案', { exact: true }).fill('市長信箱全天都可以寫，收到後會回信。');
+  await page.getByRole('textbox', { name: '答案', exact: true }).fill('市長信箱全天都可以寫，收到後會回信。');
   const conflict = page.locator('.conflict');
   await conflict.getByRole('button', { name: '卡片：這一欄改用對方的' }).click();
   await page.getByRole('button', { name: '以畫面上的內容為準' }).click();
@@ -205,13 +205,15 @@ it('tries a question beside the text, says what would change, and keeps it as a 
   await saved(page);
 
   // What is worth a second look, without a jump of the fields.
-  await page.getByLabel('答案', { exact: true }).fill('到市長信箱填表，敬請檢附證明。');
+  await page.getByRole('textbox', { name: '答案', exact: true }).fill('到市長信箱填表，敬請檢附證明。');
   await page.getByRole('button', { name: '寫作提醒（2）' }).click();
   await page.locator('.article-hints', { hasText: '像公文' }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await saved(page);
   await page.getByRole('button', { name: '發布與預覽' }).click();
-  await page.getByRole('button', { name: '捨棄草稿' }).click();
+  const discard = page.getByRole('button', { name: '捨棄草稿' });
+  await discard.click();
+  await discard.waitFor({ state: 'detached' });
 });
 
 it('finds, marks and puts away many at once, and takes it back', async () => {
@@ -235,7 +237,7 @@ it('finds, marks and puts away many at once, and takes it back', async () => {
 
 it('takes many published at once back by one press', async () => {
   const page = await open('/mayor-mailbox');
-  await page.getByLabel('答案', { exact: true }).fill('市長信箱暫停服務。');
+  await page.getByRole('textbox', { name: '答案', exact: true }).fill('市長信箱暫停服務。');
   await saved(page);
   await page.goto(`${hub.url}/console/knowledge?state=draft`);
   await page.getByLabel(/^選取〈市長信箱/).check({ force: true });
