@@ -45,6 +45,8 @@ const MOST_LISTED = 5_000;
 /** A process has died before the write with this number. */
 const MOST_WRITES = 4;
 const MOST_TRIES = 10;
+/** Talks go on coming, one at a moment, until each kind of trouble has been met; at most so many times the talks that were asked for. */
+const MOST_TIMES = 10;
 
 export async function raceOnFloor(connection: Connection, size: RaceSize): Promise<RaceReport> {
   const race = new FloorRace(connection, size);
@@ -107,8 +109,9 @@ class FloorRace {
     const people = this.#players.map(({ agent }) => agent);
     await this.#teams.fill(people, this.#size.teams ?? 0);
     const arrivals = Math.ceil(this.#size.talks / this.#size.arrivalTicks);
-    while (this.#talks.length < this.#size.talks) {
-      const left = this.#size.talks - this.#talks.length;
+    const most = this.#size.talks * MOST_TIMES;
+    while (this.#talks.length < this.#size.talks || (!this.#isAttack() && this.#talks.length < most)) {
+      const left = Math.max(1, this.#size.talks - this.#talks.length);
       await Promise.all(Array.from({ length: Math.min(arrivals, left) }, () => this.#someoneComes()));
       await this.#tick();
     }
@@ -125,6 +128,13 @@ class FloorRace {
       stranded,
       faults: this.#judge.faults,
     };
+  }
+
+  /** Each kind of trouble has been met: which of two comes first is for the machine to say, not for the dice. */
+  #isAttack(): boolean {
+    const { lostRaces, died, reconnects, broughtBack, refusedTeam, opened } = this.#count;
+    const ofTeams = this.#size.teams === undefined ? [] : [refusedTeam, opened];
+    return [lostRaces, died, reconnects, broughtBack, ...ofTeams].every((count) => count > 0);
   }
 
   /** Everything that happens within five seconds happens at once. */
