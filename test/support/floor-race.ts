@@ -26,7 +26,7 @@ import { dice } from './dice.js';
 import { Death, mortalAssignment } from './mortal-assignment.js';
 import { NO_UPLOADS } from './no-uploads.js';
 import { RaceJudge } from './race-judge.js';
-import type { Player, RaceReport, RaceSize } from './race-report.js';
+import { isAttack, type Player, type RaceReport, type RaceSize } from './race-report.js';
 import { comeToDesk, RACE_ACCOUNT, raceTalk } from './race-talks.js';
 import { createRaceTeams, type RaceTeams } from './race-teams.js';
 import { watchOnce } from './race-watch.js';
@@ -110,7 +110,10 @@ class FloorRace {
     await this.#teams.fill(people, this.#size.teams ?? 0);
     const arrivals = Math.ceil(this.#size.talks / this.#size.arrivalTicks);
     const most = this.#size.talks * MOST_TIMES;
-    while (this.#talks.length < this.#size.talks || (!this.#isAttack() && this.#talks.length < most)) {
+    while (
+      this.#talks.length < this.#size.talks ||
+      (!isAttack(this.#count, this.#size) && this.#talks.length < most)
+    ) {
       const left = Math.max(1, this.#size.talks - this.#talks.length);
       await Promise.all(Array.from({ length: Math.min(arrivals, left) }, () => this.#someoneComes()));
       await this.#tick();
@@ -128,13 +131,6 @@ class FloorRace {
       stranded,
       faults: this.#judge.faults,
     };
-  }
-
-  /** Each kind of trouble has been met: which of two comes first is for the machine to say, not for the dice. */
-  #isAttack(): boolean {
-    const { lostRaces, died, reconnects, broughtBack, refusedTeam, opened } = this.#count;
-    const ofTeams = this.#size.teams === undefined ? [] : [refusedTeam, opened];
-    return [lostRaces, died, reconnects, broughtBack, ...ofTeams].every((count) => count > 0);
   }
 
   /** Everything that happens within five seconds happens at once. */

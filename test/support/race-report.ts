@@ -46,3 +46,15 @@ export interface Player {
   /** Nobody hears of them before this moment. */
   backAtMs: number;
 }
+
+type Troubles = Pick<
+  RaceReport,
+  'lostRaces' | 'died' | 'reconnects' | 'broughtBack' | 'refusedTeam' | 'opened'
+>;
+
+/** Each kind of trouble has been met: which of two comes first is for the machine to say, not for the dice. */
+export function isAttack(met: Troubles, { teams }: Pick<RaceSize, 'teams'>): boolean {
+  const { lostRaces, died, reconnects, broughtBack, refusedTeam, opened } = met;
+  const ofTeams = teams === undefined ? [] : [refusedTeam, opened];
+  return [lostRaces, died, reconnects, broughtBack, ...ofTeams].every((count) => count > 0);
+}
