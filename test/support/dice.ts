@@ -10,3 +10,9 @@ export function dice(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** `count` of them by lot; all, shuffled, where there are fewer. */
+export function someOf<Thing>(roll: () => number, things: readonly Thing[], count: number): readonly Thing[] {
+  const drawn = things.map((thing) => ({ thing, at: roll() })).sort((a, b) => a.at - b.at);
+  return drawn.slice(0, count).map(({ thing }) => thing);
+}

@@ -22,7 +22,7 @@ import { createDeskStore } from '../../src/storage/desk-store.js';
 import { createOutboxStore } from '../../src/storage/outbox-store.js';
 import { createTeamStore } from '../../src/storage/team-store.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
-import { dice } from './dice.js';
+import { dice, someOf } from './dice.js';
 import { Death, mortalAssignment } from './mortal-assignment.js';
 import { NO_UPLOADS } from './no-uploads.js';
 import { RaceJudge } from './race-judge.js';
@@ -141,11 +141,11 @@ class FloorRace {
     const before = await this.#queue();
     const owned = await this.#assigned();
     const there = this.#players.filter(({ backAtMs }) => backAtMs <= this.#nowMs);
-    const racers = this.#some(there, this.#size.atOnce);
+    const racers = someOf(this.#roll, there, this.#size.atOnce);
     await Promise.all([
       ...racers.map((player) => this.#grab(player, before)),
-      ...this.#some(owned, this.#size.atOnce * 2).map((talk) => this.#serve(talk)),
-      ...this.#some(owned, this.#size.atOnce).map((talk) => this.#citizenWrites(talk.id)),
+      ...someOf(this.#roll, owned, this.#size.atOnce * 2).map((talk) => this.#serve(talk)),
+      ...someOf(this.#roll, owned, this.#size.atOnce).map((talk) => this.#citizenWrites(talk.id)),
       this.#watch(this.#roll() < 0.3),
     ]);
     const [after, taken] = [await this.#queue(), await this.#assigned()];
@@ -345,10 +345,5 @@ class FloorRace {
 
   async #countOpen(): Promise<number> {
     return (await this.#queue()).length + (await this.#assigned()).length;
-  }
-
-  #some<Thing>(things: readonly Thing[], count: number): readonly Thing[] {
-    const drawn = things.map((thing) => ({ thing, at: this.#roll() })).sort((a, b) => a.at - b.at);
-    return drawn.slice(0, count).map(({ thing }) => thing);
   }
 }
