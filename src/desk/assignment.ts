@@ -191,7 +191,10 @@ async function takeStep(
   const room = createRoom(parts, id, step.goesTo);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const conversation = await parts.conversations.find(id);
-    if (conversation === undefined) return refuse({ code: 'unknown-talk' });
+    if (conversation === undefined) {
+      await room.giveBack();
+      return refuse({ code: 'unknown-talk' });
+    }
     const decided = isRepeat(conversation, step) ? ({ kind: 'already' } as const) : step.decide(conversation);
     const refusal = decided.kind === 'moved' ? await room.take(decided.next.epoch) : refusalOf(decided);
     if (refusal !== undefined) {
@@ -207,6 +210,7 @@ async function takeStep(
     await speak(parts, moved, step);
     return done(moved);
   }
+  await room.giveBack();
   throw new HubError('TALK_TOO_BUSY', 'The talk changed hands again and again; try once more.', {
     retryable: true,
     details: { conversationId: id },

@@ -213,4 +213,31 @@ describe('the places of somebody who may have one talk', () => {
     expect(await desk.assignment.claim(other, mei)).toMatchObject({ kind: 'done' });
     await expectHersAlone(desk, other);
   });
+
+  it.each([
+    ['changes hands again and again', { isGone: false }],
+    ['is gone when it is looked at again', { isGone: true }],
+  ])('keeps no place for a talk that %s', async (_, { isGone }) => {
+    const desk = await aDesk();
+    const id = await aWaitingTalk(desk);
+    const { conversations, agents } = desk;
+    let looks = 0;
+    const moving = {
+      ...conversations,
+      find: async (talk: ConversationId) => {
+        looks += 1;
+        return isGone && looks > 1 ? undefined : conversations.find(talk);
+      },
+      move: () => Promise.resolve(undefined),
+    };
+    const outbox = { enqueue: () => Promise.resolve(1) };
+    const assignment = createAssignment({ conversations: moving, agents, outbox, clock });
+
+    const [outcome] = await Promise.allSettled([assignment.claim(id, mei)]);
+
+    expect(outcome.status === 'rejected' ? outcome.reason : outcome.value).toMatchObject(
+      isGone ? { refusal: { code: 'unknown-talk' } } : { code: 'TALK_TOO_BUSY' },
+    );
+    expect((await agents.list()).flatMap(({ slots }) => slots)).toEqual([]);
+  });
 });
