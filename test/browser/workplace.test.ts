@@ -161,7 +161,7 @@ describe('the workplace of an agent', () => {
     await second.locator('.queue-row', { hasText: 'b○○' }).click();
 
     for (const page of [desk, second]) await page.locator('.unread-badge').waitFor({ state: 'detached' });
-    expect(await desk.locator('.tab-unread').count()).toBe(0);
+    await desk.locator('.tab-unread').waitFor({ state: 'detached' });
     await second.close();
   });
 
