@@ -1,11 +1,14 @@
 // `npm test` and `npm run test:data`: prepares the clone, then runs jest with the arguments given.
-// `--data DIR` (test:data only) hands the folder of third-party data to the proofs.
+// `--data DIR` (test:data only) hands the folder of third-party data to the proofs. Without other arguments a suite that fails gets a
+// second try (`second-try.js`).
 
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { prepare, root } from './prepare.js';
+import { suitesToAskAgain } from './second-try.js';
 
 /** Takes `--data DIR` out of the arguments; a missing folder is an error, never a skipped proof. */
 function takeDataFolder(args) {
@@ -38,5 +41,24 @@ const env = {
   NODE_ENV: 'test',
   ...(dataFolder === undefined ? {} : { YIMA_TEST_DATA: dataFolder }),
 };
-const result = spawnSync(process.execPath, [jest, ...config, ...args], { cwd: root, stdio: 'inherit', env });
-process.exit(result.status ?? 1);
+/** The exit code. */
+const runJest = (...more) =>
+  spawnSync(process.execPath, [jest, ...config, ...more], { cwd: root, stdio: 'inherit', env }).status ?? 1;
+
+// Whoever names suites or options works on them, and wants to see each failure.
+if (args.length > 0) process.exit(runJest(...args));
+const folder = mkdtempSync(path.join(tmpdir(), 'yima-tests-'));
+const report = path.join(folder, 'report.json');
+const first = runJest('--json', '--outputFile', report);
+const again =
+  first === 0 || !existsSync(report) ? [] : suitesToAskAgain(JSON.parse(readFileSync(report, 'utf8')));
+rmSync(folder, { recursive: true });
+if (again.length === 0) process.exit(first);
+const names = again.map((file) => path.relative(root, file)).join('\n');
+console.error(`\n沒有通過，單獨再跑一次：\nFailed, and run once more alone:\n${names}\n`);
+const second = runJest('--runInBand', '--runTestsByPath', ...again);
+if (second === 0)
+  console.error(
+    `\n不穩定：和其他測試一起跑時沒有通過，單獨跑通過了，請查明原因。\nUnsteady: failed beside others, passed alone; find out why:\n${names}\n`,
+  );
+process.exit(second);
