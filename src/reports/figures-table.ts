@@ -46,6 +46,8 @@ const WORDS = {
     line: 'LINE',
     messenger: 'Messenger',
     webchat: '網頁',
+    categories: ['結案類別', '結案', '已解決', '未解決'],
+    uncategorised: '未分類',
   },
   en: {
     period: 'Period',
@@ -54,10 +56,12 @@ const WORDS = {
     line: 'LINE',
     messenger: 'Messenger',
     webchat: 'Web',
+    categories: ['Closed matters by category', 'Closed', 'Solved', 'Not solved'],
+    uncategorised: 'Without a category',
   },
 } as const;
 
-/** Rows of texts: a head, each period and channel, each channel, then everything. */
+/** Rows of texts: a head, each period and channel, each channel, then everything; below, closed matters by category with a head of theirs. */
 export function figuresTable(view: FiguresView, language: TableLanguage): readonly (readonly string[])[] {
   const words = WORDS[language];
   const head = [words.period, words.channel, ...COLUMNS.map((column) => column[language])];
@@ -67,7 +71,18 @@ export function figuresTable(view: FiguresView, language: TableLanguage): readon
     channelName(cell.channelId, language),
     ...COLUMNS.map(({ read }) => read(cell)),
   ];
-  return [head, ...[...view.cells, ...view.channels, view.total].map(row)];
+  return [head, ...[...view.cells, ...view.channels, view.total].map(row), ...categoryRows(view, language)];
+}
+
+/** Behind an empty row; nothing where nothing was closed. */
+function categoryRows({ categories }: FiguresView, language: TableLanguage): readonly (readonly string[])[] {
+  if (categories.length === 0) return [];
+  const words = WORDS[language];
+  const rows = categories.map(({ category, closed, solved, unsolved }) => [
+    category === '' ? words.uncategorised : category,
+    ...[closed, solved, unsolved].map(String),
+  ]);
+  return [[], words.categories, ...rows];
 }
 
 function channelName(channelId: string | undefined, language: TableLanguage): string {

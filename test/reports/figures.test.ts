@@ -230,8 +230,18 @@ describe('the figures', () => {
     const view = await figures.read({ from: '2026-11-01', to: '2026-11-01', hours: 'all' });
     if (view === undefined) throw new Error('no figures');
 
-    const [head = [], ...rows] = figuresTable(view, 'zh');
+    const table = figuresTable(view, 'zh');
+    const end = table.findIndex((row) => row.length === 0);
+    const [head = [], ...rows] = table.slice(0, end);
 
+    expect(table.slice(end + 1)).toEqual([
+      ['結案類別', '結案', '已解決', '未解決'],
+      ...view.categories.map(({ category, closed, solved, unsolved }) => [
+        category === '' ? '未分類' : category,
+        ...[closed, solved, unsolved].map(String),
+      ]),
+    ]);
+    expect(view.categories.length).toBeGreaterThan(0);
     expect(rows.map((row) => row.slice(0, 2))).toEqual([
       ['2026-11-01', 'LINE'],
       ['2026-11-01', 'LINE'],
