@@ -5,7 +5,7 @@
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { createRepeating, type Repeating } from '../lib/repeat.js';
 import type { ConversationStore } from './conversation-store.js';
-import type { TalkNews, TalkNewsStore } from './talk-news.js';
+import type { News, TalkNews, TalkNewsStore } from './talk-news.js';
 import type { TalkWatch, TalkWatcher } from './talk-watch.js';
 import type { TranscriptStore } from './transcript-store.js';
 
@@ -21,7 +21,7 @@ export interface ShareParts {
   /** What happens here. */
   readonly here: Pick<TalkWatch, 'watch'>;
   /** What the screens of this hub are told of. */
-  readonly screens: Pick<TalkWatch, 'appended' | 'altered' | 'changed'>;
+  readonly screens: Pick<TalkWatch, 'appended' | 'altered' | 'changed' | 'leftMessage'>;
   /** More has happened than is known: screens read everything again. */
   readonly onLost: () => void;
   readonly onError: (error: unknown) => void;
@@ -37,24 +37,37 @@ interface Gathered {
 export function shareNews(parts: ShareParts): Repeating {
   const { hubId, store, here, onError } = parts;
   let gathered = new Map<ConversationId, Gathered>();
+  let hasLeftMessages = false;
   let mark: number | undefined;
-  const stopGathering = here.watch(
-    gathering((id) => {
-      const known = gathered.get(id) ?? { isChanged: false, seqs: new Set(), altered: new Set() };
-      gathered.set(id, known);
-      return known;
-    }),
-  );
+  const ofTalk = (id: ConversationId): Gathered => {
+    const known = gathered.get(id) ?? { isChanged: false, seqs: new Set(), altered: new Set() };
+    gathered.set(id, known);
+    return known;
+  };
+  const stopGathering = here.watch({
+    ...gathering(ofTalk),
+    leftMessage: () => {
+      hasLeftMessages = true;
+    },
+  });
   const round = async (): Promise<void> => {
     // Whoever comes in reads how things stand: nothing before this moment is news.
     mark ??= await store.mark();
-    const told = gathered;
+    const told: readonly News[] = [
+      ...[...gathered].map(toNews),
+      ...(hasLeftMessages ? [{ hasLeftMessages }] : []),
+    ];
     gathered = new Map();
-    if (told.size > 0) await store.put(hubId, [...told].map(toNews));
+    hasLeftMessages = false;
+    if (told.length > 0) await store.put(hubId, told);
     const { mark: next, news } = await store.since(mark, hubId);
     mark = next;
     if (news === undefined) parts.onLost();
-    else for (const each of news) await tell(parts, each);
+    else
+      for (const each of news) {
+        if ('hasLeftMessages' in each) parts.screens.leftMessage();
+        else await tell(parts, each);
+      }
   };
   const repeating = createRepeating(round, { pauseMs: SHARE_EVERY_MS, onError });
   return {

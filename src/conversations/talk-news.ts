@@ -1,5 +1,12 @@
-// What one hub tells the others on its database: in which talks something has become durable. Only which, and where to look; what
-// it is, everybody reads from the stores.
+// What one hub tells the others on its database: in which talks something has become durable, and that the messages left for the
+// desk are others. Only which, and where to look; what it is, everybody reads from the stores.
+
+export type News = TalkNews | LeftMessageNews;
+
+/** A message was left, got more words, or was closed: whoever shows them reads all that are open. */
+export interface LeftMessageNews {
+  readonly hasLeftMessages: true;
+}
 
 /** Of one talk. */
 export interface TalkNews {
@@ -17,7 +24,7 @@ export interface NewsSince {
   /** The mark of the last one. */
   readonly mark: number;
   /** Undefined: more than the feed keeps, so nobody knows what. */
-  readonly news: readonly TalkNews[] | undefined;
+  readonly news: readonly News[] | undefined;
 }
 
 /** One bounded feed, numbered. Throws StoreUnavailableError. */
@@ -25,7 +32,7 @@ export interface TalkNewsStore {
   /** Where the feed stands now. */
   readonly mark: () => Promise<number>;
   /** One update, so that numbers have no gaps and never overtake each other. */
-  readonly put: (hubId: string, news: readonly TalkNews[]) => Promise<void>;
+  readonly put: (hubId: string, news: readonly News[]) => Promise<void>;
   /** What other hubs have put. */
   readonly since: (mark: number, hubId: string) => Promise<NewsSince>;
 }

@@ -2,7 +2,7 @@
 
 import { Schema, trusted, type Connection } from 'mongoose';
 
-import type { TalkNews, TalkNewsStore } from '../conversations/talk-news.js';
+import type { News, TalkNewsStore } from '../conversations/talk-news.js';
 import { REPEATABLE_WRITE } from './durability.js';
 import { modelOf } from './model.js';
 import { guarded, whereFirstsMeet } from './store-fault.js';
@@ -12,9 +12,7 @@ const FEED = 'talks';
 /** Of a busy floor some ten seconds: others look each second, and who comes later reads everything again. */
 const MOST_KEPT = 500;
 
-interface NewsRow extends TalkNews {
-  readonly hubId: string;
-}
+type NewsRow = News & { readonly hubId: string };
 
 interface FeedDocument {
   _id: string;

@@ -77,6 +77,39 @@ describe('screens at another hub', () => {
     expect(entries.find(({ seq }) => seq === sent.seq)).toMatchObject({ text: sent.text });
   });
 
+  it('show a message that was left, whose it is and that it is closed', async () => {
+    const citizen = hub.line.user('eve');
+    const left = hub.talkOf(citizen);
+    const open = async () => (await there.mustAsk('callbacks', {})).callbacks;
+    const heard = new Promise<void>((resolve) =>
+      there.socket.once('callbacksChanged', () => {
+        resolve();
+      }),
+    );
+    await hub.ask(citizen, citizen.text('請回電 謝謝'));
+    await heard;
+    const [message] = await poll('the message', async () => {
+      const found = await open();
+      return found.length > 0 && found;
+    });
+
+    there.rows.length = 0;
+    await here.mustAsk('claim', { conversationId: left });
+    await poll('whose it is', () =>
+      there.rows.some(({ conversationId: id, assignee }) => id === left && assignee?.id === 'mei'),
+    );
+    const closed = new Promise<void>((resolve) =>
+      there.socket.once('callbacksChanged', () => {
+        resolve();
+      }),
+    );
+    await here.mustAsk('finishCallback', { callbackId: message?.callbackId ?? '', outcome: 'phoned' });
+    await closed;
+
+    expect(message?.row.conversationId).toBe(left);
+    expect(await open()).toEqual([]);
+  });
+
   it('are told to read again where more has happened than the feed keeps', async () => {
     let isStale = false;
     there.socket.once('stale', () => (isStale = true));
