@@ -7,6 +7,7 @@ import { CrashGuard } from './shell/crash-guard.js';
 import { endSession } from './session/use-session.js';
 import { Fault } from './shell/fault.js';
 import { NoticeBoard } from './shell/notice-board.js';
+import { useKeptFocus } from './shell/kept-focus.js';
 import { useTheme } from './shell/theme.js';
 import { Screens } from './screens.js';
 import { useWords, WordsProvider } from './words/words.js';
@@ -35,6 +36,7 @@ export function App() {
 function Spoken() {
   const { say, language } = useWords();
   useTheme();
+  useKeptFocus();
   return (
     <I18nProvider locale={language === 'zh' ? 'zh-TW' : 'en'}>
       <a className="skip-link" href="#main">

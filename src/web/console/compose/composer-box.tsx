@@ -65,6 +65,7 @@ export function ComposerBox(props: Props) {
     <textarea
       ref={ref}
       data-talk={conversationId}
+      data-home="1"
       className="composer-box"
       rows={2}
       value={text}

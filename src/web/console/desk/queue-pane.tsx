@@ -39,7 +39,7 @@ export function QueuePane({ isCallbacks, ...talks }: Props) {
     <section className="queue" aria-label={say('queue.title')}>
       <CallbackBar isOpen={isCallbacks} />
       {isCallbacks ? (
-        <div className="queue-panel">
+        <div className="queue-panel" tabIndex={-1} data-home="3">
           <CallbackList selectedId={talks.selectedId} />
         </div>
       ) : (
@@ -106,7 +106,8 @@ function TalkTabs({ tab, filter, selectedId, query, steady, onTab }: Omit<Props,
         role="tabpanel"
         id={PANEL_ID}
         aria-label={say(`tab.${tab}`)}
-        tabIndex={steady.rows.length === 0 ? 0 : undefined}
+        tabIndex={steady.rows.length === 0 ? 0 : -1}
+        data-home="3"
         ref={scroller}
       >
         {query.data === undefined ? (

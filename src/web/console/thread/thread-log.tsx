@@ -74,6 +74,7 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
           role="log"
           aria-label={say('thread.log', { name: row.name })}
           tabIndex={0}
+          data-home="2"
           onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
             isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
             if (isAtEnd.current) setSeenSeq(lastSeq);

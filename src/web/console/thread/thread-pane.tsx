@@ -10,6 +10,7 @@ import type { ComposerDoor } from '../desk/composer-door.js';
 import type { TalkAction } from '../desk/use-desk-actions.js';
 import { useThread } from '../desk/use-thread.js';
 import { useSession } from '../session/use-session.js';
+import { useFocusOnOpen } from '../shell/kept-focus.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
@@ -31,6 +32,7 @@ interface Props {
 export function ThreadPane({ conversationId, door, isContextOpen, onAction, onContext, onBack }: Props) {
   const { say } = useWords();
   const { data, error, refetch } = useThread(conversationId);
+  useFocusOnOpen();
   const { id: myId } = useSession().staff;
   const [quoted, setQuoted] = useState<{ readonly conversationId: string; readonly quote: WireQuote }>();
   const quote = useCallback(
@@ -42,7 +44,8 @@ export function ThreadPane({ conversationId, door, isContextOpen, onAction, onCo
   );
   if (data === undefined)
     return (
-      <section className="thread" aria-label={say('loading')}>
+      // Whoever works by the keyboard waits here for the talk.
+      <section key="loading" className="thread" aria-label={say('loading')} tabIndex={-1} data-home="2">
         {error === null ? (
           <Skeleton rows={5} />
         ) : (

@@ -69,7 +69,9 @@ function Wall() {
         <ShiftNotesPanel />
       </div>
       <section className="wall-queue" aria-labelledby="wall-queue">
-        <h2 id="wall-queue">{say('wall.queue')}</h2>
+        <h2 id="wall-queue" tabIndex={-1} data-home="1">
+          {say('wall.queue')}
+        </h2>
         {queue.length === 0 ? <p className="wall-none">{say('wall.nobody')}</p> : null}
         <ul>
           {queue.slice(0, MOST_WAITING).map((row) => (
@@ -81,7 +83,9 @@ function Wall() {
         ) : null}
       </section>
       <section className="wall-agents" aria-labelledby="wall-agents">
-        <h2 id="wall-agents">{say('wall.agents')}</h2>
+        <h2 id="wall-agents" tabIndex={-1} data-home="1">
+          {say('wall.agents')}
+        </h2>
         {agents.length === 0 ? <p className="wall-none">{say('wall.noAgents')}</p> : null}
         <ul>
           {agents.map((agent) => (

@@ -110,6 +110,8 @@ export const floorEn: Readonly<Record<keyof typeof floorZh, string>> = {
   'keys.default': 'Restore all',
   'commands.title': 'Find talks, screens and actions',
   'commands.search': 'A name or an action',
+  'commands.list': 'List: {list}',
+  'commands.state': 'I am: {state}',
   'commands.none': 'Nothing matches. Try other words.',
   'alert.title': 'Notifications',
   'alert.volume': 'Sound volume {n}%',

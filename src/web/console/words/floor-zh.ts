@@ -104,6 +104,8 @@ export const floorZh = {
   'keys.default': '全部還原',
   'commands.title': '找對話、畫面與動作',
   'commands.search': '輸入名字或動作',
+  'commands.list': '清單：{list}',
+  'commands.state': '我的狀態：{state}',
   'commands.none': '沒有符合的。換個說法試試。',
   'alert.title': '通知設定',
   'alert.volume': '提示音音量 {n}%',
