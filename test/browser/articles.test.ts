@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
+import { EditorsKeys } from '../support/editors-keys.js';
 import { startStaffedHub, WANG, Windows, type Look, type Person } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
@@ -97,6 +98,19 @@ it('goes from an empty page to an answer on LINE, through a colleague’s hands 
   await page.locator('.past-version', { hasText: '第 3 版' }).waitFor();
   await page.waitForFunction(`document.querySelector('textarea')?.value === '滑板公園開到晚上十點。'`);
   expect(await answerTo('滑板公園幾點關門')).toContain('十點');
+});
+
+it('is kept by keyboard alone: written, tried, given to review, live, brought back, found again and put away', async () => {
+  const editor = new EditorsKeys(await open(''));
+  await editor.write();
+  expect(await answerTo('共享單車停在哪裡')).not.toContain('停車柱');
+  await editor.publish();
+  expect(await answerTo('公共自行車在哪借')).toContain('停車柱');
+  expect(await editor.edit()).toContain('免費');
+  await editor.rollBack();
+  expect(await answerTo('想知道共享單車停在哪裡')).not.toContain('免費');
+
+  await editor.putAway();
 });
 
 it('puts a card together by keyboard, as LINE gets it; a colleague’s card is merged, an old version brings its own back', async () => {

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
+import { KeysAlone } from '../support/keys-alone.js';
 import { odsOf } from '../support/sheets.js';
 import { startStaffedHub, WANG, Windows, type Look } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
@@ -100,6 +101,38 @@ it('takes an ugly sheet live and back, by what the screen says', async () => {
   await page.getByText('照上次匯入的設定').waitFor();
   expect(await count(page, 'bad')).toBe('0');
   await page.getByRole('button', { name: '不匯入' }).click();
+});
+
+it('is led through by keyboard alone, from the file to what was taken back', async () => {
+  const page = await open();
+  const keys = new KeysAlone(page);
+  const field = (name: string) => page.getByLabel(`「${name}」放的是`);
+  const sheet = [
+    ['民眾怎麼問', '機關回覆'],
+    ['溜冰場幾點開？', '溜冰場早上九點開。'],
+    ['溜冰鞋可以租嗎？', '櫃檯可以租溜冰鞋。'],
+  ];
+
+  await keys.task('import a sheet to the end', async () => {
+    await keys.goTo(page.locator('input[type=file]'));
+    // The window that the browser opens for a file is the system's own.
+    await choose(page, '溜冰場.ods', await odsOf(sheet));
+    await page.locator('#import-summary:focus').waitFor();
+    await keys.goTo(field('民眾怎麼問'));
+    await keys.press('ArrowDown');
+    await keys.goTo(field('機關回覆'));
+    await keys.press('ArrowDown', 'ArrowDown');
+    await keys.enter(
+      page.getByRole('button', { name: '匯入 2 篇' }),
+      page.getByText('已經上線：新增 2、修改 0'),
+    );
+    expect(await answerTo('溜冰場幾點開門')).toContain('早上九點');
+    await keys.act('Enter', page.locator('.drop-zone'));
+    await keys.enter(page.getByRole('button', { name: '復原 溜冰場.ods' }), page.getByRole('alertdialog'));
+    const sure = page.getByRole('alertdialog').getByRole('button', { name: '復原' });
+    await keys.enter(sure, page.getByText('已復原，民眾'));
+    await keys.act('Tab', page.locator('.run[data-state=undone]', { hasText: '溜冰場.ods' }));
+  });
 });
 
 it('makes drafts of a sheet, publishes what may go live, names what may not, and takes the rest back', async () => {

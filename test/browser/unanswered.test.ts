@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
+import { KeysAlone } from '../support/keys-alone.js';
 import { poll } from '../support/poll.js';
 import { StaffClient } from '../support/staff-client.js';
 import { CHEN, LIN, PASSWORD, startStaffedHub, Windows, type Look } from '../support/staffed-hub.js';
@@ -73,6 +74,13 @@ it('puts together what went without an answer, and lets an editor mend it', asyn
     '\uFEFF可能的承辦機關,問題,次數,最近一次,其他說法,最接近的文章,相近度（%）,民眾意見',
   );
   expect(await file.text()).toMatch(/示範市\S*,火星\S*,3,\d{4}-\d\d-\d\d,/);
+
+  const keys = new KeysAlone(page);
+  await keys.task('make a variant of an unanswered question, and take that back', async () => {
+    const near = ticket.locator('.near-articles .button').first();
+    await keys.enter(near, page.getByText(/已經是「.*」的問法/));
+    await keys.act('Enter', ticket.locator('.open-count'));
+  });
 
   // Words with personal data are refused in words.
   const wording = ticket.getByLabel('要加入的問法');
@@ -157,13 +165,18 @@ it('carries a colleague’s wish for an article to the editors, and the answer b
   );
   expect(await faultsOf(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-  await request.getByRole('button', { name: /不寫/ }).click();
-  await request.getByLabel('為什麼不寫').fill('已有專線');
-  await request.getByRole('button', { name: '送出原因' }).click();
-  await page.getByText('最近回覆的（1）').click();
-  await page.getByRole('button', { name: /^復原「市長/ }).click();
-  await request.getByRole('button', { name: '用這篇回覆：市長信箱在哪裡？多久會回信？' }).click();
-  await page.getByText('目前沒有同仁在等').waitFor();
+  const keys = new KeysAlone(page);
+  await keys.task('refuse a request, reopen it and answer it with an article', async () => {
+    await keys.enter(request.getByRole('button', { name: /不寫/ }), request.getByLabel('為什麼不寫'));
+    await keys.goTo(request.getByLabel('為什麼不寫'));
+    await keys.type('已有專線');
+    const ended = page.getByText('最近回覆的（1）');
+    await keys.act('Enter', ended);
+    await keys.enter(ended, page.getByRole('button', { name: /^復原「市長/ }));
+    const near = request.getByRole('button', { name: '用這篇回覆：市長信箱在哪裡？多久會回信？' });
+    await keys.enter(page.getByRole('button', { name: /^復原「市長/ }), near);
+    await keys.enter(near, page.getByText('目前沒有同仁在等'));
+  });
 
   await desk.reload();
   await desk.getByText('已有文章： 市長信箱在哪裡？多久會回信？').waitFor();
@@ -226,10 +239,16 @@ it('tells a department its week: every number is its list’s, on the page and i
   ]);
   expect(readFileSync(await file.path(), 'utf8').trim().split('\r\n').map((row) => row.split(',')[0])).toEqual(['項目', '沒答上或答得不好', '最常用到', '逾期未檢視', '快要失效', '草稿', '同仁請求（逾期）']); // prettier-ignore
 
-  // By keyboard: what happened in the week before, when nobody had asked.
-  await page.getByRole('link', { name: '前一週' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByText('這一週沒有漏接的問題。').waitFor();
+  // What happened in the week before, when nobody had asked.
+  const keys = new KeysAlone(page);
+  await keys.task('read the weekly digest of a department', async () => {
+    await page.goto(`${hub.url}/console/digest`);
+    const chosen = page.getByRole('combobox', { name: '機關' });
+    await keys.choose(chosen, department);
+    const missed = part('missed').locator('li', { hasText: '證照' });
+    await keys.enter(page.getByRole('link', { name: '後一週' }), missed);
+    await keys.enter(page.getByRole('link', { name: '前一週' }), page.getByText('這一週沒有漏接的問題。'));
+  });
   expect(await part('used').innerText()).toContain('沒有用到');
 
   const phone = await windows.signedIn(CHEN, { theme: 'dark', language: 'en', widthPx: 360, heightPx: 740 });

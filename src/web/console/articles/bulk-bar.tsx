@@ -110,6 +110,7 @@ export function BulkBar({ picked, needsSecondPerson, onPublish, onDone, onChange
             {done.n === 0 ? null : (
               <Button
                 className="button small"
+                autoFocus
                 isPending={undo.isPending}
                 onPress={() => {
                   undo.mutate(done);

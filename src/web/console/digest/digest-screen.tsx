@@ -9,6 +9,7 @@ import { Button } from 'react-aria-components/Button';
 
 import type { DigestsView } from '../../../wire/digest-api.js';
 import { useSession } from '../session/use-session.js';
+import { KeptMain } from '../shell/kept-main.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { go, useRoute } from '../shell/route.js';
 import { RouteLink } from '../shell/route-link.js';
@@ -29,10 +30,10 @@ export function DigestScreen() {
   return (
     <div className="page">
       <TopBar title={say('digest.title')} />
-      <main id="main" tabIndex={-1} className="page-body digest-page">
+      <KeptMain className="digest-page">
         <p className="lead">{say(mayKeep ? 'digest.lead' : 'digest.forbidden')}</p>
         {mayKeep ? <Digest /> : null}
-      </main>
+      </KeptMain>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
+import { KeptMain } from '../shell/kept-main.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
 import { DownloadsCard } from './downloads-card.js';
@@ -19,7 +20,7 @@ export function ImportsScreen() {
     <div className="page">
       <TopBar title={say('imports.title')} />
       <AlarmBanner />
-      <main id="main" tabIndex={-1} className="page-body">
+      <KeptMain>
         <p className="lead">{say(mayEdit ? 'imports.lead' : 'imports.forbidden')}</p>
         {mayEdit ? (
           <>
@@ -29,7 +30,7 @@ export function ImportsScreen() {
             <HistoryCard />
           </>
         ) : null}
-      </main>
+      </KeptMain>
     </div>
   );
 }

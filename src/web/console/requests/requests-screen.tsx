@@ -10,6 +10,7 @@ import type { FaqRequestsView } from '../../../wire/faq-request-api.js';
 import { taipeiToday } from '../figures/figures-ask.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
+import { KeptMain } from '../shell/kept-main.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { tellDone } from '../shell/notices.js';
 import { useRoute } from '../shell/route.js';
@@ -32,7 +33,7 @@ export function RequestsScreen() {
   return (
     <div className="page">
       <TopBar title={say('requests.title')} />
-      <main id="main" tabIndex={-1} className="page-body requests-page">
+      <KeptMain className="requests-page">
         <p className="lead">{say('requests.lead')}</p>
         <AskForm departments={data?.departments ?? []} />
         {data !== undefined ? (
@@ -42,7 +43,7 @@ export function RequestsScreen() {
         ) : (
           <LoadFault error={error} onRetry={() => void refetch()} />
         )}
-      </main>
+      </KeptMain>
     </div>
   );
 }

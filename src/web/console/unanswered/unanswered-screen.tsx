@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { UnansweredView } from '../../../wire/unanswered-api.js';
 import { RequestsInbox } from '../requests/requests-inbox.js';
 import { useSession } from '../session/use-session.js';
+import { KeptMain } from '../shell/kept-main.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
@@ -30,10 +31,10 @@ export function UnansweredScreen() {
   return (
     <div className="page">
       <TopBar title={say('unanswered.title')} />
-      <main id="main" tabIndex={-1} className="page-body unanswered-page">
+      <KeptMain className="unanswered-page">
         <p className="lead">{say(mayKeep ? 'unanswered.lead' : 'unanswered.forbidden')}</p>
         {mayKeep ? <Lists /> : null}
-      </main>
+      </KeptMain>
     </div>
   );
 }
