@@ -180,6 +180,8 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createTryRoutes>, never>,
     Omit<DoorsOf<typeof createImportRoutes>, 'clock'> {
   readonly registry: ChannelRegistry;
+  /** Some only write it, some read it too. */
+  readonly audit: DoorsOf<typeof createArticleRoutes>['audit'];
   readonly banners: Parameters<typeof createBannerRoutes>[0];
   readonly knowledge: Pick<LiveKnowledge, 'current'>;
   readonly publishing: Parameters<typeof createPublicFaq>[0]['publishing'];

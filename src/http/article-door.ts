@@ -6,7 +6,7 @@ import type { AuditLog } from '../staff/audit-log.js';
 
 export interface ArticleRouteParts {
   readonly articles: Articles;
-  readonly audit: Pick<AuditLog, 'record'>;
+  readonly audit: Pick<AuditLog, 'record' | 'list'>;
   readonly clock: Clock;
 }
 

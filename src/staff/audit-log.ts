@@ -70,6 +70,7 @@ export const AUDIT_TARGET_KINDS = [
   'team',
   'canned',
   'article',
+  'publishing',
   'faq-request',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];

@@ -62,13 +62,10 @@ export const ARTICLE_ORDERS = ['changed', 'review', 'hits', 'title'] as const;
 export type ArticleOrder = (typeof ARTICLE_ORDERS)[number];
 const REVIEW_FILTERS = ['overdue', 'soon', 'none'] as const;
 
-const rev = z.int().min(1);
+export const draftRev = z.int().min(1);
 const version = z.int().min(0);
-const why = z.string().trim().max(500).optional();
+export const whySaid = z.string().trim().max(500).optional();
 const ids = z.array(z.string().min(1).max(200)).min(1).max(500);
-
-/** What one publishing of many drafts put live, to be taken back. */
-const liveAct = z.strictObject({ before: z.int().min(0), after: z.int().min(1), ids });
 
 export const articleRequests = {
   /** GET /api/v1/articles */
@@ -88,31 +85,19 @@ export const articleRequests = {
   /** PUT /api/v1/articles/:id/draft. `rev` 0 begins one. */
   save: z.strictObject({ rev: z.int().min(0), baseVersion: version, content: articleContent }),
   /** POST /api/v1/articles/:id/draft/discard, …/take-back */
-  step: z.strictObject({ rev }),
+  step: z.strictObject({ rev: draftRev }),
   /** POST /api/v1/articles/:id/draft/ask, …/publish */
-  stepWithReason: z.strictObject({ rev, why }),
-  /** POST /api/v1/articles/drafts/publish */
-  publishMany: z.strictObject({
-    drafts: z
-      .array(z.strictObject({ id: z.string().min(1).max(200), rev }))
-      .min(1)
-      .max(200),
-    why,
-    /** For GET /api/v1/articles/progress */
-    job: z.uuid().optional(),
-  }),
-  /** POST /api/v1/articles/drafts/publish/undo */
-  unpublishMany: z.strictObject({ acts: z.array(liveAct).min(1).max(200) }),
+  stepWithReason: z.strictObject({ rev: draftRev, why: whySaid }),
   /** POST /api/v1/articles/:id/draft/schedule */
-  schedule: z.strictObject({ rev, why, publishAtMs: z.int().positive() }),
+  schedule: z.strictObject({ rev: draftRev, why: whySaid, publishAtMs: z.int().positive() }),
   /** POST /api/v1/articles/:id/check */
   check: z.strictObject({ content: articleContent }),
   /** POST /api/v1/articles/compare */
   compare: z.strictObject({ before: articleContent, after: articleContent }),
   /** POST /api/v1/articles/:id/roll-back */
-  rollBack: z.strictObject({ version: z.int().min(1), baseVersion: version, why }),
+  rollBack: z.strictObject({ version: z.int().min(1), baseVersion: version, why: whySaid }),
   /** POST /api/v1/articles/archive */
-  archive: z.strictObject({ ids, why }),
+  archive: z.strictObject({ ids, why: whySaid }),
   /** POST /api/v1/articles/reviewed, …/reviewed/undo */
   some: z.strictObject({ ids }),
   /** POST /api/v1/articles/restore */
@@ -124,8 +109,12 @@ export const articleRequests = {
   }),
 } as const;
 
-const keeper = z.object({ id: z.string(), name: z.string() });
-const note = z.object({ atMs: z.number(), by: keeper.exactOptional(), why: z.string().exactOptional() });
+export const keeperView = z.object({ id: z.string(), name: z.string() });
+const note = z.object({
+  atMs: z.number(),
+  by: keeperView.exactOptional(),
+  why: z.string().exactOptional(),
+});
 const origin = z.enum(['shipped', 'import', 'editor']);
 const halted = z.object({
   atMs: z.number(),
@@ -135,9 +124,9 @@ const draftFacts = {
   rev: z.number(),
   state: z.enum(['draft', 'review', 'scheduled']),
   savedAtMs: z.number(),
-  savedBy: keeper.exactOptional(),
+  savedBy: keeperView.exactOptional(),
   /** Who gave it to a second pair of eyes. */
-  askedBy: keeper.exactOptional(),
+  askedBy: keeperView.exactOptional(),
   publishAtMs: z.number().exactOptional(),
   halted: halted.exactOptional(),
   /** It proposes to take the article off. */
@@ -162,7 +151,7 @@ const listRow = z.object({
   validUntil: z.string().exactOptional(),
   /** As written, or as moved on by "reviewed, no change". */
   reviewBy: z.string().exactOptional(),
-  reviewed: z.object({ atMs: z.number(), by: keeper }).exactOptional(),
+  reviewed: z.object({ atMs: z.number(), by: keeperView }).exactOptional(),
   /** How often people confirmed it as the right one in the last thirty days. */
   hits: z.number(),
   /** Where the words searched for stand, if not in the title. */
@@ -181,7 +170,7 @@ export const articlesView = z.object({
   counts: z.record(articleState, z.number()),
   /** What the filters can ask for. */
   departments: z.array(z.string()).readonly(),
-  editors: z.array(keeper).readonly(),
+  editors: z.array(keeperView).readonly(),
   /** Does the hub want a second person for every change? */
   needsSecondPerson: z.boolean(),
 });
@@ -192,7 +181,7 @@ const draftView = z.object({
   baseVersion: z.number(),
   content: articleContent,
   why: z.string().exactOptional(),
-  scheduledBy: keeper.exactOptional(),
+  scheduledBy: keeperView.exactOptional(),
 });
 export type ArticleDraftView = z.infer<typeof draftView>;
 
@@ -217,7 +206,7 @@ export const articleEditingView = z.object({
   draft: draftView.exactOptional(),
   /** The questions that it is asked, where it has none of its own. */
   tests: z.array(z.string()).readonly(),
-  reviewed: z.object({ atMs: z.number(), by: keeper, nextBy: z.string() }).exactOptional(),
+  reviewed: z.object({ atMs: z.number(), by: keeperView, nextBy: z.string() }).exactOptional(),
   /** The newest first. */
   versions: z.array(pastVersion).readonly(),
   /** Does the hub want a second person for every publish? */
@@ -253,53 +242,20 @@ export const articleRolledBackView = z.object({
 export type ArticleRolledBackView = z.infer<typeof articleRolledBackView>;
 
 /** In the details of a refusal `STEALS_QUESTIONS`, and of a check. */
-const theft = z.object({
+export const theftView = z.object({
   question: z.string(),
   /** Whose question it is today. */
   victim: z.object({ id: z.string(), title: z.string(), answer: z.string() }),
   /** Would the citizen be told the wrong answer for sure? */
   isWrong: z.boolean(),
 });
-export type TheftView = z.infer<typeof theft>;
-
-/** Answer of POST /api/v1/articles/drafts/publish: each draft's own end, in the order in which they were named. */
-export const articlesPublishedView = z.object({
-  /** What `…/drafts/publish/undo` takes back; absent: nothing went live. */
-  act: z
-    .object({ before: z.number(), after: z.number(), ids: z.array(z.string()).readonly() })
-    .exactOptional(),
-  results: z
-    .array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        /** `overtaken`: another draft is there than the one that was seen, or none. `changed`: another version is live. */
-        kind: z.enum(['done', 'faults', 'steals', 'changed', 'overtaken', 'needs-second-person']),
-        /** Of `done`. */
-        version: z.number().exactOptional(),
-        /** Of `steals`: the first of them. */
-        theft: theft.exactOptional(),
-        /** Of `faults`: the first of them. */
-        fault: z.object({ field: z.string(), reason: z.string() }).exactOptional(),
-      }),
-    )
-    .readonly(),
-});
-/** Answer of POST /api/v1/articles/drafts/publish/undo. */
-export const articlesUnpublishedView = z.object({
-  /** As before, each with its draft again. */
-  ids: z.array(z.string()).readonly(),
-  /** Somebody changed them since: they stay as they are. */
-  left: z.array(z.object({ id: z.string(), title: z.string() })).readonly(),
-});
-export type ArticlesUnpublishedView = z.infer<typeof articlesUnpublishedView>;
-export type ArticlesPublishedView = z.infer<typeof articlesPublishedView>;
+export type TheftView = z.infer<typeof theftView>;
 
 /** Answer of POST /api/v1/articles/:id/check. */
 export const articleCheckView = z.object({
   faults: z.array(z.object({ field: z.string(), reason: z.string() })).readonly(),
   askedCount: z.number(),
-  thefts: z.array(theft).readonly(),
+  thefts: z.array(theftView).readonly(),
   missed: z.array(missed).readonly(),
 });
 export type ArticleCheckView = z.infer<typeof articleCheckView>;

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { EditorsKeys } from '../support/editors-keys.js';
+import { KeysAlone } from '../support/keys-alone.js';
 import { startStaffedHub, WANG, Windows, type Look, type Person } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
@@ -265,6 +266,26 @@ it('takes many published at once back by one press', async () => {
 
   await page.locator('.article-row', { hasText: '市長信箱' }).waitFor();
   expect(await answerTo('市長信箱在哪裡？多久會回信？')).not.toContain('暫停服務');
+
+  // Once more, and the page is loaded anew before anybody thinks better of it.
+  await page.getByLabel(/^選取〈市長信箱/).check({ force: true });
+  await page.getByRole('button', { name: '發布草稿（1）' }).click();
+  await page.locator('.publish-many', { hasText: '已發布 1 份' }).waitFor();
+  await page.reload();
+  const keys = new KeysAlone(page);
+  const past = page.locator('.past-publishings');
+  const live = past.locator('.run[data-state=applied]');
+  await keys.enter(past.locator('summary'), live);
+  expect(await live.innerText()).toMatch(/已上線\s+1 篇\s+王雅婷 於 .+ 發布/u);
+  expect(await faultsOf(page)).toEqual([]);
+  await keys.enter(live.getByRole('button'), page.getByRole('alertdialog'));
+  await keys.enter(
+    page.getByRole('alertdialog').getByRole('button', { name: '收回' }),
+    past.locator('.publish-undone'),
+  );
+  await live.waitFor({ state: 'detached' });
+  await keys.keepsPlace();
+  expect(await answerTo('請問市長信箱在哪裡？多久會回信？')).not.toContain('暫停服務');
 });
 
 it.each([

@@ -118,7 +118,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/articles/progress': { path: '/api/v1/articles/progress?job=4d1c7e0a-6f0b-4f0e-9a57-0d3f3c1c9b11', expected: readBy('editor', 'admin') }, // prettier-ignore
   'GET /api/v1/knowledge/try/progress': { path: '/api/v1/knowledge/try/progress?job=4d1c7e0a-6f0b-4f0e-9a57-0d3f3c1c9b11', expected: readBy('editor', 'admin') }, // prettier-ignore
   'POST /api/v1/articles/drafts/publish': { body: () => ({ drafts: [{ id: 'none', rev: 1 }] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
-  'POST /api/v1/articles/drafts/publish/undo': { body: () => ({ acts: [{ before: 0, after: 1, ids: ['none'] }] }), expected: changedBy(200, 'editor', 'admin') }, // prettier-ignore
+  'GET /api/v1/articles/publishings': { expected: readBy('editor', 'admin') },
+  'POST /api/v1/articles/publishings/:run/undo': { path: '/api/v1/articles/publishings/none/undo', expected: changedBy(404, 'editor', 'admin') }, // prettier-ignore
   'POST /api/v1/imports': {
     path: '/api/v1/imports?fileName=a.jsonl',
     body: () => ({}),

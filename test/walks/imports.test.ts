@@ -8,7 +8,8 @@ import type {
   ImportRunsView,
   ImportRunView,
 } from '../../src/wire/import-api.js';
-import type { ArticlesPublishedView, ArticlesView } from '../../src/wire/article-api.js';
+import type { ArticlesView } from '../../src/wire/article-api.js';
+import type { ArticlesPublishedView, PublishingsView } from '../../src/wire/publish-many-api.js';
 import { csvOf, odsOf, type Table } from '../support/sheets.js';
 import { ADMIN_ENV, codeOf, StaffClient, type ApiAnswer } from '../support/staff-client.js';
 import { TestHub } from '../support/test-hub.js';
@@ -237,9 +238,15 @@ describe('an editor with a sheet', () => {
     expect(refused).toMatchObject({ kind: 'steals', theft: { victim: { id: 'mayor-mailbox' } } });
     expect(await answerTo('環狀步道有多長')).toContain('三公里');
     expect(undone.body).toEqual({ left: [{ id: 'ring', title: ring[1] }], leftCount: 1 });
-    const { act } = published.body as ArticlesPublishedView;
-    const back = await editor.send('POST', '/api/v1/articles/drafts/publish/undo', { body: { acts: [act] } });
+    const { run: name = '' } = published.body as ArticlesPublishedView;
+    const past = async () =>
+      ((await editor.send('GET', '/api/v1/articles/publishings')).body as PublishingsView).publishings[0];
+    expect(await past()).toMatchObject({ run: name, count: 1 });
+    const back = await editor.send('POST', `/api/v1/articles/publishings/${name}/undo`);
     expect(back.body).toEqual({ ids: ['ring'], left: [] });
+    expect(await past()).toMatchObject({ run: name, count: 1, undone: { count: 1 } });
+    const again = await editor.send('POST', `/api/v1/articles/publishings/${name}/undo`);
+    expect(again.body).toEqual({ ids: [], left: [{ id: 'ring', title: 'ring' }] });
     expect(await answerTo('請問環狀步道有多長')).not.toContain('三公里');
     expect(((await editor.send('GET', '/api/v1/articles?state=review')).body as ArticlesView).total).toBe(0);
     const kept = (await editor.send('GET', '/api/v1/articles?state=draft')).body as ArticlesView;

@@ -7,15 +7,18 @@ import type {
   ArticleEditingView,
   ArticlePublishedView,
   ArticleRolledBackView,
-  ArticlesPublishedView,
   ArticlesArchivedView,
   ArticlesRestoredView,
   ArticlesReviewedView,
-  ArticlesUnpublishedView,
   ArticlesView,
   VersionedContentView,
 } from '../../../wire/article-api.js';
 import type { ImportProgressView } from '../../../wire/import-api.js';
+import type {
+  ArticlesPublishedView,
+  ArticlesUnpublishedView,
+  PublishingsView,
+} from '../../../wire/publish-many-api.js';
 import type { AnswerPreviewsView } from '../../../wire/preview-api.js';
 import { call } from '../session/staff-client.js';
 import { queryOf, type ArticlesAsk } from './articles-ask.js';
@@ -27,16 +30,20 @@ const of = (id: string): string => `${BASE}/${encodeURIComponent(id)}`;
 export const listArticles = (ask: ArticlesAsk, limit?: number): Promise<ArticlesView> =>
   call('GET', `${BASE}?${queryOf(ask)}${limit === undefined ? '' : `&limit=${limit}`}`);
 
-export const publishMany = (
-  body: { readonly drafts: readonly { readonly id: string; readonly rev: number }[]; readonly job: string },
-  csrfToken: string,
-): Promise<ArticlesPublishedView> => call('POST', `${BASE}/drafts/publish`, { body, csrfToken });
+export interface ManyOrder {
+  readonly drafts: readonly { readonly id: string; readonly rev: number }[];
+  readonly job: string;
+  /** Hundreds of one name are one publishing. */
+  readonly run: string;
+}
+export const publishMany = (body: ManyOrder, csrfToken: string): Promise<ArticlesPublishedView> =>
+  call('POST', `${BASE}/drafts/publish`, { body, csrfToken });
 
-export const unpublishMany = (
-  acts: readonly NonNullable<ArticlesPublishedView['act']>[],
-  csrfToken: string,
-): Promise<ArticlesUnpublishedView> =>
-  call('POST', `${BASE}/drafts/publish/undo`, { body: { acts }, csrfToken });
+export const listPublishings = async (): Promise<PublishingsView['publishings']> =>
+  (await call<PublishingsView>('GET', `${BASE}/publishings`)).publishings;
+
+export const unpublishMany = (run: string, csrfToken: string): Promise<ArticlesUnpublishedView> =>
+  call('POST', `${BASE}/publishings/${encodeURIComponent(run)}/undo`, { csrfToken });
 
 export const readPublishProgress = async (job: string): Promise<ImportProgressView['progress']> =>
   (await call<ImportProgressView>('GET', `${BASE}/progress?job=${job}`)).progress;

@@ -16,6 +16,7 @@ import { useWords } from '../words/words.js';
 import { listArticles } from './article-client.js';
 import { ArticleFilters } from './article-filters.js';
 import { ArticleTable } from './article-table.js';
+import { PastPublishings } from './past-publishings.js';
 import { PublishAllButton } from './publish-all-button.js';
 import { PublishMany } from './publish-many.js';
 import { usePublishMany } from './use-publish-many.js';
@@ -83,6 +84,7 @@ function Shelf() {
       ) : null}
       <ArticleFilters ask={ask} found={data} onAsk={onAsk} />
       <PublishMany work={many} />
+      <PastPublishings onChanged={onChanged} />
       {data === undefined ? (
         error === null ? (
           <Skeleton rows={8} />

@@ -2,7 +2,7 @@
 
 import { Button } from 'react-aria-components/Button';
 
-import type { ArticlesUnpublishedView } from '../../../wire/article-api.js';
+import type { ArticlesUnpublishedView } from '../../../wire/publish-many-api.js';
 import { ProgressLine } from '../imports/progress-line.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { RouteLink } from '../shell/route-link.js';
@@ -59,7 +59,7 @@ export function PublishMany({ work }: { readonly work: ManyWork }) {
 }
 
 /** What somebody changed since stays, and is named. */
-function Undone({ undone: { ids, left } }: { readonly undone: ArticlesUnpublishedView }) {
+export function Undone({ undone: { ids, left } }: { readonly undone: ArticlesUnpublishedView }) {
   const { say } = useWords();
   return (
     <div role="status" className="publish-undone">

@@ -1,19 +1,17 @@
 // Many drafts go live: those that are ticked, or all that fit the filters, a hundred at a time so that it can be stopped.
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
-import type {
-  ArticleRowView,
-  ArticlesPublishedView,
-  ArticlesUnpublishedView,
-} from '../../../wire/article-api.js';
+import type { ArticleRowView } from '../../../wire/article-api.js';
+import type { ArticlesPublishedView, ArticlesUnpublishedView } from '../../../wire/publish-many-api.js';
 import { useProgress, type Progress } from '../imports/use-progress.js';
 import { useSession } from '../session/use-session.js';
 import { listArticles, publishMany, readPublishProgress, unpublishMany } from './article-client.js';
 import type { ArticlesAsk } from './articles-ask.js';
 
-type Act = NonNullable<ArticlesPublishedView['act']>;
+/** Of `listPublishings`. */
+export const PUBLISHINGS_QUERY = ['publishings'] as const;
 export type PublishResult = ArticlesPublishedView['results'][number];
 
 export interface ManyWork {
@@ -52,15 +50,17 @@ export const publishable = (
 const draftsOf = (rows: readonly ArticleRowView[]) =>
   rows.flatMap(({ id, draft }) => (draft === undefined ? [] : [{ id, rev: draft.rev }]));
 
-export function usePublishMany(needsSecondPerson: boolean, onChanged: () => void): ManyWork {
+export function usePublishMany(needsSecondPerson: boolean, onListChanged: () => void): ManyWork {
   const { csrfToken, staff } = useSession();
+  const onChanged = useChanged(onListChanged);
   const { progress, follow } = useProgress(readPublishProgress);
   const [sofar, setSofar] = useState<ManyWork['sofar']>();
   const [results, setResults] = useState<readonly PublishResult[]>();
   const [error, setError] = useState<unknown>(null);
   const back = useTakingBack(csrfToken, onChanged);
   const isStopped = useRef(false);
-  const send = (rows: readonly ArticleRowView[]) => sendRows(rows, { follow, csrfToken, onAct: back.add });
+  const send = (rows: readonly ArticleRowView[]) =>
+    sendRows(rows, { follow, csrfToken, run: back.run(), onLive: back.add });
   const run = (work: () => Promise<void>): void => {
     isStopped.current = false;
     setError(null);
@@ -113,44 +113,62 @@ export function usePublishMany(needsSecondPerson: boolean, onChanged: () => void
   };
 }
 
+/** The list and what was published of late are read again. */
+function useChanged(onListChanged: () => void): () => void {
+  const cache = useQueryClient();
+  return () => {
+    onListChanged();
+    void cache.invalidateQueries({ queryKey: PUBLISHINGS_QUERY });
+  };
+}
+
 interface Sending {
   readonly follow: ReturnType<typeof useProgress>['follow'];
   readonly csrfToken: string;
-  readonly onAct: (act: Act) => void;
+  readonly run: string;
+  /** So many went live. */
+  readonly onLive: (n: number) => void;
 }
 
 async function sendRows(
   rows: readonly ArticleRowView[],
-  { follow, csrfToken, onAct }: Sending,
+  { follow, csrfToken, run, onLive }: Sending,
 ): Promise<readonly PublishResult[]> {
   const drafts = draftsOf(rows);
   if (drafts.length === 0) return [];
-  const { results, act } = await follow((job) => publishMany({ drafts, job }, csrfToken), 'weighing');
-  if (act !== undefined) onAct(act);
+  const { results, run: live } = await follow(
+    (job) => publishMany({ drafts, job, run }, csrfToken),
+    'weighing',
+  );
+  if (live !== undefined) onLive(results.filter(({ kind }) => kind === 'done').length);
   return results;
 }
 
-/** What has gone live by the act that is on the screen, hundred by hundred, and the press that takes all of it back. */
+/** What has gone live by the publishing that is on the screen, hundred by hundred, and the press that takes all of it back. */
 function useTakingBack(csrfToken: string, onChanged: () => void) {
-  const [acts, setActs] = useState<readonly Act[]>([]);
+  const run = useRef('');
+  const [undoable, setUndoable] = useState(0);
   const undo = useMutation({
-    mutationFn: () => unpublishMany(acts, csrfToken),
+    mutationFn: () => unpublishMany(run.current, csrfToken),
     onSuccess: () => {
-      setActs([]);
+      setUndoable(0);
       onChanged();
     },
   });
   return {
-    add: (act: Act): void => {
-      setActs((before) => [...before, act]);
+    run: () => run.current,
+    add: (n: number): void => {
+      setUndoable((before) => before + n);
     },
+    /** Nothing has gone live yet: what does from now is another publishing. */
     clear: (): void => {
-      setActs([]);
+      run.current = crypto.randomUUID();
+      setUndoable(0);
       undo.reset();
     },
     error: undo.error,
     shown: {
-      undoable: acts.reduce((sum, { ids }) => sum + ids.length, 0),
+      undoable,
       isUndoing: undo.isPending,
       undone: undo.data,
       undo: () => {

@@ -61,6 +61,19 @@ export const articlesEn: Readonly<Record<keyof typeof articlesZh, string>> = {
     'A hundred are checked at a time; what would take another article’s question or has a faulty field is left out and listed.',
   'articles.publish.second':
     'Your office has every article approved by a second person: only drafts that others gave for review can be published here.',
+  'articles.publishings': 'Drafts published together lately ({n})',
+  'articles.publishings.lead':
+    'Each time many drafts went live at once. Taken back, people see what was there before and the drafts are on the list again.',
+  'articles.publishings.live': 'Live',
+  'articles.publishings.undone': 'Taken back',
+  'articles.publishings.count': '{n} articles',
+  'articles.publishings.by': 'Published by {name}, {time}',
+  'articles.publishings.undone.by': '{n} taken back by {name}, {time}',
+  'articles.publishings.undo': 'Take back',
+  'articles.publishings.undo.of': 'Take back the {n} published {time}',
+  'articles.publishings.undo.title': 'Take this publishing back?',
+  'articles.publishings.undo.lead':
+    'The {n} articles published {time} will be as before and their drafts will be there again. What somebody changed since stays.',
   'articles.publish.stop': 'Stop',
   'articles.publish.done': '{n} published.',
   'articles.publish.sofar': '{done} of {total} drafts done',
