@@ -77,8 +77,7 @@ export function usePublishMany(needsSecondPerson: boolean, onListChanged: () => 
     setResults((known = []) => [...known, ...more]);
   };
   return {
-    ...back.shown,
-    ...{ progress, sofar, results, error: error ?? back.error },
+    ...{ ...back.shown, progress, sofar, results, error: error ?? back.error },
     publish: (rows) => {
       run(async () => {
         setSofar({ done: 0, total: rows.length });
