@@ -2,11 +2,13 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { plusDays, taipeiDay } from '../domain/taipei-time.js';
+import { DAY_MS, plusDays, taipeiDay } from '../domain/taipei-time.js';
 import { createArticles, type Articles } from '../knowledge/articles/articles.js';
+import type { ArticleUse } from '../knowledge/articles/list-articles.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { ShippedTests } from '../knowledge/question-tests.js';
+import type { Clock } from '../lib/clock.js';
 import { createFreshMemo } from '../lib/fresh-memo.js';
 import { createRepeating, type Repeating } from '../lib/repeat.js';
 import { createKnowledgeImports } from './imports.js';
@@ -15,10 +17,10 @@ import type { Stores } from './stores.js';
 
 /** How often it is looked for drafts whose time has come. Unit: ms. */
 const DUE_PAUSE_MS = 2_000;
-/** Confirmations are counted again after so long. Unit: ms. */
-const HITS_FRESH_MS = 300_000;
+/** What is counted of the last days is counted again after so long. Unit: ms. */
+const COUNT_FRESH_MS = 300_000;
 /** Unit: days. */
-const HITS_DAYS = 30;
+const COUNT_DAYS = 30;
 
 /** What the editors' doors work on: articles, and sheets of them. */
 export function createEditorsSide(
@@ -44,18 +46,11 @@ function createArticleLife(
     readonly shippedTests: ShippedTests;
   },
 ): { readonly articles: Articles; readonly due: Repeating } {
-  const { knowledge: store, drafts, reviewMarks: marks, articleHistory: history, learning } = stores;
-  const memo = createFreshMemo<ReadonlyMap<string, number>>({ freshMs: HITS_FRESH_MS, mostKept: 1, clock });
-  const hits = () =>
-    memo('hits', async () => {
-      const counts = new Map<string, number>();
-      for (const { articleId, count } of await learning.tally(plusDays(taipeiDay(clock()), -HITS_DAYS)))
-        counts.set(articleId, (counts.get(articleId) ?? 0) + count);
-      return counts;
-    });
+  const { knowledge: store, drafts, reviewMarks: marks, articleHistory: history } = stores;
+  const { hits, used } = createUse(stores, clock);
   const { needsSecondPerson } = config.knowledge;
   const articles = createArticles({
-    ...{ ...known, store, drafts, marks, history, hits, needsSecondPerson, clock, wait },
+    ...{ ...known, store, drafts, marks, history, hits, used, needsSecondPerson, clock, wait },
   });
   const onError = (error: unknown): void => {
     events.jobFailed('scheduled articles', error);
@@ -65,4 +60,26 @@ function createArticleLife(
       events.articleDue(facts);
     });
   return { articles, due: createRepeating(publishDue, { pauseMs: DUE_PAUSE_MS, onError }) };
+}
+
+/** How articles have done lately, for the list of them. */
+function createUse({ learning, digests }: Pick<Stores, 'learning' | 'digests'>, clock: Clock) {
+  const howFresh = { freshMs: COUNT_FRESH_MS, mostKept: 1, clock };
+  const confirmed = createFreshMemo<ReadonlyMap<string, number>>(howFresh);
+  const answered = createFreshMemo<ReadonlyMap<string, ArticleUse>>(howFresh);
+  return {
+    hits: () =>
+      confirmed('hits', async () => {
+        const counts = new Map<string, number>();
+        for (const { articleId, count } of await learning.tally(plusDays(taipeiDay(clock()), -COUNT_DAYS)))
+          counts.set(articleId, (counts.get(articleId) ?? 0) + count);
+        return counts;
+      }),
+    used: () =>
+      answered('used', async () => {
+        const nowMs = clock();
+        const rows = await digests.countAnswers({ fromMs: nowMs - COUNT_DAYS * DAY_MS, untilMs: nowMs });
+        return new Map(rows.map(({ articleId, ...use }) => [articleId, use]));
+      }),
+  };
 }

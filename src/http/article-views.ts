@@ -35,11 +35,12 @@ export function toDraftView(draft: ArticleDraft): ArticleDraftView {
 
 export function toRowView(row: ShelfRow): ArticleRowView {
   const { article, draft, reviewed, id, title, state, hits, ...facts } = row;
-  const { department, category, origin, changed, reviewBy, found } = facts;
+  const { department, category, origin, changed, reviewBy, found, used } = facts;
   const { version, validFrom, validUntil } = article ?? {};
   return {
     ...{ id, title, state, hits },
-    ...defined({ department, category, origin, changed, reviewBy, found, version, validFrom, validUntil }),
+    ...defined({ department, category, origin, changed, reviewBy, found, used }),
+    ...defined({ version, validFrom, validUntil }),
     ...(draft === undefined ? {} : { draft: toDraftFacts(draft) }),
     ...(reviewed === undefined ? {} : { reviewed: { atMs: reviewed.atMs, by: reviewed.by } }),
   };

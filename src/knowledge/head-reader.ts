@@ -1,17 +1,13 @@
-// The open versions of a revision, without their texts: read once, since a revision never changes.
+// The open versions of a revision, without their texts.
 
 import type { ArticleHead, KnowledgeStore } from './knowledge-store.js';
+import { oncePerRevision, type RevisionReader } from './once-per-revision.js';
 
 /** By article. Throws StoreUnavailableError. */
-export type HeadReader = (revision: number) => Promise<ReadonlyMap<string, ArticleHead>>;
+export type HeadReader = RevisionReader<ReadonlyMap<string, ArticleHead>>;
 
-export function createHeadReader(store: Pick<KnowledgeStore, 'readHeads'>): HeadReader {
-  let known: { readonly revision: number; readonly heads: ReadonlyMap<string, ArticleHead> } | undefined;
-  return async (revision) => {
-    if (known?.revision !== revision) {
-      const heads = await store.readHeads(revision);
-      known = { revision, heads: new Map(heads.map((head) => [head.articleId, head])) };
-    }
-    return known.heads;
-  };
-}
+export const createHeadReader = (store: Pick<KnowledgeStore, 'readHeads'>): HeadReader =>
+  oncePerRevision(async (revision) => {
+    const heads = await store.readHeads(revision);
+    return new Map(heads.map((head) => [head.articleId, head]));
+  });

@@ -11,8 +11,8 @@ import { turnModel } from './turn-store.js';
 const ANSWERING_RULES = ['exact', 'answer', 'pick'];
 
 const countRow = z
-  .object({ _id: z.string(), count: z.number() })
-  .transform(({ _id: articleId, count }) => ({ articleId, count }));
+  .object({ _id: z.string(), count: z.number(), lastAt: z.date() })
+  .transform(({ _id: articleId, count, lastAt }) => ({ articleId, count, lastAtMs: lastAt.getTime() }));
 
 export function createDigestStore(connection: Connection): DigestStore {
   const turns = turnModel(connection);
@@ -32,6 +32,7 @@ export function createDigestStore(connection: Connection): DigestStore {
                 $ifNull: ['$why.picked.articleId', { $arrayElemAt: ['$why.matches.articleId', 0] }],
               },
               count: { $sum: 1 },
+              lastAt: { $max: '$decidedAt' },
             },
           },
           { $match: { _id: trusted({ $type: 'string' }) } },

@@ -154,6 +154,8 @@ const listRow = z.object({
   reviewed: z.object({ atMs: z.number(), by: keeperView }).exactOptional(),
   /** How often people confirmed it as the right one in the last thirty days. */
   hits: z.number(),
+  /** How often the bot answered with it in the last thirty days, and when last. Absent: not once. */
+  used: z.object({ count: z.number(), lastAtMs: z.number() }).exactOptional(),
   /** Where the words searched for stand, if not in the title. */
   found: z
     .object({ field: z.enum(['variants', 'keywords', 'answer', 'id']), text: z.string() })

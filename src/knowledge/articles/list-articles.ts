@@ -8,7 +8,8 @@ import type { Clock } from '../../lib/clock.js';
 import { createHeadReader, type HeadReader } from '../head-reader.js';
 import type { ArticleOrigin, Keeper, KnowledgeStore, VersionNote } from '../knowledge-store.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
-import type { ArticleHistory } from './article-history.js';
+import { oncePerRevision, type RevisionReader } from '../once-per-revision.js';
+import type { ArchivedArticle, ArticleHistory } from './article-history.js';
 import type { DraftLine, DraftStore } from './draft-store.js';
 import { holdsWords, searchArticle, wordsOf, type FoundAt } from './search-article.js';
 import type { ReviewMark, ReviewMarkStore } from './review-marks.js';
@@ -21,6 +22,8 @@ export interface ShelfParts {
   readonly history: Pick<ArticleHistory, 'listArchived'>;
   /** Confirmations of the last thirty days, by article. */
   readonly hits: () => Promise<ReadonlyMap<string, number>>;
+  /** How often the bot answered with it in the last thirty days, and when last, by article. */
+  readonly used: () => Promise<ReadonlyMap<string, ArticleUse>>;
   readonly clock: Clock;
 }
 
@@ -28,6 +31,11 @@ export type ShelfState = 'draft' | 'review' | 'scheduled' | 'published' | 'early
 
 /** `soon`: within fourteen days. `none`: no day is set. */
 export type ReviewState = 'overdue' | 'soon' | 'none';
+
+export interface ArticleUse {
+  readonly count: number;
+  readonly lastAtMs: number;
+}
 
 export interface ShelfRow {
   readonly id: string;
@@ -43,6 +51,8 @@ export interface ShelfRow {
   readonly reviewBy?: LocalDay;
   readonly reviewed?: ReviewMark;
   readonly hits: number;
+  /** Absent: not in the last thirty days. */
+  readonly used?: ArticleUse;
   readonly found?: FoundAt;
 }
 
@@ -71,9 +81,13 @@ export interface ShelfPage {
 const SOON_DAYS = 14;
 
 export function createShelf(parts: ShelfParts): (query: ShelfQuery) => Promise<ShelfPage> {
-  const readHeads = createHeadReader(parts.store);
+  const readers: Readers = {
+    heads: createHeadReader(parts.store),
+    // Taken off and brought back by revisions alone. Of a later one than is live here: what is live here is no row of it.
+    archived: oncePerRevision(() => parts.history.listArchived()),
+  };
   return async (query) => {
-    const rows = await gather(parts, readHeads);
+    const rows = await gather(parts, readers);
     const words = wordsOf(query.text);
     const today = taipeiDay(parts.clock());
     const fitting = rows.filter(
@@ -98,14 +112,20 @@ function withFound(row: ShelfRow, words: readonly string[]): ShelfRow {
   return found === undefined || found === 'title' ? row : { ...row, found };
 }
 
-async function gather(parts: ShelfParts, readHeads: HeadReader): Promise<readonly ShelfRow[]> {
+interface Readers {
+  readonly heads: HeadReader;
+  readonly archived: RevisionReader<readonly ArchivedArticle[]>;
+}
+
+async function gather(parts: ShelfParts, readers: Readers): Promise<readonly ShelfRow[]> {
   const { published, revision } = parts.live.current();
-  const [heads, drafts, marks, archived, hits] = await Promise.all([
-    readHeads(revision),
+  const [heads, drafts, marks, archived, hits, used] = await Promise.all([
+    readers.heads(revision),
     parts.drafts.list(),
     parts.marks.list(),
-    parts.history.listArchived(),
+    readers.archived(revision),
     parts.hits(),
+    parts.used(),
   ]);
   const draftOf = new Map(drafts.map((draft) => [draft.articleId, draft]));
   const markOf = new Map(marks.map((mark) => [mark.articleId, mark]));
@@ -120,6 +140,7 @@ async function gather(parts: ShelfParts, readHeads: HeadReader): Promise<readonl
       ...dueOf(article, markOf.get(article.id)),
       ...of('draft', draftOf.get(article.id)),
       hits: hits.get(article.id) ?? 0,
+      ...of('used', used.get(article.id)),
     };
   });
   const pastRows = archived
@@ -213,7 +234,8 @@ const ORDERS: Readonly<Record<ShelfQuery['order'], (left: ShelfRow, right: Shelf
     const [one, other] = [left, right].map(({ reviewBy = '9999' }) => reviewBy) as [string, string];
     return one === other ? byTitle(left, right) : one < other ? -1 : 1;
   },
-  hits: (left, right) => right.hits - left.hits || byTitle(left, right),
+  hits: (left, right) =>
+    (right.used?.count ?? 0) - (left.used?.count ?? 0) || right.hits - left.hits || byTitle(left, right),
   title: byTitle,
 };
 

@@ -4,6 +4,7 @@ export interface AnswerCount {
   readonly articleId: string;
   /** Times that the bot gave this article as its answer. */
   readonly count: number;
+  readonly lastAtMs: number;
 }
 
 /** Throws StoreUnavailableError. */

@@ -38,7 +38,12 @@ beforeEach(async () => {
     drafts: createDraftStore(connection),
     marks: createReviewMarkStore(connection),
     history: createArticleHistory(connection),
-    ...{ hits: () => Promise.resolve(new Map()), tests: () => [], shippedTests: new Map() },
+    ...{
+      hits: () => Promise.resolve(new Map()),
+      used: () => Promise.resolve(new Map()),
+      tests: () => [],
+      shippedTests: new Map(),
+    },
   };
   articles = make();
   await live.start();

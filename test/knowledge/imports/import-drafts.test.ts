@@ -43,7 +43,7 @@ beforeEach(async () => {
     ...shared,
     marks: createReviewMarkStore(connection),
     history: createArticleHistory(connection),
-    ...{ hits: () => Promise.resolve(new Map()), shippedTests: new Map() },
+    ...{ hits: () => Promise.resolve(new Map()), used: () => Promise.resolve(new Map()), shippedTests: new Map() },
   };
   articles = createArticles(kept);
   byTwo = createArticles({ ...kept, needsSecondPerson: true });

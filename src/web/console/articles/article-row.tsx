@@ -79,7 +79,7 @@ function States({ article: { state, draft } }: Pick<Props, 'article'>) {
 function Facts({ article }: Pick<Props, 'article'>) {
   const { say, language } = useWords();
   const today = taipeiToday(useNow());
-  const { department, draft, changed, reviewBy, validUntil, hits, state } = article;
+  const { department, draft, changed, reviewBy, validUntil, hits, used, state } = article;
   const by = draft?.savedBy ?? changed?.by;
   const atMs = Math.max(draft?.savedAtMs ?? 0, changed?.atMs ?? 0);
   const isLate = reviewBy !== undefined && reviewBy < today && state !== 'archived';
@@ -98,7 +98,12 @@ function Facts({ article }: Pick<Props, 'article'>) {
         </span>
       )}
       {validUntil === undefined ? null : <span>{say('articles.until', { day: validUntil })}</span>}
-      <span>{say('articles.hits', { n: hits })}</span>
+      <span>
+        {used === undefined
+          ? say('articles.used.none')
+          : say('articles.used', { n: used.count, day: taipeiToday(used.lastAtMs) })}
+      </span>
+      {hits === 0 ? null : <span>{say('articles.hits', { n: hits })}</span>}
     </p>
   );
 }

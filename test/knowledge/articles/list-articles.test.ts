@@ -1,0 +1,54 @@
+import type { ArchivedArticle } from '../../../src/knowledge/articles/article-history.js';
+import { createShelf, type ShelfParts } from '../../../src/knowledge/articles/list-articles.js';
+import { anArticle } from '../../support/knowledge.js';
+
+const NOW_MS = Date.UTC(2026, 5, 1, 4);
+const published = (id: string) => [id, { ...anArticle(id), version: 1 }] as const;
+const archived = (id: string): ArchivedArticle => ({
+  ...{ article: { ...anArticle(id), version: 1 }, origin: 'editor', ended: { atMs: NOW_MS } },
+});
+
+const shelfOf = (parts: Partial<ShelfParts> & Pick<ShelfParts, 'live'>) =>
+  createShelf({
+    store: { readHeads: () => Promise.resolve([]) },
+    drafts: { list: () => Promise.resolve([]) },
+    marks: { list: () => Promise.resolve([]) },
+    history: { listArchived: () => Promise.resolve([]) },
+    hits: () => Promise.resolve(new Map()),
+    used: () => Promise.resolve(new Map()),
+    clock: () => NOW_MS,
+    ...parts,
+  });
+const liveAt = (revision: number, ...ids: readonly string[]) =>
+  ({ revision, published: new Map(ids.map(published)) }) as ReturnType<ShelfParts['live']['current']>;
+const ASKED = { text: '', order: 'changed', from: 0, limit: 10 } as const;
+
+describe('the shelf', () => {
+  it('says how often each article was answered with and when last, and puts the most used first', async () => {
+    const use = { count: 3, lastAtMs: NOW_MS };
+    const shelf = shelfOf({
+      live: { current: () => liveAt(1, 'a', 'b') },
+      used: () => Promise.resolve(new Map([['b', use]])),
+    });
+
+    const { rows } = await shelf({ ...ASKED, order: 'hits' });
+
+    expect(rows.map(({ id, used }) => [id, used])).toEqual([['b', use], ['a', undefined]]); // prettier-ignore
+  });
+
+  it('reads what was taken off once for each revision', async () => {
+    let live = liveAt(1, 'a', 'b');
+    const listArchived = jest.fn(() => Promise.resolve([archived('a')]));
+    const shelf = shelfOf({ live: { current: () => live }, history: { listArchived } });
+
+    const before = [await shelf(ASKED), await shelf(ASKED)];
+    const readCount = listArchived.mock.calls.length;
+    live = liveAt(2, 'b');
+    const after = await shelf(ASKED);
+
+    expect(before.map(({ counts }) => counts.archived)).toEqual([0, 0]);
+    expect(readCount).toBe(1);
+    expect(after.counts).toMatchObject({ archived: 1, published: 1 });
+    expect(listArchived).toHaveBeenCalledTimes(2);
+  });
+});
