@@ -1,5 +1,6 @@
 // `npm run bench:knowledge`: what an editor's large sheet costs, and whether citizens notice. A sheet of 5,000 rows is looked at and
-// imported; then, with 10,000 articles live, a change is published while 50 questions a second are asked.
+// imported; then, with 10,000 articles live, the editors' list is opened and searched, and a change is published while 50 questions a
+// second are asked.
 
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -16,6 +17,8 @@ const ROWS = 5_000;
 const PER_SECOND = 50;
 const QUESTIONS = 750;
 const CHANGED = 100;
+/** Looks at the list, of each kind. */
+const LOOKS = 30;
 /** How often the hub is asked whether it still hears. Unit: ms. */
 const KNOCK_MS = 50;
 
@@ -78,6 +81,19 @@ async function ask(name: string): Promise<number[]> {
   return waits;
 }
 
+/** The first look, and then so many; all are there when it ends. Unit: ms. */
+async function lookAtList(query: string): Promise<{ firstMs: number; waitsMs: number[] }> {
+  const waits: number[] = [];
+  for (let look = 0; look <= LOOKS; look += 1) {
+    const startedMs = performance.now();
+    const { status, text } = await editor.send('GET', `/api/v1/articles?limit=50${query}`);
+    if (status !== 200) throw new Error(text);
+    waits.push(performance.now() - startedMs);
+  }
+  const [firstMs = 0, ...waitsMs] = waits;
+  return { firstMs, waitsMs };
+}
+
 const shown = (waitsMs: readonly number[]): string =>
   `p50 ${percentile(waitsMs, 0.5).toFixed(0)} ms · p99 ${percentile(waitsMs, 0.99).toFixed(0)} ms · most ${Math.max(...waitsMs).toFixed(0)} ms`;
 
@@ -86,6 +102,8 @@ const looked = await whileKnocking(post('/preview', first));
 const imported = await whileKnocking(post('', first));
 await post('', await sheet(ROWS, ROWS, '請帶健保卡。'));
 
+const firstRows = await lookAtList('');
+const searched = await lookAtList(`&text=${encodeURIComponent('櫃檯 7919')}`);
 const calm = await ask('calm');
 const change = await sheet(0, CHANGED, '改了：請帶駕照。');
 const asking = ask('publishing');
@@ -101,6 +119,8 @@ A sheet of ${ROWS} rows (ODS), on a hub with the shipped articles
   looked at, with all test questions   ${looked.result.toFixed(1)} s   meanwhile /livez ${shown(looked.waitsMs)}
   imported and live                    ${imported.result.toFixed(1)} s   meanwhile /livez ${shown(imported.waitsMs)}   (aim 10 s)
 With ${2 * ROWS} articles more, ${PER_SECOND} questions a second, ${QUESTIONS} in all
+  the list's first rows                ${shown(firstRows.waitsMs)}   the first time ${firstRows.firstMs.toFixed(0)} ms
+  a search in it                       ${shown(searched.waitsMs)}   the first time ${searched.firstMs.toFixed(0)} ms
   calm                                 all answered; webhook ${shown(calm)}
   while ${CHANGED} changes are published      all answered; webhook ${shown(busy)}; live after ${published.toFixed(1)} s
 `);

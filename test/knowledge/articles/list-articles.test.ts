@@ -20,7 +20,9 @@ const shelfOf = (parts: Partial<ShelfParts> & Pick<ShelfParts, 'live'>) =>
     ...parts,
   });
 const liveAt = (revision: number, ...ids: readonly string[]) =>
-  ({ revision, published: new Map(ids.map(published)) }) as ReturnType<ShelfParts['live']['current']>;
+  ({ revision, published: new Map(ids.map(published)) }) as unknown as ReturnType<
+    ShelfParts['live']['current']
+  >;
 const ASKED = { text: '', order: 'changed', from: 0, limit: 10 } as const;
 
 describe('the shelf', () => {

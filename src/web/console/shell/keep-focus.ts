@@ -12,7 +12,7 @@ export function keepFocus(main: HTMLElement): () => void {
 
   const onFocus = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement) || target === holder) return;
-    holder = undefined;
+    release();
     last = { control: target, places: placesAround(target) };
   };
   const onBlur = ({ target, relatedTarget }: FocusEvent): void => {
@@ -31,8 +31,15 @@ export function keepFocus(main: HTMLElement): () => void {
   const hold = (places: readonly HTMLElement[]): void => {
     const place = places.find((each) => each.isConnected) ?? main;
     if (place.tabIndex < 0) place.tabIndex = -1;
+    release();
     holder = place;
+    place.dataset['held'] = '';
     place.focus({ preventScroll: true });
+  };
+
+  const release = (): void => {
+    delete holder?.dataset['held'];
+    holder = undefined;
   };
 
   const observer = new MutationObserver(onChange);
