@@ -11,17 +11,20 @@ import {
   articleEditingView,
   articleRolledBackView,
   articleRequests,
-  articlesArchivedView,
-  articlesRestoredView,
-  articlesReviewedView,
-  articlesView,
   articleVersionView,
   type ArticleCheckView,
   type ArticleComparisonView,
   type ArticleEditingView,
-  type ArticlesView,
-  type ArticleState,
 } from '../wire/article-api.js';
+import { type ArticleState } from '../wire/article-facts.js';
+import {
+  articleListRequests,
+  articlesArchivedView,
+  articlesRestoredView,
+  articlesReviewedView,
+  articlesView,
+  type ArticlesView,
+} from '../wire/article-list-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
 import { EDITORS, idOf, MOST_ARTICLE_BYTES, type ArticleRouteParts } from './article-door.js';
 import { toContentView, toDraftView, toMissedViews, toRowView, toTheftViews } from './article-views.js';
@@ -54,7 +57,7 @@ function listRoute({ articles }: ArticleRouteParts): ApiRoute {
     path: '/api/v1/articles',
     access: EDITORS,
     summary: 'Articles in every state, searched, filtered and sorted, a page at a time.',
-    query: articleRequests.list,
+    query: articleListRequests.list,
     answer: articlesView,
     handle: async ({ query }): Promise<ArticlesView> => {
       const { rows, ...page } = await articles.list(query);
@@ -203,7 +206,7 @@ function archiveRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate):
       access: EDITORS,
       summary:
         'Take articles off at once; their history stays, and `restore` takes it back. Where a second person is required, propose it to one. On record.',
-      body: articleRequests.archive,
+      body: articleListRequests.archive,
       mostBodyBytes: MOST_IDS_BYTES,
       answer: articlesArchivedView,
       handle: async ({ body, request }) => {
@@ -224,7 +227,7 @@ function archiveRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate):
       access: EDITORS,
       summary:
         'Bring archived articles back, each as a new version with the words of that one; those that would take questions of others by now stay off. On record.',
-      body: articleRequests.restore,
+      body: articleListRequests.restore,
       mostBodyBytes: MOST_IDS_BYTES,
       answer: articlesRestoredView,
       handle: async ({ body, request }) => {
@@ -249,7 +252,7 @@ function reviewedRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate)
       access: EDITORS,
       summary:
         'Say that live articles were read again and nothing has changed: due again in thirty days. On record.',
-      body: articleRequests.some,
+      body: articleListRequests.some,
       mostBodyBytes: MOST_IDS_BYTES,
       answer: articlesReviewedView,
       handle: async ({ body, request }) => {
@@ -269,7 +272,7 @@ function reviewedRoutes({ articles, audit }: ArticleRouteParts, gate: StaffGate)
       access: EDITORS,
       summary: "Take one's own latest such marks back: the ones before count again.",
       status: 204,
-      body: articleRequests.some,
+      body: articleListRequests.some,
       mostBodyBytes: MOST_IDS_BYTES,
       handle: ({ body, request }) => {
         const by = gate.actorOf(request);

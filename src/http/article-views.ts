@@ -1,12 +1,9 @@
 // Articles as the editors' pages see them: the words of `wire/article-api.ts` from the nouns of `knowledge/`.
 
-import {
-  articleContent,
-  type ArticleContentView,
-  type ArticleDraftView,
-  type ArticleRowView,
-  type TheftView,
-} from '../wire/article-api.js';
+import { type ArticleDraftView } from '../wire/article-api.js';
+import { articleContent, type ArticleContentView } from '../wire/article-content.js';
+import { type TheftView } from '../wire/article-facts.js';
+import { type ArticleRowView } from '../wire/article-list-api.js';
 import type { Article, ArticleContent } from '../domain/article.js';
 import type { ArticleDraft, DraftLine } from '../knowledge/articles/draft-store.js';
 import type { MissedQuestion, Theft } from '../knowledge/articles/find-stolen.js';

@@ -7,7 +7,7 @@ import type { TriedAnswer } from '../knowledge/trial/answer-as-bot.js';
 import type { DraftRehearsal } from '../knowledge/trial/rehearse-draft.js';
 import type { Trial } from '../knowledge/trial/trial.js';
 import type { AskedQuestion } from '../matching/read-questions.js';
-import type { ArticleContentView } from '../wire/article-api.js';
+import type { ArticleContentView } from '../wire/article-content.js';
 import { hintRequests, hintsView, type HintsView } from '../wire/hint-api.js';
 import {
   triedTestsView,

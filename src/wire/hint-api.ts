@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 
-import { articleContent } from './article-api.js';
+import { articleContent } from './article-content.js';
 
 export const hintRequests = {
   /** POST /api/v1/knowledge/hints. `articleId` absent: a new one. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 
-import { draftRev, keeperView, theftView, whySaid } from './article-api.js';
+import { draftRev, keeperView, theftView, whySaid } from './article-facts.js';
 
 export const publishManyRequests = {
   /** POST /api/v1/articles/drafts/publish */

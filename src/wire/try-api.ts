@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 
-import { articleContent } from './article-api.js';
+import { articleContent } from './article-content.js';
 
 /** Unit: characters. */
 const MOST_TRIED_CHARS = 500;

@@ -1,14 +1,10 @@
 // An editor's article on a real hub: written, looked at, published, asked for on LINE, overtaken, rolled back, taken off, expired.
 
 import { startOf } from '../../src/domain/taipei-time.js';
-import type {
-  ArticleCheckView,
-  ArticleContentView,
-  ArticleDraftAnswer,
-  ArticleEditingView,
-  ArticlesView,
-  TheftView,
-} from '../../src/wire/article-api.js';
+import type { ArticleCheckView, ArticleDraftAnswer, ArticleEditingView } from '../../src/wire/article-api.js';
+import type { ArticleContentView } from '../../src/wire/article-content.js';
+import type { TheftView } from '../../src/wire/article-facts.js';
+import type { ArticlesView } from '../../src/wire/article-list-api.js';
 import type { FaqRequestsView, FaqRequestView } from '../../src/wire/faq-request-api.js';
 import type { HintsView } from '../../src/wire/hint-api.js';
 import type { TriedTestsView, TriedView } from '../../src/wire/try-api.js';

@@ -8,7 +8,7 @@ import type {
   ImportRunsView,
   ImportRunView,
 } from '../../src/wire/import-api.js';
-import type { ArticlesView } from '../../src/wire/article-api.js';
+import type { ArticlesView } from '../../src/wire/article-list-api.js';
 import type { ArticlesPublishedView, PublishingsView } from '../../src/wire/publish-many-api.js';
 import { csvOf, odsOf, type Table } from '../support/sheets.js';
 import { ADMIN_ENV, codeOf, StaffClient, type ApiAnswer } from '../support/staff-client.js';

@@ -9,7 +9,7 @@ import { withTheirs } from '../../src/web/console/articles/with-theirs.js';
 import { fillIn } from '../../src/web/console/words/fill-in.js';
 import { lateZh } from '../../src/web/console/words/late-zh.js';
 import type { Say } from '../../src/web/console/words/say.js';
-import type { ArticleContentView } from '../../src/wire/article-api.js';
+import type { ArticleContentView } from '../../src/wire/article-content.js';
 import { CARD_AS_STORED } from '../support/cards.js';
 import { anArticle } from '../support/knowledge.js';
 

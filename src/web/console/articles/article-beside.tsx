@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 
-import type { ArticleContentView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { useWords } from '../words/words.js';
 import { Field } from './article-fields.js';
 import { CardEditor } from './card/card-editor.js';

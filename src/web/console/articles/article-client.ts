@@ -2,17 +2,19 @@
 
 import type {
   ArticleComparisonView,
-  ArticleContentView,
   ArticleDraftAnswer,
   ArticleEditingView,
   ArticlePublishedView,
   ArticleRolledBackView,
+  VersionedContentView,
+} from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
+import type {
   ArticlesArchivedView,
   ArticlesRestoredView,
   ArticlesReviewedView,
   ArticlesView,
-  VersionedContentView,
-} from '../../../wire/article-api.js';
+} from '../../../wire/article-list-api.js';
 import type { ImportProgressView } from '../../../wire/import-api.js';
 import type {
   ArticlesPublishedView,

@@ -2,7 +2,7 @@
 
 import { useId, useState, type ReactNode } from 'react';
 
-import type { ArticleContentView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { useWords } from '../words/words.js';
 import { withField } from './with-field.js';
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-import type { ArticlesView } from '../../../wire/article-api.js';
+import type { ArticlesView } from '../../../wire/article-list-api.js';
 import { useWords } from '../words/words.js';
 import { ORDERS, REVIEWS, STATES, withFilters, type ArticlesAsk } from './articles-ask.js';
 

@@ -1,6 +1,7 @@
 // The fields of an article. Each line of a list is one wording; what is optional stands below.
 
-import type { ArticleContentView, ArticleEditingView } from '../../../wire/article-api.js';
+import type { ArticleEditingView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { useWords } from '../words/words.js';
 import { English, OwnCard } from './article-beside.js';
 import type { CardFault } from './card/card-parts.js';

@@ -1,6 +1,6 @@
 // One article of the list: its title with the words searched for, where it stands, whose it is, when it is due.
 
-import type { ArticleRowView } from '../../../wire/article-api.js';
+import type { ArticleRowView } from '../../../wire/article-list-api.js';
 import { useNow } from '../shell/now.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';

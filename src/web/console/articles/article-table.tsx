@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import type { ArticleRowView, ArticlesView } from '../../../wire/article-api.js';
+import type { ArticleRowView, ArticlesView } from '../../../wire/article-list-api.js';
 import { useWords } from '../words/words.js';
 import { ArticleRow } from './article-row.js';
 import { BulkBar } from './bulk-bar.js';

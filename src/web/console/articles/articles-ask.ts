@@ -1,6 +1,7 @@
 // What the list of articles is asked for, as it stands in its address. Pure.
 
-import type { ArticleOrder, ArticleState } from '../../../wire/article-api.js';
+import type { ArticleState } from '../../../wire/article-facts.js';
+import type { ArticleOrder } from '../../../wire/article-list-api.js';
 
 export const STATES = [
   'draft',

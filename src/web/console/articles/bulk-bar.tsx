@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ArticleRowView } from '../../../wire/article-api.js';
+import type { ArticleRowView } from '../../../wire/article-list-api.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { tellDone } from '../shell/notices.js';

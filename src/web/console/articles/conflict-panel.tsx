@@ -2,7 +2,8 @@
 
 import { Button } from 'react-aria-components/Button';
 
-import type { ArticleContentView, ArticleEditingView } from '../../../wire/article-api.js';
+import type { ArticleEditingView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import type { WorkHandle } from './use-work.js';

@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 
-import type { ArticleContentView, VersionedContentView } from '../../../wire/article-api.js';
+import type { VersionedContentView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { useWords } from '../words/words.js';
 import { WordDiff } from './word-diff.js';
 

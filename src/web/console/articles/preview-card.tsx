@@ -1,6 +1,6 @@
 // What each channel would show of the answer, as the hub would send it.
 
-import type { ArticleContentView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { useWords } from '../words/words.js';
 import { FaultLines } from './card/fault-lines.js';

@@ -1,6 +1,6 @@
 // Why a text did not go live: the fields to mend, or whose question it would take, and the ways out.
 
-import type { TheftView } from '../../../wire/article-api.js';
+import type { TheftView } from '../../../wire/article-facts.js';
 import { FaultLine } from '../shell/fault-line.js';
 import type { Fault } from '../shell/fault.js';
 import { wordFor } from '../words/known-word.js';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 
-import type { ArticleContentView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import type { HintsView, HintView } from '../../../wire/hint-api.js';
 import { call } from '../session/staff-client.js';
 import { useSession } from '../session/use-session.js';

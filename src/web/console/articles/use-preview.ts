@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { ArticleContentView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import type { AnswerPreviewsView } from '../../../wire/preview-api.js';
 import { useSession } from '../session/use-session.js';
 import { previewAnswer } from './article-client.js';

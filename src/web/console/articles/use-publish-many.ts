@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
-import type { ArticleRowView } from '../../../wire/article-api.js';
+import type { ArticleRowView } from '../../../wire/article-list-api.js';
 import type { ArticlesPublishedView, ArticlesUnpublishedView } from '../../../wire/publish-many-api.js';
 import { useProgress, type Progress } from '../imports/use-progress.js';
 import { useSession } from '../session/use-session.js';

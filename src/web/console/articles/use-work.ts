@@ -3,7 +3,8 @@
 
 import { useEffect, useReducer, useRef, type RefObject } from 'react';
 
-import type { ArticleContentView, ArticleDraftView, ArticleEditingView } from '../../../wire/article-api.js';
+import type { ArticleDraftView, ArticleEditingView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { toFault, type Fault } from '../shell/fault.js';
 import { beginDraft, saveDraft } from './article-client.js';
 

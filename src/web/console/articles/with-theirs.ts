@@ -1,6 +1,6 @@
 // One field of a colleague's text in place of one's own: two texts are merged by hand, field by field. Pure.
 
-import type { ArticleContentView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { withField } from './with-field.js';
 
 type Content = ArticleContentView;

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components/Button';
 
-import type { ArticleComparisonView, ArticleContentView } from '../../../wire/article-api.js';
+import type { ArticleComparisonView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import { useSession } from '../session/use-session.js';
 import { ChangedText } from '../shell/changed-text.js';
 import { FaultLine } from '../shell/fault-line.js';

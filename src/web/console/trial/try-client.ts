@@ -1,6 +1,7 @@
 // The try-out over HTTP, and a question that becomes a test of an article.
 
-import type { ArticleContentView, ArticleEditingView } from '../../../wire/article-api.js';
+import type { ArticleEditingView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import type { ImportProgressView } from '../../../wire/import-api.js';
 import type { TriedTestsView, TriedView } from '../../../wire/try-api.js';
 import { readEditing, saveDraft, type Saving } from '../articles/article-client.js';

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-import type { ArticleContentView } from '../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../wire/article-content.js';
 import type { TriedView } from '../../../wire/try-api.js';
 import { useRested } from '../articles/use-rested.js';
 import { useSession } from '../session/use-session.js';

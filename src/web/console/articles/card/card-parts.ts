@@ -1,6 +1,6 @@
 // The parts of a card while it is being written: how each begins, and what is wrong with it. Pure.
 
-import type { ArticleContentView } from '../../../../wire/article-api.js';
+import type { ArticleContentView } from '../../../../wire/article-content.js';
 import type { AnswerPreviewsView } from '../../../../wire/preview-api.js';
 import type { LateWordKey } from '../../words/late-zh.js';
 import type { Say } from '../../words/say.js';
