@@ -135,8 +135,10 @@ describe('the floor', () => {
     await card.getByRole('button', { name: /接管/ }).click();
     await page.locator('.handed-line[data-kind=taken]', { hasText: '黃美玲' }).waitFor();
     await page.locator('.write-right', { hasText: '黃美玲 正在服務' }).waitFor();
-    await wall.locator('.agent-card', { hasText: '黃美玲' }).locator('.wall-talk').waitFor();
+    const own = wall.locator('.agent-card', { hasText: '黃美玲' });
+    await own.locator('.wall-talk').waitFor();
 
+    expect(await own.getByRole('button').count()).toBe(0);
     expect(await ownerOf(citizen.id)).toBe('黃美玲');
     expect(saidToCitizens()).not.toContain('里長');
   });

@@ -43,6 +43,23 @@ async function holdFor(seconds: number): Promise<void> {
   await box().waitFor();
 }
 
+/** What axe says to the list of messages left, on the desk and on a phone, and whether it goes beyond the edge. */
+async function leftInEveryDress(address: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  const faults: Record<string, readonly string[]> = {};
+  for (const theme of ['light', 'dark'] as const)
+    for (const language of ['zh', 'en'] as const)
+      for (const widthPx of [1440, 360]) {
+        const page = await windows.signedIn(WANG, { theme, language, widthPx });
+        await page.goto(address);
+        await page.locator('.callback-item').waitFor();
+        const isTooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+        const found = [...(await faultsOf(page)), ...(isTooWide ? ['too wide'] : [])];
+        if (found.length > 0) faults[`${theme} ${language} ${widthPx}`] = found;
+        await page.context().close();
+      }
+  return faults;
+}
+
 describe('the workplace of an agent', () => {
   it('shows on a card what was asked and what the bot tried; folds it by the keyboard', async () => {
     const head = desk.locator('.handoff-head');
@@ -109,6 +126,9 @@ describe('the workplace of an agent', () => {
   });
 
   it('finds canned replies by their Zhuyin, and sends nothing of what was searched for', async () => {
+    await box().fill('/補助');
+    await desk.locator('.palette-option').nth(8).waitFor();
+    expect(await faultsOf(desk)).toEqual([]);
     await box().fill('/ㄑㄕㄏ');
     await box().press('Enter');
     await desk.locator('.palette-option', { hasText: '請民眾稍候查詢' }).waitFor();
@@ -188,6 +208,7 @@ describe('the workplace of an agent', () => {
     await bar.getByRole('button').press('Enter');
     await page.locator('.callback-item', { hasText: '[電話] 下午' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    expect(await leftInEveryDress(page.url())).toEqual({});
 
     await page.locator('.callback-item').getByRole('button', { name: '接手回覆' }).press('Enter');
     await page.getByRole('button', { name: '結案這則留言' }).press('Enter');

@@ -1,5 +1,7 @@
 // What the "/" palette found, above the box; the box keeps the focus and names the chosen one.
 
+import { useEffect } from 'react';
+
 import type { Suggestion } from '../../../wire/agent-events.js';
 import { useWords } from '../words/words.js';
 import type { Palette } from './use-palette.js';
@@ -14,6 +16,9 @@ interface Props {
 
 export function PaletteList({ palette: { query, found, at }, onPick }: Props) {
   const { say } = useWords();
+  useEffect(() => {
+    document.getElementById(optionId(at))?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
     <div className="palette">
       <p className="palette-head" role="status">
@@ -24,7 +29,13 @@ export function PaletteList({ palette: { query, found, at }, onPick }: Props) {
             : say('palette.found', { n: found.length })}
       </p>
       {found === undefined || found.length === 0 ? null : (
-        <ul id={PALETTE_ID} role="listbox" aria-label={say('palette.title')} className="palette-list">
+        <ul
+          id={PALETTE_ID}
+          role="listbox"
+          tabIndex={0}
+          aria-label={say('palette.title')}
+          className="palette-list"
+        >
           {found.map((each, index) => (
             <li
               key={`${each.source}-${each.id}`}

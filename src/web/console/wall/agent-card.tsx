@@ -34,12 +34,7 @@ export function AgentCard({ agent, talks, onTakeOver, onWhisper }: Props) {
       {sorted.length === 0 ? <p className="wall-none">{say('wall.noTalks')}</p> : null}
       <ul>
         {sorted.map((row) => (
-          <WallTalk
-            key={row.conversationId}
-            row={row}
-            onTakeOver={onTakeOver}
-            {...(isMe ? {} : { onWhisper })}
-          />
+          <WallTalk key={row.conversationId} row={row} {...(isMe ? {} : { onTakeOver, onWhisper })} />
         ))}
       </ul>
     </li>

@@ -10,7 +10,8 @@ import { useWords } from '../words/words.js';
 
 interface Props {
   readonly row: ConversationRow;
-  readonly onTakeOver: (row: ConversationRow) => void;
+  /** Absent where it is the reader's own. */
+  readonly onTakeOver?: (row: ConversationRow) => void;
   readonly onWhisper?: (row: ConversationRow) => void;
 }
 
@@ -54,15 +55,17 @@ export function WallTalk({ row, onTakeOver, onWhisper }: Props) {
           {say('thread.whisper')}
         </Button>
       )}
-      <Button
-        className="button small"
-        aria-label={`${take} ${row.name}`}
-        onPress={() => {
-          onTakeOver(row);
-        }}
-      >
-        {take}
-      </Button>
+      {onTakeOver === undefined ? null : (
+        <Button
+          className="button small"
+          aria-label={`${take} ${row.name}`}
+          onPress={() => {
+            onTakeOver(row);
+          }}
+        >
+          {take}
+        </Button>
+      )}
     </li>
   );
 }
