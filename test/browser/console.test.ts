@@ -316,6 +316,9 @@ describe('the staff console', () => {
 
     expect([listIsWide, await isWide(), isCovered]).toEqual([false, false, false]);
     expect(await page.isVisible('.queue-row')).toBe(false);
+    await page.keyboard.press('Shift+Slash');
+    // Elsewhere a phone leaves the names of keys out.
+    await page.locator('.key-button kbd', { hasText: 'Alt+J' }).waitFor();
   });
 
   it.each([
