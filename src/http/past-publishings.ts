@@ -9,7 +9,7 @@ import type { PublishingView } from '../wire/publish-many-api.js';
 const MOST_ROWS = 200;
 /** Hundreds of one publishing: ten thousand articles. */
 const MOST_ACTS = 200;
-export const MOST_PUBLISHINGS = 10;
+const MOST_PUBLISHINGS = 10;
 
 export const publishedFact = (run: string, { before, after, ids }: LiveAct) =>
   ({
