@@ -7,7 +7,6 @@ import { useState } from 'react';
 
 import type { ArticleEditingView } from '../../../wire/article-api.js';
 import { useSession } from '../session/use-session.js';
-import { KeptMain } from '../shell/kept-main.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { go, useRoute } from '../shell/route.js';
 import { Skeleton } from '../shell/skeleton.js';
@@ -37,7 +36,7 @@ export function ArticleScreen() {
   return (
     <div className="page">
       <TopBar title={say('article.title')} />
-      <KeptMain className="article-page">
+      <main id="main" tabIndex={-1} className="page-body article-page" data-keeps>
         <RouteLink className="article-back" to={{ screen: 'articles' }}>
           {say('article.back')}
         </RouteLink>
@@ -55,7 +54,7 @@ export function ArticleScreen() {
         ) : (
           <Loaded key={wanted} id={wanted} />
         )}
-      </KeptMain>
+      </main>
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 
 import { useSession } from '../session/use-session.js';
-import { KeptMain } from '../shell/kept-main.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { go, useRoute } from '../shell/route.js';
 import { RouteLink } from '../shell/route-link.js';
@@ -31,9 +30,9 @@ export function ArticlesScreen() {
   return (
     <div className="page">
       <TopBar title={say('articles.title')} />
-      <KeptMain className="articles-page">
+      <main id="main" tabIndex={-1} className="page-body articles-page" data-keeps>
         {mayEdit ? <Shelf /> : <p className="lead">{say('articles.forbidden')}</p>}
-      </KeptMain>
+      </main>
     </div>
   );
 }

@@ -9,7 +9,6 @@ import { Button } from 'react-aria-components/Button';
 
 import type { DigestsView } from '../../../wire/digest-api.js';
 import { useSession } from '../session/use-session.js';
-import { KeptMain } from '../shell/kept-main.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { go, useRoute } from '../shell/route.js';
 import { RouteLink } from '../shell/route-link.js';
@@ -30,10 +29,10 @@ export function DigestScreen() {
   return (
     <div className="page">
       <TopBar title={say('digest.title')} />
-      <KeptMain className="digest-page">
+      <main id="main" tabIndex={-1} className="page-body digest-page" data-keeps>
         <p className="lead">{say(mayKeep ? 'digest.lead' : 'digest.forbidden')}</p>
         {mayKeep ? <Digest /> : null}
-      </KeptMain>
+      </main>
     </div>
   );
 }

@@ -2,7 +2,6 @@
 
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
-import { KeptMain } from '../shell/kept-main.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
 import { DownloadsCard } from './downloads-card.js';
@@ -20,7 +19,7 @@ export function ImportsScreen() {
     <div className="page">
       <TopBar title={say('imports.title')} />
       <AlarmBanner />
-      <KeptMain>
+      <main id="main" tabIndex={-1} className="page-body" data-keeps>
         <p className="lead">{say(mayEdit ? 'imports.lead' : 'imports.forbidden')}</p>
         {mayEdit ? (
           <>
@@ -30,7 +29,7 @@ export function ImportsScreen() {
             <HistoryCard />
           </>
         ) : null}
-      </KeptMain>
+      </main>
     </div>
   );
 }

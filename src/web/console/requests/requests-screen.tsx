@@ -10,7 +10,6 @@ import type { FaqRequestsView } from '../../../wire/faq-request-api.js';
 import { taipeiToday } from '../figures/figures-ask.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
-import { KeptMain } from '../shell/kept-main.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { tellDone } from '../shell/notices.js';
 import { useRoute } from '../shell/route.js';
@@ -33,7 +32,7 @@ export function RequestsScreen() {
   return (
     <div className="page">
       <TopBar title={say('requests.title')} />
-      <KeptMain className="requests-page">
+      <main id="main" tabIndex={-1} className="page-body requests-page" data-keeps>
         <p className="lead">{say('requests.lead')}</p>
         <AskForm departments={data?.departments ?? []} />
         {data !== undefined ? (
@@ -43,7 +42,7 @@ export function RequestsScreen() {
         ) : (
           <LoadFault error={error} onRetry={() => void refetch()} />
         )}
-      </KeptMain>
+      </main>
     </div>
   );
 }

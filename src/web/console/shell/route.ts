@@ -129,12 +129,7 @@ export function goInDesk(change: Partial<Omit<DeskRoute, 'screen'>>): void {
 
 export type DeskRoute = Extract<Route, { readonly screen: 'desk' }>;
 
-let isMoved = false;
-/** Has anybody gone from one address to another since the page was loaded? */
-export const hasMoved = (): boolean => isMoved;
-
 export function go(route: Route, { replace = false } = {}): void {
-  isMoved = true;
   history[replace ? 'replaceState' : 'pushState'](undefined, '', hrefOf(route));
   for (const listener of listeners) listener();
 }
@@ -142,10 +137,6 @@ export function go(route: Route, { replace = false } = {}): void {
 export function useRoute(): Route {
   return readRoute(useSyncExternalStore(subscribe, () => location.href));
 }
-
-window.addEventListener('popstate', () => {
-  isMoved = true;
-});
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

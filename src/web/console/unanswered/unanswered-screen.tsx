@@ -10,7 +10,6 @@ import { useState } from 'react';
 import type { UnansweredView } from '../../../wire/unanswered-api.js';
 import { RequestsInbox } from '../requests/requests-inbox.js';
 import { useSession } from '../session/use-session.js';
-import { KeptMain } from '../shell/kept-main.js';
 import { LoadFault } from '../shell/load-fault.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { TopBar } from '../shell/top-bar.js';
@@ -31,10 +30,10 @@ export function UnansweredScreen() {
   return (
     <div className="page">
       <TopBar title={say('unanswered.title')} />
-      <KeptMain className="unanswered-page">
+      <main id="main" tabIndex={-1} className="page-body unanswered-page" data-keeps>
         <p className="lead">{say(mayKeep ? 'unanswered.lead' : 'unanswered.forbidden')}</p>
         {mayKeep ? <Lists /> : null}
-      </KeptMain>
+      </main>
     </div>
   );
 }
