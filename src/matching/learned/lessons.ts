@@ -2,6 +2,7 @@
 // Deterministic: the same wordings give the same lessons.
 
 import { NumberTable } from '../../lib/number-table.js';
+import { ExampleLists } from './example-lists.js';
 import { rarityOf, type FeatureVector, type Lexicon } from './lexicon.js';
 import { seededNumbers } from './seeded-numbers.js';
 
@@ -14,7 +15,7 @@ export interface Example {
 export interface Corpus extends Lexicon {
   readonly articleCount: number;
   /** Term numbers of each example. */
-  readonly examples: readonly Uint32Array[];
+  readonly examples: ExampleLists;
   /** How many examples hold each term. */
   readonly counts: Uint32Array;
   readonly labels: Uint32Array;
@@ -39,15 +40,13 @@ export function readCorpus(examples: Iterable<Example>, articleCount: number, mi
   const features: number[] = [];
   const counts: number[] = [];
   const labels: number[] = [];
-  const lists = Array.from(examples, ({ features: own, article }) => {
-    labels.push(article);
-    return Uint32Array.from(own, (feature) => {
-      const term = table.intern(feature);
-      features[term] = feature;
-      counts[term] = (counts[term] ?? 0) + 1;
-      return term;
-    });
-  });
+  const number = (feature: number): number => {
+    const term = table.intern(feature);
+    features[term] = feature;
+    counts[term] = (counts[term] ?? 0) + 1;
+    return term;
+  };
+  const lists = ExampleLists.from(numberedLists());
   const all = { features, counts, lists, minCount };
   return {
     articleCount,
@@ -55,6 +54,13 @@ export function readCorpus(examples: Iterable<Example>, articleCount: number, mi
     labels: Uint32Array.from(labels),
     unseenRarity: unseen(lists.length),
   };
+
+  function* numberedLists(): Generator<Iterable<number>> {
+    for (const { features: own, article } of examples) {
+      labels.push(article);
+      yield Array.from(own, number);
+    }
+  }
 }
 
 const unseen = (exampleCount: number): number => rarityOf(1, exampleCount);
@@ -67,7 +73,7 @@ function withoutRare({
 }: {
   readonly features: readonly number[];
   readonly counts: readonly number[];
-  readonly lists: readonly Uint32Array[];
+  readonly lists: ExampleLists;
   readonly minCount: number;
 }): Pick<Corpus, 'features' | 'rarities' | 'examples' | 'counts'> {
   const places = new Int32Array(features.length).fill(-1);
@@ -77,12 +83,9 @@ function withoutRare({
     features: Uint32Array.from(kept, (term) => features[term] ?? 0),
     counts: Uint32Array.from(kept, (term) => counts[term] ?? 0),
     rarities: Float32Array.from(kept, (term) => rarityOf(counts[term] ?? 0, lists.length)),
-    examples: lists.map((terms) => terms.map((term) => places[term] ?? -1).filter((place) => place !== NONE)),
+    examples: kept.length === features.length ? lists : ExampleLists.from(lists.renumbered(places)),
   };
 }
-
-/** -1 in an array of unsigned numbers. */
-const NONE = 0xffff_ffff;
 
 export function giveLessons(corpus: Corpus, options: LessonOptions, lesson: Lesson): void {
   const steps = giveLessonsInSteps(corpus, options, lesson);
@@ -97,13 +100,13 @@ export function* giveLessonsInSteps(
   lesson: Lesson,
 ): Generator<undefined> {
   const random = seededNumbers(SEED);
-  const order = Uint32Array.from(examples, (_, index) => index);
-  const longest = examples.reduce((most, terms) => Math.max(most, terms.length), 0);
+  const order = new Uint32Array(examples.length).map((_, index) => index);
+  const { longest } = examples;
   const [terms, shares] = [new Uint32Array(longest), new Float32Array(longest)];
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     for (const [place, index] of order.entries()) {
-      const count = drawTerms(examples[index] ?? NO_TERMS, () => random() >= dropRatio, terms);
+      const count = drawTerms(examples.at(index), () => random() >= dropRatio, terms);
       if (count === 0) continue;
       const vector = { terms: terms.subarray(0, count), shares: shares.subarray(0, count) };
       weighTerms(vector, rarities, vectorLength);
@@ -133,7 +136,6 @@ function weighTerms({ terms, shares }: FeatureVector, rarities: Float32Array, ve
 
 /** Some milliseconds of a small head. */
 const LESSONS_PER_STEP = 250;
-const NO_TERMS = new Uint32Array(0);
 
 function shuffle(order: Uint32Array, random: () => number): void {
   for (let last = order.length - 1; last > 0; last -= 1) {

@@ -1,6 +1,7 @@
 // Learns the weights of a learned index from every wording of every article. Pure and deterministic: the same wordings
 // give the same weights. Takes seconds, so it runs in a worker; nothing here knows of one.
 
+import { listOffsets } from '../../lib/sorted-numbers.js';
 import { VECTOR_LENGTH, type LearnedWeights } from './learned-index.js';
 import { giveLessons, readCorpus, type Corpus, type Example } from './lessons.js';
 import type { FeatureVector } from './lexicon.js';
@@ -47,40 +48,56 @@ function epochsFor(wordingCount: number): number {
 
 /** Every pair of feature and article that occurs gets a place, its weight 0. */
 function emptyWeights(corpus: Corpus): LearnedWeights {
-  const { articleCount, features, rarities, unseenRarity, examples, labels } = corpus;
-  const pairs = new Float64Array(examples.reduce((sum, terms) => sum + terms.length, 0));
-  let count = 0;
-  examples.forEach((terms, index) => {
-    for (const term of terms) {
-      pairs[count] = term * articleCount + (labels[index] ?? 0);
-      count += 1;
-    }
-  });
-  pairs.sort();
-  const sorted = withoutCommon(
-    pairs.filter((pair, at) => pair !== pairs[at - 1]),
-    articleCount,
-  );
+  const { articleCount, features, rarities, unseenRarity } = corpus;
+  const counts = new Uint32Array(features.length);
+  for (const { term } of pairsOf(corpus)) counts[term] = (counts[term] ?? 0) + 1;
   const offsets = new Uint32Array(features.length + 1);
-  const articles = new Uint32Array(sorted.length);
-  sorted.forEach((pair, slot) => {
-    const term = Math.floor(pair / articleCount);
-    articles[slot] = pair - term * articleCount;
-    offsets[term + 1] = slot + 1;
+  counts.forEach((count, term) => {
+    offsets[term + 1] = (offsets[term] ?? 0) + (count <= MAX_ARTICLES_PER_FEATURE ? count : 0);
   });
-  for (let term = 1; term < offsets.length; term += 1) {
-    offsets[term] = Math.max(offsets[term] ?? 0, offsets[term - 1] ?? 0);
+  const next = offsets.slice();
+  const articles = new Uint32Array(offsets.at(-1) ?? 0);
+  for (const { term, article } of pairsOf(corpus)) {
+    const slot = next[term] ?? 0;
+    if ((counts[term] ?? 0) > MAX_ARTICLES_PER_FEATURE) continue;
+    articles[slot] = article;
+    next[term] = slot + 1;
   }
   const lexicon = { features, rarities, unseenRarity };
-  return { articleCount, ...lexicon, offsets, articles, weights: new Float32Array(sorted.length) };
+  return { articleCount, ...lexicon, offsets, articles, weights: new Float32Array(articles.length) };
 }
 
-/** `pairs` ascend, so that the articles of one feature stand together. */
-function withoutCommon(pairs: Float64Array, articleCount: number): Float64Array {
-  const counts = new Map<number, number>();
-  const featureOf = (pair: number): number => Math.floor(pair / articleCount);
-  for (const pair of pairs) counts.set(featureOf(pair), (counts.get(featureOf(pair)) ?? 0) + 1);
-  return pairs.filter((pair) => (counts.get(featureOf(pair)) ?? 0) <= MAX_ARTICLES_PER_FEATURE);
+/** Each pair once, the articles ascending. One and the same object, with other numbers each time. */
+function* pairsOf({
+  articleCount,
+  features,
+  examples,
+  labels,
+}: Corpus): Generator<{ readonly term: number; readonly article: number }> {
+  /** Per term the last article that says it, counted from 1. */
+  const lastArticle = new Uint32Array(features.length);
+  const pair = { term: 0, article: 0 };
+  for (const index of byLabel(labels, articleCount)) {
+    pair.article = labels[index] ?? 0;
+    for (const term of examples.at(index)) {
+      if (lastArticle[term] === pair.article + 1) continue;
+      lastArticle[term] = pair.article + 1;
+      pair.term = term;
+      yield pair;
+    }
+  }
+}
+
+/** The numbers of the examples, those of the first article first. */
+function byLabel(labels: Uint32Array, articleCount: number): Uint32Array {
+  const next = listOffsets(labels, articleCount);
+  const order = new Uint32Array(labels.length);
+  labels.forEach((label, index) => {
+    const place = next[label] ?? 0;
+    order[place] = index;
+    next[label] = place + 1;
+  });
+  return order;
 }
 
 /**
