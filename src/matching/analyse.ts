@@ -35,13 +35,21 @@ export function wordingsOf(article: Article): [string, ...string[]] {
   return [article.title, ...article.variants, ...english];
 }
 
-export function analyseArticle(article: Article): AnalysedArticle {
+/** `answer`: its words, where they are known already. */
+export function analyseArticle(
+  article: Article,
+  answer: readonly number[] = readAnswer(article),
+): AnalysedArticle {
   const [title, ...others] = wordingsOf(article);
-  const english = article.english?.answer.slice(0, ANSWER_CHARS) ?? '';
-  const answer = normalize(`${article.answer.slice(0, ANSWER_CHARS)}\n${english}`);
   return {
     questions: [analyse(normalize(title)), ...others.map((other) => analyse(normalize(other)))],
     keywords: article.keywords.map((keyword) => analyse(normalize(keyword))),
-    answer: wordFeatures(answer),
+    answer,
   };
+}
+
+/** The words of an article's answer, and of its approved English one. */
+export function readAnswer({ answer, english }: Article): number[] {
+  const translated = english?.answer.slice(0, ANSWER_CHARS) ?? '';
+  return wordFeatures(normalize(`${answer.slice(0, ANSWER_CHARS)}\n${translated}`));
 }

@@ -28,6 +28,9 @@ const LATIN_GRAM_CHARS = 4;
 /** About a megabyte. Unit: words. */
 const MAX_KNOWN_STEMS = 8_192;
 
+/** Numbers have no endings, and a city's answers name thousands. */
+const NO_LETTER = /^[0-9]+$/;
+
 const stems = new Map<string, string>();
 
 /** Single characters and pairs of neighbours; of Latin words the word and its inner grams. With repetitions. */
@@ -108,6 +111,7 @@ function cutDense(runs: readonly Run[]): readonly string[] {
 
 /** A stem takes dozens of patterns, and the English of a knowledge base repeats few words. Strangers' words cannot fill it for ever. */
 function stemOf(word: string): string {
+  if (NO_LETTER.test(word)) return word;
   const known = stems.get(word);
   if (known !== undefined) return known;
   if (stems.size >= MAX_KNOWN_STEMS) stems.clear();

@@ -42,7 +42,7 @@ function grown(counts: Float64Array): Float64Array<ArrayBuffer> {
 }
 
 export class InvertedIndexBuilder {
-  readonly #terms = new NumberTable();
+  readonly #terms: NumberTable;
   /** One entry a posting, an article's together and in the articles' order. */
   readonly #termOf = new GrowingNumbers(Uint32Array);
   readonly #frequency = new GrowingNumbers(Uint16Array);
@@ -53,6 +53,11 @@ export class InvertedIndexBuilder {
   #counts = new Float64Array(FIRST_TERMS);
   /** Its terms, in the order in which they came. */
   readonly #touched: number[] = [];
+
+  /** `terms`: the numbering of features, which several indexes of nearly the same features may share. */
+  constructor(terms = new NumberTable()) {
+    this.#terms = terms;
+  }
 
   add(fields: readonly Field[]): void {
     const length = this.#count(fields);

@@ -17,6 +17,7 @@ import {
 import { normalize } from './normalize.js';
 import { PhraseBook } from './repair/phrase-book.js';
 import { firstWithAnswer } from './same-answer.js';
+import { SharedAnswers } from './shared-answers.js';
 
 interface IntentWording {
   readonly intentId: string;
@@ -87,9 +88,10 @@ export function* buildMatchIndexInSteps({
   for (const wording of intents.flatMap(({ utterances }) => utterances)) phrases.add(wording);
   const outside: AnalysedText[] = [];
   const every = Math.ceil(wordingCount(articles) / MAX_OUTSIDE_SMALL_TALK);
+  const answers = new SharedAnswers(articles);
   let place = 0;
   for (const [position, article] of articles.entries()) {
-    const analysed = analyseArticle(article);
+    const analysed = analyseArticle(article, answers.wordsOf(article));
     builder.add(analysed);
     for (const wording of [...wordingsOf(article), ...article.keywords]) phrases.add(wording);
     for (const question of analysed.questions) {

@@ -1,6 +1,7 @@
 // What signals read: four pooled indexes over articles and the list of every wording. Built once per revision and
 // grown by single wordings; owned by match-index.
 
+import { NumberTable } from '../lib/number-table.js';
 import { InvertedIndexBuilder, type Bm25Options, type Field, type InvertedIndex } from './inverted-index.js';
 import { skipPairFeatures } from './features.js';
 import { WordingStoreBuilder, type Wording, type WordingStore } from './wording-store.js';
@@ -42,18 +43,26 @@ const HELD: typeof ASKED = {
 };
 
 export class MatchStoresBuilder {
+  /** Also of whatever else wordings are compared by: numbered apart it takes twice the memory. */
+  readonly #characters = new NumberTable();
+  /** Of questions and of answers. A tenth as many as characters: numbered among those, each would lie far from the next. */
+  readonly #words = new NumberTable();
   readonly #pools = {
-    characters: new InvertedIndexBuilder(),
-    words: new InvertedIndexBuilder(),
+    characters: new InvertedIndexBuilder(this.#characters),
+    words: new InvertedIndexBuilder(this.#words),
     pairs: new InvertedIndexBuilder(),
-    answers: new InvertedIndexBuilder(),
+    answers: new InvertedIndexBuilder(this.#words),
   };
-  readonly #wordings = new WordingStoreBuilder();
+  readonly #wordings = new WordingStoreBuilder(this.#characters);
   readonly #keywords: string[] = [];
 
   add(article: AnalysedArticle): void {
     for (const pool of POOLS) this.#pools[pool].add(fieldsOf(article, pool));
-    this.#wordings.add(article.questions.map(toWording));
+    this.#wordings.add(
+      article.questions.map(({ text, characters, words }) => {
+        return { text, features: [...characters, ...words.map(({ feature }) => feature)] };
+      }),
+    );
     this.#keywords.push(article.keywords.map(({ text }) => text).join('\n'));
   }
 

@@ -1,6 +1,8 @@
 // The one form in which questions are compared: called for every utterance, title and variant before anything is
 // scored. The raw text stays what people see and what is audited.
 
+import { TextWriter } from '../lib/text-writer.js';
+import { HALF, LATIN, MARK, NUMBER, READ, unitKind } from './character-kinds.js';
 import { withoutPoliteness } from './politeness.js';
 import { foldScript } from './script-fold.js';
 
@@ -58,6 +60,70 @@ function plainText(text: string): string {
   const small = COMPATIBLE.test(text)
     ? text.toLowerCase()
     : text.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const length = writePlain(small, writer.room(small.length));
+  return length === NOT_READ ? plainByRules(small) : writer.textOf(length);
+}
+
+const writer = new TextWriter();
+
+/** The rules as they are meant; a character of two UTF-16 units is read by them alone. */
+function plainByRules(small: string): string {
   const spaced = small.replace(INNER_SIGNS, '').replace(SEPARATORS, ' ').trim();
   return spaced.replace(IDLE_SPACE, '');
 }
+
+const NOT_READ = -1;
+
+/** The same in one walk, which every text of every index takes: the length of what was written. */
+function writePlain(small: string, into: Uint16Array): number {
+  let length = 0;
+  let before = 0;
+  let isParted = false;
+  for (let at = 0; at < small.length; at += 1) {
+    const code = small.charCodeAt(at);
+    const kind = unitKind(code);
+    if ((kind & READ) === 0) {
+      if ((kind & HALF) !== 0) return NOT_READ;
+      isParted ||= !isInnerSign(small, at, code);
+      continue;
+    }
+    if (isParted && (before & (LATIN | NUMBER | MARK)) !== 0 && (kind & (LATIN | NUMBER)) !== 0) {
+      into[length] = SPACE;
+      length += 1;
+    }
+    into[length] = code;
+    length += 1;
+    before = kind;
+    isParted = false;
+  }
+  return length;
+}
+
+const SPACE = 0x20;
+
+function isInnerSign(small: string, at: number, code: number): boolean {
+  switch (code) {
+    case APOSTROPHE:
+    case CURLED_APOSTROPHE:
+      return (kindAt(small, at - 1) & LATIN) !== 0;
+    case HYPHEN:
+    case SLASH:
+    case POINT: {
+      const [left, right] = [kindAt(small, at - 1), kindAt(small, at + 1)];
+      return (
+        ((left & LATIN) !== 0 && (right & NUMBER) !== 0) || ((left & NUMBER) !== 0 && (right & LATIN) !== 0)
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+const APOSTROPHE = 0x27;
+const CURLED_APOSTROPHE = 0x2019;
+const HYPHEN = 0x2d;
+const SLASH = 0x2f;
+const POINT = 0x2e;
+
+const kindAt = (text: string, at: number): number =>
+  at < 0 || at >= text.length ? 0 : unitKind(text.charCodeAt(at));

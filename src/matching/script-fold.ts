@@ -9,6 +9,8 @@
 
 import { Converter } from 'opencc-js/t2cn';
 
+import { TextWriter } from '../lib/text-writer.js';
+
 const FIRST_HAN = 0x3400;
 const LAST_HAN = 0x9fff;
 
@@ -36,15 +38,18 @@ let table: Uint16Array | undefined;
 /** The same text, of the same length, with every Han character in its one folded form. */
 export function foldScript(text: string): string {
   table ??= buildTable();
-  let folded = '';
+  const units = writer.room(text.length);
+  let isFolded = true;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    folded += String.fromCharCode(
-      code < FIRST_HAN || code > LAST_HAN ? code : (table[code - FIRST_HAN] ?? code),
-    );
+    const target = code < FIRST_HAN || code > LAST_HAN ? code : (table[code - FIRST_HAN] ?? code);
+    units[at] = target;
+    isFolded &&= target === code;
   }
-  return folded;
+  return isFolded ? text : writer.textOf(text.length);
 }
+
+const writer = new TextWriter();
 
 function buildTable(): Uint16Array {
   const codes = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, index) => FIRST_HAN + index);

@@ -2,12 +2,11 @@
 // candidates only, so its cost does not grow with the knowledge base. Grows and shrinks by single wordings without a rebuild.
 
 import { GrowingNumbers } from '../lib/growing-numbers.js';
-import { NumberTable } from '../lib/number-table.js';
+import type { NumberTable } from '../lib/number-table.js';
 
 export interface Wording {
   /** As it is compared: normalised. */
   readonly text: string;
-  /** Distinct. */
   readonly features: Iterable<number>;
 }
 
@@ -33,16 +32,27 @@ interface Wordings {
 
 /** Longer wordings are kept up to here: what is compared letter by letter is a question. Unit: UTF-16 units. */
 const MAX_TEXT = 120;
+const FIRST_TERMS = 1024;
+
+function withRoom(list: Uint32Array, index: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(list.length * 2, index + 1));
+  larger.set(list);
+  return larger;
+}
 
 export class WordingStoreBuilder {
-  readonly #terms = new NumberTable();
+  readonly #terms: NumberTable;
+  /** Per term the last wording that holds it, counted from 1: a wording holds each but once. */
+  #lastHolder = new Uint32Array(FIRST_TERMS);
   readonly #articleOffsets = new GrowingNumbers(Uint32Array);
   readonly #wordingOffsets = new GrowingNumbers(Uint32Array);
   readonly #wordingTerms = new GrowingNumbers(Uint32Array);
   readonly #textOffsets = new GrowingNumbers(Uint32Array);
   readonly #texts = new GrowingNumbers(Uint16Array);
 
-  constructor() {
+  /** `terms`: the numbering of features, which others may share. */
+  constructor(terms: NumberTable) {
+    this.#terms = terms;
     this.#articleOffsets.push(0);
     this.#wordingOffsets.push(0);
     this.#textOffsets.push(0);
@@ -50,13 +60,24 @@ export class WordingStoreBuilder {
 
   add(wordings: readonly Wording[]): void {
     for (const { text, features } of wordings) {
-      for (const feature of features) this.#wordingTerms.push(this.#terms.intern(feature));
+      this.#addTerms(features);
       this.#wordingOffsets.push(this.#wordingTerms.length);
       const length = Math.min(MAX_TEXT, text.length);
       for (let at = 0; at < length; at += 1) this.#texts.push(text.charCodeAt(at));
       this.#textOffsets.push(this.#texts.length);
     }
     this.#articleOffsets.push(this.#wordingOffsets.length - 1);
+  }
+
+  #addTerms(features: Iterable<number>): void {
+    const wording = this.#wordingOffsets.length;
+    for (const feature of features) {
+      const term = this.#terms.intern(feature);
+      if (term >= this.#lastHolder.length) this.#lastHolder = withRoom(this.#lastHolder, term);
+      if (this.#lastHolder[term] === wording) continue;
+      this.#lastHolder[term] = wording;
+      this.#wordingTerms.push(term);
+    }
   }
 
   build(): WordingStore {
@@ -96,7 +117,7 @@ export class WordingStore {
   addTo(article: number, { text, features }: Wording): void {
     const { terms } = this.#wordings;
     const added = {
-      terms: Uint32Array.from(features, (feature) => terms.intern(feature)),
+      terms: Uint32Array.from(new Set(features), (feature) => terms.intern(feature)),
       text: text.slice(0, MAX_TEXT),
     };
     if (terms.size > this.#marks.length) this.#marks = new Uint8Array(Math.ceil(terms.size * 1.2));

@@ -45,6 +45,44 @@ describe('normalize', () => {
     expect(normalize(text)).toBe('');
   });
 
+  it('reads a text with and without a sign of two units alike', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'a',
+        'É',
+        'ß',
+        '3',
+        '３',
+        '-',
+        '/',
+        '.',
+        "'",
+        '’',
+        ' ',
+        '\n',
+        '戶',
+        '臺',
+        'か',
+        'ก',
+        '\u0301',
+        '，',
+        '²',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join('');
+
+        expect(normalize(`${text}🚗`)).toBe(normalize(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('keeps every character of a long text', () => {
+    expect(normalize('户籍謄本，'.repeat(2000))).toBe('户籍誊本'.repeat(2000));
+  });
+
   it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -37,28 +37,28 @@ const PAIR_SHARE = 0.9;
 /** So rare is a character that nobody ever wrote. */
 const UNKNOWN_COUNT = 0.1;
 
+/** Of UTF-16. */
+const UNITS = 0x1_0000;
 /** Flag of a pair inside a common word. */
 const COMMON = 0x8000_0000;
 
 const NO_ONE: readonly Heard[] = [];
 
-let commonPairs: readonly number[] | undefined;
+let commonPairs: NumberMap | undefined;
 
 /** Pairs of characters inside the words of the language, so that a question new to the city is not taken for a typo. */
-function readCommonPairs(): number[] {
-  const pairs = new Set<number>();
+function readCommonPairs(): NumberMap {
+  const pairs = new NumberMap();
   for (const word of commonWords()) {
     for (let at = 0; at + 1 < word.length; at += 1)
-      pairs.add(pairKey(word.charCodeAt(at), word.charCodeAt(at + 1)));
+      pairs.set(pairKey(word.charCodeAt(at), word.charCodeAt(at + 1)), COMMON);
   }
-  return [...pairs];
+  return pairs;
 }
 
 function commonBook(): NumberMap {
-  const book = new NumberMap();
   commonPairs ??= readCommonPairs();
-  for (const pair of commonPairs) book.set(pair, COMMON);
-  return book;
+  return commonPairs.copy();
 }
 
 const copied = (lists: ReadonlyMap<string, readonly Heard[]>): Map<string, Heard[]> =>
@@ -82,9 +82,9 @@ export class PhraseBook {
   /** Pair with one character between → that character, and in the low half how surely it is the one. */
   #middles = new NumberMap();
   /** Character → how often it was said. */
-  #characters = new Map<number, number>();
-  /** Folded character → as somebody wrote it. */
-  #written = new Map<number, number>();
+  #characters = new Uint32Array(UNITS);
+  /** Folded character → as somebody wrote it; 0 where nobody did. */
+  #written = new Uint16Array(UNITS);
   #bySound = new Map<string, Heard[]>();
   #byInitial = new Map<string, Heard[]>();
   #sounds = new Map<number, readonly Sound[]>();
@@ -99,8 +99,8 @@ export class PhraseBook {
     const copy = new PhraseBook(this.#pairs.copy());
     copy.words = this.words.copy();
     copy.#middles = this.#middles.copy();
-    copy.#characters = new Map(this.#characters);
-    copy.#written = new Map(this.#written);
+    copy.#characters = this.#characters.slice();
+    copy.#written = this.#written.slice();
     copy.#bySound = copied(this.#bySound);
     copy.#byInitial = copied(this.#byInitial);
     copy.#sounds = new Map(this.#sounds);
@@ -121,8 +121,8 @@ export class PhraseBook {
         [beforeLast, last] = [last, code];
       }
       this.#addStep(beforeLast, last, END);
-      this.#characters.set(START, this.countOf(START) + 1);
-      this.#characters.set(END, this.countOf(END) + 1);
+      this.#characters[START] = this.countOf(START) + 1;
+      this.#characters[END] = this.countOf(END) + 1;
     }
   }
 
@@ -136,10 +136,10 @@ export class PhraseBook {
   }
 
   #addCharacter(character: number, written: number): void {
-    const count = this.#characters.get(character) ?? 0;
+    const count = this.countOf(character);
     if (count === 0) this.#addSounds(character);
-    this.#characters.set(character, count + 1);
-    this.#written.set(character, written);
+    this.#characters[character] = count + 1;
+    this.#written[character] = written;
     this.#total += 1;
   }
 
@@ -182,7 +182,7 @@ export class PhraseBook {
   }
 
   countOf(character: number): number {
-    return this.#characters.get(character) ?? 0;
+    return this.#characters[character] ?? 0;
   }
 
   /** What may stand between the two: what does most often, what mostly follows the one, what mostly goes before the other. */
@@ -195,7 +195,8 @@ export class PhraseBook {
 
   /** The character in the script that the articles are written in. */
   asWritten(character: number): number {
-    return this.#written.get(character) ?? character;
+    const written = this.#written[character] ?? 0;
+    return written === 0 ? character : written;
   }
 
   /** Of characters that a place may hold the best few, by what each costs and how often it is said; each once, the best first. */

@@ -17,8 +17,17 @@ const TAIWAN_READINGS: Readonly<Record<string, readonly string[]>> = {
   ...{ 那: ['nei4'], 哪: ['nei3'], 熟: ['shou2'], 薄: ['bo2'], 暴: ['pu4'], 嗯: ['en1'] },
 };
 
+/** Of each character that was asked for: there are as many as the table has. */
+const known = new Map<string, readonly Sound[]>();
+
 /** The usual readings of a character, the most usual first; none for what has no sound. */
-export function soundsOf(character: string): Sound[] {
+export function soundsOf(character: string): readonly Sound[] {
+  const sounds = known.get(character) ?? readSounds(character);
+  if (sounds.length > 0) known.set(character, sounds);
+  return sounds;
+}
+
+function readSounds(character: string): Sound[] {
   const listed = (readings.get(character) ?? '').split(' ').slice(0, MAX_READINGS).map(soundOfMarked);
   const ours = (TAIWAN_READINGS[character] ?? []).map((reading) => {
     return { symbols: zhuyinOf(reading.slice(0, -1)), tone: Number(reading.slice(-1)) };
