@@ -18,6 +18,7 @@ export interface Bm25Options {
 
 export interface Field {
   readonly features: readonly number[];
+  /** So often each feature counts: a whole number. */
   readonly weight: number;
 }
 
@@ -27,9 +28,12 @@ export interface WeighedFeature {
   readonly weight: number;
 }
 
-/** Weighted frequencies are kept in steps of a hundredth, at most 655. */
+/** Scores are reckoned in steps of a hundredth of a mention. */
 const FREQUENCY_STEPS = 100;
-const MAX_FREQUENCY = 65_535;
+/** More mentions count no more. */
+const MAX_FREQUENCY = 655;
+/** Most articles say nothing so often: a byte a posting is enough, and a fifth of an index's memory less. */
+const MAX_BYTE = 255;
 /** Of the average length, until all articles are weighed anew: a score is off by less than a ten-thousandth. */
 const MAX_AVERAGE_SHIFT = 2e-4;
 
@@ -49,6 +53,7 @@ export class InvertedIndexBuilder {
   /** Where each article's postings end. */
   readonly #ends = new GrowingNumbers(Uint32Array);
   readonly #lengths: number[] = [];
+  #most = 0;
   /** Per term, of the article that is being added; all 0 between two articles. */
   #counts = new Float64Array(FIRST_TERMS);
   /** Its terms, in the order in which they came. */
@@ -63,7 +68,7 @@ export class InvertedIndexBuilder {
     const length = this.#count(fields);
     for (const term of this.#touched) {
       this.#termOf.push(term);
-      this.#frequency.push(toSteps(this.#counts[term] ?? 0));
+      this.#frequency.push(Math.min(MAX_FREQUENCY, this.#counts[term] ?? 0));
       this.#counts[term] = 0;
     }
     this.#touched.length = 0;
@@ -82,6 +87,7 @@ export class InvertedIndexBuilder {
         const before = this.#counts[term] ?? 0;
         if (before === 0) this.#touched.push(term);
         this.#counts[term] = before + weight;
+        this.#most = Math.max(this.#most, before + weight);
       }
     }
     return sum;
@@ -92,7 +98,7 @@ export class InvertedIndexBuilder {
     const next = offsets.slice();
     const count = this.#termOf.length;
     const documents = this.#lengths.length <= 65_536 ? new Uint16Array(count) : new Uint32Array(count);
-    const frequencies = new Uint16Array(count);
+    const frequencies = numbersUpTo(this.#most, count);
     let document = 0;
     for (let at = 0; at < count; at += 1) {
       while (at >= this.#ends.at(document)) document += 1;
@@ -123,22 +129,25 @@ function countFeatures(
   return { frequencies, length };
 }
 
-const toSteps = (frequency: number): number =>
-  Math.min(MAX_FREQUENCY, Math.round(frequency * FREQUENCY_STEPS));
+const numbersUpTo = (most: number, count: number): Frequencies =>
+  most <= MAX_BYTE ? new Uint8Array(count) : new Uint16Array(count);
+
+type Frequencies = Uint8Array | Uint16Array;
 
 interface Postings {
   readonly offsets: Uint32Array;
   /** Ascending within a term. */
   readonly documents: Uint16Array | Uint32Array;
-  readonly frequencies: Uint16Array;
+  readonly frequencies: Frequencies;
 }
 
 export class InvertedIndex {
   readonly #terms: NumberTable;
   readonly #lengths: Float32Array;
-  readonly #postings: Postings;
+  /** Its frequencies change, and become wider where one no longer fits. */
+  #postings: Postings;
   readonly #options: Bm25Options;
-  /** Postings that came after the build: term → article → frequency in steps. */
+  /** Postings that came after the build: term → article → frequency. */
   readonly #added = new Map<number, Map<number, number>>();
   /** How many built postings of a term have been emptied since: they keep their slot and count for nothing. */
   readonly #emptied = new Map<number, number>();
@@ -171,7 +180,7 @@ export class InvertedIndex {
   /** Adds words to an article; the next query counts them. Costs microseconds, and later builds need not know. */
   addTo(document: number, fields: readonly Field[]): void {
     const { frequencies, length } = countFeatures(fields, this.#terms);
-    for (const [term, frequency] of frequencies) this.#raise(term, document, toSteps(frequency));
+    for (const [term, frequency] of frequencies) this.#raise(term, document, frequency);
     this.#lengths[document] = (this.#lengths[document] ?? 0) + length;
     this.#totalLength += length;
     this.#holdAgain(document);
@@ -188,41 +197,47 @@ export class InvertedIndex {
   /** Takes words back that an article holds, as if they had never been added. Costs as much as `addTo`. */
   removeFrom(document: number, fields: readonly Field[]): void {
     const { frequencies, length } = countFeatures(fields, this.#terms);
-    for (const [term, frequency] of frequencies) this.#lower(term, document, toSteps(frequency));
+    for (const [term, frequency] of frequencies) this.#lower(term, document, frequency);
     this.#lengths[document] = Math.max(0, (this.#lengths[document] ?? 0) - length);
     this.#totalLength -= length;
     this.#holds = undefined;
   }
 
-  #lower(term: number, document: number, steps: number): void {
+  #lower(term: number, document: number, frequency: number): void {
     const slot = this.#slotOf(term, document);
     if (slot !== -1) {
-      this.#setBuilt(term, slot, (this.#postings.frequencies[slot] ?? 0) - steps);
+      this.#setBuilt(term, slot, (this.#postings.frequencies[slot] ?? 0) - frequency);
       return;
     }
     const added = this.#added.get(term);
-    const left = (added?.get(document) ?? 0) - steps;
+    const left = (added?.get(document) ?? 0) - frequency;
     if (left > 0) added?.set(document, left);
     else added?.delete(document);
   }
 
-  #setBuilt(term: number, slot: number, steps: number): void {
-    const { frequencies } = this.#postings;
-    const before = frequencies[slot] ?? 0;
-    const after = Math.min(MAX_FREQUENCY, Math.max(0, steps));
-    frequencies[slot] = after;
+  #setBuilt(term: number, slot: number, frequency: number): void {
+    const before = this.#postings.frequencies[slot] ?? 0;
+    const after = Math.min(MAX_FREQUENCY, Math.max(0, frequency));
+    if (after > MAX_BYTE) this.#widen();
+    this.#postings.frequencies[slot] = after;
     const change = Number(after === 0) - Number(before === 0);
     if (change !== 0) this.#emptied.set(term, (this.#emptied.get(term) ?? 0) + change);
   }
 
-  #raise(term: number, document: number, steps: number): void {
+  #widen(): void {
+    const { frequencies } = this.#postings;
+    if (frequencies instanceof Uint8Array)
+      this.#postings = { ...this.#postings, frequencies: Uint16Array.from(frequencies) };
+  }
+
+  #raise(term: number, document: number, frequency: number): void {
     const slot = this.#slotOf(term, document);
     if (slot !== -1) {
-      this.#setBuilt(term, slot, (this.#postings.frequencies[slot] ?? 0) + steps);
+      this.#setBuilt(term, slot, (this.#postings.frequencies[slot] ?? 0) + frequency);
       return;
     }
     const added = this.#added.get(term) ?? new Map<number, number>();
-    added.set(document, (added.get(document) ?? 0) + steps);
+    added.set(document, (added.get(document) ?? 0) + frequency);
     this.#added.set(term, added);
   }
 
@@ -261,10 +276,11 @@ export class InvertedIndex {
     const { start, end } = this.#range(term);
     for (let slot = start; slot < end; slot += 1) {
       const document = documents[slot] ?? 0;
-      const frequency = frequencies[slot] ?? 0;
+      const frequency = FREQUENCY_STEPS * (frequencies[slot] ?? 0);
       scores[document] = (scores[document] ?? 0) + (share * frequency) / (frequency + (holds[document] ?? 0));
     }
-    for (const [document, frequency] of this.#added.get(term) ?? []) {
+    for (const [document, count] of this.#added.get(term) ?? []) {
+      const frequency = FREQUENCY_STEPS * count;
       scores[document] = (scores[document] ?? 0) + (share * frequency) / (frequency + (holds[document] ?? 0));
     }
   }

@@ -46,6 +46,21 @@ describe('InvertedIndex', () => {
     });
   });
 
+  it('counts beyond a byte, built so or grown so', () => {
+    const said = (count: number) => {
+      const builder = new InvertedIndexBuilder();
+      builder.add([{ features: [...Array.from({ length: count }, () => ALPHA), BETA], weight: 1 }]);
+      builder.add([{ features: [BETA], weight: 1 }]);
+      return builder.build({ k1: 500, b: 0 });
+    };
+    const grown = said(200);
+    grown.addTo(0, [{ features: Array.from({ length: 200 }, () => ALPHA), weight: 1 }]);
+
+    const scores = [said(400), grown].map((index) => index.scoreAll(index.weigh([ALPHA]))[0]);
+
+    expect(scores).toEqual([expect.closeTo(400 / 900, 5), expect.closeTo(400 / 900, 5)]);
+  });
+
   it('covers the share of the query that an article holds', () => {
     const index = build();
     const query = index.weigh([ALPHA, UNSEEN, ALPHA]);
