@@ -46,17 +46,20 @@ async function holdFor(seconds: number): Promise<void> {
 /** What axe says to the list of messages left, on the desk and on a phone, and whether it goes beyond the edge. */
 async function leftInEveryDress(address: string): Promise<Readonly<Record<string, readonly string[]>>> {
   const faults: Record<string, readonly string[]> = {};
-  for (const theme of ['light', 'dark'] as const)
-    for (const language of ['zh', 'en'] as const)
-      for (const widthPx of [1440, 360]) {
-        const page = await windows.signedIn(WANG, { theme, language, widthPx });
-        await page.goto(address);
-        await page.locator('.callback-item').waitFor();
-        const isTooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-        const found = [...(await faultsOf(page)), ...(isTooWide ? ['too wide'] : [])];
-        if (found.length > 0) faults[`${theme} ${language} ${widthPx}`] = found;
-        await page.context().close();
-      }
+  const looks = (['light', 'dark'] as const).flatMap((theme) =>
+    (['zh', 'en'] as const).flatMap((language) =>
+      [1440, 360].map((widthPx) => ({ theme, language, widthPx })),
+    ),
+  );
+  for (const look of looks) {
+    const page = await windows.signedIn(WANG, look);
+    await page.goto(address);
+    await page.locator('.callback-item').waitFor();
+    const isTooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+    const found = [...(await faultsOf(page)), ...(isTooWide ? ['too wide'] : [])];
+    if (found.length > 0) faults[JSON.stringify(look)] = found;
+    await page.context().close();
+  }
   return faults;
 }
 

@@ -28,13 +28,13 @@ export function usePalette(query: string | undefined): Palette | undefined {
     queryKey: ['search', asked],
     queryFn: async () => (await hub.ask('search', { query: asked })).found,
     enabled: query !== undefined && asked !== '',
-    placeholderData: (before) => before,
+    placeholderData: (before, of) => (isNear(String(of?.queryKey[1]), asked) ? before : undefined),
     // What was found a minute ago may have been changed or retired meanwhile.
     staleTime: 0,
     gcTime: 60_000,
   });
   if (query === undefined) return undefined;
-  const found = query === '' ? undefined : data;
+  const found = isNear(query, asked) ? data : undefined;
   return {
     query,
     found,
@@ -45,6 +45,10 @@ export function usePalette(query: string | undefined): Palette | undefined {
     },
   };
 }
+
+/** One goes on from the other. What was found for anything else is not shown meanwhile: Enter would put it in. */
+const isNear = (one: string, other: string): boolean =>
+  one !== '' && other !== '' && (one.startsWith(other) || other.startsWith(one));
 
 function useSettled(value: string, pauseMs: number): string {
   const [settled, setSettled] = useState(value);
