@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 
+import { CountedKeys, type KeyCount } from './counted-keys.js';
 import { poll } from './poll.js';
 
 /** So far apart two things on one screen may lie. */
@@ -16,20 +17,15 @@ const FOCUSED = `(() => {
   return [at.tagName, at.getAttribute('aria-label') ?? '', ...labels, own].join(' ');
 })()`;
 
-export interface Effort {
+export interface Effort extends KeyCount {
   readonly task: string;
-  readonly keys: number;
-  readonly characters: number;
 }
 
-export class Hand {
-  readonly #page: Page;
+export class Hand extends CountedKeys {
   readonly #efforts: Effort[];
-  #keys = 0;
-  #characters = 0;
 
   private constructor(page: Page, efforts: Effort[]) {
-    this.#page = page;
+    super(page);
     this.#efforts = efforts;
   }
 
@@ -43,19 +39,6 @@ export class Hand {
     return new Hand(page, efforts);
   }
 
-  async press(...chords: readonly string[]): Promise<void> {
-    for (const chord of chords) {
-      this.#keys += 1;
-      await this.#page.keyboard.press(chord);
-    }
-  }
-
-  /** Words, counted by themselves: how many they are is not the screen's doing. */
-  async type(words: string): Promise<void> {
-    this.#characters += words.length;
-    await this.#page.keyboard.type(words);
-  }
-
   /** Goes on by Tab until what has the focus is known by these words. */
   async walkTo(words: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     for (let n = 0; n <= MOST_TABS; n += 1) {
@@ -66,22 +49,20 @@ export class Hand {
   }
 
   focused(): Promise<string> {
-    return this.#page.evaluate<string>(FOCUSED);
+    return this.page.evaluate<string>(FOCUSED);
   }
 
   /** Until the focus is in what the selector names. */
   async stands(selector: string): Promise<void> {
     await poll(`the focus in ${selector}`, () =>
-      this.#page.evaluate<boolean>(`document.activeElement?.closest(${JSON.stringify(selector)}) !== null`),
+      this.page.evaluate<boolean>(`document.activeElement?.closest(${JSON.stringify(selector)}) !== null`),
     );
   }
 
   /** Closes the account of a task. Is the focus lost now, and which events came that only a pointer makes? */
   async done(task: string): Promise<{ readonly isNowhere: boolean; readonly pointed: readonly string[] }> {
-    this.#efforts.push({ task, keys: this.#keys, characters: this.#characters });
-    this.#keys = 0;
-    this.#characters = 0;
-    const pointed = await this.#page.evaluate<readonly string[]>('pointed');
+    this.#efforts.push({ task, ...this.takeCount() });
+    const pointed = await this.page.evaluate<readonly string[]>('pointed');
     return { isNowhere: (await this.focused()) === '', pointed };
   }
 }

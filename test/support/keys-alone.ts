@@ -1,40 +1,20 @@
 // A person who has no mouse: every control is come to by the Tab key and pressed by a key, and after each act the focus is somewhere.
 // Keys are counted, so that a longer way shows in the output.
 
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
+import { CountedKeys } from './counted-keys.js';
 import { poll } from './poll.js';
 
 /** No page of the console has more stops. Unit: presses. */
 const MOST_TABS = 300;
 
-export class KeysAlone {
-  readonly page: Page;
-  #keys = 0;
-  #characters = 0;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
+export class KeysAlone extends CountedKeys {
   /** One task of an editor; what it took goes to the output. */
   async task(name: string, work: () => Promise<void>): Promise<void> {
-    const [keys, characters] = [this.#keys, this.#characters];
+    this.takeCount();
     await work();
-    const told = { task: name, keys: this.#keys - keys, characters: this.#characters - characters };
-    process.stdout.write(`by keyboard: ${JSON.stringify(told)}\n`);
-  }
-
-  async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      this.#keys += 1;
-      await this.page.keyboard.press(key);
-    }
-  }
-
-  async type(text: string): Promise<void> {
-    this.#characters += Array.from(text).length;
-    await this.page.keyboard.type(text);
+    process.stdout.write(`by keyboard: ${JSON.stringify({ task: name, ...this.takeCount() })}\n`);
   }
 
   /** By Tab, or by Shift and Tab where it lies behind. */
