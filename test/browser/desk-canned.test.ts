@@ -77,15 +77,29 @@ describe('a canned reply of the desk', () => {
   });
 });
 
-describe('a file that is dropped into a talk', () => {
-  it('stands beside the reply, can be seen by the citizen once it is sent', async () => {
-    const file = { bytes: FILES.png.toString('base64') };
-    const dropped = await desk.evaluateHandle(`(() => {
-      const bytes = Uint8Array.from(atob('${file.bytes}'), (each) => each.charCodeAt(0));
-      const carried = new DataTransfer();
-      carried.items.add(new File([bytes], '地圖.png', { type: 'image/png' }));
-      return carried;
-    })()`);
+describe('a file that is brought into a talk', () => {
+  /** As the browser hands it to whoever drops or pastes it: code that makes it in the page. */
+  const CARRIED = `(() => {
+    const bytes = Uint8Array.from(atob('${FILES.png.toString('base64')}'), (each) => each.charCodeAt(0));
+    const carried = new DataTransfer();
+    carried.items.add(new File([bytes], '地圖.png', { type: 'image/png' }));
+    return carried;
+  })()`;
+
+  it('is pasted into the box and taken away again', async () => {
+    await desk.locator('.composer-box').focus();
+    await desk.evaluate(`document.activeElement.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: ${CARRIED}, bubbles: true, cancelable: true }))`);
+    await desk.locator('.file-chip[data-state=ready]', { hasText: '地圖' }).waitFor();
+
+    await desk.getByRole('button', { name: '移除 地圖.png' }).press('Enter');
+
+    await desk.locator('.file-chip').waitFor({ state: 'detached' });
+    expect(await desk.locator('.composer-box').inputValue()).toBe('');
+  });
+
+  it('is dropped, stands beside the reply, can be seen by the citizen once it is sent', async () => {
+    const dropped = await desk.evaluateHandle(CARRIED);
     await desk.locator('.log').dispatchEvent('dragover', { dataTransfer: dropped });
     await desk.locator('.file-drop').waitFor();
     await desk.locator('.log').dispatchEvent('drop', { dataTransfer: dropped });
