@@ -102,7 +102,9 @@ it('downloads what the page shows', async () => {
 
   expect(ods.name).toMatch(/^yima-.*\.ods$/);
   expect(ods.bytes.subarray(0, 2).toString()).toBe('PK');
-  expect(csv.bytes.toString().trim().split('\r\n').at(-1)).toMatch(/全部,4,0,3,1,2,/);
+  const [days = '', categories = ''] = csv.bytes.toString().trim().split('\r\n\r\n');
+  expect(days.split('\r\n').at(-1)).toMatch(/全部,4,0,3,1,2,/);
+  expect(categories.split('\r\n')).toEqual(['結案類別,結案,已解決,未解決', '未分類,2,0,0']);
 });
 
 async function downloaded(page: Page, format: string): Promise<{ name: string; bytes: Buffer }> {
