@@ -64,6 +64,39 @@ async function leftInEveryDress(address: string): Promise<Readonly<Record<string
 }
 
 describe('the workplace of an agent', () => {
+  it('keeps what was said last in sight while what stands under it grows', async () => {
+    await desk.locator('.entry').last().waitFor();
+    await desk.setViewportSize({ width: 1280, height: 1200 });
+    // A scroll is told a frame later, when the box has shrunk already.
+    const left = await desk.evaluate<{ readonly shrunkPx: number; readonly hiddenPx: number }>(`(async () => {
+      const frame = () => new Promise((next) => requestAnimationFrame(next));
+      const log = document.querySelector('.log');
+      const composer = document.querySelector('.composer');
+      const filler = document.createElement('div');
+      filler.style.cssText = 'flex: none; height: 2000px';
+      log.prepend(filler);
+      log.scrollTop = log.scrollHeight;
+      for (let n = 0; n < 3; n += 1) await frame();
+      log.scrollTop -= 40;
+      for (let n = 0; n < 3; n += 1) await frame();
+      // Between two frames, as whatever comes from the hub.
+      await new Promise((next) => setTimeout(next));
+      const before = log.clientHeight;
+      log.scrollTop = log.scrollHeight;
+      composer.style.marginTop = '100px';
+      for (let n = 0; n < 5; n += 1) await frame();
+      const shrunkPx = before - log.clientHeight;
+      const hiddenPx = log.scrollHeight - log.scrollTop - log.clientHeight;
+      filler.remove();
+      composer.style.marginTop = '';
+      return { shrunkPx, hiddenPx };
+    })()`);
+    await desk.setViewportSize({ width: 1280, height: 800 });
+
+    expect(left.shrunkPx).toBeGreaterThan(80);
+    expect(left.hiddenPx).toBeLessThan(2);
+  });
+
   it('shows on a card what was asked and what the bot tried; folds it by the keyboard', async () => {
     const head = desk.locator('.handoff-head');
     await desk.locator('.handoff-body', { hasText: '身分證不見了' }).waitFor();

@@ -32,6 +32,8 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
   const { outgoing } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  /** Of the box, as it was when the reader's place was last looked at. Unit: CSS px. */
+  const heightPx = useRef(0);
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const [seenSeq, setSeenSeq] = useState(lastSeq);
   const confirmed = new Set(entries.map(({ clientId }) => clientId));
@@ -53,6 +55,7 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
   useEffect(() => {
     // The box shrinks when the composer grows; who reads the end goes on reading it.
     const observer = new ResizeObserver(() => {
+      heightPx.current = box.current?.clientHeight ?? 0;
       if (isAtEnd.current) toEnd();
     });
     if (box.current !== null) observer.observe(box.current);
@@ -76,6 +79,8 @@ export function ThreadLog({ thread: { row, entries, earlier }, onQuote }: Props)
           tabIndex={0}
           data-home="2"
           onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+            // Told late, of a place in a box that has shrunk since: the reader has gone nowhere.
+            if (clientHeight !== heightPx.current) return;
             isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
             if (isAtEnd.current) setSeenSeq(lastSeq);
           }}
