@@ -139,7 +139,7 @@ function toAction(button: CardAction, title: string): messagingApi.Action {
   const value = withoutLoneSurrogates(button.value);
   const displayText = withoutLoneSurrogates(button.displayText ?? '').trim();
   if (button.type === 'imBack') return toMessageAction(label, value.trim() === '' ? title : value);
-  if (value === '' || value.length > DATA_UNITS) {
+  if (value.trim() === '' || value.length > DATA_UNITS) {
     return toMessageAction(label, displayText === '' ? title : displayText);
   }
   const shown = displayText === '' ? {} : { displayText: firstGraphemes(displayText, SPOKEN_GRAPHEMES) };

@@ -204,6 +204,11 @@ describe('a LINE button', () => {
       { type: 'postBack', title: '路燈', value: 'd'.repeat(301), displayText: '問路燈' },
       { type: 'message', text: '問路燈' },
     ],
+    [
+      'types its title for a payload of blanks',
+      { type: 'postBack', title: '路燈', value: '\t' },
+      { type: 'message', text: '路燈' },
+    ],
     ['types its title for a missing value', { type: 'imBack', title: '路燈', value: '' }, { text: '路燈' }],
   ])('%s', (_case, action, expected) => {
     expect(buttonOf(action)).toMatchObject(expected);
