@@ -3,6 +3,7 @@
 import type { Article } from '../domain/article.js';
 import { characterFeatures, pairFeatures, wordFeatures, wordsOf, type Word } from './features.js';
 import { normalize } from './normalize.js';
+import { officeNames } from './office-names.js';
 
 /** One text of an article, or an utterance, cut once for all signals. */
 export interface AnalysedText {
@@ -16,6 +17,8 @@ export interface AnalysedArticle {
   /** The title first, then the variants. */
   readonly questions: readonly [AnalysedText, ...AnalysedText[]];
   readonly keywords: readonly AnalysedText[];
+  /** How people name the office that it belongs to, normalised. */
+  readonly offices: readonly string[];
   /** Answers are long: only their words are counted. */
   readonly answer: readonly number[];
 }
@@ -44,6 +47,7 @@ export function analyseArticle(
   return {
     questions: [analyse(normalize(title)), ...others.map((other) => analyse(normalize(other)))],
     keywords: article.keywords.map((keyword) => analyse(normalize(keyword))),
+    offices: officeNames(normalize(article.department ?? '')),
     answer,
   };
 }

@@ -13,7 +13,7 @@ export interface Word {
   readonly end: number;
 }
 
-/** Salts: features of different kinds never meet in a table. */
+/** Salts: features of different kinds rarely meet in a table (spread over all bits they never would; no figure rises). */
 const CHARACTER = 1;
 const CHARACTER_PAIR = 2;
 const LATIN_WORD = 3;

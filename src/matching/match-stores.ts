@@ -17,7 +17,7 @@ export type Pool = (typeof POOLS)[number];
 export interface MatchStores {
   readonly pools: Readonly<Record<Pool, InvertedIndex>>;
   readonly wordings: WordingStore;
-  /** Normalised keywords per article, one a line. */
+  /** What names an article besides its questions, one a line: the editor's keywords and the office that it belongs to. */
   readonly keywords: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export class MatchStoresBuilder {
         return { text, features: [...characters, ...words.map(({ feature }) => feature)] };
       }),
     );
-    this.#keywords.push(article.keywords.map(({ text }) => text).join('\n'));
+    this.#keywords.push(namesOf(article));
   }
 
   /** One store at a time, so that a caller may breathe between them. */
@@ -86,6 +86,9 @@ function fieldsOf({ questions, keywords, answer }: AnalysedArticle, pool: Pool):
   const fields = [...questions, ...keywords].map((text) => ({ features: HELD[pool](text), weight: 1 }));
   return pool === 'answers' ? [...fields, { features: answer, weight: 1 }] : fields;
 }
+
+const namesOf = ({ keywords, offices }: AnalysedArticle): string =>
+  [...keywords.map(({ text }) => text), ...offices].join('\n');
 
 /** Adds one wording to an article in every store: the next utterance is held against it. */
 export function addToStores(stores: MatchStores, article: number, wording: AnalysedText): void {
@@ -121,7 +124,7 @@ export function storesWith(
   for (const question of before?.questions ?? []) compared.removeFrom(position, comparedFeatures(question));
   for (const question of after.questions) compared.addTo(position, toWording(question));
   const named = [...keywords];
-  named[position] = after.keywords.map(({ text }) => text).join('\n');
+  named[position] = namesOf(after);
   return {
     pools: {
       ...{ characters: changed('characters'), words: changed('words') },

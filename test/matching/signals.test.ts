@@ -85,3 +85,29 @@ describe('articles with the same answer', () => {
     expect([...empty.answers]).toEqual([0, 1]);
   });
 });
+
+describe('the keyword signal', () => {
+  const owned = (id: string, department: string): Article => ({ ...anArticle(id, '罰款怎麼繳'), department });
+  const index = indexOf(
+    owned('env', '示範市政府環境保護局'),
+    owned('police', '示範市政府警察局交通科'),
+    owned('study', '示範市政府研究發展考核委員會'),
+    owned('tax', '財政部國稅局'),
+    owned('none', '市民服務組'),
+  );
+
+  it.each([
+    ['環保局寄來的罰款怎麼繳', 'env'],
+    ['環境保護局的罰款怎麼繳', 'env'],
+    ['环保局的罚款怎么缴', 'env'],
+    ['警察局的罰款怎麼繳', 'police'],
+    ['研考會的罰款怎麼繳', 'study'],
+    ['國稅局罰款怎麼繳', 'tax'],
+  ])('knows the office in 「%s」 by its name or short form', (question, id) => {
+    const result = match(question, index);
+
+    expect(result.matches[0]?.articleId).toBe(id);
+    expect(valueOf(result, id, 'keyword')).toBeGreaterThan(0);
+    expect(valueOf(result, 'none', 'keyword')).toBe(0);
+  });
+});

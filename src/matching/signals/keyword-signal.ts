@@ -1,4 +1,4 @@
-// Which share of the utterance is written in the editor's keywords for the article.
+// Which share of the utterance is written in the words that name the article: the editor's keywords, and its office.
 
 import type { Signal } from './signal.js';
 
