@@ -1,3 +1,4 @@
+import { ablate } from '../../src/cli/match/ablate.js';
 import { auroc, calibrationError } from '../../src/cli/match/figures.js';
 import { fitConfidence, type ConfidenceExample } from '../../src/cli/match/fit-confidence.js';
 import { askSet, learnWeighing, measure } from '../../src/cli/match/learn-weights.js';
@@ -84,6 +85,22 @@ describe('learnWeighing', () => {
 
     expect(learnWeighing(built, ridges)).toEqual(learned);
     expect(measure(built, learned).top1).toBeGreaterThan(0.9);
+  });
+});
+
+describe('ablate', () => {
+  it('finds that characters bring what only they can, and leaves the questions as they were', () => {
+    const asked = makeTrainingSets(DATA).flatMap((set) => askSet(set, true).built);
+    const ridges = { signals: 2e-4, evidence: 1e-3 };
+    const learned = learnWeighing(asked, ridges);
+    const before = measure(asked, learned);
+
+    const ablated = ablate(asked, ridges, learned);
+
+    expect(ablated.map(({ signal }) => signal).sort()).toEqual(Object.keys(learned.weights).sort());
+    expect(ablated.map(({ top1 }) => top1)).toEqual(ablated.map(({ top1 }) => top1).sort((a, b) => b - a));
+    expect(ablated[0]?.top1).toBeGreaterThan(0);
+    expect(measure(asked, learned)).toEqual(before);
   });
 });
 
