@@ -27,6 +27,7 @@ import { createKnowledgeStore } from '../storage/knowledge-store.js';
 import { createLearningStore } from '../storage/learning-store.js';
 import { createModelStore } from '../storage/model-store.js';
 import { createMatterStore } from '../storage/matter-store.js';
+import { createLinkStore } from '../storage/link-store.js';
 import { createMediaFiles } from '../storage/media-files.js';
 import { createMediaStore } from '../storage/media-store.js';
 import { createPauseStore } from '../storage/pause-store.js';
@@ -60,6 +61,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     drafts: createDraftStore(connection),
     digests: createDigestStore(connection),
     reviewMarks: createReviewMarkStore(connection),
+    links: createLinkStore(connection),
     articleHistory: createArticleHistory(connection),
     imports: createImportLog(connection),
     learning: createLearningStore(connection),

@@ -2,6 +2,7 @@
 
 import type { Spoken } from '../domain/working-calendar.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
+import type { LinkWatch } from '../knowledge/links/link-watch.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import { createTrial, type Trial } from '../knowledge/trial/trial.js';
 import type { RoadParts } from './road-parts.js';
@@ -11,9 +12,14 @@ export function createTrialSide(
   {
     knowledge: live,
     tests,
-  }: { readonly knowledge: LiveKnowledge; readonly tests: () => readonly QuestionTest[] },
+    links,
+  }: {
+    readonly knowledge: LiveKnowledge;
+    readonly tests: () => readonly QuestionTest[];
+    readonly links: Pick<LinkWatch, 'deadAmong'>;
+  },
   { serviceHours }: { readonly serviceHours: (nowMs: number) => Spoken },
 ): Trial {
   const bot = { cityName: config.city.name, serviceHours, adapters: registry.all };
-  return createTrial({ live, tests, shippedTests, bot, clock });
+  return createTrial({ live, tests, shippedTests, bot, links, clock });
 }

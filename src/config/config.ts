@@ -68,6 +68,8 @@ export interface ContentConfig {
 export interface KnowledgeConfig {
   /** Nobody publishes an article that a second editor has not looked at. */
   readonly needsSecondPerson: boolean;
+  /** Does the hub ask the pages that articles name whether they are there? */
+  readonly checksLinks: boolean;
 }
 
 export interface CityConfig {
@@ -165,6 +167,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
     storage: readStorage(read, root),
     knowledge: {
       needsSecondPerson: read.oneOf('ARTICLE_APPROVAL', ['optional', 'required'], 'optional') === 'required',
+      checksLinks: read.oneOf('LINK_CHECK', ['on', 'off'], 'on') === 'on',
     },
     content: {
       intentsDir: path.join(root, 'intents'),

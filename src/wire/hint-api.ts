@@ -24,6 +24,11 @@ const hint = z.discriminatedUnion('kind', [
     kind: z.enum(['reading', 'address']),
     ...{ text: z.string(), reason: z.string(), next: z.string() },
   }),
+  /** A page that the article names and citizens do not reach, as far as the hub can tell; since `day`. */
+  z.object({
+    kind: z.literal('link'),
+    ...{ text: z.string(), trouble: z.enum(['gone', 'silent']), day: z.string() },
+  }),
   /** `day`: the answer names a day that has passed. `due`: it was to be read again by then. `over`: nobody gets it since then. */
   z.object({ kind: z.enum(['day', 'due', 'over']), text: z.string(), day: z.string() }),
 ]);

@@ -2,11 +2,14 @@ import type { ArticleContent } from '../../src/domain/article.js';
 import { differingFigures } from '../../src/knowledge/hints/differing-figures.js';
 import { figuresIn } from '../../src/knowledge/hints/figures-in.js';
 import { findHints, type Hint } from '../../src/knowledge/hints/find-hints.js';
+import type { DeadLink } from '../../src/knowledge/links/link-watch.js';
 import { passedDays } from '../../src/knowledge/hints/passed-days.js';
 import { buildMatchIndex } from '../../src/matching/match-index.js';
 import { OUR_ARTICLES } from '../quality/our-articles.js';
 
 const TODAY = '2026-11-22';
+/** No page is known to be dead. */
+const deadAmong = (): readonly DeadLink[] => [];
 
 describe('figures in a sentence', () => {
   it.each<[string, readonly string[]]>([
@@ -62,7 +65,7 @@ describe('hints for a text', () => {
   const [first] = OUR_ARTICLES;
   const hintsFor = (change: Partial<ArticleContent>): Promise<readonly Hint[]> => {
     if (first === undefined) throw new Error('there are articles');
-    return findHints({ ...first, ...change }, { index, published, today: TODAY });
+    return findHints({ ...first, ...change }, { index, published, today: TODAY, deadAmong });
   };
 
   it('are none for an article that is as it is', async () => {
@@ -73,6 +76,19 @@ describe('hints for a text', () => {
     const [hint] = await hintsFor({ id: 'new', title: '我要看垃圾車清運時間', variants: ['垃圾車幾點來？'] });
 
     expect(hint).toMatchObject({ kind: 'twin', other: { id: first?.id }, otherText: '垃圾車幾點來' });
+  });
+
+  it('name a page that is gone, and since when', async () => {
+    const url = 'https://city.example/old';
+    const draft = { ...OUR_ARTICLES[0], answer: `詳見 ${url}。` } as ArticleContent;
+    const sinceMs = Date.UTC(2026, 10, 19, 17);
+
+    const hints = await findHints(draft, {
+      ...{ index, published, today: TODAY },
+      deadAmong: (urls) => urls.map((each) => ({ url: each, kind: 'gone', sinceMs })),
+    });
+
+    expect(hints).toContainEqual({ kind: 'link', text: url, trouble: 'gone', day: '2026-11-20' });
   });
 
   it('name each kind, and none of another office’s figures', async () => {
@@ -88,10 +104,10 @@ describe('hints for a text', () => {
       ...{ department: '環保局', reviewBy: '2026-11-01', validUntil: '2026-11-21' },
     };
 
-    const hints = await findHints(draft, { index, published: known, today: TODAY });
+    const hints = await findHints(draft, { index, published: known, today: TODAY, deadAmong });
     const elsewhere = await findHints(
       { ...draft, department: '衛生局' },
-      { index, published: known, today: TODAY },
+      { index, published: known, today: TODAY, deadAmong },
     );
 
     expect(new Set(hints.map(({ kind }) => kind))).toEqual(

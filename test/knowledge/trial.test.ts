@@ -23,6 +23,7 @@ function tryOut(change: (built: KnowledgeSnapshot) => KnowledgeSnapshot = (same)
       serviceHours: () => ({ zh: '週一至週五', en: 'Monday to Friday' }),
       adapters: [],
     },
+    links: { deadAmong: () => [] },
     clock: () => NOW_MS,
   });
 }

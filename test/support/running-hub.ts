@@ -54,6 +54,7 @@ export class RunningHub {
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
       PATH: process.env['PATH'] ?? '',
+      LINK_CHECK: 'off',
       HOME: process.env['HOME'] ?? '',
       XDG_CACHE_HOME: path.dirname(CACHE_DIR),
       PORT: String(port),

@@ -87,6 +87,7 @@ export class TestHub {
       PORT: '0',
       MONGODB_URI: uri,
       LOG_LEVEL: 'silent',
+      LINK_CHECK: 'off',
       LINE_CHANNEL_SECRET: line.channelSecret,
       LINE_CHANNEL_ACCESS_TOKEN: line.accessToken,
       LINE_API_BASE_URL: line.baseUrl,

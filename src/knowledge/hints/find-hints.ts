@@ -4,10 +4,12 @@
 import { brokenAddresses } from '../../content/check-references.js';
 import { findStumbles } from '../../content/check-readability.js';
 import type { Article, ArticleContent } from '../../domain/article.js';
-import type { LocalDay } from '../../domain/taipei-time.js';
+import { taipeiDay, type LocalDay } from '../../domain/taipei-time.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
 import type { MatchIndex } from '../../matching/match-index.js';
 import { match } from '../../matching/matcher.js';
+import { linksOf } from '../links/article-links.js';
+import type { DeadLink } from '../links/link-watch.js';
 import { findNearDuplicates } from '../near-duplicates.js';
 import { differingFigures } from './differing-figures.js';
 import { passedDays } from './passed-days.js';
@@ -40,6 +42,13 @@ export type Hint =
       readonly reason: string;
       readonly next: string;
     }
+  /** A page that citizens do not reach. `trouble`: the site says that it is not there, or does not answer. */
+  | {
+      readonly kind: 'link';
+      readonly text: string;
+      readonly trouble: DeadLink['kind'];
+      readonly day: LocalDay;
+    }
   | { readonly kind: 'day'; readonly text: string; readonly day: LocalDay }
   | { readonly kind: 'due' | 'over'; readonly text: string; readonly day: LocalDay };
 
@@ -53,11 +62,8 @@ const MOST_OF_A_KIND = 6;
 /** Around a stumble. Unit: characters. */
 const AROUND_CHARS = 12;
 
-export function findHints(
-  draft: ArticleContent,
-  { index, published, today }: KnownArticles,
-): Promise<readonly Hint[]> {
-  return runBesideOthers(findInSteps(draft, { index, published, today }));
+export function findHints(draft: ArticleContent, known: KnownArticles): Promise<readonly Hint[]> {
+  return runBesideOthers(findInSteps(draft, known));
 }
 
 interface KnownArticles {
@@ -65,11 +71,12 @@ interface KnownArticles {
   readonly published: ReadonlyMap<string, Article>;
   /** Asia/Taipei. */
   readonly today: LocalDay;
+  readonly deadAmong: (urls: readonly string[]) => readonly DeadLink[];
 }
 
 function* findInSteps(
   draft: ArticleContent,
-  { index, published, today }: KnownArticles,
+  { index, published, today, deadAmong }: KnownArticles,
 ): Generator<undefined, readonly Hint[]> {
   const near = new Map<string, Article>();
   for (const probe of [draft.title, ...draft.variants].filter(isSaid).slice(0, MOST_PROBES)) {
@@ -86,6 +93,7 @@ function* findInSteps(
     others.filter(isOfSameOffice(draft)).flatMap((other) => figureHints(draft, other)),
     dayHints(draft, today),
     addressHints(draft),
+    deadAmong(linksOf(draft)).map(toLinkHint),
     readingHints(draft),
   ];
   return found.flatMap((hints) => hints.slice(0, MOST_OF_A_KIND));
@@ -130,6 +138,10 @@ const addressHints = ({ answer, english }: ArticleContent): Hint[] =>
   [answer, english?.answer ?? ''].flatMap(brokenAddresses).map(({ address, reason, next }) => ({
     ...{ kind: 'address', text: address, reason, next },
   }));
+
+const toLinkHint = ({ url, kind, sinceMs }: DeadLink): Hint => ({
+  ...{ kind: 'link', text: url, trouble: kind, day: taipeiDay(sinceMs) },
+});
 
 const readingHints = ({ answer, card }: ArticleContent): Hint[] =>
   [answer, ...(card?.steps ?? [])].flatMap((text) =>

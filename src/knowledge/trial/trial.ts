@@ -10,6 +10,7 @@ import { withArticle, withoutLearned } from '../../matching/match-index.js';
 import { readTokens } from '../../matching/read-tokens.js';
 import type { QuestionTest } from '../check-questions.js';
 import { findHints, type Hint } from '../hints/find-hints.js';
+import type { LinkWatch } from '../links/link-watch.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../live-knowledge.js';
 import { testsOf, type ShippedTests } from '../question-tests.js';
 import { answerAsBot, type TriedAnswer, type TriedBot } from './answer-as-bot.js';
@@ -20,6 +21,7 @@ export interface TrialParts {
   readonly tests: () => readonly QuestionTest[];
   readonly shippedTests: ShippedTests;
   readonly bot: TriedBot;
+  readonly links: Pick<LinkWatch, 'deadAmong'>;
   readonly clock: Clock;
 }
 
@@ -52,7 +54,8 @@ export function createTrial(parts: TrialParts) {
       }),
     hints: (draft: ArticleContent): Promise<readonly Hint[]> => {
       const { index, published } = parts.live.current();
-      return findHints(draft, { index, published, today: taipeiDay(parts.clock()) });
+      const { deadAmong } = parts.links;
+      return findHints(draft, { index, published, today: taipeiDay(parts.clock()), deadAmong });
     },
     titleOf: (articleId: string): string => titleIn(parts.live.current(), articleId),
   };

@@ -56,6 +56,24 @@ function Hint({ hint }: { readonly hint: HintView }) {
           </p>
         </>
       );
+    case 'link':
+      return (
+        <>
+          <h3>{say(`hints.link.${hint.trouble}`)}</h3>
+          <p>
+            <a
+              className="hint-link"
+              href={hint.text}
+              title={say('hints.link.away')}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              {hint.text}
+            </a>
+          </p>
+          <p className="field-hint">{say('hints.link.next', { day: hint.day })}</p>
+        </>
+      );
     case 'day':
     case 'due':
     case 'over':
