@@ -12,6 +12,7 @@ import type { Clock } from '../lib/clock.js';
 import { createFreshMemo } from '../lib/fresh-memo.js';
 import { createRepeating, type Repeating } from '../lib/repeat.js';
 import { createKnowledgeImports } from './imports.js';
+import { createLinks } from './links.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -29,9 +30,11 @@ export function createEditorsSide(
   { knowledge: live, tests }: { readonly knowledge: LiveKnowledge; readonly tests: Tests },
 ) {
   const { shippedTests } = parts;
+  const { articles, due } = createArticleLife(stores, parts, { live, tests, shippedTests });
+  const { links, linkWatch } = createLinks(stores, parts, live);
   return {
+    ...{ articles, links, jobs: [due, linkWatch] },
     imports: createKnowledgeImports(stores, parts, { live, tests }),
-    ...createArticleLife(stores, parts, { live, tests, shippedTests }),
   };
 }
 

@@ -30,7 +30,6 @@ import { createQueueAndAfter } from './after-talk.js';
 import { createAssist } from './assist.js';
 import { createCalendar } from './calendar.js';
 import { createDeskSide } from './desk-side.js';
-import { createLinks } from './links.js';
 import { createMedia } from './media.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
@@ -57,8 +56,8 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { watches, queue, banners, teams } = after;
   const decide = createDecideTurn({ ...after, bot: makeBot(parts, calendar), knowledge, clock });
   const { media, signs, learner, backlog } = createBesides(kept, parts);
-  const { links, linkWatch } = createLinks(stores, parts, knowledge);
-  const besides = [media, backlog, watches, editors.due, linkWatch];
+  const trial = createTrialSide(parts, { ...taught, ...editors }, calendar);
+  const besides = [media, backlog, watches, ...editors.jobs];
   const written = { turns: stores.turns, transcript, conversations, decide, outbox, media };
   const runTurn = createRunTurn({ ...written, noteTalkDay: noteTalkDay(stores, calendar), clock, events });
   const work = endingWith(runTurn, signs.decided);
@@ -68,19 +67,14 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const { desk, deskWatches, ...side } = createDeskSide(parts, { ...deskNeeds, onRead: signs.read });
   return {
     ...{ inbox, knowledge, calendar, quota, banners, teams },
-    ...{
-      model: assist.model,
-      learning: taught.routeParts,
-      trial: createTrialSide(parts, { ...taught, links }, calendar),
-    },
+    ...{ model: assist.model, learning: taught.routeParts, trial },
     deliveries: { ...outboxStore, resend: desk.resendById },
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, banners, transcript },
     ...side,
     ...{ imports: editors.imports, articles: editors.articles },
     figures: createFigures({ store: stores.figureCounts, clock }),
-    describe: queue.describe,
-    waiting: queue.list,
+    ...{ describe: queue.describe, waiting: queue.list },
     onStored: (row: NewInboxRow): void => {
       lanes.kick(row.address);
       learner.notice(row);

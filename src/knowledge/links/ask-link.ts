@@ -7,7 +7,7 @@ import { InsideNetworkError, isInside, lookupPublic } from '../../lib/public-net
 import type { LinkTrouble } from './link-store.js';
 
 /** `unknown`: an address that we do not ask, in a city's own network for example; citizens may reach it or not. */
-export type LinkAnswer = { readonly kind: 'alive' | 'unknown' } | LinkTrouble;
+export type LinkAnswer = { readonly kind: 'alive' } | { readonly kind: 'unknown' } | LinkTrouble;
 /** What was cut short by `ending` tells nothing of the page. */
 export type AskLink = (url: string, ending: AbortSignal) => Promise<LinkAnswer>;
 

@@ -152,20 +152,15 @@ function judged(
   const isHeard = ({ answer: { kind } }: Asked): boolean => kind === 'alive' || kind === 'gone';
   const wasHeard = ({ aliveAtMs = 0 }: LinkCheck): boolean => aliveAtMs > nowMs - OURS_AFTER_MS;
   const isOnline = asked.some(isHeard) || [...known.values()].some(wasHeard);
-  return asked.flatMap(({ url, atMs, answer }) => {
-    const last = known.get(url);
-    const aliveAt = last?.aliveAtMs === undefined ? {} : { aliveAtMs: last.aliveAtMs };
-    switch (answer.kind) {
-      case 'alive':
-        return [{ url, atMs, aliveAtMs: atMs }];
-      case 'unknown':
-        return [{ url, atMs, ...aliveAt }];
-      case 'gone':
-      case 'silent': {
-        if (answer.kind === 'silent' && !isOnline) return [];
-        const { sinceMs = atMs, count = 0 } = last?.trouble ?? {};
-        return [{ url, atMs, ...aliveAt, trouble: { ...answer, sinceMs, count: count + 1 } }];
-      }
-    }
-  });
+  return asked
+    .filter(({ answer }) => answer.kind !== 'silent' || isOnline)
+    .map((each) => judge(each, known.get(each.url)));
+}
+
+function judge({ url, atMs, answer }: Asked, last: LinkCheck | undefined): LinkCheck {
+  if (answer.kind === 'alive') return { url, atMs, aliveAtMs: atMs };
+  const before = last?.aliveAtMs === undefined ? {} : { aliveAtMs: last.aliveAtMs };
+  if (answer.kind === 'unknown') return { url, atMs, ...before };
+  const { sinceMs = atMs, count = 0 } = last?.trouble ?? {};
+  return { url, atMs, ...before, trouble: { ...answer, sinceMs, count: count + 1 } };
 }
