@@ -38,7 +38,7 @@ async function reply(context: TurnContext, options: CitizenBotOptions): Promise<
   }
   const { conversation, knowledge, nowMs } = turn;
   const { zh, en } = serviceHours(nowMs);
-  const { rule, decision } = decideReply({
+  const ruled = decideReply({
     said,
     conversation,
     article: (id) => knowledge.articles.get(id),
@@ -47,10 +47,11 @@ async function reply(context: TurnContext, options: CitizenBotOptions): Promise<
     nowMs,
     seed: turn.id,
   });
+  const { decision } = ruled;
   const place = { conversation, cityName, nowMs, turnId: turn.id, saysWhatItIs };
   const { messages, remember } = composeReply(decision, place);
   const language = said.kind === 'words' ? { language: said.result.language } : {};
-  conclude(context, { why: explainTurn(rule, said, turn), patch: { ...language, ...remember } });
+  conclude(context, { why: explainTurn(ruled, said, turn), patch: { ...language, ...remember } });
   await context.sendActivities(messages.map(toBotMessage));
   if (decision.kind === 'handoff') await initiateHandoff(context, { ...decision, turn });
 }

@@ -3,7 +3,8 @@
 
 import type { Why, WhyMatch, WhyPart } from '../conversations/transcript-store.js';
 import type { Match, MatchResult } from '../domain/match.js';
-import type { AskedWords, Said } from '../replies/reply-decision.js';
+import { missedArticles } from '../replies/missed-articles.js';
+import type { AskedWords, RuledDecision, Said } from '../replies/reply-decision.js';
 import type { BotTurn } from './bot-turn.js';
 
 /** Candidates kept for the message, and for each question of several. */
@@ -11,8 +12,12 @@ const MOST_CANDIDATES = 5;
 const MOST_CANDIDATES_OF_PART = 3;
 const MOST_HITS = 8;
 
-export function explainTurn(rule: string, said: Said, turn: BotTurn): Why {
-  const facts = { rule, knowledgeRevision: turn.knowledge.revision };
+export function explainTurn(ruled: RuledDecision, said: Said, turn: BotTurn): Why {
+  const missed = missedArticles(ruled, turn.conversation, turn.nowMs);
+  const facts = {
+    ...{ rule: ruled.rule, knowledgeRevision: turn.knowledge.revision },
+    ...(missed === undefined ? {} : { missed }),
+  };
   if (said.kind === 'pick') return { ...facts, ...explainPick(said.articleId, turn) };
   if (said.kind !== 'words') return facts;
   const { result, parts } = said;

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { DAY_MS, plusDays, taipeiDay } from '../domain/taipei-time.js';
 import { createArticles, type Articles } from '../knowledge/articles/articles.js';
+import { createArticleMisses } from '../knowledge/articles/article-misses.js';
 import type { ArticleUse } from '../knowledge/articles/list-articles.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
@@ -51,9 +52,10 @@ function createArticleLife(
 ): { readonly articles: Articles; readonly due: Repeating } {
   const { knowledge: store, drafts, reviewMarks: marks, articleHistory: history } = stores;
   const { hits, used } = createUse(stores, clock);
+  const misses = createArticleMisses(stores.articleMisses, clock);
   const { needsSecondPerson } = config.knowledge;
   const articles = createArticles({
-    ...{ ...known, store, drafts, marks, history, hits, used, needsSecondPerson, clock, wait },
+    ...{ ...known, store, drafts, marks, history, hits, used, misses, needsSecondPerson, clock, wait },
   });
   const onError = (error: unknown): void => {
     events.jobFailed('scheduled articles', error);

@@ -1,6 +1,7 @@
 // The transcript and the port of its store: what was said, in order, once.
 
 import type { CardAction, InboundActivity } from '../domain/activity.js';
+import type { MissedArticles } from '../domain/article-miss.js';
 import type { ShownCard } from '../domain/card.js';
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
@@ -27,6 +28,8 @@ export interface Why extends Partial<WhyMatch> {
   readonly parts?: readonly WhyPart[];
   /** A choice was picked. */
   readonly picked?: Picked;
+  /** What the citizen did showed that these did not help. */
+  readonly missed?: MissedArticles;
 }
 
 /** What the matcher made of words; numbers to four places. */

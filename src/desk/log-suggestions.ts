@@ -51,7 +51,7 @@ export function createLogSuggestions(parts: LogSuggestionsParts): LogSuggestions
       const version = parts.knowledge.current().articles.get(itemId)?.version;
       record({
         ...{ id: `dismiss:${conversationId}:${agent.id}:${itemId}:${forSeq}`, atMs: clock(), conversationId },
-        ...{ agentId: agent.id, source, itemId, how: 'suggestion', became: 'dismissed' },
+        ...{ agentId: agent.id, source, itemId, how: 'suggestion', became: 'dismissed', forSeq },
         ...(reason === undefined ? {} : { reason }),
         ...(source === 'canned' || version === undefined ? {} : { version }),
       });

@@ -45,6 +45,8 @@ export interface SuggestionUse {
   /** How long the suggested text was. Unit: UTF-16 units. */
   readonly chars?: number;
   readonly reason?: string;
+  /** Transcript number of the question that it was suggested for. Of `dismissed`. */
+  readonly forSeq?: number;
 }
 
 export interface SuggestionLog {

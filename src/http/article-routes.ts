@@ -19,10 +19,12 @@ import {
 import { type ArticleState } from '../wire/article-facts.js';
 import {
   articleListRequests,
+  articleMissesView,
   articlesArchivedView,
   articlesRestoredView,
   articlesReviewedView,
   articlesView,
+  type ArticleMissesView,
   type ArticlesView,
 } from '../wire/article-list-api.js';
 import { apiRoute, type ApiRoute } from './api-route.js';
@@ -39,6 +41,7 @@ const MOST_IDS_BYTES = 200_000;
 export function createArticleRoutes(parts: ArticleRouteParts, gate: StaffGate): readonly ApiRoute[] {
   return [
     listRoute(parts),
+    missesRoute(parts),
     editingRoute(parts),
     versionRoute(parts),
     checkRoute(parts),
@@ -63,6 +66,20 @@ function listRoute({ articles }: ArticleRouteParts): ApiRoute {
       const { rows, ...page } = await articles.list(query);
       return { ...page, articles: rows.map(toRowView), needsSecondPerson: articles.needsSecondPerson };
     },
+  });
+}
+
+function missesRoute({ articles }: ArticleRouteParts): ApiRoute {
+  return apiRoute({
+    method: 'get',
+    path: '/api/v1/articles/:id/misses',
+    access: EDITORS,
+    summary:
+      'Where an article did not help in the last thirty days: what had been asked, and how it showed. As many as the list of articles counts.',
+    answer: articleMissesView,
+    handle: async ({ params }): Promise<ArticleMissesView> => ({
+      misses: await articles.misses(idOf(params)),
+    }),
   });
 }
 

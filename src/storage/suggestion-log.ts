@@ -6,7 +6,10 @@ import type { SuggestionLog, SuggestionUse } from '../desk/suggestion-log.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
-type SuggestionUseDocument = Omit<SuggestionUse, 'id' | 'atMs'> & { readonly _id: string; readonly at: Date };
+export type SuggestionUseDocument = Omit<SuggestionUse, 'id' | 'atMs'> & {
+  readonly _id: string;
+  readonly at: Date;
+};
 
 const schema = new Schema(
   {
@@ -22,12 +25,15 @@ const schema = new Schema(
     editDistance: Number,
     chars: Number,
     reason: String,
+    forSeq: Number,
   },
   { collection: 'suggestionUses', versionKey: false, autoIndex: false },
 );
 // How an article or a canned reply does over time.
 schema.index({ itemId: 1, at: -1 });
 
+// What was thrown away lately.
+schema.index({ source: 1, became: 1, at: -1 });
 // How often each canned reply was sent.
 schema.index({ source: 1, itemId: 1 });
 

@@ -32,6 +32,12 @@ const schema = new Schema(
 /** What the bot could not answer lately. */
 schema.index({ 'why.rule': 1, decidedAt: -1 });
 
+/** Where articles did not help: a small share of all turns. */
+schema.index(
+  { 'why.missed.articleIds': 1, decidedAt: -1 },
+  { partialFilterExpression: { 'why.missed.articleIds': { $exists: true } } },
+);
+
 export function turnModel(connection: Connection): StoredModel<TurnDocument> {
   return modelOf<TurnDocument>(connection, 'Turn', schema);
 }

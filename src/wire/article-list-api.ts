@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 
+import { ARTICLE_MISS_KINDS } from '../domain/article-miss.js';
 import {
   articleOrigin,
   articleState,
@@ -11,7 +12,7 @@ import {
   whySaid,
 } from './article-facts.js';
 
-export const ARTICLE_ORDERS = ['changed', 'review', 'hits', 'title'] as const;
+export const ARTICLE_ORDERS = ['changed', 'review', 'hits', 'misses', 'title'] as const;
 export type ArticleOrder = (typeof ARTICLE_ORDERS)[number];
 const REVIEW_FILTERS = ['overdue', 'soon', 'none'] as const;
 
@@ -26,6 +27,8 @@ export const articleListRequests = {
     /** Whoever changed it last, by id. */
     editor: z.string().max(200).optional(),
     review: z.enum(REVIEW_FILTERS).optional(),
+    /** Only what has not helped lately. */
+    missed: z.literal('some').optional(),
     order: z.enum(ARTICLE_ORDERS).default('changed'),
     from: z.coerce.number().int().min(0).max(1_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -64,6 +67,8 @@ const listRow = z.object({
   reviewed: z.object({ atMs: z.number(), by: keeperView }).exactOptional(),
   /** How often people confirmed it as the right one in the last thirty days. */
   hits: z.number(),
+  /** How often it did not help in the last thirty days: the length of `…/misses`. */
+  missCount: z.number(),
   /** How often the bot answered with it in the last thirty days, and when last. Absent: not once. */
   used: z.object({ count: z.number(), lastAtMs: z.number() }).exactOptional(),
   /** Where the words searched for stand, if not in the title. */
@@ -87,6 +92,19 @@ export const articlesView = z.object({
   needsSecondPerson: z.boolean(),
 });
 export type ArticlesView = z.infer<typeof articlesView>;
+
+const articleMiss = z.object({
+  /** What each means: `domain/article-miss.ts`. */
+  kind: z.enum(ARTICLE_MISS_KINDS),
+  atMs: z.number(),
+  /** What had been asked, without personal data that has a form; absent: taken back, or without words. */
+  question: z.string().exactOptional(),
+  /** Why an agent threw it away. */
+  reason: z.string().exactOptional(),
+});
+/** Answer of GET /api/v1/articles/:id/misses: of the last thirty days, the latest first. */
+export const articleMissesView = z.object({ misses: z.array(articleMiss).readonly() });
+export type ArticleMissesView = z.infer<typeof articleMissesView>;
 
 /** Answer of POST /api/v1/articles/archive. */
 export const articlesArchivedView = z.object({

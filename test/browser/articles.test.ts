@@ -231,6 +231,27 @@ it('tries a question beside the text, says what would change, and keeps it as a 
   await discard.waitFor({ state: 'detached' });
 });
 
+it('counts where an article did not help, beside the questions themselves, in the list and at the article', async () => {
+  const talker = hub.line.user('unhelped');
+  await hub.ask(talker, talker.text('市長信箱在哪裡？多久會回信？'));
+  await hub.ask(talker, talker.text('我要找真人'));
+  await hub.settled();
+  const page = await open('?missed=some&order=misses');
+  const count = page.getByRole('button', { name: /市長信箱.*沒幫上忙 1 次/u });
+  await count.focus();
+  await page.keyboard.press('Enter');
+  const row = page.locator('.article-row', { hasText: '市長信箱' });
+  await row.locator('.miss-list li', { hasText: '市長信箱在哪裡？多久會回信？' }).waitFor();
+  expect(await row.locator('.miss-list li').count()).toBe(1);
+  expect(await faultsOf(page)).toEqual([]);
+
+  await row.locator('.article-link').click();
+  const card = page.getByRole('region', { name: '沒幫上忙的時候' });
+
+  await card.locator('.miss-list li', { hasText: '看了還是要找真人' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
 it('finds, marks and puts away many at once, and takes it back', async () => {
   const page = await open('?text=市長');
   await page.locator('mark', { hasText: '市長' }).first().waitFor();

@@ -17,12 +17,15 @@ import {
 } from './drafts.js';
 import type { ChangeFindings } from './find-stolen.js';
 import { archive, markReviewed, rollBack, type ArchivedLine, type KeepParts } from './keep-articles.js';
+import type { ArticleMisses } from './article-misses.js';
 import { createShelf, type ShelfParts } from './list-articles.js';
 import { weigh } from './publish-draft.js';
 import { publishMany } from './publish-many.js';
 import { unpublishMany } from './unpublish-many.js';
 
-export type ArticlesParts = DraftParts & KeepParts & Omit<ShelfParts, keyof DraftParts | keyof KeepParts>;
+export type ArticlesParts = DraftParts &
+  KeepParts &
+  Omit<ShelfParts, keyof DraftParts | keyof KeepParts | 'misses'> & { readonly misses: ArticleMisses };
 
 export interface CheckedChange extends ChangeFindings {
   readonly faults: readonly ArticleFault[];
@@ -33,6 +36,8 @@ export function createArticles(parts: ArticlesParts) {
   return {
     list: createShelf({ ...parts, drafts, marks, history }),
     needsSecondPerson: parts.needsSecondPerson,
+    /** Where it did not help in the last thirty days, as the list counts it. */
+    misses: parts.misses.list,
     findDraft: drafts.find,
     findDrafts: drafts.findAll,
     findMark: marks.find,

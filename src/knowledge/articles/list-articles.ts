@@ -9,6 +9,7 @@ import { createHeadReader, type HeadReader } from '../head-reader.js';
 import type { ArticleOrigin, Keeper, KnowledgeStore, VersionNote } from '../knowledge-store.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
 import { oncePerRevision, type RevisionReader } from '../once-per-revision.js';
+import type { ArticleMisses } from './article-misses.js';
 import type { ArchivedArticle, ArticleHistory } from './article-history.js';
 import type { DraftLine, DraftStore } from './draft-store.js';
 import { holdsWords, searchArticle, wordsOf, type FoundAt } from './search-article.js';
@@ -24,6 +25,7 @@ export interface ShelfParts {
   readonly hits: () => Promise<ReadonlyMap<string, number>>;
   /** How often the bot answered with it in the last thirty days, and when last, by article. */
   readonly used: () => Promise<ReadonlyMap<string, ArticleUse>>;
+  readonly misses: Pick<ArticleMisses, 'count'>;
   readonly clock: Clock;
 }
 
@@ -51,6 +53,8 @@ export interface ShelfRow {
   readonly reviewBy?: LocalDay;
   readonly reviewed?: ReviewMark;
   readonly hits: number;
+  /** How often it did not help in the last thirty days: `domain/article-miss.ts`. */
+  readonly missCount: number;
   /** Absent: not in the last thirty days. */
   readonly used?: ArticleUse;
   readonly found?: FoundAt;
@@ -64,7 +68,9 @@ export interface ShelfQuery {
   /** Id of whoever changed it last. */
   readonly editor?: string | undefined;
   readonly review?: ReviewState | undefined;
-  readonly order: 'changed' | 'review' | 'hits' | 'title';
+  /** Only what has not helped lately. */
+  readonly missed?: 'some' | undefined;
+  readonly order: 'changed' | 'review' | 'hits' | 'misses' | 'title';
   readonly from: number;
   readonly limit: number;
 }
@@ -119,13 +125,14 @@ interface Readers {
 
 async function gather(parts: ShelfParts, readers: Readers): Promise<readonly ShelfRow[]> {
   const { published, revision } = parts.live.current();
-  const [heads, drafts, marks, archived, hits, used] = await Promise.all([
+  const [heads, drafts, marks, archived, hits, used, missed] = await Promise.all([
     readers.heads(revision),
     parts.drafts.list(),
     parts.marks.list(),
     readers.archived(revision),
     parts.hits(),
     parts.used(),
+    parts.misses.count(),
   ]);
   const draftOf = new Map(drafts.map((draft) => [draft.articleId, draft]));
   const markOf = new Map(marks.map((mark) => [mark.articleId, mark]));
@@ -139,7 +146,7 @@ async function gather(parts: ShelfParts, readers: Readers): Promise<readonly She
       ...of('origin', head?.origin),
       ...dueOf(article, markOf.get(article.id)),
       ...of('draft', draftOf.get(article.id)),
-      hits: hits.get(article.id) ?? 0,
+      ...{ hits: hits.get(article.id) ?? 0, missCount: missed.get(article.id) ?? 0 },
       ...of('used', used.get(article.id)),
     };
   });
@@ -147,7 +154,8 @@ async function gather(parts: ShelfParts, readers: Readers): Promise<readonly She
     .filter(({ article }) => !published.has(article.id))
     .map(({ article, origin, ended }): ShelfRow => ({
       ...lineOf(article),
-      ...{ state: 'archived', origin, changed: ended, hits: hits.get(article.id) ?? 0 },
+      ...{ state: 'archived', origin, changed: ended },
+      ...{ hits: hits.get(article.id) ?? 0, missCount: missed.get(article.id) ?? 0 },
       ...of('draft', draftOf.get(article.id)),
     }));
   const known = new Set([...published.keys(), ...pastRows.map(({ id }) => id)]);
@@ -183,16 +191,17 @@ function dueOf(
 function newRow(draft: DraftLine): ShelfRow {
   const { articleId: id, content, state, savedAtMs, savedBy } = draft;
   return {
-    ...{ id, title: content.title, state, draft, hits: 0 },
+    ...{ id, title: content.title, state, draft, hits: 0, missCount: 0 },
     ...of('department', content.department),
     ...of('category', content.category),
     changed: { atMs: savedAtMs, ...of('by', savedBy) },
   };
 }
 
-function fits(row: ShelfRow, { department, editor, review }: ShelfQuery, today: LocalDay): boolean {
+function fits(row: ShelfRow, { department, editor, review, missed }: ShelfQuery, today: LocalDay): boolean {
   return (
     (department === undefined || row.department === department) &&
+    (missed === undefined || row.missCount > 0) &&
     (editor === undefined || editorOf(row)?.id === editor) &&
     (review === undefined || reviewOf(row, today).includes(review))
   );
@@ -236,6 +245,7 @@ const ORDERS: Readonly<Record<ShelfQuery['order'], (left: ShelfRow, right: Shelf
   },
   hits: (left, right) =>
     (right.used?.count ?? 0) - (left.used?.count ?? 0) || right.hits - left.hits || byTitle(left, right),
+  misses: (left, right) => right.missCount - left.missCount || byTitle(left, right),
   title: byTitle,
 };
 

@@ -40,6 +40,7 @@ beforeEach(async () => {
     history: createArticleHistory(connection),
     ...{
       hits: () => Promise.resolve(new Map()),
+      misses: { count: () => Promise.resolve(new Map()), list: () => Promise.resolve([]) },
       used: () => Promise.resolve(new Map()),
       tests: () => [],
       shippedTests: new Map(),

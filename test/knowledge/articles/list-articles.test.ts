@@ -16,6 +16,7 @@ const shelfOf = (parts: Partial<ShelfParts> & Pick<ShelfParts, 'live'>) =>
     history: { listArchived: () => Promise.resolve([]) },
     hits: () => Promise.resolve(new Map()),
     used: () => Promise.resolve(new Map()),
+    misses: { count: () => Promise.resolve(new Map()) },
     clock: () => NOW_MS,
     ...parts,
   });
@@ -36,6 +37,19 @@ describe('the shelf', () => {
     const { rows } = await shelf({ ...ASKED, order: 'hits' });
 
     expect(rows.map(({ id, used }) => [id, used])).toEqual([['b', use], ['a', undefined]]); // prettier-ignore
+  });
+
+  it('says how often each article did not help, puts the worst first, and can tell only of those', async () => {
+    const shelf = shelfOf({
+      live: { current: () => liveAt(1, 'a', 'b', 'c') },
+      misses: { count: () => Promise.resolve(new Map([['b', 1], ['c', 4]])) },
+    }); // prettier-ignore
+
+    const { rows } = await shelf({ ...ASKED, order: 'misses' });
+    const some = await shelf({ ...ASKED, missed: 'some' });
+
+    expect(rows.map(({ id, missCount }) => [id, missCount])).toEqual([['c', 4], ['b', 1], ['a', 0]]); // prettier-ignore
+    expect([some.total, some.rows.map(({ id }) => id)]).toEqual([2, ['b', 'c']]);
   });
 
   it('reads what was taken off once for each revision', async () => {

@@ -43,6 +43,7 @@ beforeEach(async () => {
     ...shared,
     marks: createReviewMarkStore(connection),
     history: createArticleHistory(connection),
+    misses: { count: () => Promise.resolve(new Map()), list: () => Promise.resolve([]) },
     ...{ hits: () => Promise.resolve(new Map()), used: () => Promise.resolve(new Map()), shippedTests: new Map() },
   };
   articles = createArticles(kept);

@@ -10,6 +10,7 @@ import type {
 } from '../../../wire/article-api.js';
 import type { ArticleContentView } from '../../../wire/article-content.js';
 import type {
+  ArticleMissesView,
   ArticlesArchivedView,
   ArticlesRestoredView,
   ArticlesReviewedView,
@@ -49,6 +50,9 @@ export const unpublishMany = (run: string, csrfToken: string): Promise<ArticlesU
 
 export const readPublishProgress = async (job: string): Promise<ImportProgressView['progress']> =>
   (await call<ImportProgressView>('GET', `${BASE}/progress?job=${job}`)).progress;
+
+export const listMisses = async (id: string): Promise<ArticleMissesView['misses']> =>
+  (await call<ArticleMissesView>('GET', `${of(id)}/misses`)).misses;
 
 export const readEditing = (id: string): Promise<ArticleEditingView> => call('GET', `${of(id)}/editing`);
 

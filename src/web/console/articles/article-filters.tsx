@@ -52,6 +52,14 @@ export function ArticleFilters({ ask, found, onAsk }: Props) {
             onAsk(withFilters(ask, { review: REVIEWS.find((known) => known === value) }));
           }}
         />
+        <Choice
+          label={say('articles.missed')}
+          value={ask.missed}
+          options={[{ value: 'some', label: say('articles.missed.some') }]}
+          onChange={(value) => {
+            onAsk(withFilters(ask, { missed: value === 'some' ? value : undefined }));
+          }}
+        />
         <label className="filter">
           {say('articles.order')}
           <select

@@ -5,6 +5,7 @@ import { useNow } from '../shell/now.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { taipeiToday } from '../figures/figures-ask.js';
+import { MissCount } from './miss-list.js';
 import { MarkedText } from './marked-text.js';
 import { RouteLink } from '../shell/route-link.js';
 
@@ -47,6 +48,7 @@ export function ArticleRow({ article, text, isChosen, onChoose }: Props) {
           </p>
         )}
         <Facts article={article} />
+        <MissCount id={id} title={shown} count={article.missCount} />
       </div>
     </li>
   );

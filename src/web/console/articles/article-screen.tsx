@@ -15,6 +15,7 @@ import { useWords } from '../words/words.js';
 import { readEditing } from './article-client.js';
 import { ArticleForm } from './article-form.js';
 import { ArticleSide } from './article-side.js';
+import { MissCard } from './miss-list.js';
 import { BaseConflict, DraftConflict } from './conflict-panel.js';
 import { DiffCard } from './diff-card.js';
 import { PastCard } from './past-card.js';
@@ -106,6 +107,7 @@ function Editor({ id, first, onMade }: EditorProps) {
         <ArticleSide {...{ handle, editing, preview }} onRefresh={refresh} />
       </div>
       <DiffCard live={editing?.live} content={work.content} />
+      {editing?.live === undefined ? null : <MissCard id={editing.id} />}
       <PastCard handle={handle} editing={editing} onRefresh={refresh} />
     </>
   );

@@ -12,7 +12,13 @@ export const STATES = [
   'expired',
   'archived',
 ] as const satisfies readonly ArticleState[];
-export const ORDERS = ['changed', 'review', 'hits', 'title'] as const satisfies readonly ArticleOrder[];
+export const ORDERS = [
+  'changed',
+  'review',
+  'hits',
+  'misses',
+  'title',
+] as const satisfies readonly ArticleOrder[];
 export const REVIEWS = ['overdue', 'soon', 'none'] as const;
 
 export interface ArticlesAsk {
@@ -22,6 +28,8 @@ export interface ArticlesAsk {
   /** Id of whoever changed it last. */
   readonly editor?: string;
   readonly review?: (typeof REVIEWS)[number];
+  /** Only what has not helped lately. */
+  readonly missed?: 'some';
   readonly order: ArticleOrder;
   /** The first row shown, from 0. */
   readonly from: number;
@@ -39,6 +47,7 @@ export function readAsk(search: string): ArticlesAsk {
     department: plain('department'),
     editor: plain('editor'),
     review: oneOf(REVIEWS, 'review'),
+    missed: oneOf(['some'] as const, 'missed'),
   };
   const from = Math.max(0, Math.trunc(Number(query.get('from') ?? 0)));
   return {
@@ -49,28 +58,34 @@ export function readAsk(search: string): ArticlesAsk {
   };
 }
 
-type Filters = Pick<ArticlesAsk, 'state' | 'department' | 'editor' | 'review'>;
+type Filters = Pick<ArticlesAsk, 'state' | 'department' | 'editor' | 'review' | 'missed'>;
 type Maybe<Fields> = { readonly [Name in keyof Fields]: Fields[Name] | undefined };
 
 /** Without filters that say nothing. */
 function asked(filters: Maybe<Required<Filters>>): Filters {
-  const { state, department, editor, review } = filters;
+  const { state, department, editor, review, missed } = filters;
   return {
     ...(state === undefined ? {} : { state }),
     ...(department === undefined || department === '' ? {} : { department }),
     ...(editor === undefined || editor === '' ? {} : { editor }),
     ...(review === undefined ? {} : { review }),
+    ...(missed === undefined ? {} : { missed }),
   };
 }
 
 /** With another filter, from the first row again. */
 export function withFilters(ask: ArticlesAsk, filters: Partial<Maybe<Required<Filters>>>): ArticlesAsk {
-  const { state, department, editor, review } = { ...ask, ...filters };
-  return { ...asked({ state, department, editor, review }), text: ask.text, order: ask.order, from: 0 };
+  const { state, department, editor, review, missed } = { ...ask, ...filters };
+  return {
+    ...asked({ state, department, editor, review, missed }),
+    text: ask.text,
+    order: ask.order,
+    from: 0,
+  };
 }
 
-export const isFiltered = ({ text, state, department, editor, review }: ArticlesAsk): boolean =>
-  text !== '' || [state, department, editor, review].some((filter) => filter !== undefined);
+export const isFiltered = ({ text, state, department, editor, review, missed }: ArticlesAsk): boolean =>
+  text !== '' || [state, department, editor, review, missed].some((filter) => filter !== undefined);
 
 export function queryOf({ from, order, text, ...filters }: ArticlesAsk): string {
   return new URLSearchParams({

@@ -5,7 +5,17 @@ import type { Say } from './say.js';
 
 export function wordFor(
   say: Say,
-  kind: 'rule' | 'signal' | 'aspect' | 'band' | 'reason' | 'trouble' | 'became' | 'personal' | 'field',
+  kind:
+    | 'rule'
+    | 'signal'
+    | 'aspect'
+    | 'band'
+    | 'reason'
+    | 'trouble'
+    | 'became'
+    | 'personal'
+    | 'field'
+    | 'dismiss',
   code: string,
 ): string {
   const key = `${kind}.${code}`;
