@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DAY_MS, plusDays, taipeiDay } from '../domain/taipei-time.js';
 import { createArticles, type Articles } from '../knowledge/articles/articles.js';
 import { createArticleMisses } from '../knowledge/articles/article-misses.js';
-import type { ArticleUse } from '../knowledge/articles/list-articles.js';
+import type { ArticleUse, ShelfParts } from '../knowledge/articles/list-articles.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { ShippedTests } from '../knowledge/question-tests.js';
@@ -31,8 +31,8 @@ export function createEditorsSide(
   { knowledge: live, tests }: { readonly knowledge: LiveKnowledge; readonly tests: Tests },
 ) {
   const { shippedTests } = parts;
-  const { articles, due } = createArticleLife(stores, parts, { live, tests, shippedTests });
   const { links, linkWatch } = createLinks(stores, parts, live);
+  const { articles, due } = createArticleLife(stores, parts, { live, tests, shippedTests, links });
   return {
     ...{ articles, links, jobs: [due, linkWatch] },
     imports: createKnowledgeImports(stores, parts, { live, tests }),
@@ -48,6 +48,7 @@ function createArticleLife(
     readonly live: LiveKnowledge;
     readonly tests: Tests;
     readonly shippedTests: ShippedTests;
+    readonly links: ShelfParts['links'];
   },
 ): { readonly articles: Articles; readonly due: Repeating } {
   const { knowledge: store, drafts, reviewMarks: marks, articleHistory: history } = stores;

@@ -31,11 +31,11 @@ export function toDraftView(draft: ArticleDraft): ArticleDraftView {
 }
 
 export function toRowView(row: ShelfRow): ArticleRowView {
-  const { article, draft, reviewed, id, title, state, hits, missCount, ...facts } = row;
+  const { article, draft, reviewed, id, title, state, hits, missCount, deadLinks, ...facts } = row;
   const { department, category, origin, changed, reviewBy, found, used } = facts;
   const { version, validFrom, validUntil } = article ?? {};
   return {
-    ...{ id, title, state, hits, missCount },
+    ...{ id, title, state, hits, missCount, deadLinks },
     ...defined({ department, category, origin, changed, reviewBy, found, used }),
     ...defined({ version, validFrom, validUntil }),
     ...(draft === undefined ? {} : { draft: toDraftFacts(draft) }),

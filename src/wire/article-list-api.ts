@@ -29,6 +29,8 @@ export const articleListRequests = {
     review: z.enum(REVIEW_FILTERS).optional(),
     /** Only what has not helped lately. */
     missed: z.literal('some').optional(),
+    /** Only what names a page that citizens do not reach. */
+    links: z.literal('dead').optional(),
     order: z.enum(ARTICLE_ORDERS).default('changed'),
     from: z.coerce.number().int().min(0).max(1_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -69,6 +71,8 @@ const listRow = z.object({
   hits: z.number(),
   /** How often it did not help in the last thirty days: the length of `…/misses`. */
   missCount: z.number(),
+  /** Pages that it names and citizens do not reach. */
+  deadLinks: z.array(z.string()).readonly(),
   /** How often the bot answered with it in the last thirty days, and when last. Absent: not once. */
   used: z.object({ count: z.number(), lastAtMs: z.number() }).exactOptional(),
   /** Where the words searched for stand, if not in the title. */

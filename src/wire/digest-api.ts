@@ -39,6 +39,7 @@ export const digestView = z.object({
   /** As of now, as everything below. */
   due: z.array(line.extend({ reviewBy: z.string(), isOverdue: z.boolean() })).readonly(),
   expiring: z.array(line.extend({ validUntil: z.string() })).readonly(),
+  dead: z.array(line.extend({ urls: z.array(z.string()).readonly() })).readonly(),
   drafts: z.array(line.extend({ state: z.enum(['draft', 'review', 'scheduled']) })).readonly(),
   requests: z.array(faqRequestView).readonly(),
 });

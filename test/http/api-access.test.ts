@@ -131,7 +131,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     expected: readBy('editor', 'admin'),
   },
   'GET /api/v1/articles': { expected: readBy('editor', 'admin') },
-  'GET /api/v1/articles/:id/misses': { expected: readBy() }, // prettier-ignore
+  'GET /api/v1/articles/:id/misses': { expected: readBy('editor', 'admin') },
   'GET /api/v1/articles/:id/editing': { expected: { ...readBy(), ...noSuchFor('editor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'GET /api/v1/articles/:id/versions/:version': { expected: { ...readBy(), ...noSuchFor('editor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/articles/drafts': {

@@ -7,6 +7,8 @@ import { validityAt } from '../../domain/validity.js';
 import type { Clock } from '../../lib/clock.js';
 import { createHeadReader, type HeadReader } from '../head-reader.js';
 import type { ArticleOrigin, Keeper, KnowledgeStore, VersionNote } from '../knowledge-store.js';
+import { linksOf } from '../links/article-links.js';
+import type { LinkWatch } from '../links/link-watch.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
 import { oncePerRevision, type RevisionReader } from '../once-per-revision.js';
 import type { ArticleMisses } from './article-misses.js';
@@ -26,6 +28,7 @@ export interface ShelfParts {
   /** How often the bot answered with it in the last thirty days, and when last, by article. */
   readonly used: () => Promise<ReadonlyMap<string, ArticleUse>>;
   readonly misses: Pick<ArticleMisses, 'count'>;
+  readonly links: Pick<LinkWatch, 'deadAmong'>;
   readonly clock: Clock;
 }
 
@@ -55,6 +58,8 @@ export interface ShelfRow {
   readonly hits: number;
   /** How often it did not help in the last thirty days: `domain/article-miss.ts`. */
   readonly missCount: number;
+  /** Pages that citizens do not reach; of what is live. */
+  readonly deadLinks: readonly string[];
   /** Absent: not in the last thirty days. */
   readonly used?: ArticleUse;
   readonly found?: FoundAt;
@@ -70,6 +75,8 @@ export interface ShelfQuery {
   readonly review?: ReviewState | undefined;
   /** Only what has not helped lately. */
   readonly missed?: 'some' | undefined;
+  /** Only what names a page that citizens do not reach. */
+  readonly links?: 'dead' | undefined;
   readonly order: 'changed' | 'review' | 'hits' | 'misses' | 'title';
   readonly from: number;
   readonly limit: number;
@@ -137,6 +144,8 @@ async function gather(parts: ShelfParts, readers: Readers): Promise<readonly She
   const draftOf = new Map(drafts.map((draft) => [draft.articleId, draft]));
   const markOf = new Map(marks.map((mark) => [mark.articleId, mark]));
   const nowMs = parts.clock();
+  const deadOf = (article: Article): readonly string[] =>
+    parts.links.deadAmong(linksOf(article)).map(({ url }) => url);
   const liveRows = [...published.values()].map((article): ShelfRow => {
     const head = heads.get(article.id);
     return {
@@ -147,6 +156,7 @@ async function gather(parts: ShelfParts, readers: Readers): Promise<readonly She
       ...dueOf(article, markOf.get(article.id)),
       ...of('draft', draftOf.get(article.id)),
       ...{ hits: hits.get(article.id) ?? 0, missCount: missed.get(article.id) ?? 0 },
+      deadLinks: deadOf(article),
       ...of('used', used.get(article.id)),
     };
   });
@@ -155,7 +165,7 @@ async function gather(parts: ShelfParts, readers: Readers): Promise<readonly She
     .map(({ article, origin, ended }): ShelfRow => ({
       ...lineOf(article),
       ...{ state: 'archived', origin, changed: ended },
-      ...{ hits: hits.get(article.id) ?? 0, missCount: missed.get(article.id) ?? 0 },
+      ...{ hits: hits.get(article.id) ?? 0, missCount: missed.get(article.id) ?? 0, deadLinks: [] },
       ...of('draft', draftOf.get(article.id)),
     }));
   const known = new Set([...published.keys(), ...pastRows.map(({ id }) => id)]);
@@ -191,21 +201,26 @@ function dueOf(
 function newRow(draft: DraftLine): ShelfRow {
   const { articleId: id, content, state, savedAtMs, savedBy } = draft;
   return {
-    ...{ id, title: content.title, state, draft, hits: 0, missCount: 0 },
+    ...{ id, title: content.title, state, draft, hits: 0, missCount: 0, deadLinks: [] },
     ...of('department', content.department),
     ...of('category', content.category),
     changed: { atMs: savedAtMs, ...of('by', savedBy) },
   };
 }
 
-function fits(row: ShelfRow, { department, editor, review, missed }: ShelfQuery, today: LocalDay): boolean {
+function fits(row: ShelfRow, query: ShelfQuery, today: LocalDay): boolean {
+  const { department, editor, review } = query;
   return (
     (department === undefined || row.department === department) &&
-    (missed === undefined || row.missCount > 0) &&
+    hasTrouble(row, query) &&
     (editor === undefined || editorOf(row)?.id === editor) &&
     (review === undefined || reviewOf(row, today).includes(review))
   );
 }
+
+/** That is asked for; whatever it is where none is. */
+const hasTrouble = ({ missCount, deadLinks }: ShelfRow, { missed, links }: ShelfQuery): boolean =>
+  (missed === undefined || missCount > 0) && (links === undefined || deadLinks.length > 0);
 
 const editorOf = ({ draft, changed }: ShelfRow): Keeper | undefined => draft?.savedBy ?? changed?.by;
 

@@ -9,7 +9,14 @@ const WORDS = {
   zh: {
     head: ['項目', '內容', '次數', '日期', '說明'],
     ...{ missed: '沒答上或答得不好', used: '最常用到', due: '該檢視', overdue: '逾期未檢視' },
-    ...{ expiring: '快要失效', draft: '草稿', review: '待審', scheduled: '已排定', request: '同仁請求' },
+    ...{
+      expiring: '快要失效',
+      dead: '連結失效',
+      draft: '草稿',
+      review: '待審',
+      scheduled: '已排定',
+      request: '同仁請求',
+    },
     requestOverdue: '同仁請求（逾期）',
   },
   en: {
@@ -22,6 +29,7 @@ const WORDS = {
     },
     ...{
       expiring: 'Expires soon',
+      dead: 'Dead links',
       draft: 'Draft',
       review: 'In review',
       scheduled: 'Scheduled',
@@ -34,7 +42,7 @@ const WORDS = {
 /** Rows of texts, the head first. */
 export function digestTable(digest: Digest, language: TableLanguage): readonly (readonly string[])[] {
   const words = WORDS[language];
-  const { missed, used, due, expiring, drafts, requests } = digest;
+  const { missed, used, due, expiring, dead, drafts, requests } = digest;
   return [
     words.head,
     ...missed.map(({ wordings, count, lastAtMs, comments }) => {
@@ -56,6 +64,7 @@ export function digestTable(digest: Digest, language: TableLanguage): readonly (
       '',
     ]),
     ...expiring.map(({ title, validUntil }) => [words.expiring, title, '', validUntil, '']),
+    ...dead.map(({ title, urls }) => [words.dead, title, String(urls.length), '', urls.join('\n')]),
     ...drafts.map(({ title, state }) => [words[state], title, '', '', '']),
     ...requests.map(({ question, urgency, dueAtMs, note }) => [
       urgency === 'overdue' ? words.requestOverdue : words.request,

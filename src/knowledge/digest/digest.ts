@@ -31,6 +31,8 @@ export interface Digest {
   readonly due: readonly (DigestLine & { readonly reviewBy: LocalDay; readonly isOverdue: boolean })[];
   /** As of now: last valid day within thirty days, the next first. */
   readonly expiring: readonly (DigestLine & { readonly validUntil: LocalDay })[];
+  /** As of now: names pages that citizens do not reach. */
+  readonly dead: readonly (DigestLine & { readonly urls: readonly string[] })[];
   /** As of now: written, and not given to citizens yet. */
   readonly drafts: readonly (DigestLine & { readonly state: 'draft' | 'review' | 'scheduled' })[];
   /** As of now: asked for by colleagues, what is due first first. */
@@ -100,11 +102,11 @@ async function readUsed(
     .sort((left, right) => right.count - left.count || (left.title < right.title ? -1 : 1));
 }
 
-type Shelf = Pick<Digest, 'due' | 'expiring' | 'drafts'>;
+type Shelf = Pick<Digest, 'due' | 'expiring' | 'dead' | 'drafts'>;
 
 /** By the same rules as the filters of the list of articles. */
 async function readShelf({ articles, clock }: DigestParts, department: string): Promise<Shelf> {
-  if (department === '') return { due: [], expiring: [], drafts: [] };
+  if (department === '') return { due: [], expiring: [], dead: [], drafts: [] };
   const shelf = await articles.list({ text: '', department, order: 'review', from: 0, limit: MOST_ROWS });
   const today = taipeiDay(clock());
   const last = plusDays(today, EXPIRES_WITHIN_DAYS);
@@ -123,6 +125,9 @@ async function readShelf({ articles, clock }: DigestParts, department: string): 
         return validUntil === undefined || validUntil > last ? [] : [{ id, title, validUntil }];
       })
       .sort((left, right) => (left.validUntil < right.validUntil ? -1 : 1)),
+    dead: shelf.rows
+      .filter(({ deadLinks }) => deadLinks.length > 0)
+      .map(({ id, title, deadLinks: urls }) => ({ id, title, urls })),
     drafts: DRAFT_STATES.flatMap((state) =>
       shelf.rows.filter(isIn(state)).map(({ id, title }) => ({ id, title, state })),
     ),

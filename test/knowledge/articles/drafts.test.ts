@@ -41,6 +41,7 @@ beforeEach(async () => {
     ...{
       hits: () => Promise.resolve(new Map()),
       misses: { count: () => Promise.resolve(new Map()), list: () => Promise.resolve([]) },
+      links: { deadAmong: () => [] },
       used: () => Promise.resolve(new Map()),
       tests: () => [],
       shippedTests: new Map(),

@@ -17,6 +17,7 @@ const shelfOf = (parts: Partial<ShelfParts> & Pick<ShelfParts, 'live'>) =>
     hits: () => Promise.resolve(new Map()),
     used: () => Promise.resolve(new Map()),
     misses: { count: () => Promise.resolve(new Map()) },
+    links: { deadAmong: () => [] },
     clock: () => NOW_MS,
     ...parts,
   });
@@ -50,6 +51,27 @@ describe('the shelf', () => {
 
     expect(rows.map(({ id, missCount }) => [id, missCount])).toEqual([['c', 4], ['b', 1], ['a', 0]]); // prettier-ignore
     expect([some.total, some.rows.map(({ id }) => id)]).toEqual([2, ['b', 'c']]);
+  });
+
+  it('names the links of what is live that lead nowhere, and can tell only of those', async () => {
+    const [dead, fine] = ['https://a.example/old', 'https://a.example/'];
+    const articles = ['a', 'b'].map((id) => ({
+      ...anArticle(id, { answer: id === 'a' ? `${dead} ${fine}` : fine }),
+      version: 1,
+    }));
+    const snapshot = { ...liveAt(1), published: new Map(articles.map((each) => [each.id, each])) };
+    const shelf = shelfOf({
+      live: { current: () => snapshot },
+      links: {
+        deadAmong: (urls) =>
+          urls.filter((url) => url === dead).map((url) => ({ url, kind: 'gone', sinceMs: NOW_MS })),
+      },
+    });
+
+    const { rows, total } = await shelf({ ...ASKED, links: 'dead' });
+
+    expect([total, rows.map(({ id, deadLinks }) => [id, deadLinks])]).toEqual([1, [['a', [dead]]]]);
+    expect((await shelf(ASKED)).total).toBe(2);
   });
 
   it('reads what was taken off once for each revision', async () => {

@@ -45,6 +45,7 @@ beforeEach(async () => {
     history: createArticleHistory(connection),
     misses: { count: () => Promise.resolve(new Map()), list: () => Promise.resolve([]) },
     ...{ hits: () => Promise.resolve(new Map()), used: () => Promise.resolve(new Map()), shippedTests: new Map() },
+    links: { deadAmong: () => [] },
   };
   articles = createArticles(kept);
   byTwo = createArticles({ ...kept, needsSecondPerson: true });

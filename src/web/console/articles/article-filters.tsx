@@ -60,6 +60,14 @@ export function ArticleFilters({ ask, found, onAsk }: Props) {
             onAsk(withFilters(ask, { missed: value === 'some' ? value : undefined }));
           }}
         />
+        <Choice
+          label={say('articles.links')}
+          value={ask.links}
+          options={[{ value: 'dead', label: say('articles.links.dead') }]}
+          onChange={(value) => {
+            onAsk(withFilters(ask, { links: value === 'dead' ? value : undefined }));
+          }}
+        />
         <label className="filter">
           {say('articles.order')}
           <select

@@ -81,7 +81,7 @@ function States({ article: { state, draft } }: Pick<Props, 'article'>) {
 function Facts({ article }: Pick<Props, 'article'>) {
   const { say, language } = useWords();
   const today = taipeiToday(useNow());
-  const { department, draft, changed, reviewBy, validUntil, hits, used, state } = article;
+  const { department, draft, changed, reviewBy, validUntil, hits, used, state, deadLinks } = article;
   const by = draft?.savedBy ?? changed?.by;
   const atMs = Math.max(draft?.savedAtMs ?? 0, changed?.atMs ?? 0);
   const isLate = reviewBy !== undefined && reviewBy < today && state !== 'archived';
@@ -105,6 +105,11 @@ function Facts({ article }: Pick<Props, 'article'>) {
           ? say('articles.used.none')
           : say('articles.used', { n: used.count, day: taipeiToday(used.lastAtMs) })}
       </span>
+      {deadLinks.length === 0 ? null : (
+        <span data-late title={deadLinks.join('\n')}>
+          {say('articles.links.n', { n: deadLinks.length })}
+        </span>
+      )}
       {hits === 0 ? null : <span>{say('articles.hits', { n: hits })}</span>}
     </p>
   );

@@ -30,6 +30,8 @@ export interface ArticlesAsk {
   readonly review?: (typeof REVIEWS)[number];
   /** Only what has not helped lately. */
   readonly missed?: 'some';
+  /** Only what names a page that citizens do not reach. */
+  readonly links?: 'dead';
   readonly order: ArticleOrder;
   /** The first row shown, from 0. */
   readonly from: number;
@@ -48,6 +50,7 @@ export function readAsk(search: string): ArticlesAsk {
     editor: plain('editor'),
     review: oneOf(REVIEWS, 'review'),
     missed: oneOf(['some'] as const, 'missed'),
+    links: oneOf(['dead'] as const, 'links'),
   };
   const from = Math.max(0, Math.trunc(Number(query.get('from') ?? 0)));
   return {
@@ -58,34 +61,35 @@ export function readAsk(search: string): ArticlesAsk {
   };
 }
 
-type Filters = Pick<ArticlesAsk, 'state' | 'department' | 'editor' | 'review' | 'missed'>;
+type Filters = Pick<ArticlesAsk, 'state' | 'department' | 'editor' | 'review' | 'missed' | 'links'>;
 type Maybe<Fields> = { readonly [Name in keyof Fields]: Fields[Name] | undefined };
 
 /** Without filters that say nothing. */
 function asked(filters: Maybe<Required<Filters>>): Filters {
-  const { state, department, editor, review, missed } = filters;
+  const { state, department, editor, review, missed, links } = filters;
   return {
     ...(state === undefined ? {} : { state }),
     ...(department === undefined || department === '' ? {} : { department }),
     ...(editor === undefined || editor === '' ? {} : { editor }),
     ...(review === undefined ? {} : { review }),
     ...(missed === undefined ? {} : { missed }),
+    ...(links === undefined ? {} : { links }),
   };
 }
 
 /** With another filter, from the first row again. */
 export function withFilters(ask: ArticlesAsk, filters: Partial<Maybe<Required<Filters>>>): ArticlesAsk {
-  const { state, department, editor, review, missed } = { ...ask, ...filters };
+  const { state, department, editor, review, missed, links } = { ...ask, ...filters };
   return {
-    ...asked({ state, department, editor, review, missed }),
+    ...asked({ state, department, editor, review, missed, links }),
     text: ask.text,
     order: ask.order,
     from: 0,
   };
 }
 
-export const isFiltered = ({ text, state, department, editor, review, missed }: ArticlesAsk): boolean =>
-  text !== '' || [state, department, editor, review, missed].some((filter) => filter !== undefined);
+export const isFiltered = (ask: ArticlesAsk): boolean =>
+  queryOf({ ...ask, order: 'changed', from: 0 }) !== '';
 
 export function queryOf({ from, order, text, ...filters }: ArticlesAsk): string {
   return new URLSearchParams({

@@ -41,7 +41,7 @@ export function WeekLists({ digest: { missed, missedCount, used, usedCount } }: 
   );
 }
 
-export function NowLists({ digest: { due, expiring, drafts, requests } }: Props) {
+export function NowLists({ digest: { due, expiring, dead, drafts, requests } }: Props) {
   const { say } = useWords();
   const late = due.filter(({ isOverdue }) => isOverdue).length;
   const overdue = requests.filter(({ urgency }) => urgency === 'overdue').length;
@@ -81,6 +81,16 @@ export function NowLists({ digest: { due, expiring, drafts, requests } }: Props)
       >
         {expiring.map(({ id, title, validUntil: day }) => (
           <ArticleLine key={id} {...{ id, title }} fact={say('digest.expiring.day', { day })} />
+        ))}
+      </Part>
+      <Part
+        id="dead"
+        title={say('digest.dead')}
+        count={say('digest.dead.n', { n: dead.length })}
+        none={dead.length === 0 ? say('digest.dead.none') : undefined}
+      >
+        {dead.map(({ id, title, urls }) => (
+          <ArticleLine key={id} {...{ id, title }} fact={say('articles.links.n', { n: urls.length })} />
         ))}
       </Part>
       <Part
