@@ -90,7 +90,11 @@ export function NowLists({ digest: { due, expiring, dead, drafts, requests } }: 
         none={dead.length === 0 ? say('digest.dead.none') : undefined}
       >
         {dead.map(({ id, title, urls }) => (
-          <ArticleLine key={id} {...{ id, title }} fact={say('articles.links.n', { n: urls.length })} />
+          <ArticleLine
+            key={id}
+            {...{ id, title, isLate: true }}
+            fact={say('articles.links.n', { n: urls.length })}
+          />
         ))}
       </Part>
       <Part
