@@ -24,6 +24,8 @@ const hint = z.discriminatedUnion('kind', [
     kind: z.enum(['reading', 'address']),
     ...{ text: z.string(), reason: z.string(), next: z.string() },
   }),
+  /** The Chinese answer differs from the live one, the English is still the same: `text`, its beginning. */
+  z.object({ kind: z.literal('english'), text: z.string() }),
   /** A page that the article names and citizens do not reach, as far as the hub can tell; since `day`. */
   z.object({
     kind: z.literal('link'),

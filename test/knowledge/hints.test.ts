@@ -78,6 +78,26 @@ describe('hints for a text', () => {
     expect(hint).toMatchObject({ kind: 'twin', other: { id: first?.id }, otherText: '垃圾車幾點來' });
   });
 
+  it('name an English text that a change of the answer has left behind', async () => {
+    const english = { question: 'When does the truck come?', answer: 'At eight.' };
+    const live = { ...OUR_ARTICLES[0], answer: '晚上八點。', english } as (typeof OUR_ARTICLES)[number];
+    const kindsFor = async (change: Partial<ArticleContent>): Promise<readonly string[]> =>
+      (
+        await findHints(
+          { ...live, ...change },
+          {
+            ...{ index, today: TODAY, deadAmong },
+            published: new Map([...published, [live.id, live]]),
+          },
+        )
+      ).map(({ kind }) => kind);
+
+    expect(await kindsFor({ answer: '晚上七點。' })).toContain('english');
+    expect(await kindsFor({ answer: ' 晚上八點。\n' })).not.toContain('english');
+    expect(await kindsFor({ answer: '晚上七點。', english: { ...english, answer: 'At seven.' } })).not.toContain('english'); // prettier-ignore
+    expect(await kindsFor({ id: 'new', answer: '晚上七點。' })).not.toContain('english');
+  });
+
   it('name a page that is gone, and since when', async () => {
     const url = 'https://city.example/old';
     const draft = { ...OUR_ARTICLES[0], answer: `詳見 ${url}。` } as ArticleContent;

@@ -1,5 +1,6 @@
 // What is worth a second look while an article is written: another one that asks the same, one that names other figures, words that
-// citizens stumble over, days that have passed, addresses that are none. Nothing of it forbids publishing.
+// citizens stumble over, days that have passed, addresses that are none or lead nowhere, an English text that was left behind. Nothing
+// of it forbids publishing.
 
 import { brokenAddresses } from '../../content/check-references.js';
 import { findStumbles } from '../../content/check-readability.js';
@@ -42,6 +43,8 @@ export type Hint =
       readonly reason: string;
       readonly next: string;
     }
+  /** The answer is not the one that is live, and its English is. `text`: the English. */
+  | { readonly kind: 'english'; readonly text: string }
   /** A page that citizens do not reach. `trouble`: the site says that it is not there, or does not answer. */
   | {
       readonly kind: 'link';
@@ -59,6 +62,8 @@ const MOST_PER_PROBE = 4;
 /** Below this score two articles are not of one subject. */
 const LEAST_SCORE = 0.35;
 const MOST_OF_A_KIND = 6;
+/** Of a long text that is only named. Unit: characters. */
+const GLANCE_CHARS = 120;
 /** Around a stumble. Unit: characters. */
 const AROUND_CHARS = 12;
 
@@ -92,6 +97,7 @@ function* findInSteps(
     twinHints(draft, others),
     others.filter(isOfSameOffice(draft)).flatMap((other) => figureHints(draft, other)),
     dayHints(draft, today),
+    englishHints(draft, published.get(draft.id)),
     addressHints(draft),
     deadAmong(linksOf(draft)).map(toLinkHint),
     readingHints(draft),
@@ -132,6 +138,16 @@ function dayHints({ answer, reviewBy, validUntil }: ArticleContent, today: Local
       : []),
     ...passedDays(answer, today).map((passed) => ({ kind: 'day' as const, ...passed })),
   ];
+}
+
+/** Blanks at the ends and line breaks are no change of what is said. */
+const saidIn = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+function englishHints({ answer, english }: ArticleContent, live: Article | undefined): Hint[] {
+  if (english === undefined || live?.english === undefined) return [];
+  const isLeftBehind =
+    saidIn(answer) !== saidIn(live.answer) && saidIn(english.answer) === saidIn(live.english.answer);
+  return isLeftBehind ? [{ kind: 'english', text: english.answer.slice(0, GLANCE_CHARS) }] : [];
 }
 
 const addressHints = ({ answer, english }: ArticleContent): Hint[] =>

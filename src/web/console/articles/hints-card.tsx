@@ -56,6 +56,14 @@ function Hint({ hint }: { readonly hint: HintView }) {
           </p>
         </>
       );
+    case 'english':
+      return (
+        <>
+          <h3>{say('hints.english')}</h3>
+          <q lang="en">{hint.text}</q>
+          <p className="field-hint">{say('hints.english.next')}</p>
+        </>
+      );
     case 'link':
       return (
         <>

@@ -17,6 +17,8 @@ export const hintsEn = {
   'hints.figures.next': 'They may be about different things; please see that both are right.',
   'hints.reading': 'Hard to read for citizens',
   'hints.address': 'The address does not open',
+  'hints.english': 'The answer has changed, its English has not',
+  'hints.english.next': 'Have somebody read the English and change it too, if it needs to.',
   'hints.link.gone': 'The page of a link is gone',
   'hints.link.silent': 'The site of a link does not answer',
   'hints.link.next': 'So at each check since {day}; please open it, put in the new address or take it out.',
