@@ -18,6 +18,7 @@ import { createErrorHandler } from './http/error-handler.js';
 import { createFaqRequestRoutes } from './http/faq-request-routes.js';
 import { createFaqRoutes } from './http/faq-routes.js';
 import { createImportRoutes } from './http/import-routes.js';
+import { createArticleFileRoutes, createAttachmentRoute } from './http/article-file-routes.js';
 import { createFileRoute } from './http/file-routes.js';
 import { createFigureRoutes } from './http/figure-routes.js';
 import { createLearningRoutes } from './http/learning-routes.js';
@@ -168,6 +169,7 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createMediaRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createUploadRoutes>, never>,
     Omit<DoorsOf<typeof createFileRoute>, never>,
+    Omit<DoorsOf<typeof createArticleFileRoutes>, never>,
     Omit<DoorsOf<typeof createAssistRoutes>, never>,
     Omit<DoorsOf<typeof createFigureRoutes>, never>,
     Omit<DoorsOf<typeof createTeamRoutes>, never>,
@@ -201,6 +203,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createChannelRoutes(doors, gate),
     ...createMediaRoutes(doors, gate),
     ...createUploadRoutes(doors, gate),
+    ...createArticleFileRoutes(doors),
     createPreviewRoute(doors),
     ...createLearningRoutes(needs.learning, gate),
     ...createAssistRoutes(doors),
@@ -223,7 +226,8 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     publicUrl,
   });
   const files = createFileRoute(needs);
-  return [webhooks, api, images, files, createBannerRoutes(needs.banners), faq, pages];
+  const attachments = createAttachmentRoute(needs);
+  return [webhooks, api, images, files, attachments, createBannerRoutes(needs.banners), faq, pages];
 }
 
 /** `replyOnly`: accounts whose paid sends are used up. */

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readSheetInThread } from '../content/sheets/sheet-thread.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
 import { createImports, type Imports } from '../knowledge/imports/imports.js';
+import type { FileLooker } from '../knowledge/articles/absent-files.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
@@ -12,7 +13,7 @@ import type { Stores } from './stores.js';
 export function createKnowledgeImports(
   { knowledge: store, imports: log, drafts }: Pick<Stores, 'knowledge' | 'imports' | 'drafts'>,
   { config, deps: { clock } }: Parts,
-  known: { readonly live: LiveKnowledge; readonly tests: () => readonly QuestionTest[] },
+  known: { readonly live: LiveKnowledge; readonly tests: () => readonly QuestionTest[] } & FileLooker,
 ): Imports {
   const readSheet = readSheetInThread(config.content.sheetWorkerEntry);
   const { needsSecondPerson } = config.knowledge;

@@ -30,7 +30,7 @@ import { createQueueAndAfter } from './after-talk.js';
 import { createAssist } from './assist.js';
 import { createCalendar } from './calendar.js';
 import { createDeskSide } from './desk-side.js';
-import { createMedia } from './media.js';
+import { createFilesOfArticles, createMedia } from './media.js';
 import type { RoadParts } from './road-parts.js';
 import type { Stores } from './stores.js';
 import { createTrialSide } from './trial.js';
@@ -55,7 +55,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
   const after = createQueueAndAfter(kept, parts, { calendar, outbox });
   const { watches, queue, banners, teams } = after;
   const decide = createDecideTurn({ ...after, bot: makeBot(parts, calendar), knowledge, clock });
-  const { media, signs, learner, backlog } = createBesides(kept, parts);
+  const { articleFiles, media, signs, learner, backlog } = createBesides(kept, parts);
   const trial = createTrialSide(parts, { ...taught, ...editors }, calendar);
   const besides = [media, backlog, watches, ...editors.jobs];
   const written = { turns: stores.turns, transcript, conversations, decide, outbox, media };
@@ -72,7 +72,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     alarms: () => listAlarms({ registry, quota, board }),
     agentDoor: { desk, banners, transcript },
     ...side,
-    ...{ imports: editors.imports, articles: editors.articles },
+    ...{ imports: editors.imports, articles: editors.articles, articleFiles },
     figures: createFigures({ store: stores.figureCounts, clock }),
     ...{ describe: queue.describe, waiting: queue.list },
     onStored: (row: NewInboxRow): void => {
@@ -119,8 +119,10 @@ function createBesides(stores: Stores, parts: RoadParts) {
     events,
     deps: { clock },
   } = parts;
+  const articleFiles = createFilesOfArticles(stores, parts);
   return {
-    media: createMedia(stores, { ...parts, transcript }),
+    articleFiles,
+    media: createMedia(stores, { ...parts, transcript, articleFiles }),
     signs: createSigns({ registry, conversations, transcript, watch, clock, events }),
     learner: createContactLearner({ contacts, registry, watch, clock, events }),
     backlog: createBacklogWatch({ inbox, outbox, lists, clock, events }),

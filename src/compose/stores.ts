@@ -4,6 +4,7 @@ import { createAgentStore } from '../storage/agent-store.js';
 import { createAnswerStore } from '../storage/answer-store.js';
 import { createAgentWorkStore } from '../storage/agent-work-store.js';
 import { createArticleHistory } from '../storage/article-history.js';
+import { createArticleFileStore } from '../storage/article-file-store.js';
 import { createArticleMissStore } from '../storage/article-miss-store.js';
 import { createArticleVectorStore } from '../storage/article-vector-store.js';
 import { createAssistBudgetStore } from '../storage/assist-budget-store.js';
@@ -63,6 +64,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     digests: createDigestStore(connection),
     reviewMarks: createReviewMarkStore(connection),
     links: createLinkStore(connection),
+    articleFiles: createArticleFileStore(connection),
     articleMisses: createArticleMissStore(connection),
     articleHistory: createArticleHistory(connection),
     imports: createImportLog(connection),

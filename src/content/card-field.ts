@@ -20,6 +20,7 @@ import {
   type Card,
   type CardButton,
 } from '../domain/card.js';
+import { articleFileName, isCardPicture, MOST_CARD_FILES } from '../domain/card-file.js';
 import { lineField } from './text-fields.js';
 
 /** A file that the hub serves itself, of `knowledge-base/images`. */
@@ -82,9 +83,9 @@ const parts = z.strictObject(
   {
     image: z
       .strictObject({
-        url: lineField(CARD_URL_CHARS).refine((url) => isHttps(url) || IMAGE_PATH.test(url), {
+        url: lineField(CARD_URL_CHARS).refine((url) => isHttps(url) || isOwnPicture(url), {
           error:
-            '要是完整的 https 網址，或 /images/檔名.png（檔案放在 knowledge-base/images） / must be an https address or /images/NAME.png',
+            '要是完整的 https 網址、上傳的圖片，或 /images/檔名.png（檔案放在 knowledge-base/images） / must be an https address, an uploaded picture or /images/NAME.png',
         }),
         alt: lineField(IMAGE_ALT_CHARS),
       })
@@ -102,11 +103,23 @@ const parts = z.strictObject(
       z.strictObject({ title: lineField(LINK_TITLE_CHARS), url: https() }),
       MOST_CARD_LINKS,
     ).optional(),
+    files: listOf(
+      z
+        .strictObject({
+          title: lineField(LINK_TITLE_CHARS),
+          url: lineField(CARD_URL_CHARS).refine((url) => articleFileName(url) !== undefined, {
+            error: '要是上傳的檔案 / must be an uploaded file',
+          }),
+          bytes: z.int().positive().optional(),
+        })
+        .transform(({ bytes, ...file }) => (bytes === undefined ? file : { ...file, bytes })),
+      MOST_CARD_FILES,
+    ).optional(),
     buttons: listOf(button, MOST_CARD_BUTTONS).optional(),
   },
   {
     error:
-      'card 底下要是 image、steps、place、links、buttons / card holds image, steps, place, links, buttons',
+      'card 底下要是 image、steps、place、links、files、buttons / card holds image, steps, place, links, files, buttons',
   },
 );
 
@@ -146,15 +159,19 @@ function toWrittenButton(button: CardButton): object {
   }
 }
 
-function withoutAbsent({ image, steps, place, links, buttons }: z.infer<typeof parts>): Card {
+function withoutAbsent({ image, steps, place, links, files, buttons }: z.infer<typeof parts>): Card {
   return {
     ...(image === undefined ? {} : { image }),
     ...(steps === undefined ? {} : { steps }),
     ...(place === undefined ? {} : { place }),
     ...(links === undefined ? {} : { links }),
+    ...(files === undefined ? {} : { files }),
     ...(buttons === undefined ? {} : { buttons }),
   };
 }
+
+const isOwnPicture = (url: string): boolean =>
+  IMAGE_PATH.test(url) || isCardPicture(articleFileName(url) ?? '');
 
 /** `new URL` mends much; what it had to mend would arrive differently on some phone. */
 function isHttps(text: string): boolean {

@@ -31,7 +31,11 @@ export interface FaqRows {
   readonly faults: readonly FaqRowFault[];
   /** By article id, the columns that its row stood under. Absent for rows that named their own fields. */
   readonly columns: ReadonlyMap<string, readonly FaqField[]>;
+  /** By article id, where its row stands. */
+  readonly places: ReadonlyMap<string, RowPlace>;
 }
+
+export type RowPlace = Pick<FaqRowFault, 'row' | 'sheet'>;
 
 const ID_CHARS = 200;
 const QUESTION_CHARS = 500;
@@ -109,7 +113,8 @@ export function* faqRowsInSteps(
       if (line.columns !== undefined) columns.set(article.id, line.columns);
     } else faults.push({ ...placeOf(line), ...repeated(article, earlier) });
   }
-  return { articles, faults, columns };
+  const places = new Map([...firstOf].map(([id, { line }]) => [id, placeOf(line)]));
+  return { articles, faults, columns, places };
 }
 
 const placeOf = ({ row, sheet }: FaqLine) => ({ row, ...(sheet === undefined ? {} : { sheet }) });

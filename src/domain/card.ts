@@ -1,5 +1,7 @@
-// What an article may show beside its words: steps, a place, links, a picture, buttons. One plain shape for every channel; each
+// What an article may show beside its words: steps, a place, links, files, a picture, buttons. One plain shape for every channel; each
 // renders the best that its platform can, and `wordsOfCard` says the same in plain text.
+
+import { fileWords, type CardFile } from './card-file.js';
 
 /** The narrowest platform decides: Messenger's button template holds three (Meta, "Button template", checked 2026-11-21). */
 export const MOST_CARD_BUTTONS = 3;
@@ -25,7 +27,7 @@ export const PHONE_CHARS = 20;
 export const CARD_WORDS_CHARS = 1_500;
 
 export interface CardImage {
-  /** `https://…`, or `/images/NAME` for a file of `knowledge-base/images`. */
+  /** `https://…`, `/attachments/NAME` for one that was uploaded, or `/images/NAME` for a file of `knowledge-base/images`. */
   readonly url: string;
   /** What is to be seen, for who cannot see it. */
   readonly alt: string;
@@ -59,6 +61,8 @@ export interface Card {
   readonly steps?: readonly string[];
   readonly place?: CardPlace;
   readonly links?: readonly CardLink[];
+  /** To be loaded. */
+  readonly files?: readonly CardFile[];
   readonly buttons?: readonly CardButton[];
 }
 
@@ -72,6 +76,7 @@ export const CARD_HEADINGS = {
   zh: {
     steps: '辦理步驟',
     links: '相關網站',
+    files: '附件',
     place: '地點',
     buttons: '您可以',
     image: '圖片',
@@ -80,6 +85,7 @@ export const CARD_HEADINGS = {
   en: {
     steps: 'Steps',
     links: 'Websites',
+    files: 'Files',
     place: 'Place',
     buttons: 'What you can do',
     image: 'Picture',
@@ -96,7 +102,7 @@ export function mapUrlOf({ latitude, longitude }: CardPlace): string {
 export const telUrlOf = (phone: string): string => `tel:${phone.replaceAll(/[^\d+]/g, '')}`;
 
 export type CardPart = keyof Card;
-const ALL_PARTS: readonly CardPart[] = ['image', 'steps', 'place', 'links', 'buttons'];
+const ALL_PARTS: readonly CardPart[] = ['image', 'steps', 'place', 'links', 'files', 'buttons'];
 
 /**
  * The card in plain words: everything that it says and leads to.
@@ -110,8 +116,12 @@ export function wordsOfCard(card: ShownCard, parts: readonly CardPart[] = ALL_PA
     .join('\n');
 }
 
+/** Room for a file's address on platforms, which is left out here. Unit: UTF-16 code units. */
+const FILE_URL_CHARS = 120;
+
 /** How long the card is in plain words, in the longer language: channels fall back to either. Unit: UTF-16 code units. */
 export const longestWordsOfCard = (card: Card): number =>
+  (card.files?.length ?? 0) * FILE_URL_CHARS +
   Math.max(...(['zh', 'en'] as const).map((language) => wordsOfCard({ ...card, language }).length));
 
 const PART_WORDS: Readonly<Record<CardPart, (card: ShownCard) => string>> = {
@@ -125,9 +135,20 @@ const PART_WORDS: Readonly<Record<CardPart, (card: ShownCard) => string>> = {
       ? ''
       : `${heading(card, 'place')}${place.name}${card.language === 'zh' ? '，' : ', '}${place.address}\n${mapUrlOf(place)}`,
   links: ({ links = [] }) => links.map(({ title, url }) => `${title} ${url}`).join('\n'),
+  files: ({ files = [], ...card }) =>
+    files.length === 0
+      ? ''
+      : [
+          heading(card, 'files').trimEnd(),
+          ...files.map((file) =>
+            isWhole(file) ? `${fileWords(file, card.language)} ${file.url}` : fileWords(file, card.language),
+          ),
+        ].join('\n'),
   buttons: ({ buttons = [], language }) =>
     buttons.map((button) => wordsOfButton(button, language)).join('\n'),
 };
+
+const isWhole = ({ url }: CardFile): boolean => url.startsWith('https://');
 
 const heading = (
   { language }: Pick<ShownCard, 'language'>,

@@ -48,6 +48,11 @@ export const REFUSALS = {
     'Too many files of this talk are waiting; send or remove some first.',
   ],
   FILE_TOO_LARGE: [413, '檔案太大。', 'The file is too large.'],
+  ARTICLE_FILE_TYPE: [
+    422,
+    '這種檔案不能放在文章裡。可以放圖片（PNG、JPEG、GIF、WebP）、PDF 和 ODF（ODT、ODS、ODP）；Word、Excel 請先另存成 ODF 或 PDF。',
+    'This kind of file cannot stand beside an article. Pictures (PNG, JPEG, GIF, WebP), PDF and ODF (ODT, ODS, ODP) can; save Word and Excel files as ODF or PDF first.',
+  ],
   FILE_TYPE_REFUSED: [
     422,
     '這種檔案不能傳。可以傳圖片（JPEG、PNG、GIF、WebP）、PDF、Office 文件、純文字、影片與錄音。',

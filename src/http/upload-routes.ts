@@ -73,7 +73,7 @@ export function createUploadRoutes({ uploads }: UploadRouteParts, gate: StaffGat
 }
 
 /** Straight from the line to the disk. An end by us must not cut the line: the answer goes over it. */
-function comingIn(request: HttpRequest): ComingFile {
+export function comingIn(request: HttpRequest): ComingFile {
   const declared = Number(request.get('content-length'));
   return {
     chunks: {

@@ -60,13 +60,16 @@ export function firstOfEachChannel(adapters: readonly ChannelAdapter[]): readonl
   );
 }
 
-/** Does it show a picture that no platform could fetch for want of a public https address? */
+/** Does it show a picture, or hold a file, that no platform could fetch for want of a public https address? */
 export function lacksPublicUrl(
   { card, english }: Pick<ArticleContent, 'card' | 'english'>,
   publicUrl: string | undefined,
 ): boolean {
   const options = publicUrl === undefined ? {} : { publicUrl };
-  return [card?.image, english?.card?.image].some(
-    (image) => image !== undefined && imageAddress(image, options) === undefined,
-  );
+  const cards = [card, english?.card];
+  if (cards.some((each) => each?.files !== undefined) && publicUrl?.startsWith('https://') !== true)
+    return true;
+  return cards
+    .map((each) => each?.image)
+    .some((image) => image !== undefined && imageAddress(image, options) === undefined);
 }

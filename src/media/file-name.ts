@@ -19,7 +19,7 @@ const ENDINGS: Readonly<Record<keyof typeof MEDIA_TYPES, readonly string[]>> = {
   'application/pdf': ['.pdf'],
   'application/msword': ['.doc', '.xls', '.ppt'],
   'application/vnd.openxmlformats-officedocument': ['.docx', '.xlsx', '.pptx'],
-  'application/vnd.oasis.opendocument': ['.odt', '.ods', '.odp'],
+  'application/vnd.oasis.opendocument': ['.odt', '.ods', '.odp', '.odg'],
   'text/plain': ['.txt', '.csv'],
 };
 

@@ -5,6 +5,7 @@ import type { TalkWatch } from '../conversations/talk-watch.js';
 import type { TranscriptStore } from '../conversations/transcript-store.js';
 import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
+import type { ArticleFiles } from './article-files.js';
 import type { FetchLimits } from './fetch-media.js';
 import type { MediaFiles } from './media-files.js';
 import type { MediaStore } from './media-store.js';
@@ -21,6 +22,8 @@ export interface MediaParts {
   readonly store: MediaStore;
   readonly uploads: Pick<UploadStore, 'listOpen' | 'settle' | 'discard'>;
   readonly files: MediaFiles;
+  /** Lie in the same folder, and have rows of their own. */
+  readonly articleFiles: Pick<ArticleFiles, 'find' | 'sweep'>;
   readonly registry: Pick<ChannelRegistry, 'find'>;
   readonly transcript: Pick<TranscriptStore, 'findByMessage' | 'findBySource'>;
   readonly watch: Pick<TalkWatch, 'altered'>;

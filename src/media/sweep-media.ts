@@ -24,7 +24,7 @@ export interface MediaSweep {
 
 type SweepParts = Pick<
   MediaParts,
-  'store' | 'uploads' | 'transcript' | 'files' | 'limits' | 'clock' | 'events'
+  'store' | 'articleFiles' | 'uploads' | 'transcript' | 'files' | 'limits' | 'clock' | 'events'
 >;
 
 export function createMediaSweep(parts: SweepParts): MediaSweep {
@@ -35,6 +35,7 @@ export function createMediaSweep(parts: SweepParts): MediaSweep {
   const sweep = async (): Promise<void> => {
     await removeExpired(parts, removeFiles);
     await removeUnsent(parts, removeFiles);
+    await parts.articleFiles.sweep();
     await removeOrphans(parts);
     events.mediaKept({ bytes: await store.countBytes() });
   };
@@ -81,14 +82,11 @@ async function removeUnsent(
   }
 }
 
-async function removeOrphans({
-  store,
-  files,
-  clock,
-}: Pick<MediaParts, 'store' | 'files' | 'clock'>): Promise<void> {
+async function removeOrphans({ store, articleFiles, files, clock }: SweepParts): Promise<void> {
   const removeUnknown = async (found: readonly FoundFile[]): Promise<void> => {
     const rows = await store.find([...new Set(found.map(idOf))]);
-    const known = new Set(rows.flatMap((row) => filesOf(row).map(({ name }) => name)));
+    const ofArticles = await articleFiles.find(found.map(({ name }) => name));
+    const known = new Set([...rows.flatMap(filesOf), ...ofArticles].map(({ name }) => name));
     for (const { name } of found) if (!known.has(name)) await files.remove(name);
   };
   let old: FoundFile[] = [];

@@ -18,5 +18,6 @@ export const cardShape: z.ZodType<Card> = z.object({
     z.object({ name: text, address: text, latitude: z.number(), longitude: z.number() }),
   ),
   links: z.exactOptional(z.array(z.object({ title: text, url: text }))),
+  files: z.exactOptional(z.array(z.object({ title: text, url: text, bytes: z.exactOptional(z.number()) }))),
   buttons: z.exactOptional(z.array(button)),
 });

@@ -98,8 +98,11 @@ const LINE_FIELDS = {
   ...{ 'content.card': 0, 'content.tests': 0 },
 };
 
+export const draftModel = (connection: Connection): StoredModel<DraftDocument> =>
+  modelOf(connection, 'ArticleDraft', schema);
+
 export function createDraftStore(connection: Connection): DraftStore {
-  const drafts: StoredModel<DraftDocument> = modelOf(connection, 'ArticleDraft', schema);
+  const drafts = draftModel(connection);
   return {
     find: (articleId) =>
       guarded(async () => {

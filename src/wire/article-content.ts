@@ -23,6 +23,10 @@ const card = z.strictObject({
     .array(z.strictObject({ title: z.string(), url: z.string() }))
     .max(50)
     .exactOptional(),
+  files: z
+    .array(z.strictObject({ title: z.string(), url: z.string(), bytes: z.number().exactOptional() }))
+    .max(50)
+    .exactOptional(),
   buttons: z.array(cardButton).max(50).exactOptional(),
 });
 

@@ -132,6 +132,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'GET /api/v1/articles': { expected: readBy('editor', 'admin') },
   'GET /api/v1/articles/:id/misses': { expected: readBy('editor', 'admin') },
+  'POST /api/v1/article-files': { body: () => ({}), expected: changedBy(422, 'editor', 'admin') },
+  'GET /api/v1/article-files/:id': { expected: { ...readBy(), ...noSuchFor(...staff, 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'GET /api/v1/articles/:id/editing': { expected: { ...readBy(), ...noSuchFor('editor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'GET /api/v1/articles/:id/versions/:version': { expected: { ...readBy(), ...noSuchFor('editor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/articles/drafts': {
@@ -199,6 +201,7 @@ const OPEN_ROWS: Readonly<Record<string, Row>> = {
   // The page finds its screen by the address, so that an asset that is not there is told by its folder alone.
   'GET /console/assets/*file': { path: '/console/assets/', expected: everybody(200) },
   'GET /images/:file': { path: '/images/not-there.png', expected: everybody(404) },
+  'GET /attachments/:file': { path: '/attachments/not-there', expected: everybody(404) },
   'GET /files/:id': { path: '/files/not-there', expected: everybody(404) },
   'GET /banner.json': { expected: everybody(200) },
   'GET /en': { expected: everybody(200) },

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 
 import { cardField } from '../../src/content/card-field.js';
+import { MOST_CARD_FILES } from '../../src/domain/card-file.js';
 import {
   BUTTON_LABEL_CHARS,
   MOST_CARD_BUTTONS,
@@ -11,6 +12,9 @@ import {
   type Card,
   type ShownCard,
 } from '../../src/domain/card.js';
+
+/** An uploaded file's, by its form. */
+export const FILE_URL = `/attachments/${'Ab3_-'.repeat(8)}abc.odt`;
 
 /** As it lies in an article. */
 export const CARD_AS_STORED: Card = {
@@ -56,6 +60,14 @@ const written = fc.record(
       latitude: fc.double({ min: -90, max: 90, noNaN: true }),
       longitude: fc.double({ min: -180, max: 180, noNaN: true }),
     }),
+    files: fc.array(
+      fc.record({
+        title: line(60),
+        url: fc.constant(FILE_URL),
+        bytes: fc.integer({ min: 1, max: 10_000_000 }),
+      }),
+      { minLength: 1, maxLength: MOST_CARD_FILES },
+    ),
     links: fc.array(fc.record({ title: line(60), url }), { minLength: 1, maxLength: MOST_CARD_LINKS }),
     buttons: fc.array(button, { minLength: 1, maxLength: MOST_CARD_BUTTONS }),
   },

@@ -5,14 +5,19 @@ import { randomUUID } from 'node:crypto';
 
 import { importArticles } from '../../src/knowledge/import-articles.js';
 import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
+import type { ArticleDraftAnswer } from '../../src/wire/article-api.js';
+import type { ArticleContentView } from '../../src/wire/article-content.js';
+import type { ArticleFileView } from '../../src/wire/article-file-api.js';
 import type { AnswerPreviewsView } from '../../src/wire/preview-api.js';
 import { CARD, CARD_AS_STORED } from '../support/cards.js';
+import { FILES } from '../support/fake-files.js';
 import { anArticle, publishDeps } from '../support/knowledge.js';
 import { poll } from '../support/poll.js';
-import { ADMIN_ENV, StaffClient } from '../support/staff-client.js';
+import { ADMIN_ENV, codeOf, StaffClient, type ApiAnswer } from '../support/staff-client.js';
 import { TestHub } from '../support/test-hub.js';
 import { WebVisitor } from '../support/web-visitor.js';
 
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
 const QUESTION = '請問卡片長什麼樣子？';
 const ANSWER = '卡片在下面。\n帶身分證到櫃檯抽號碼牌。';
 const ARTICLE = anArticle('card-sample', {
@@ -169,6 +174,89 @@ describe('an answer with a card', () => {
     expect((await preview({ answer: ANSWER, card: { video: 'x' } })).channels[0]?.bubbles).toEqual([
       { text: ANSWER },
     ]);
+  });
+
+  it('carries a file and a picture that were uploaded: to everybody while a published article names them, and no longer', async () => {
+    const post = (path: string, body: object): Promise<ApiAnswer> =>
+      admin.send('POST', `/api/v1/articles${path}`, { body });
+    const upload = async (name: string, body: Uint8Array): Promise<ApiAnswer> =>
+      admin.send('POST', `/api/v1/article-files?${new URLSearchParams({ name }).toString()}`, { body });
+    const open = async (url: string): Promise<Response> => fetch(`${hub.url}${url}`);
+    const file = (await upload('申請書_第一版.pdf', PDF)).body as ArticleFileView;
+    const again = (await upload('別的名字.pdf', PDF)).body as ArticleFileView;
+    const picture = (await upload('pitch.png', FILES.png)).body as ArticleFileView;
+    const refused = await Promise.all([
+      upload('page.html', Buffer.from('<html><script>alert(1)</script></html>')),
+      upload('picture.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')),
+      upload('macro.docx', Buffer.from('PK\x03\x04'.padEnd(30, '\0') + '[Content_Types].xml', 'latin1')),
+    ]);
+    const tooLarge = await upload('long.pdf', Buffer.concat([PDF, Buffer.alloc(10_000_001)]));
+    expect([file.title, file.bytes, again.url]).toEqual(['申請書 第一版', PDF.length, file.url]);
+    expect(refused.map(codeOf)).toEqual(Array(3).fill('ARTICLE_FILE_TYPE'));
+    expect(codeOf(tooLarge)).toBe('FILE_TOO_LARGE');
+
+    const content: ArticleContentView = {
+      ...{
+        keywords: [],
+        risk: 'general',
+        title: '滑板場地要怎麼申請借用？',
+        variants: ['滑板場借用'],
+        answer: '請填申請書。',
+      },
+      card: { image: { url: picture.url, alt: '滑板場入口' }, files: [{ ...file, title: '申請書' }] },
+    };
+    const lost = `/attachments/${'x'.repeat(43)}.pdf`;
+    const { id, draft } = (
+      await post('/drafts', { content: { ...content, card: { files: [{ title: '不見了', url: lost }] } } })
+    ).body as ArticleDraftAnswer;
+    expect((await open(file.url)).status).toBe(404);
+    const faulty = await post(`/${id}/draft/publish`, { rev: draft.rev });
+    expect([codeOf(faulty), faulty.text]).toEqual([
+      'ARTICLE_FAULTY',
+      expect.stringContaining('card.files[0].url'),
+    ]);
+    const { draft: saved } = (
+      await admin.send('PUT', `/api/v1/articles/${id}/draft`, {
+        body: { rev: draft.rev, baseVersion: 0, content },
+      })
+    ).body as ArticleDraftAnswer;
+    const seen = await admin.send('GET', file.url.replace('/attachments/', '/api/v1/article-files/'));
+    expect([seen.status, seen.bytes.equals(PDF)]).toEqual([200, true]);
+    expect((await post(`/${id}/draft/publish`, { rev: saved.rev })).status).toBe(200);
+
+    const [given, shown] = [await open(file.url), await open(picture.url)];
+    expect(Buffer.from(await given.arrayBuffer()).equals(PDF)).toBe(true);
+    expect(given.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('申請書.pdf')}`,
+    );
+    expect(shown.headers.get('content-type')).toBe('image/png');
+    for (const { headers } of [given, shown]) {
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toContain('sandbox');
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    }
+    const ann = hub.line.user('files');
+    await hub.ask(ann, ann.text(content.title));
+    const sent = JSON.stringify(hub.line.accepted.filter(({ to }) => to === ann.id).at(-1)?.messages);
+    expect(sent).toContain(`https://1999.example.tw${file.url}`);
+    expect(sent).toContain(`https://1999.example.tw${picture.url}`);
+    expect(hub.line.violations).toEqual([]);
+    const page = await (await open(`/faq/${id}`)).text();
+    expect(page).toContain(`href="${file.url}"`);
+    expect(page).toContain('申請書（PDF，');
+
+    // Out and in again, without loss; a file that is not here is a bad row.
+    const exported = await admin.send('GET', '/api/v1/articles/export?format=jsonl');
+    const line = exported.text.split('\n').find((row) => row.includes(file.url)) ?? '';
+    const check = async (row: string) =>
+      (await admin.send('POST', '/api/v1/imports/preview?fileName=faq.jsonl', { body: Buffer.from(row) }))
+        .text;
+    expect(await check(line)).toMatch(/"same":1[,}].*"faults":\[\]/u);
+    expect(await check(line.replace(file.url, lost))).toContain('card.files[0].url');
+
+    await post('/archive', { ids: [id] });
+    expect([(await open(file.url)).status, (await open(picture.url)).status]).toEqual([404, 404]);
+    expect((await open(`/attachments/..%2f..%2fdb`)).status).toBe(404);
   });
 
   it('serves the pictures of the knowledge base to everybody, and nothing else of that folder', async () => {

@@ -12,7 +12,9 @@ import {
   type CardPlace,
   type ShownCard,
 } from '../../domain/card.js';
+import { fileWords, type CardFile } from '../../domain/card-file.js';
 import { firstGraphemes } from '../../lib/text-cutting.js';
+import { withFileAddresses } from '../file-address.js';
 import { imageAddress, type ImageOptions } from '../image-address.js';
 
 /** Shown in notifications and where Flex cannot be. Source: LINE Messaging API reference, "Flex message", `altText`, checked
@@ -34,10 +36,11 @@ export interface CardMessage {
 }
 
 /** One or two messages; none for a card without anything. */
-export function renderCard(card: ShownCard, options: ImageOptions): readonly CardMessage[] {
+export function renderCard(written: ShownCard, options: ImageOptions): readonly CardMessage[] {
+  const card = withFileAddresses(written, options);
   const bubble = toBubble(card, options);
   const location = toLocation(card.place);
-  const words = wordsOfCard(card, ['image', 'steps', 'links', 'buttons']);
+  const words = wordsOfCard(card, ['image', 'steps', 'links', 'files', 'buttons']);
   const altText = firstGraphemes(words, ALT_TEXT_CHARS);
   return [
     ...(bubble === undefined
@@ -75,13 +78,22 @@ function toBubble(card: ShownCard, options: ImageOptions): messagingApi.FlexBubb
   };
 }
 
-function toBody({ image, steps = [], links = [], language }: ShownCard): messagingApi.FlexComponent[] {
+function toBody({
+  image,
+  steps = [],
+  links = [],
+  files = [],
+  language,
+}: ShownCard): messagingApi.FlexComponent[] {
   const words = CARD_HEADINGS[language];
   return [
     // Seen or not, a picture says what it shows: LINE has no alternative text for it.
     ...(image === undefined ? [] : [text(image.alt, { color: SOFT, size: 'sm' })]),
     ...(steps.length === 0 ? [] : [heading(words.steps), ...steps.map(toStep)]),
     ...(links.length === 0 ? [] : [heading(words.links), ...links.map(toLink)]),
+    ...(files.length === 0
+      ? []
+      : [heading(words.files), ...files.map((file) => toFile(file, fileWords(file, language)))]),
   ];
 }
 
@@ -112,6 +124,10 @@ function toLink({ title, url }: CardLink): messagingApi.FlexText {
   const action: messagingApi.URIAction = { type: 'uri', label: firstGraphemes(title, 20), uri: url };
   return { ...text(title, { color: ACCENT }), decoration: 'underline', action };
 }
+
+/** Named alone where nobody outside could fetch it. */
+const toFile = ({ url }: CardFile, title: string): messagingApi.FlexText =>
+  url.startsWith('/') ? text(title, { color: INK }) : toLink({ title, url });
 
 function toButton(button: CardButton, at: number): messagingApi.FlexButton {
   const style = at === 0 ? { style: 'primary' as const, color: ACCENT } : { style: 'secondary' as const };

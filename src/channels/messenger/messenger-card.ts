@@ -11,6 +11,7 @@ import {
   type ShownCard,
 } from '../../domain/card.js';
 import { cutText, firstGraphemes } from '../../lib/text-cutting.js';
+import { withFileAddresses } from '../file-address.js';
 import { imageAddress, type ImageOptions } from '../image-address.js';
 
 /** Source of all: Meta, Messenger Platform, "Button template", "Generic template" and "Buttons", checked 2026-11-21. Meta does not
@@ -50,7 +51,7 @@ export interface CardMessage {
 
 /** What to look at first, then what to read and to press: buttons stand at the end of the talk. */
 export function renderCard(card: ShownCard, options: ImageOptions): readonly CardMessage[] {
-  return [...pictured(card, options), ...written(card, options)];
+  return [...pictured(card, options), ...written(withFileAddresses(card, options), options)];
 }
 
 function pictured(card: ShownCard, options: ImageOptions): CardMessage[] {
@@ -91,7 +92,7 @@ function written(card: ShownCard, options: ImageOptions): CardMessage[] {
   const buttons = (card.buttons ?? []).flatMap((button) => toButton(button) ?? []);
   const said = (card.buttons ?? []).filter((button) => toButton(button) === undefined);
   const text = [
-    wordsOfCard(card, [...(isImageUnseen ? (['image'] as const) : []), 'steps', 'links']),
+    wordsOfCard(card, [...(isImageUnseen ? (['image'] as const) : []), 'steps', 'links', 'files']),
     wordsOfCard({ language, buttons: said }),
   ]
     .filter((words) => words !== '')

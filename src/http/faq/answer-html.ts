@@ -2,6 +2,7 @@
 
 import { IMAGE_PATH } from '../../content/card-field.js';
 import { answerIn, cardIn, type Article } from '../../domain/article.js';
+import { articleFileName, fileWords } from '../../domain/card-file.js';
 import { CARD_HEADINGS, mapUrlOf, telUrlOf, type CardButton, type ShownCard } from '../../domain/card.js';
 import { html, linkOf, type Html } from './html.js';
 
@@ -47,7 +48,7 @@ function linkHtml(title: string, address: string): Html {
 }
 
 function cardHtml(card: ShownCard, level: 2 | 3): readonly Html[] {
-  return [imageHtml(card), stepsHtml(card, level), placeHtml(card, level), linksHtml(card, level), buttonsHtml(card)].filter((part) => part !== undefined); // prettier-ignore
+  return [imageHtml(card), stepsHtml(card, level), placeHtml(card, level), linksHtml(card, level), filesHtml(card, level), buttonsHtml(card)].filter((part) => part !== undefined); // prettier-ignore
 }
 
 const headed = (level: 2 | 3, heading: string, body: Html): Html =>
@@ -57,10 +58,12 @@ const headed = (level: 2 | 3, heading: string, body: Html): Html =>
 
 /** Our own files, and https pictures that the article names. */
 function imageHtml({ image }: ShownCard): Html | undefined {
-  if (image === undefined || !(IMAGE_PATH.test(image.url) || image.url.startsWith('https://')))
-    return undefined;
+  if (image === undefined || !isShown(image.url)) return undefined;
   return html`<img src="${image.url}" alt="${image.alt}" />`;
 }
+
+const isShown = (url: string): boolean =>
+  IMAGE_PATH.test(url) || articleFileName(url) !== undefined || url.startsWith('https://');
 
 function stepsHtml({ steps = [], language }: ShownCard, level: 2 | 3): Html | undefined {
   if (steps.length === 0) return undefined;
@@ -79,6 +82,15 @@ function linksHtml({ links = [], language }: ShownCard, level: 2 | 3): Html | un
   if (links.length === 0) return undefined;
   const items = links.map(({ title, url }) => html`<li>${linkHtml(title, url)}</li>`);
   return headed(level, CARD_HEADINGS[language].links, html`<ul>${items}</ul>`); // prettier-ignore
+}
+
+/** What it is and how large stands beside each, before anybody loads it. */
+function filesHtml({ files = [], language }: ShownCard, level: 2 | 3): Html | undefined {
+  const items = files
+    .filter(({ url }) => articleFileName(url) !== undefined)
+    .map((file) => html`<li><a href="${file.url}" rel="noopener">${fileWords(file, language)}</a></li>`);
+  if (items.length === 0) return undefined;
+  return headed(level, CARD_HEADINGS[language].files, html`<ul>${items}</ul>`); // prettier-ignore
 }
 
 function buttonsHtml({ buttons = [], language }: ShownCard): Html | undefined {

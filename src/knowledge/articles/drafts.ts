@@ -8,7 +8,7 @@ import { mayGoLive } from '../people-publish.js';
 import { checkArticle, type ArticleFault } from './check-article.js';
 import type { ArticleDraft, DraftStore } from './draft-store.js';
 import type { Theft } from './find-stolen.js';
-import { goLive, weigh, type GoLiveOutcome, type GoLiveParts } from './publish-draft.js';
+import { checkForLive, goLive, weigh, type GoLiveOutcome, type GoLiveParts } from './publish-draft.js';
 
 export interface DraftParts extends GoLiveParts {
   readonly drafts: DraftStore;
@@ -122,12 +122,12 @@ async function obstacleOf(
   parts: DraftParts,
   { articleId, content, baseVersion, ends }: ArticleDraft,
 ): Promise<Extract<ScheduleOutcome, { readonly kind: 'faults' | 'steals' | 'changed' }> | undefined> {
-  const checked = checkArticle(content);
+  const checked = await checkForLive(parts, content);
   if (checked.kind === 'faults' && ends !== true) return checked;
   await parts.live.refresh();
   const live = parts.live.current().published.get(articleId);
   if ((live?.version ?? 0) !== baseVersion) return { kind: 'changed', live };
-  if (ends === true || checked.kind === 'faults') return undefined;
+  if (checked.kind === 'faults' || ends === true) return undefined;
   const { thefts } = await weigh(parts, checked.content);
   return thefts.length > 0 ? { kind: 'steals', thefts } : undefined;
 }

@@ -8,10 +8,11 @@ import type { ArticleHead, Keeper } from '../knowledge-store.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
 import { mayGoLive, publishByPeople, type Hands, type PeoplePublishDeps } from '../people-publish.js';
 import { testsOf, type ShippedTests } from '../question-tests.js';
-import { checkArticle, type ArticleFault } from './check-article.js';
+import { faultsOf, fileUrlsOf, type FileLooker } from './absent-files.js';
+import { checkArticle, type ArticleFault, type CheckedArticle } from './check-article.js';
 import { findStolen, type MissedQuestion, type Theft } from './find-stolen.js';
 
-export interface GoLiveParts extends PeoplePublishDeps {
+export interface GoLiveParts extends PeoplePublishDeps, FileLooker {
   readonly live: Pick<LiveKnowledge, 'current' | 'refresh'>;
   readonly tests: () => readonly QuestionTest[];
   readonly shippedTests: ShippedTests;
@@ -43,7 +44,7 @@ export type GoLiveOutcome =
 export async function goLive(parts: GoLiveParts, order: GoLiveOrder): Promise<GoLiveOutcome> {
   if (!mayGoLive(parts, order)) return { kind: 'needs-second-person' };
   if (order.ends === true) return takeOff(parts, order);
-  const checked = checkArticle(order.content);
+  const checked = await checkForLive(parts, order.content);
   if (checked.kind === 'faults') return checked;
   const { content } = checked;
   await parts.live.refresh();
@@ -54,6 +55,15 @@ export async function goLive(parts: GoLiveParts, order: GoLiveOrder): Promise<Go
   return isOurs && live !== undefined
     ? { kind: 'done', version: live.version, missed }
     : { kind: 'changed', live };
+}
+
+/** Field by field, and the uploaded files that it names. */
+export async function checkForLive(parts: FileLooker, written: ArticleContent): Promise<CheckedArticle> {
+  const checked = checkArticle(written);
+  if (checked.kind === 'faults') return checked;
+  const missing = await parts.missingFiles(fileUrlsOf(checked.content));
+  const faults = faultsOf(checked.content, missing);
+  return faults.length === 0 ? checked : { kind: 'faults', faults };
 }
 
 async function takeOff(parts: GoLiveParts, order: GoLiveOrder): Promise<GoLiveOutcome> {

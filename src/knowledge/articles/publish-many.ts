@@ -7,6 +7,7 @@ import { mayGoLive, publishByPeople } from '../people-publish.js';
 import type { OwnedContent } from '../publish.js';
 import { testsOf } from '../question-tests.js';
 import type { LiveAct } from '../take-back.js';
+import { faultsOf, fileUrlsOf } from './absent-files.js';
 import { checkArticle } from './check-article.js';
 import type { ArticleDraft } from './draft-store.js';
 import { orderOf, type DraftParts, type PublishOutcome } from './drafts.js';
@@ -73,12 +74,18 @@ async function chooseFit(
   const byId = new Map(found.map((draft) => [draft.articleId, draft]));
   await parts.live.refresh();
   const { published } = parts.live.current();
-  return wanted.flatMap(({ id, rev }): readonly Candidate[] => {
+  const judged = wanted.flatMap(({ id, rev }): readonly Candidate[] => {
     const draft = byId.get(id);
     const checked = judge(parts, { draft, rev, by }, published.get(id));
     if (checked.kind === 'fit') return [checked.candidate];
     refuse(id, checked);
     return [];
+  });
+  const missing = await parts.missingFiles(judged.flatMap(({ content }) => fileUrlsOf(content)));
+  return judged.filter(({ draft, content }) => {
+    const faults = draft.ends === true ? [] : faultsOf(content, missing);
+    if (faults.length > 0) refuse(draft.articleId, { kind: 'faults', faults });
+    return faults.length === 0;
   });
 }
 

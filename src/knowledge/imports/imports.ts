@@ -45,7 +45,7 @@ export function createImports(parts: ImportsParts) {
     needsSecondPerson: parts.needsSecondPerson,
     preview: (order: PreviewOrder) => previewImport(parts, order),
     /** The rows, checked, without looking at what is live. Throws SheetError. */
-    check: async (order: SheetOfOrder) => readOpened(await openSheet(parts, order), order.onProgress),
+    check: async (order: SheetOfOrder) => readOpened(parts, await openSheet(parts, order), order.onProgress),
     apply: (order: ImportOrder) => apply(parts, order),
     undo: (id: string, by: ImportRun['by']) => undoImport(parts, id, by),
     list: parts.log.list,
@@ -63,7 +63,7 @@ async function apply(parts: ImportsParts, order: ImportOrder): Promise<ImportOut
   // Said before the file is read; what goes live is asked again where it goes live.
   if (target === 'live' && !mayGoLive(parts, { by })) return { kind: 'needs-second-person' };
   const opened = await openSheet(parts, order);
-  const read = await readOpened(opened, onProgress);
+  const read = await readOpened(parts, opened, onProgress);
   const { faults } = read;
   const badCount = countBadRows(faults);
   if (badCount > 0 && !order.skipsBad) return { kind: 'bad-rows', badCount };

@@ -64,7 +64,7 @@ const MOST_DESCRIBED = 200;
 export async function previewImport(parts: PreviewParts, order: PreviewOrder): Promise<ImportPreview> {
   const opened = await openSheet(parts, order);
   if (!opened.hasColumns) return { kind: 'needs-columns', ...opened };
-  const read = await readOpened(opened, order.onProgress);
+  const read = await readOpened(parts, opened, order.onProgress);
   return { kind: 'read', ...opened, ...(await findingsOf(parts, read, order)) };
 }
 

@@ -8,6 +8,7 @@ import { linesInSteps, mappingOf } from '../../content/sheets/sheet-lines.js';
 import type { Sheet, SheetFile, SheetRow } from '../../content/sheets/sheet.js';
 import type { ReadSheet, SheetOrder } from '../../content/sheets/sheet-thread.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
+import { faultsOf, fileUrlsOf, type FileLooker } from '../articles/absent-files.js';
 import type { ImportLog, RememberedColumns } from './import-log.js';
 import type { OnProgress } from './import-progress.js';
 
@@ -31,7 +32,7 @@ export interface ReadImport extends OpenedSheet, FaqRows {
   readonly skippedSheets: readonly string[];
 }
 
-export interface ReadImportDeps {
+export interface ReadImportDeps extends FileLooker {
   readonly readSheet: ReadSheet;
   readonly log: Pick<ImportLog, 'columnsOf'>;
 }
@@ -71,12 +72,28 @@ function withGuesses(
 }
 
 /** @throws SheetError where no sheet has columns for a question and an answer */
-export async function readOpened(opened: OpenedSheet, onProgress?: OnProgress): Promise<ReadImport> {
+export async function readOpened(
+  deps: FileLooker,
+  opened: OpenedSheet,
+  onProgress?: OnProgress,
+): Promise<ReadImport> {
   const { lines, skippedSheets } = await runBesideOthers(linesInSteps(opened.file, opened.mappings));
   const rows = await runBesideOthers(
     faqRowsInSteps(lines, (done) => onProgress?.({ stage: 'checking', done, total: lines.length })),
   );
-  return { ...opened, ...rows, skippedSheets };
+  return { ...opened, ...(await withoutAbsentFiles(deps, rows)), skippedSheets };
+}
+
+/** A row that names an uploaded file which is not here: of another hub's export, or removed since. */
+async function withoutAbsentFiles({ missingFiles }: FileLooker, rows: FaqRows): Promise<FaqRows> {
+  const missing = await missingFiles(rows.articles.flatMap(fileUrlsOf));
+  if (missing.size === 0) return rows;
+  const faults = rows.articles.flatMap((article) => {
+    const place = rows.places.get(article.id);
+    return place === undefined ? [] : faultsOf(article, missing).map((fault) => ({ ...place, ...fault }));
+  });
+  const articles = rows.articles.filter((article) => faultsOf(article, missing).length === 0);
+  return { ...rows, articles, faults: [...rows.faults, ...faults] };
 }
 
 /** What to remember of the columns that the editor has named. */

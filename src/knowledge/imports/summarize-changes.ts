@@ -48,11 +48,12 @@ const TEXTS = {
 } as const satisfies Record<string, (content: ArticleContent) => string>;
 export type ChangedField = keyof typeof TEXTS;
 
-/** As channels without cards would say it, and the picture's address, which none of them says. */
+/** As channels without cards would say it, and the addresses of picture and files, which stand in none. */
 function cardText(card: Card | undefined, language: 'zh' | 'en'): string {
   if (card === undefined) return '';
   const words = wordsOfCard({ ...card, language });
-  return card.image === undefined ? words : `${card.image.url}\n${words}`;
+  const addresses = [card.image, ...(card.files ?? [])].flatMap((file) => file?.url ?? []);
+  return [...addresses, words].join('\n');
 }
 
 /** Words as people read them, without blanks between them. Node's own dictionary. */

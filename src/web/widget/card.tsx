@@ -2,6 +2,7 @@
 // nothing is ever parsed as HTML.
 
 import type { WireCard } from '../../wire/shared.js';
+import { sizeOf } from './files.js';
 import { words, type Words } from './words.js';
 
 interface CardProps {
@@ -12,7 +13,7 @@ interface CardProps {
 
 export function Card({ card, hubUrl, onSay }: CardProps) {
   const say = words[card.language];
-  const { image, steps = [], place, links = [], buttons = [] } = card;
+  const { image, steps = [], place, links = [], files = [], buttons = [] } = card;
   return (
     <div class="card" lang={say.lang}>
       {image !== undefined && <Picture image={image} hubUrl={hubUrl} say={say} />}
@@ -42,6 +43,18 @@ export function Card({ card, hubUrl, onSay }: CardProps) {
             {links.map(({ title, url }) => (
               <li key={url}>
                 <Away href={url} text={title} say={say} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {files.length > 0 && (
+        <>
+          <p class="part">{say.files}</p>
+          <ul>
+            {files.map((file) => (
+              <li key={file.url}>
+                <Away href={hubUrl + file.url} text={fileWords(file)} say={say} />
               </li>
             ))}
           </ul>
@@ -114,6 +127,12 @@ function Away({ href, text, say }: { readonly href: string; readonly text: strin
       <span class="hidden">{say.newWindow}</span>
     </a>
   );
+}
+
+/** `申請書 (ODT, 20 KB)`: what `domain/card-file.ts` says of a file. */
+function fileWords({ title, url, bytes }: NonNullable<WireCard['files']>[number]): string {
+  const facts = [url.slice(url.lastIndexOf('.') + 1).toUpperCase(), bytes === undefined ? '' : sizeOf(bytes)];
+  return `${title} (${facts.filter((fact) => fact !== '').join(', ')})`;
 }
 
 /** The same map as `domain/card.ts` names: the widget carries no value of the server's. */

@@ -34,6 +34,6 @@ export function Files({ files, say, hubUrl }: FilesProps) {
 }
 
 /** As `domain/file-size.ts` says it: the widget carries no value of the server's. */
-function sizeOf(bytes: number): string {
+export function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

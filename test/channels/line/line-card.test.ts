@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import { renderMessages } from '../../../src/channels/line/line-render.js';
 import type { OutboundMessage } from '../../../src/domain/activity.js';
-import { anyCard, CARD } from '../../support/cards.js';
+import { anyCard, CARD, FILE_URL } from '../../support/cards.js';
 import { judgeMessages } from '../../support/line-judge.js';
 import type { ShownCard } from '../../../src/domain/card.js';
 
@@ -55,6 +55,18 @@ describe('a card on LINE', () => {
     expect(JSON.stringify([hidden.body, shown.body].map((body) => body?.contents[0]))).toContain(
       '路燈桿上的編號牌',
     );
+  });
+
+  it('links a file where the world can fetch it, with what it is and how large, and names it elsewhere', () => {
+    const files = [{ title: '申請書', url: FILE_URL, bytes: 20_480 }];
+    const [hidden, shown] = [undefined, 'https://1999.example.tw'].map((publicUrl) =>
+      JSON.stringify(flexOf(answer({ language: 'zh', files }), publicUrl)),
+    );
+
+    expect(shown).toContain(`"uri":"https://1999.example.tw${FILE_URL}"`);
+    expect(shown).toContain(`附件：\\n申請書（ODT，20 KB） https://1999.example.tw${FILE_URL}`);
+    expect(hidden).toContain('申請書（ODT，20 KB）');
+    expect(hidden).not.toContain('attachments');
   });
 
   it('carries the quick replies on its last message', () => {

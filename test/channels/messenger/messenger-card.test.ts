@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { renderMessages, type MessengerMessage } from '../../../src/channels/messenger/messenger-render.js';
 import type { OutboundMessage } from '../../../src/domain/activity.js';
 import type { ShownCard } from '../../../src/domain/card.js';
-import { anyCard, CARD } from '../../support/cards.js';
+import { anyCard, CARD, FILE_URL } from '../../support/cards.js';
 import { judgeGraphMessage } from '../../support/graph-judge.js';
 
 const answer = (card: ShownCard, text = '先打 1999。'): OutboundMessage => ({ type: 'message', text, card });
@@ -41,6 +41,15 @@ describe('a card on Messenger', () => {
         },
       },
     });
+  });
+
+  it('writes a file with its address where the world can fetch it, and names it elsewhere', () => {
+    const card = { language: 'zh' as const, files: [{ title: '申請書', url: FILE_URL, bytes: 20_480 }] };
+
+    expect(messagesOf(answer(card), 'https://1999.example.tw').at(-1)).toEqual({
+      text: `附件：\n申請書（ODT，20 KB） https://1999.example.tw${FILE_URL}`,
+    });
+    expect(messagesOf(answer(card)).at(-1)).toEqual({ text: '附件：\n申請書（ODT，20 KB）' });
   });
 
   it('says a number in words that no button of Messenger may hold, and dials the others', () => {

@@ -40,6 +40,7 @@ beforeEach(async () => {
     history: createArticleHistory(connection),
     ...{
       hits: () => Promise.resolve(new Map()),
+      missingFiles: () => Promise.resolve(new Set<string>()),
       misses: { count: () => Promise.resolve(new Map()), list: () => Promise.resolve([]) },
       links: { deadAmong: () => [] },
       used: () => Promise.resolve(new Map()),

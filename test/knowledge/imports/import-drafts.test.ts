@@ -33,7 +33,7 @@ beforeEach(async () => {
   const clock = () => nowMs;
   const live = createLiveKnowledge({ store, intents: [], clock, every: () => () => undefined });
   const drafts = createDraftStore(connection);
-  const shared = { store, live, clock, drafts, needsSecondPerson: false, wait: () => Promise.resolve(), tests: () => [] };
+  const shared = { store, live, clock, drafts, needsSecondPerson: false, wait: () => Promise.resolve(), tests: () => [] , missingFiles: () => Promise.resolve(new Set<string>()) };
   parts = {
     ...shared,
     log: createImportLog(connection),

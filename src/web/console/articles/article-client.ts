@@ -8,6 +8,7 @@ import type {
   ArticleRolledBackView,
   VersionedContentView,
 } from '../../../wire/article-api.js';
+import type { ArticleFileView } from '../../../wire/article-file-api.js';
 import type { ArticleContentView } from '../../../wire/article-content.js';
 import type {
   ArticleMissesView,
@@ -23,6 +24,7 @@ import type {
   PublishingsView,
 } from '../../../wire/publish-many-api.js';
 import type { AnswerPreviewsView } from '../../../wire/preview-api.js';
+import { sendFile, type FileSending } from '../session/send-file-client.js';
 import { call } from '../session/staff-client.js';
 import { queryOf, type ArticlesAsk } from './articles-ask.js';
 
@@ -50,6 +52,15 @@ export const unpublishMany = (run: string, csrfToken: string): Promise<ArticlesU
 
 export const readPublishProgress = async (job: string): Promise<ImportProgressView['progress']> =>
   (await call<ImportProgressView>('GET', `${BASE}/progress?job=${job}`)).progress;
+
+type Uploading = Pick<FileSending, 'csrfToken' | 'onSent' | 'stop'> & { readonly file: File };
+export const uploadArticleFile = ({ file, ...sending }: Uploading): Promise<ArticleFileView> =>
+  sendFile({
+    method: 'POST',
+    path: `/article-files?${new URLSearchParams({ name: file.name.slice(-200) }).toString()}`,
+    body: file,
+    ...sending,
+  });
 
 export const listMisses = async (id: string): Promise<ArticleMissesView['misses']> =>
   (await call<ArticleMissesView>('GET', `${of(id)}/misses`)).misses;

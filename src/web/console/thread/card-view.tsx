@@ -1,15 +1,17 @@
 // What the citizen saw beside the words, as staff read it: nothing here speaks or dials.
 
 import type { WireCard } from '../../../wire/shared.js';
+import { fileWords } from '../../../wire/card-file.js';
+import { staffAddress } from '../files/staff-address.js';
 import { useWords } from '../words/words.js';
 
 export function CardView({ card }: { readonly card: WireCard }) {
   const { say } = useWords();
-  const { image, steps = [], place, links = [], buttons = [], language } = card;
+  const { image, steps = [], place, links = [], files = [], buttons = [], language } = card;
   return (
     <div className="card-view" lang={language === 'zh' ? 'zh-Hant-TW' : 'en'}>
       {image === undefined ? null : image.url.startsWith('/') ? (
-        <img src={image.url} alt={image.alt} />
+        <img src={staffAddress(image.url)} alt={image.alt} />
       ) : (
         <p>
           <a href={image.url} target="_blank" rel="noopener noreferrer">
@@ -35,6 +37,17 @@ export function CardView({ card }: { readonly card: WireCard }) {
             <li key={url}>
               <a href={url} target="_blank" rel="noopener noreferrer">
                 {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {files.length === 0 ? null : (
+        <ul>
+          {files.map((file) => (
+            <li key={file.url}>
+              <a href={staffAddress(file.url)} target="_blank" rel="noopener noreferrer">
+                {fileWords(file, language)}
               </a>
             </li>
           ))}

@@ -3,7 +3,7 @@
 import type { CardKey } from './card-zh.js';
 
 export const cardEn = {
-  'article.card.title': 'Card: steps, buttons, place, links, picture',
+  'article.card.title': 'Card: steps, buttons, place, links, picture, files',
   'card.lead': 'Stands below the answer: seen at a glance, done at a press. Every part is optional.',
   'card.english': 'English and its card',
   'card.english.lead': 'The English answer has a card of its own; without one, people see its words alone.',
@@ -15,6 +15,7 @@ export const cardEn = {
   'card.part.steps': 'Steps',
   'card.part.place': 'Place',
   'card.part.links': 'Websites',
+  'card.part.files': 'Files',
   'card.part.buttons': 'Buttons',
   'card.field': '{part}: {field}',
   'card.count': '{n}/{most} characters',
@@ -29,6 +30,8 @@ export const cardEn = {
   'card.step': 'Step {n}',
   'card.link.title': 'Name of the site',
   'card.link.url': 'Address',
+  'card.file.title': 'Name of the file',
+  'card.file.look': 'Look at the file: {file}',
   'card.button.kind': 'When pressed',
   'card.button.kind.link': 'Open a site',
   'card.button.kind.say': 'Ask something',
@@ -61,6 +64,19 @@ export const cardEn = {
   'card.shown.place':
     'LINE: a location to navigate to. Messenger and web: the address with a link to the map.',
   'card.shown.links': 'At most 4. LINE and web: the name as a link. Messenger: name and address.',
+  'card.files.public':
+    'This hub has no public address yet (PUBLIC_URL): LINE and Messenger cannot open files and will only name them. Ask whoever runs it.',
+  'card.shown.files':
+    'At most 4, each of 10 MB. LINE and web: the name as a link, with type and size. Messenger: name and address. Citizens can open them once the article is published.',
+  'upload.picture': 'Upload a picture',
+  'upload.picture.hint': 'Drop it here, paste it here, or press to choose. JPEG or PNG, 10 MB at most.',
+  'upload.file': 'Upload a file',
+  'upload.file.hint':
+    'Drop it here, paste it here, or press to choose. PDF, ODF (ODT, ODS, ODP) or a picture.',
+  'upload.progress': 'Upload of {name}',
+  'upload.done': '{name} is uploaded',
+  'upload.noRoom': 'Only {n} more can stand here.',
+  'upload.tooLarge': 'The file is too large: {most} at most.',
   'card.shown.buttons':
     'At most 3 (Messenger takes no more) of 20 characters (LINE takes no more). Messenger cannot call short numbers such as 1999: they are written out.',
   'article.preview.faults': 'To be mended; the preview leaves these parts out:',

@@ -1,7 +1,7 @@
 // The words of the card's editor in Traditional Chinese; they come with the article's editor. English must have the same keys.
 
 export const cardZh = {
-  'article.card.title': '卡片：步驟、按鈕、地點、連結、圖片',
+  'article.card.title': '卡片：步驟、按鈕、地點、連結、圖片、附件',
   'card.lead': '放在答案下面，讓民眾一看就懂、一按就辦。每一樣都可以不放。',
   'card.english': '英文與英文卡片',
   'card.english.lead': '英文回答有自己的卡片；沒有放，問英文的人就只看到英文的文字。',
@@ -13,6 +13,7 @@ export const cardZh = {
   'card.part.steps': '辦理步驟',
   'card.part.place': '地點',
   'card.part.links': '相關網站',
+  'card.part.files': '附件',
   'card.part.buttons': '按鈕',
   'card.field': '{part}：{field}',
   'card.count': '{n}／{most} 字',
@@ -26,6 +27,8 @@ export const cardZh = {
   'card.step': '第 {n} 步',
   'card.link.title': '網站名稱',
   'card.link.url': '網址',
+  'card.file.title': '檔案名稱',
+  'card.file.look': '看看這個檔案：{file}',
   'card.button.kind': '按了之後',
   'card.button.kind.link': '打開網站',
   'card.button.kind.say': '再問一題',
@@ -38,12 +41,11 @@ export const cardZh = {
   'card.button.call': '電話號碼',
   'card.button.call.hint': '例如 1999 或 02-1234-5678。',
   'card.image.url': '圖片網址',
-  'card.image.hint':
-    '完整的 https 網址，或系統自己的圖 /images/檔名.png。JPEG 或 PNG，橫的（20：13）最好看。',
+  'card.image.hint': '上傳後自動填好；也可以貼完整的 https 網址。JPEG 或 PNG，橫的（20：13）最好看。',
   'card.image.alt': '圖片說明',
   'card.image.alt.hint': '圖上有什麼，讓看不到圖的人也知道；圖片抓不到時就顯示這句話。',
   'card.image.public':
-    '這個系統還沒有設定公開網址（PUBLIC_URL），LINE 和 Messenger 抓不到 /images/ 的圖，會改顯示圖片說明。請系統管理者設定，或改用完整的 https 網址。',
+    '這個系統還沒有設定公開網址（PUBLIC_URL），LINE 和 Messenger 抓不到系統裡的圖，會改顯示圖片說明。請系統管理者設定，或改用完整的 https 網址。',
   'card.place.name': '地點名稱',
   'card.place.address': '地址',
   'card.place.latitude': '緯度',
@@ -51,10 +53,22 @@ export const cardZh = {
   'card.place.hint': '在地圖上按右鍵複製座標，貼到緯度那一格，兩格會一起填好。',
   'card.place.look': '在地圖上看看對不對',
   'card.shown.image':
-    'LINE：卡片最上面的圖。Messenger：可以點開的圖。網頁：只直接顯示 /images/ 的圖，別的網站的圖會變成連結，才不會讓對方知道誰在看。',
+    'LINE：卡片最上面的圖。Messenger：可以點開的圖。網頁：只直接顯示上傳的圖，別的網站的圖會變成連結，才不會讓對方知道誰在看。',
   'card.shown.steps': '最多 8 步。LINE、網頁：有編號的清單。Messenger：文字。可以一次貼上好幾行。',
   'card.shown.place': 'LINE：可以導航的位置訊息。Messenger、網頁：地址和「看地圖」。',
   'card.shown.links': '最多 4 個。LINE、網頁：可以點的名稱。Messenger：名稱加網址。',
+  'card.files.public':
+    '這個系統還沒有設定公開網址（PUBLIC_URL），LINE 和 Messenger 打不開附件，會只寫出檔案名稱。請系統管理者設定。',
+  'card.shown.files':
+    '最多 4 個，每個最多 10 MB。LINE、網頁：可以點的檔案名稱，後面寫著格式和大小。Messenger：名稱加網址。文章發布之後，民眾才打得開。',
+  'upload.picture': '上傳圖片',
+  'upload.picture.hint': '把圖拖到這裡、在這裡貼上，或按按鈕選檔。JPEG 或 PNG，最多 10 MB。',
+  'upload.file': '上傳附件',
+  'upload.file.hint': '把檔案拖到這裡、在這裡貼上，或按按鈕選檔。PDF、ODF（ODT、ODS、ODP）或圖片。',
+  'upload.progress': '{name} 上傳進度',
+  'upload.done': '{name} 已上傳',
+  'upload.noRoom': '這裡只能再放 {n} 個。',
+  'upload.tooLarge': '檔案太大，最多 {most}。',
   'card.shown.buttons':
     '最多 3 個（Messenger 的上限），字最多 20 個（LINE 的上限）。Messenger 的電話按鈕不能打 1999 這種短號，會改寫成文字。',
   'article.preview.faults': '下面這些還要修正，預覽先不顯示那一部分：',

@@ -38,18 +38,25 @@ export function CardEditor({ card = {}, lang, faults, lacksPublicUrl, onChange }
   useEffect(() => {
     if (fresh === undefined) return;
     setFresh(undefined);
-    box.current?.querySelector<HTMLElement>(`[data-part="${fresh}"] :is(input, textarea, select)`)?.focus();
+    box.current
+      ?.querySelector<HTMLElement>(
+        `[data-part="${fresh}"] :is(.upload-choose, input:not([hidden]), textarea, select)`,
+      )
+      ?.focus();
   }, [fresh]);
   const set = <Part extends CardPart>(part: Part, value: Card[Part] | undefined): void => {
     const isGone = value === undefined || (Array.isArray(value) && value.length === 0);
     const next = withField(card, part, isGone ? undefined : value);
     onChange(Object.keys(next).length === 0 ? undefined : next);
   };
-  const absent = CARD_PARTS.filter((part) => card[part] === undefined);
+  // Files come by themselves once their part is open: an empty list of them is no part of a card.
+  const [isFilesOpen, setFilesOpen] = useState(false);
+  const isThere = (part: CardPart): boolean => card[part] !== undefined || (part === 'files' && isFilesOpen);
+  const absent = CARD_PARTS.filter((part) => !isThere(part));
   const n = longestWordsOfCard(card);
   return (
     <div ref={box} className="card-editor">
-      {CARD_PARTS.filter((part) => card[part] !== undefined).map((part) => (
+      {CARD_PARTS.filter(isThere).map((part) => (
         <fieldset key={part} className="card-part" data-part={part}>
           <legend>{partName(say, part)}</legend>
           <button
@@ -57,6 +64,7 @@ export function CardEditor({ card = {}, lang, faults, lacksPublicUrl, onChange }
             className="button small card-part-off"
             onClick={() => {
               set(part, undefined);
+              if (part === 'files') setFilesOpen(false);
               setTimeout(() => box.current?.querySelector<HTMLElement>(`[data-add="${part}"]`)?.focus());
             }}
           >
@@ -75,7 +83,8 @@ export function CardEditor({ card = {}, lang, faults, lacksPublicUrl, onChange }
               className="button small"
               data-add={part}
               onClick={() => {
-                set(part, FRESH[part]);
+                if (part === 'files') setFilesOpen(true);
+                else set(part, FRESH[part]);
                 setFresh(part);
               }}
             >

@@ -10,12 +10,21 @@ export type CardPart = keyof Card;
 export type CardButton = NonNullable<Card['buttons']>[number];
 export type CardFault = AnswerPreviewsView['faults'][number];
 
+/** What the fields of each part are given. */
+export interface PartProps {
+  readonly card: Card;
+  readonly lang: 'en' | undefined;
+  readonly lacksPublicUrl: boolean;
+  readonly set: <Part extends CardPart>(part: Part, value: Card[Part]) => void;
+}
+
 /** In the order in which citizens see them. */
 export const CARD_PARTS = [
   'image',
   'steps',
   'place',
   'links',
+  'files',
   'buttons',
 ] as const satisfies readonly CardPart[];
 
@@ -25,6 +34,7 @@ export const FRESH: Required<Card> = {
   steps: [''],
   place: { name: '', address: '', latitude: 0, longitude: 0 },
   links: [{ title: '', url: '' }],
+  files: [],
   buttons: [{ kind: 'link', label: '', url: '' }],
 };
 
@@ -70,6 +80,7 @@ const PART_WORD = {
   steps: 'card.part.steps',
   place: 'card.part.place',
   links: 'card.part.links',
+  files: 'card.part.files',
   buttons: 'card.part.buttons',
 } as const satisfies Record<CardPart, LateWordKey>;
 export const partName = (say: Say, part: CardPart): string => say(PART_WORD[part]);
@@ -83,6 +94,8 @@ const FIELD_WORD: Readonly<Record<string, LateWordKey>> = {
   'place.longitude': 'card.place.longitude',
   'links.title': 'card.link.title',
   'links.url': 'card.link.url',
+  'files.title': 'card.file.title',
+  'files.url': 'card.part.files',
   'buttons.label': 'card.button.label',
   'buttons.link': 'card.button.link',
   'buttons.say': 'card.button.say',

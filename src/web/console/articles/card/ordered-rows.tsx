@@ -10,7 +10,8 @@ interface Props<Row> {
   readonly name: string;
   readonly rows: readonly Row[];
   readonly most: number;
-  readonly fresh: Row;
+  /** Absent: rows come another way. */
+  readonly fresh?: Row;
   readonly onChange: (rows: readonly Row[]) => void;
   readonly children: (row: Row, at: number, set: (row: Row) => void) => ReactNode;
 }
@@ -79,19 +80,21 @@ export function OrderedRows<Row>({ name, rows, most, fresh, onChange, children }
           </li>
         ))}
       </ol>
-      <button
-        type="button"
-        className="button small ordered-add"
-        data-act="add"
-        aria-disabled={rows.length >= most || undefined}
-        onClick={() => {
-          if (rows.length >= most) return;
-          onChange([...rows, fresh]);
-          setWanted({ at: rows.length, what: 'field' });
-        }}
-      >
-        {say('card.row.add', { name, n: rows.length, most })}
-      </button>
+      {fresh === undefined ? null : (
+        <button
+          type="button"
+          className="button small ordered-add"
+          data-act="add"
+          aria-disabled={rows.length >= most || undefined}
+          onClick={() => {
+            if (rows.length >= most) return;
+            onChange([...rows, fresh]);
+            setWanted({ at: rows.length, what: 'field' });
+          }}
+        >
+          {say('card.row.add', { name, n: rows.length, most })}
+        </button>
+      )}
       <p className="hidden-text" role="status">
         {told}
       </p>

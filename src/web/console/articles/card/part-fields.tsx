@@ -11,21 +11,17 @@ import {
   MOST_CARD_STEPS,
   STEP_CHARS,
 } from '../../../../wire/card.js';
+import { CARD_PICTURE_ENDINGS } from '../../../../wire/card-file.js';
 import { useWords } from '../../words/words.js';
-import { buttonOf, FRESH, partName, type Card, type CardPart } from './card-parts.js';
+import { buttonOf, FRESH, partName, type CardPart, type PartProps } from './card-parts.js';
+import { FileFields } from './file-fields.js';
+import { UploadBox } from './upload-box.js';
 import { CountedField } from './counted-field.js';
 import { OneButton } from './one-button.js';
 import { OrderedRows } from './ordered-rows.js';
 import { PlaceFields } from './place-fields.js';
 
-interface Props {
-  readonly card: Card;
-  readonly lang: 'en' | undefined;
-  readonly lacksPublicUrl: boolean;
-  readonly set: <Part extends CardPart>(part: Part, value: Card[Part]) => void;
-}
-
-export function PartFields({ part, ...props }: Props & { readonly part: CardPart }) {
+export function PartFields({ part, ...props }: PartProps & { readonly part: CardPart }) {
   const { say } = useWords();
   const Fields = FIELDS[part];
   return (
@@ -36,11 +32,20 @@ export function PartFields({ part, ...props }: Props & { readonly part: CardPart
   );
 }
 
-function ImageFields({ card: { image = FRESH.image }, lang, lacksPublicUrl, set }: Props): ReactNode {
+function ImageFields({ card: { image = FRESH.image }, lang, lacksPublicUrl, set }: PartProps): ReactNode {
   const { say } = useWords();
   const { url, alt } = image;
   return (
     <div className="form">
+      <UploadBox
+        label={say('upload.picture')}
+        hint={say('upload.picture.hint')}
+        endings={CARD_PICTURE_ENDINGS}
+        room={1}
+        onKept={(kept) => {
+          set('image', { ...image, url: kept.url });
+        }}
+      />
       <CountedField
         {...{ label: say('card.image.url'), value: url, most: CARD_URL_CHARS, kind: 'url' }}
         hint={say('card.image.hint')}
@@ -64,7 +69,7 @@ function ImageFields({ card: { image = FRESH.image }, lang, lacksPublicUrl, set 
   );
 }
 
-function StepFields({ card: { steps = [] }, lang, set }: Props): ReactNode {
+function StepFields({ card: { steps = [] }, lang, set }: PartProps): ReactNode {
   const { say } = useWords();
   return (
     <OrderedRows
@@ -98,7 +103,7 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.replace(/^\s*(?:\d+[.、)]|[-•])\s*/u, '').trim())
     .filter((line) => line !== '');
 
-function LinkFields({ card: { links = [] }, lang, set }: Props): ReactNode {
+function LinkFields({ card: { links = [] }, lang, set }: PartProps): ReactNode {
   const { say } = useWords();
   return (
     <OrderedRows
@@ -128,7 +133,7 @@ function LinkFields({ card: { links = [] }, lang, set }: Props): ReactNode {
   );
 }
 
-function ButtonFields({ card: { buttons = [] }, lang, set }: Props): ReactNode {
+function ButtonFields({ card: { buttons = [] }, lang, set }: PartProps): ReactNode {
   const { say } = useWords();
   return (
     <OrderedRows
@@ -143,7 +148,7 @@ function ButtonFields({ card: { buttons = [] }, lang, set }: Props): ReactNode {
   );
 }
 
-const FIELDS: Readonly<Record<CardPart, (props: Props) => ReactNode>> = {
+const FIELDS: Readonly<Record<CardPart, (props: PartProps) => ReactNode>> = {
   image: ImageFields,
   steps: StepFields,
   place: ({ card: { place = FRESH.place }, lang, set }) => (
@@ -155,5 +160,6 @@ const FIELDS: Readonly<Record<CardPart, (props: Props) => ReactNode>> = {
     />
   ),
   links: LinkFields,
+  files: FileFields,
   buttons: ButtonFields,
 };

@@ -1,5 +1,6 @@
 // A picture inside a preview. This page loads nothing from other sites: such a picture is named, with a link to look at it.
 
+import { staffAddress } from '../../files/staff-address.js';
 import { useWords } from '../../words/words.js';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 export function ShownPicture({ url, alt, ownPictures }: Props) {
   const { say } = useWords();
   const own = ownPictures.find((path) => url.endsWith(path));
-  if (own !== undefined) return <img className="shown-picture" src={own} alt={alt} />;
+  if (own !== undefined) return <img className="shown-picture" src={staffAddress(own)} alt={alt} />;
   return (
     <div className="shown-picture" data-away>
       <span>{say('article.preview.picture.shown', { alt })}</span>

@@ -1,8 +1,10 @@
 // Web chat as its window draws an answer: the bubble, and the card inside it with its headings.
 
 import { CARD_HEADINGS, mapUrlOf } from '../../../../wire/card.js';
+import { fileWords } from '../../../../wire/card-file.js';
 import type { WireCard } from '../../../../wire/shared.js';
 import { useWords } from '../../words/words.js';
+import { staffAddress } from '../../files/staff-address.js';
 import { ShownChips } from './shown-chips.js';
 
 interface Props {
@@ -31,7 +33,7 @@ export function ShownWeb({ bubbles }: Props) {
 }
 
 function WebCard({ card }: { readonly card: WireCard }) {
-  const { steps = [], links = [], buttons = [], place, language } = card;
+  const { steps = [], links = [], files = [], buttons = [], place, language } = card;
   const heading = CARD_HEADINGS[language];
   return (
     <div className="card-view" lang={language === 'zh' ? 'zh-Hant-TW' : 'en'}>
@@ -67,6 +69,18 @@ function WebCard({ card }: { readonly card: WireCard }) {
           </ul>
         </>
       )}
+      {files.length === 0 ? null : (
+        <>
+          <p className="shown-heading">{heading.files}</p>
+          <ul>
+            {files.map((file, at) => (
+              <li key={at}>
+                <Away href={staffAddress(file.url)} words={fileWords(file, language)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {buttons.length === 0 ? null : (
         <ul className="shown-buttons">
           {buttons.map(({ label }, at) => (
@@ -84,7 +98,7 @@ function WebCard({ card }: { readonly card: WireCard }) {
 function Picture({ card: { image } }: { readonly card: WireCard }) {
   const { say } = useWords();
   if (image === undefined) return null;
-  if (image.url.startsWith('/')) return <img src={image.url} alt={image.alt} />;
+  if (image.url.startsWith('/')) return <img src={staffAddress(image.url)} alt={image.alt} />;
   return (
     <p>
       <Away href={image.url} words={say('card.picture', { alt: image.alt })} />

@@ -1,0 +1,34 @@
+// Uploaded files that an article names and that are not there: it does not go live with a link to nothing.
+
+import type { ArticleContent } from '../../domain/article.js';
+import { articleFileName } from '../../domain/card-file.js';
+import type { Card } from '../../domain/card.js';
+import type { ArticleFault } from './check-article.js';
+
+type Named = Pick<ArticleContent, 'card' | 'english'>;
+
+export interface FileLooker {
+  /** Of these addresses of uploaded files those that are not there. */
+  readonly missingFiles: (urls: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/** Where each address of an uploaded file stands, as a sheet names it. */
+function placesOf({ card, english }: Named): readonly (readonly [field: string, url: string])[] {
+  return [...placesOfCard('card', card), ...placesOfCard('english_card', english?.card)];
+}
+
+function placesOfCard(name: string, card: Card | undefined): readonly (readonly [string, string])[] {
+  const files = (card?.files ?? []).map(({ url }, at) => [`${name}.files[${at}].url`, url] as const);
+  const image = card?.image === undefined ? [] : [[`${name}.image.url`, card.image.url] as const];
+  return [...image, ...files].filter(([, url]) => articleFileName(url) !== undefined);
+}
+
+export const fileUrlsOf = (content: Named): readonly string[] => placesOf(content).map(([, url]) => url);
+
+export const faultsOf = (content: Named, missing: ReadonlySet<string>): readonly ArticleFault[] =>
+  placesOf(content)
+    .filter(([, url]) => missing.has(url))
+    .map(([field]) => ({
+      field,
+      reason: '檔案不在了，請再上傳一次 / the file is not there; upload it again',
+    }));
