@@ -25,7 +25,6 @@ const KNOCK_MS = 50;
 const line = await FakeLine.start();
 const hub = await RunningHub.start({ line, env: ADMIN_ENV });
 const editor = new StaffClient(() => hub.url);
-await editor.signIn();
 
 async function sheet(from: number, count: number, answer: string): Promise<Buffer> {
   const rows = Array.from({ length: count }, (_, at) => {
@@ -97,24 +96,23 @@ async function lookAtList(query: string): Promise<{ firstMs: number; waitsMs: nu
 const shown = (waitsMs: readonly number[]): string =>
   `p50 ${percentile(waitsMs, 0.5).toFixed(0)} ms · p99 ${percentile(waitsMs, 0.99).toFixed(0)} ms · most ${Math.max(...waitsMs).toFixed(0)} ms`;
 
-const first = await sheet(0, ROWS, '請帶身分證。');
-const looked = await whileKnocking(post('/preview', first));
-const imported = await whileKnocking(post('', first));
-await post('', await sheet(ROWS, ROWS, '請帶健保卡。'));
+/** Whatever fails, neither hub nor engine stays behind. */
+try {
+  await editor.signIn();
+  const first = await sheet(0, ROWS, '請帶身分證。');
+  const looked = await whileKnocking(post('/preview', first));
+  const imported = await whileKnocking(post('', first));
+  await post('', await sheet(ROWS, ROWS, '請帶健保卡。'));
 
-const firstRows = await lookAtList('');
-const searched = await lookAtList(`&text=${encodeURIComponent('櫃檯 7919')}`);
-const calm = await ask('calm');
-const change = await sheet(0, CHANGED, '改了：請帶駕照。');
-const asking = ask('publishing');
-const published = await post('', change);
-const busy = await asking;
+  const firstRows = await lookAtList('');
+  const searched = await lookAtList(`&text=${encodeURIComponent('櫃檯 7919')}`);
+  const calm = await ask('calm');
+  const change = await sheet(0, CHANGED, '改了：請帶駕照。');
+  const asking = ask('publishing');
+  const published = await post('', change);
+  const busy = await asking;
 
-await hub.stop();
-await line.stop();
-removeFolders();
-
-console.log(`
+  console.log(`
 A sheet of ${ROWS} rows (ODS), on a hub with the shipped articles
   looked at, with all test questions   ${looked.result.toFixed(1)} s   meanwhile /livez ${shown(looked.waitsMs)}
   imported and live                    ${imported.result.toFixed(1)} s   meanwhile /livez ${shown(imported.waitsMs)}   (aim 10 s)
@@ -124,3 +122,8 @@ With ${2 * ROWS} articles more, ${PER_SECOND} questions a second, ${QUESTIONS} i
   calm                                 all answered; webhook ${shown(calm)}
   while ${CHANGED} changes are published      all answered; webhook ${shown(busy)}; live after ${published.toFixed(1)} s
 `);
+} finally {
+  await hub.stop();
+  await line.stop();
+  removeFolders();
+}
