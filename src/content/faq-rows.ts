@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { RISK_CLASSES, type ArticleContent } from '../domain/article.js';
 import { runAtOnce } from '../lib/beside-others.js';
 import type { JsonLine, JsonLineFault } from '../lib/json-lines.js';
+import { findCover } from '../domain/covers.js';
 import { cardField } from './card-field.js';
 import { blockField, dayField, fieldName, lineField, linesField, wordField } from './text-fields.js';
 
@@ -57,11 +58,23 @@ const orAbsent = <Field extends z.ZodType>(field: Field) =>
 const isBlank = (value: unknown): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '');
 
+/** Where personal data was covered, nobody's words stand: no question is asked so. */
+const isWhole = (text: string): boolean => findCover(text) === undefined;
+const COVERED = {
+  error:
+    '還有遮住的地方（像是［電話］），請換成民眾會說的話 / holds a cover such as [電話]; write what people say instead',
+};
+
 const faqRow = z.object(
   {
     faq_id: idField,
-    question: lineField(QUESTION_CHARS),
-    questions: orAbsent(linesField(0, QUESTION_CHARS)),
+    question: lineField(QUESTION_CHARS).refine(isWhole, COVERED),
+    questions: orAbsent(
+      linesField(0, QUESTION_CHARS).superRefine((all, context) => {
+        for (const [at, text] of all.entries())
+          if (!isWhole(text)) context.addIssue({ code: 'custom', path: [at], message: COVERED.error });
+      }),
+    ),
     answer: blockField(ANSWER_CHARS),
     category: orAbsent(lineField(LABEL_CHARS)),
     keywords: orAbsent(linesField(0, LABEL_CHARS)),

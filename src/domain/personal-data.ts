@@ -1,8 +1,9 @@
 // Finds and covers what says who somebody is. Whatever leaves the hub for a helper, or is kept to learn from, is masked here first.
 
+import { COVERS } from './covers.js';
+
 /** Kinds of personal data that have a form of their own. Names have none and stay. */
-export type PersonalDataKind =
-  'email' | 'identity-number' | 'plate' | 'phone' | 'card-or-account' | 'birthday' | 'address';
+export type PersonalDataKind = keyof typeof COVERS;
 
 export interface MaskedText {
   /** Full-width digits and letters become plain; with a word in brackets where something was covered. */
@@ -28,16 +29,16 @@ const CHINESE_NUMBER = '[0-9零〇一二三四五六七八九十百]';
  * or more is never needed to say what one wants to know.
  */
 const RULES: readonly MaskRule[] = [
-  { kind: 'email', form: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu, cover: '[電子郵件]' },
+  { kind: 'email', form: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu, cover: COVERS.email },
   {
     kind: 'identity-number',
     form: new RegExp(String.raw`(?<![a-z])[a-z]${GAP}[a-d1289](?:${GAP}\d){8}(?!\d)`, 'giu'),
-    cover: '[身分證字號]',
+    cover: COVERS['identity-number'],
   },
   {
     kind: 'phone',
     form: new RegExp(String.raw`(?<!\d)(?:\+886${GAP}|\(?0)${GAP}[2-9](?:[\s.()\-]{0,2}\d){7,8}(?!\d)`, 'gu'),
-    cover: '[電話]',
+    cover: COVERS.phone,
   },
   {
     kind: 'birthday',
@@ -45,21 +46,21 @@ const RULES: readonly MaskRule[] = [
       String.raw`(?:民國)?${CHINESE_NUMBER}{2,4}\s?[年./-]\s?${CHINESE_NUMBER}{1,3}\s?[月./-]\s?${CHINESE_NUMBER}{1,3}\s?日?\s?(?:出生|生日|生(?![效活產]))`,
       'gu',
     ),
-    cover: '[生日]',
+    cover: COVERS.birthday,
   },
   {
     kind: 'card-or-account',
     form: new RegExp(String.raw`(?<!\d)${digits(7, 20)}(?!\d)`, 'gu'),
-    cover: '[號碼]',
+    cover: COVERS['card-or-account'],
   },
-  { kind: 'plate', form: /(?<![a-z0-9])[a-z]{2,3}-\d{3,4}(?![a-z0-9])/giu, cover: '[車牌]' },
+  { kind: 'plate', form: /(?<![a-z0-9])[a-z]{2,3}-\d{3,4}(?![a-z0-9])/giu, cover: COVERS.plate },
   {
     kind: 'address',
     form: new RegExp(
       String.raw`\p{Script=Han}{1,6}(?:路|街|大道)(?:${CHINESE_NUMBER}{1,3}段)?(?:${CHINESE_NUMBER}{1,4}[巷弄]){0,2}${CHINESE_NUMBER}{1,4}(?:之${CHINESE_NUMBER}{1,3})?號(?:${CHINESE_NUMBER}{1,3}樓(?:之${CHINESE_NUMBER}{1,3})?)?`,
       'gu',
     ),
-    cover: '[地址]',
+    cover: COVERS.address,
   },
 ];
 

@@ -114,5 +114,9 @@ function toAdded(outcome: AddWordingOutcome): AddedWordingView {
 const WHY_BARRED = {
   length: { zh: '請改成 2 到 60 個字的一句話。', en: 'Make it one sentence of 2 to 60 characters.' },
   'personal-data': { zh: '裡面有個人資料，請拿掉再加。', en: 'They hold personal data; take it out first.' },
+  covered: {
+    zh: '裡面還有遮住的地方（像是［電話］），請換成民眾會說的話。',
+    en: 'Something in them is covered ([電話] and the like); write what people say instead.',
+  },
   'small-talk': { zh: '這是寒暄或找人的話，不是問題。', en: 'They are small talk or ask for a person.' },
 } as const;

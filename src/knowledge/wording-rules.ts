@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 
+import { findCover } from '../domain/covers.js';
 import { maskPersonalData } from '../domain/personal-data.js';
 import { hashText } from '../lib/text-hash.js';
 import { wordingsOf } from '../matching/analyse.js';
@@ -27,10 +28,13 @@ export type WordingVerdict =
   | { readonly kind: 'fit'; readonly wording: Wording }
   /** The article asks so already, by itself or by what was learned. */
   | { readonly kind: 'listed'; readonly wording: Wording }
-  | { readonly kind: 'barred'; readonly reason: 'length' | 'personal-data' | 'small-talk' };
+  | { readonly kind: 'barred'; readonly reason: BarredReason };
+/** `covered`: something was covered in it, and nobody asks so. */
+export type BarredReason = 'length' | 'personal-data' | 'covered' | 'small-talk';
 
 /** `text`: as the citizen wrote it. */
 export function judgeWording(text: string, articleId: string, index: MatchIndex): WordingVerdict {
+  if (findCover(text) !== undefined) return { kind: 'barred', reason: 'covered' };
   if (maskPersonalData(text).kinds.length > 0 || ANNOUNCES_NAME.test(text))
     return { kind: 'barred', reason: 'personal-data' };
   const { text: normalized, surface } = normalizeWithSurface(text);

@@ -1,3 +1,4 @@
-// For the composer: what an agent is asked about before it goes to a citizen.
+// For screens where people write: what an agent is asked about before it goes to a citizen, and what stands where data was covered.
 
+export { findCover } from '../domain/covers.js';
 export { findPrivateNumbers } from '../domain/personal-data.js';

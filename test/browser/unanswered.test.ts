@@ -87,6 +87,10 @@ it('puts together what went without an answer, and lets an editor mend it', asyn
   await wording.fill('我的電話 0912345678');
   await ticket.locator('.near-articles .button').first().click();
   await ticket.getByText('裡面有個人資料').waitFor();
+  // Nor do the words that cover it become anybody's question.
+  await wording.fill('火星車票去哪買，[電話]');
+  await ticket.getByText('「[電話]」是系統遮住個資的地方').waitFor();
+  expect(await ticket.locator('.near-articles .button').first().isDisabled()).toBe(true);
   await wording.fill('火星車票去哪買');
   const title = (await ticket.locator('.near-title').first().innerText()).split('\n')[0] ?? '';
   await ticket.locator('.near-articles .button').first().focus();

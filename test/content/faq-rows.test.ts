@@ -88,6 +88,8 @@ describe('readFaqRows', () => {
     ['an answer with a control character', row({ answer: '一\u0007二' }), 'answer', 'U+0007'],
     ['half a character', row({ answer: '一\uD83D二' }), 'answer', 'U+D83D'],
     ['variants that are no list', row({ questions: '一' }), 'questions', 'must be a list'],
+    ['a question with a cover in it', row({ question: '我的[電話]怎麼改' }), 'question', 'holds a cover'],
+    ['a variant with one', row({ questions: ['一', '【地址】在哪'] }), 'questions[1]', 'holds a cover'],
     ['an empty variant', row({ questions: ['一', ' '] }), 'questions[1]', 'must not be empty'],
     ['a keyword that is no text', row({ keywords: [1] }), 'keywords[0]', 'must be text'],
     ['a row that is no object', ['a'], 'row', 'one {…} object'],

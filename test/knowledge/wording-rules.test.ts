@@ -49,6 +49,10 @@ describe('words that are never learned', () => {
     expect(judge(text)).toEqual({ kind: 'barred', reason: 'length' });
   });
 
+  it.each(['我的[電話]怎麼改', '［地址］的路燈不亮'])('a place where something was covered: %s', (text) => {
+    expect(judge(text)).toEqual({ kind: 'barred', reason: 'covered' });
+  });
+
   it('small talk that somebody answered with an article', () => {
     expect(judge('謝謝你')).toMatchObject({ kind: 'barred' });
   });

@@ -14,7 +14,7 @@ import type { DecideVariant, Decider, DecisionOutcome } from '../decide-variant.
 import type { HeadReader } from '../head-reader.js';
 import type { LearningStore } from '../learning-store.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../live-knowledge.js';
-import { judgeWording, variantIdOf } from '../wording-rules.js';
+import { judgeWording, variantIdOf, type BarredReason } from '../wording-rules.js';
 import { clusterQuestions } from './cluster-questions.js';
 import {
   MISS_KINDS,
@@ -63,7 +63,7 @@ export interface OpenQuestions {
 export type AddWordingOutcome =
   | DecisionOutcome
   /** Nobody may be taught these words. */
-  | { readonly kind: 'barred'; readonly reason: 'length' | 'personal-data' | 'small-talk' }
+  | { readonly kind: 'barred'; readonly reason: BarredReason }
   | { readonly kind: 'listed' };
 
 export interface Unanswered {

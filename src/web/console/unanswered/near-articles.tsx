@@ -1,9 +1,10 @@
 // The articles that come near an open question, and the words that one of them shall be found by.
 
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
+import { findCover } from '../../../wire/private-numbers.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { useWords } from '../words/words.js';
@@ -25,6 +26,8 @@ export function NearArticles({ question: { wordings, nearest }, onAdded }: Props
       onAdded(variantId, title);
     },
   });
+  const cover = findCover(wording);
+  const coverId = useId();
   if (nearest.length === 0) return <p className="field-hint">{say('unanswered.near.none')}</p>;
   return (
     <div className="open-near">
@@ -33,11 +36,16 @@ export function NearArticles({ question: { wordings, nearest }, onAdded }: Props
         <input
           value={wording}
           maxLength={200}
+          aria-invalid={cover !== undefined || undefined}
+          aria-describedby={cover === undefined ? undefined : coverId}
           onChange={({ target }) => {
             setWording(target.value);
           }}
         />
       </label>
+      <p id={coverId} className={cover === undefined ? 'hidden-text' : 'card-warning'} role="status">
+        {cover === undefined ? '' : say('unanswered.covered', { cover })}
+      </p>
       <p className="field-hint">{say('unanswered.near')}</p>
       <ul className="near-articles">
         {nearest.map(({ articleId, title, department, score }) => (
@@ -52,7 +60,7 @@ export function NearArticles({ question: { wordings, nearest }, onAdded }: Props
             <Button
               className="button small"
               aria-label={say('unanswered.addTo', { title })}
-              isDisabled={wording.trim() === '' || add.isPending}
+              isDisabled={wording.trim() === '' || cover !== undefined || add.isPending}
               onPress={() => {
                 add.mutate({ articleId, title });
               }}

@@ -27,6 +27,8 @@ export const unansweredEn: Readonly<Record<keyof typeof unansweredZh, string>> =
   'unanswered.last': 'last {time}',
   'unanswered.others': 'Other wordings: {n}',
   'unanswered.wording': 'Wording to add (shorten it if you like)',
+  'unanswered.covered':
+    '“{cover}” stands where personal data was covered: write what people say instead, then add it.',
   'unanswered.near':
     'The nearest articles. Where the meaning is the same, add it: it counts at once and can be undone.',
   'unanswered.near.none': 'No article comes near: a new one is needed.',

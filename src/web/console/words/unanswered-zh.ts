@@ -23,6 +23,7 @@ export const unansweredZh = {
   'unanswered.last': '最近一次 {time}',
   'unanswered.others': '另外 {n} 種說法',
   'unanswered.wording': '要加入的問法（可以先改短）',
+  'unanswered.covered': '「{cover}」是系統遮住個資的地方，請換成民眾會說的話，再加進去。',
   'unanswered.near': '最接近的文章；意思相同就加進去，馬上生效，隨時可以復原。',
   'unanswered.near.none': '沒有相近的文章，需要寫一篇新的。',
   'unanswered.score': '相近度 {n}%',
