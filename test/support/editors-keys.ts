@@ -50,6 +50,7 @@ export class EditorsKeys {
       await this.#page.locator('.article-side', { hasText: '站點地圖' }).waitFor();
     });
     await this.#keys.task('try a question beside the text and keep it as a test', async () => {
+      await this.#otherSide(this.#button('發布與預覽'));
       await this.#keys.enter(this.#button('試問機器人'), this.#page.locator('#try-question'));
       await this.#keys.goTo(this.#page.locator('#try-question'));
       await this.#keys.type('哪裡可以借單車');
@@ -82,6 +83,7 @@ export class EditorsKeys {
     const answer = this.#page.getByRole('textbox', { name: '答案', exact: true });
     let kept = '';
     await this.#keys.task('edit, and have it saved', async () => {
+      await this.#otherSide(this.#page.locator('.article-form :focus'));
       await this.#keys.goTo(answer, { isBehind: true });
       await this.#keys.press('Control+End');
       await this.#keys.type('前三十分鐘免費。');
@@ -89,6 +91,7 @@ export class EditorsKeys {
       await this.#page.reload();
       await this.#page.locator('.article-form').waitFor();
       kept = await answer.inputValue();
+      await this.#otherSide(this.#button('發布與預覽'));
       await this.#keys.enter(this.#button('立即發布'), this.#past('第 2 版'));
     });
     return kept;
@@ -135,6 +138,12 @@ export class EditorsKeys {
       await this.#keys.enter(this.#button('復原'), this.#page.locator('.notice', { hasText: '復原' }));
       await this.#page.locator('.article-row').nth(1).waitFor();
     });
+  }
+
+  /** By the key between text and side. */
+  async #otherSide(arrival: Locator): Promise<void> {
+    await this.#keys.press('Alt+KeyA');
+    await arrival.and(this.#page.locator(':focus')).waitFor();
   }
 
   #button(name: string | RegExp): Locator {

@@ -21,6 +21,7 @@ import { DiffCard } from './diff-card.js';
 import { PastCard } from './past-card.js';
 import { RouteLink } from '../shell/route-link.js';
 import { SaveLine } from './save-line.js';
+import { useOtherSide } from './use-other-side.js';
 import { usePreview } from './use-preview.js';
 import { useWork } from './use-work.js';
 
@@ -87,6 +88,7 @@ interface EditorProps {
 
 function Editor({ id, first, onMade }: EditorProps) {
   const { csrfToken } = useSession();
+  const columns = useOtherSide();
   const handle = useWork(first, csrfToken, onMade);
   const { data: editing = first, refetch } = useQuery(editingQuery(id));
   const { work, type } = handle;
@@ -98,7 +100,7 @@ function Editor({ id, first, onMade }: EditorProps) {
       <SaveLine work={work} onRetry={() => void handle.flush()} />
       <DraftConflict handle={handle} />
       <BaseConflict handle={handle} editing={editing} />
-      <div className="article-columns">
+      <div ref={columns} className="article-columns">
         <ArticleForm
           key={work.generation}
           {...{ content: work.content, editing, cardFaults: faults, lacksPublicUrl }}

@@ -4,6 +4,8 @@
 import { lazy, Suspense, useState } from 'react';
 
 import type { ArticleEditingView } from '../../../wire/article-api.js';
+import { nameOf } from '../desk/key-map.js';
+import { useKeyMap } from '../desk/keys.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useWords } from '../words/words.js';
 import { HintsCard } from './hints-card.js';
@@ -27,6 +29,7 @@ type Side = (typeof SIDES)[number];
 
 export function ArticleSide({ handle, editing, preview, onRefresh }: Props) {
   const { say } = useWords();
+  const [keys] = useKeyMap();
   const [side, setSide] = useState<Side>('publish');
   const [wasTried, setWasTried] = useState(false);
   const { work, type } = handle;
@@ -58,6 +61,7 @@ export function ArticleSide({ handle, editing, preview, onRefresh }: Props) {
           </button>
         ))}
       </div>
+      <p className="field-hint article-side-key">{say('article.side.key', { key: nameOf(keys.side) })}</p>
       <div className="article-side-part" hidden={side !== 'publish'}>
         <PublishCard handle={handle} editing={editing} onRefresh={onRefresh} />
         <PreviewCard content={content} preview={preview} />

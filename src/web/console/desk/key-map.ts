@@ -22,6 +22,7 @@ export const DEFAULT_KEYS = {
   tag: 'Alt+KeyG',
   shiftNotes: 'Alt+KeyN',
   context: 'Alt+KeyO',
+  side: 'Alt+KeyA',
   palette: 'Mod+KeyK',
   show: 'Shift+Slash',
   close: 'Escape',

@@ -24,6 +24,7 @@ export const KEY_WORDS: Readonly<Record<DeskKey, WordKey>> = {
   tag: 'keys.tag',
   shiftNotes: 'keys.shiftNotes',
   context: 'keys.context',
+  side: 'keys.side',
   palette: 'keys.commands',
   show: 'keys.show',
   close: 'keys.close',

@@ -11,8 +11,8 @@ import { DESK_KEYS, nameOf, type DeskKey } from './key-map.js';
 import { KEY_WORDS } from './key-words.js';
 import { useKeyMap } from './keys.js';
 
-/** They make sense only as keys, or open what is open already. */
-const KEYS_ONLY: ReadonlySet<DeskKey> = new Set(['palette', 'close']);
+/** They make sense only as keys, open what is open already, or belong to the editor of an article. */
+const KEYS_ONLY: ReadonlySet<DeskKey> = new Set(['palette', 'close', 'side']);
 const STATES = ['online', 'busy', 'offline'] as const;
 const WITHOUT_TALK: ReadonlySet<DeskKey> = new Set(['next', 'previous', 'shiftNotes', 'show']);
 

@@ -3,6 +3,7 @@
 import type { BesideKey } from './beside-zh.js';
 
 export const besideEn = {
+  'article.side.key': '{key}: between the text and here',
   'article.english.hint': 'Translated and read by a person; question and answer go together.',
   'article.preview': 'What citizens see',
   'article.preview.none': 'Write an answer to see it on every channel.',

@@ -2,6 +2,7 @@
 // Chinese; they come with the editor. English must have the same keys.
 
 export const besideZh = {
+  'article.side.key': '{key}：在內文和這裡之間來回',
   'article.english.hint': '要由人翻譯、看過；問題和答案要成對。',
   'article.preview': '民眾會看到',
   'article.preview.none': '寫下答案，這裡就會顯示各管道的樣子。',

@@ -288,6 +288,7 @@ export const en: Readonly<Record<FirstWordKey, string>> = {
   'keys.giveBack': 'Give back to the bot',
   'keys.refresh': 'Suggest again',
   'keys.context': 'Show or hide the details',
+  'keys.side': 'In an article: between its text and what stands beside it',
   'keys.close': 'Close, back to the list',
   'keys.show': 'Show this table',
   'keys.send': 'Send / new line',

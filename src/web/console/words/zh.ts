@@ -285,6 +285,7 @@ export const zh = {
   'keys.giveBack': '交還機器人',
   'keys.refresh': '重新建議',
   'keys.context': '打開或關閉對話資料',
+  'keys.side': '編輯文章時，在內文和右邊之間來回',
   'keys.close': '關閉、回到清單',
   'keys.show': '顯示這張表',
   'keys.send': '送出／換行',
