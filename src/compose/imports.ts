@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readSheetInThread } from '../content/sheets/sheet-thread.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
 import { createImports, type Imports } from '../knowledge/imports/imports.js';
-import type { FileLooker } from '../knowledge/articles/absent-files.js';
+import type { FileLooker } from '../knowledge/articles/what-it-names.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';

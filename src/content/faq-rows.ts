@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 
-import { RISK_CLASSES, type ArticleContent } from '../domain/article.js';
+import { MOST_RELATED, RISK_CLASSES, type ArticleContent } from '../domain/article.js';
 import { runAtOnce } from '../lib/beside-others.js';
 import type { JsonLine, JsonLineFault } from '../lib/json-lines.js';
 import { findCover } from '../domain/covers.js';
@@ -89,6 +89,11 @@ const faqRow = z.object(
     english_answer: orAbsent(blockField(ANSWER_CHARS)),
     english_card: orAbsent(cardField()),
     tests: orAbsent(linesField(0, QUESTION_CHARS)),
+    related: orAbsent(
+      linesField(0, ID_CHARS).refine((ids) => new Set(ids).size <= MOST_RELATED, {
+        error: `相關文章最多 ${MOST_RELATED} 篇 / at most ${MOST_RELATED} related articles`,
+      }),
+    ),
   },
   { error: '一列要是一個 {…} 物件 / a row must be one {…} object' },
 );
@@ -191,7 +196,14 @@ function toArticle(row: FaqRow): ArticleContent {
     ...(row.review_by === undefined ? {} : { reviewBy: row.review_by }),
     ...englishOf(row),
     ...(row.tests === undefined ? {} : { tests: [...new Set(row.tests)] }),
+    ...relatedOf(row),
   };
+}
+
+/** None named is none; an article is not related to itself. */
+function relatedOf({ related = [], faq_id }: FaqRow): Pick<ArticleContent, 'related'> {
+  const others = [...new Set(related)].filter((id) => id !== faq_id);
+  return others.length === 0 ? {} : { related: others };
 }
 
 function englishOf({

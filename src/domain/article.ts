@@ -12,6 +12,9 @@ export const RISK_CLASSES = [
   'emergency',
 ] as const satisfies readonly RiskClass[];
 
+/** More are not read. Ours. */
+export const MOST_RELATED = 3;
+
 export interface ArticleContent {
   /** Stable for ever (`faq_id` of an import, file id of a shipped article). */
   readonly id: string;
@@ -37,6 +40,9 @@ export interface ArticleContent {
   readonly english?: { readonly question: string; readonly answer: string; readonly card?: Card };
   /** Shown beside the answer, where a channel can; an English answer has a card of its own. */
   readonly card?: Card;
+  /** Ids of articles that its reader may need next, in that order, at most `MOST_RELATED`. Those that are not in force are not
+   *  shown. */
+  readonly related?: readonly string[];
   /** Questions that it must be found by, written to be asked at every change of any article; no citizen sees them. Absent: those
    *  that a file of this repository names for the id, if any. */
   readonly tests?: readonly string[];

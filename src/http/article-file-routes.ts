@@ -10,7 +10,7 @@ import {
   isArticleFileName,
 } from '../domain/card-file.js';
 import type { Article } from '../domain/article.js';
-import { fileUrlsOf } from '../knowledge/articles/absent-files.js';
+import { fileUrlsOf } from '../knowledge/articles/what-it-names.js';
 import type { KnowledgeSnapshot, LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { ArticleFiles, ArticleFileRefusal } from '../media/article-files.js';
 import { MOST_PIXELS } from '../media/picture-size.js';

@@ -8,6 +8,7 @@ import { Router } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
 
+import type { Article } from '../domain/article.js';
 import type { PublicFaq } from '../knowledge/public-faq.js';
 import { createLimit, type LimitRule } from '../lib/limit.js';
 import { networkOf } from '../staff/sign-in-limits.js';
@@ -140,8 +141,18 @@ async function giveArticle(
   // While the database is away the page goes without its date: people came for the answer.
   const changedAtMs = await faq.changedAtMs(article).catch(() => undefined);
   const siblings = siblingsOf(faq, view.language, article.category);
-  send(request, response, articlePage(view, article, { changedAtMs, siblings }));
+  send(
+    request,
+    response,
+    articlePage(view, article, { changedAtMs, siblings, chosen: chosenOf(faq, view.language, article) }),
+  );
 }
+
+/** Those in force; in English those with an English text. */
+const chosenOf = (faq: PublicFaq, language: FaqLanguage, { related = [] }: Article): readonly Article[] =>
+  related
+    .flatMap((id) => faq.find(id) ?? [])
+    .filter(({ english }) => language === 'zh' || english !== undefined);
 
 function siblingsOf(
   faq: PublicFaq,

@@ -29,8 +29,9 @@ export function contentDigest(content: ArticleContent): string {
   const shown = cards.every((card) => card === undefined)
     ? []
     : cards.map((card) => canonicalJson(card ?? null));
-  const { validUntil, tests } = content;
-  const later = validUntil === undefined && tests === undefined ? [] : [{ validUntil, tests }];
+  const { validUntil, tests, related } = content;
+  const isLater = [validUntil, tests, related].some((part) => part !== undefined);
+  const later = isLater ? [{ validUntil, tests, related }] : [];
   return createHash('sha256')
     .update(JSON.stringify([...parts, ...shown, ...later]))
     .digest('hex');

@@ -22,6 +22,7 @@ export const contentShape = {
     z.object({ question: z.string(), answer: z.string(), card: z.exactOptional(cardShape) }),
   ),
   card: z.exactOptional(cardShape),
+  related: z.exactOptional(z.array(z.string())),
   tests: z.exactOptional(z.array(z.string())),
 };
 

@@ -95,7 +95,7 @@ const lineRow = z.object({
 });
 const LINE_FIELDS = {
   ...{ 'content.answer': 0, 'content.variants': 0, 'content.keywords': 0, 'content.english': 0 },
-  ...{ 'content.card': 0, 'content.tests': 0 },
+  ...{ 'content.card': 0, 'content.tests': 0, 'content.related': 0 },
 };
 
 export const draftModel = (connection: Connection): StoredModel<DraftDocument> =>

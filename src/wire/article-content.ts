@@ -45,6 +45,8 @@ export const articleContent = z.strictObject({
   reviewBy: day.exactOptional(),
   english: z.strictObject({ question: line, answer: body, card: card.exactOptional() }).exactOptional(),
   card: card.exactOptional(),
+  /** Ids of other articles. */
+  related: z.array(label).max(50).exactOptional(),
   tests: lines.exactOptional(),
 });
 export type ArticleContentView = z.infer<typeof articleContent>;

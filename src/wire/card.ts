@@ -17,3 +17,4 @@ export {
   longestWordsOfCard,
   mapUrlOf,
 } from '../domain/card.js';
+export { MOST_RELATED } from '../domain/article.js';

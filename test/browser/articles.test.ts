@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 
-import { attachFiles } from '../support/attach-files.js';
+import { attachFiles, relate } from '../support/attach-files.js';
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { EditorsKeys } from '../support/editors-keys.js';
@@ -149,6 +149,7 @@ it('puts a card together by keyboard, as LINE gets it; a colleague’s card is m
     document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`);
   await page.locator('.shown-place', { hasText: '121.5637' }).waitFor();
   expect(await page.locator('.shown-flex').innerText()).toMatch(/先想好要說的事[^]*上網填表[^]*市民信箱/u);
+  await relate(page, '路燈');
   await attachFiles(page);
   await page.getByRole('button', { name: 'Messenger' }).click();
   await page.locator('.shown-element', { hasText: '看地圖' }).waitFor();

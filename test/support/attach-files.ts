@@ -15,6 +15,22 @@ const choose = async (
   await (await chooser).setFiles(file);
 };
 
+/** Another article named as related, by the keyboard; taken out again and put back. */
+export async function relate(page: Page, words: string): Promise<void> {
+  const field = page.getByRole('group', { name: '相關文章' });
+  await field.getByLabel('找文章加進來').focus();
+  await page.keyboard.type(words);
+  const found = field.getByRole('button', { name: /^＋ / }).first();
+  await found.waitFor();
+  await found.press('Enter');
+  await field.getByRole('button', { name: /^拿掉「/ }).press('Enter');
+  await field.getByRole('listitem').first().waitFor({ state: 'detached' });
+  await field.getByLabel('找文章加進來').fill(words);
+  await found.press('Enter');
+  await field.getByRole('button', { name: /^拿掉「/ }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+}
+
 export async function attachFiles(page: Page): Promise<void> {
   // A picture says what is to be seen before it may go live.
   await page.getByRole('button', { name: '＋ 圖片' }).first().click();

@@ -202,18 +202,21 @@ describe('an answer with a card', () => {
         title: '滑板場地要怎麼申請借用？',
         variants: ['滑板場借用'],
         answer: '請填申請書。',
+        related: ['card-sample'],
       },
       card: { image: { url: picture.url, alt: '滑板場入口' }, files: [{ ...file, title: '申請書' }] },
     };
     const lost = `/attachments/${'x'.repeat(43)}.pdf`;
     const { id, draft } = (
-      await post('/drafts', { content: { ...content, card: { files: [{ title: '不見了', url: lost }] } } })
+      await post('/drafts', {
+        content: { ...content, related: ['nowhere'], card: { files: [{ title: '不見了', url: lost }] } },
+      })
     ).body as ArticleDraftAnswer;
     expect((await open(file.url)).status).toBe(404);
     const faulty = await post(`/${id}/draft/publish`, { rev: draft.rev });
     expect([codeOf(faulty), faulty.text]).toEqual([
       'ARTICLE_FAULTY',
-      expect.stringContaining('card.files[0].url'),
+      expect.stringMatching(/card\.files\[0\]\.url.*related\[0\]/u),
     ]);
     const { draft: saved } = (
       await admin.send('PUT', `/api/v1/articles/${id}/draft`, {
@@ -244,6 +247,7 @@ describe('an answer with a card', () => {
     const page = await (await open(`/faq/${id}`)).text();
     expect(page).toContain(`href="${file.url}"`);
     expect(page).toContain('申請書（PDF，');
+    expect(page).toMatch(/相關問題<\/h2>[^]*href="\/faq\/card-sample"/u);
 
     // Out and in again, without loss; a file that is not here is a bad row.
     const exported = await admin.send('GET', '/api/v1/articles/export?format=jsonl');

@@ -55,6 +55,7 @@ const NAMES: Readonly<Record<FaqField, readonly string[]>> = {
   english_answer: ['英文答案', '英文回答', '英文回覆', '英文內容', 'englishanswer', 'answeren'],
   card: ['卡片', 'card'],
   english_card: ['英文卡片', 'englishcard'],
+  related: ['相關文章', '相關問題', '延伸閱讀', 'related', 'relatedarticles'],
   tests: ['測試問句', '測試題', '考題', 'tests', 'testquestions'],
 };
 const FIELD_OF: ReadonlyMap<string, FaqField> = new Map(
@@ -65,7 +66,7 @@ const FIELDS: ReadonlySet<string> = new Set(Object.keys(NAMES));
 export const isFaqField = (name: string): name is FaqField => FIELDS.has(name);
 
 /** They may stand in several columns: 問法1, 問法2, 問法3. */
-const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords', 'tests']);
+const REPEATABLE: ReadonlySet<FaqField> = new Set(['questions', 'keywords', 'tests', 'related']);
 
 /** @example fieldOfHeader('＊ 回覆內容（必填）') // 'answer' */
 function fieldOfHeader(header: string): FaqField | undefined {

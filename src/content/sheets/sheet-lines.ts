@@ -104,30 +104,29 @@ function faultOf(
   return `「${column}」這一格的公式算不出來（${shown}），請改成文字 / the formula under "${column}" fails (${shown}); put a text there`;
 }
 
+/** Fields that hold several entries, in one cell or in several columns. */
+const LISTS = ['questions', 'keywords', 'tests', 'related'] as const;
+type ListField = (typeof LISTS)[number];
+
 function valueOf({ cells }: SheetRow, fields: ColumnMapping['fields']): Record<string, unknown> {
   const value: Record<string, unknown> = {};
-  const variants: string[] = [];
-  const keywords: string[] = [];
-  const tests: string[] = [];
+  const lists: Record<ListField, string[]> = { questions: [], keywords: [], tests: [], related: [] };
   const filled = fields.flatMap((field, place) => {
     const cell = withFormula(cells[place] ?? '');
     return field === undefined || cell.trim() === '' ? [] : [{ field, cell }];
   });
   for (const { field, cell } of filled) {
-    if (field === 'questions') variants.push(...listIn(cell, 'questions'));
-    else if (field === 'keywords') keywords.push(...listIn(cell, 'keywords'));
-    else if (field === 'tests') tests.push(...listIn(cell, 'questions'));
+    const list = LISTS.find((each) => each === field);
+    if (list !== undefined) lists[list].push(...listIn(cell, list === 'keywords' ? 'keywords' : 'questions'));
     else if (field === 'question') {
       const [first = '', ...others] = questionsIn(cell);
       value['question'] = first;
-      variants.push(...others);
+      lists.questions.push(...others);
     } else value[field] = read(field, cell);
   }
   return {
     ...value,
-    ...(variants.length === 0 ? {} : { questions: variants }),
-    ...(keywords.length === 0 ? {} : { keywords }),
-    ...(tests.length === 0 ? {} : { tests }),
+    ...Object.fromEntries(Object.entries(lists).filter(([, entries]) => entries.length > 0)),
   };
 }
 

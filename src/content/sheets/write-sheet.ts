@@ -34,6 +34,7 @@ export const HEADERS = {
   card: '卡片',
   english_card: '英文卡片',
   tests: '測試問句',
+  related: '相關文章',
 } as const satisfies Record<FaqField, string>;
 const FIELDS = Object.keys(HEADERS) as FaqField[];
 
@@ -84,6 +85,7 @@ function toRow(article: ArticleContent): Partial<Record<FaqField, string>> {
     valid_until: article.validUntil ?? '',
     review_by: article.reviewBy ?? '',
     tests: article.tests === undefined ? '' : toListCell(article.tests, 'questions'),
+    related: toListCell(article.related ?? [], 'questions'),
     card: cardCell(card),
     ...(english === undefined ? {} : englishCells(english)),
   };
@@ -120,5 +122,6 @@ export function toFaqRow(article: ArticleContent): Partial<Record<FaqField, unkn
     card: article.card && toWrittenCard(article.card),
     english_card: english?.card && toWrittenCard(english.card),
     tests: article.tests,
+    related: article.related,
   };
 }

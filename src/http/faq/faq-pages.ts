@@ -194,18 +194,20 @@ export interface ArticleFacts {
   readonly changedAtMs: number | undefined;
   /** Of the same category. */
   readonly siblings: readonly Article[];
+  /** Chosen by its editor, in that order. */
+  readonly chosen: readonly Article[];
 }
 
 export function articlePage(
   { site, language }: FaqView,
   article: Article,
-  { changedAtMs, siblings }: ArticleFacts,
+  { changedAtMs, siblings, chosen }: ArticleFacts,
 ): string {
   const words = FAQ_WORDS[language];
   const { id, category = '', english } = article;
   const isForeign = language === 'en' && english === undefined;
   const title = titleIn(article, language);
-  const related = siblings.filter((each) => each.id !== id).slice(0, MOST_RELATED);
+  const related = siblings.filter((each) => each.id !== id && !chosen.includes(each)).slice(0, MOST_RELATED);
   const inCategory = html`<a href="${faqPath(language, { query: { category } })}">${category}</a>`;
   const body = html`${trail(language, words, category === '' || language === 'en' ? [] : [inCategory])}
     <article>
@@ -214,6 +216,14 @@ export function articlePage(
       ${inItsTongue(article, language, answerHtml(article, language, 2))}
       ${factList(article, words, changedAtMs)}
     </article>
+    ${
+      chosen.length === 0
+        ? undefined
+        : html`<section class="related">
+            <h2>${words.chosen}</h2>
+            ${linkList(chosen, language, 'list')}
+          </section>`
+    }
     ${
       related.length === 0
         ? undefined

@@ -122,9 +122,9 @@ async function obstacleOf(
   parts: DraftParts,
   { articleId, content, baseVersion, ends }: ArticleDraft,
 ): Promise<Extract<ScheduleOutcome, { readonly kind: 'faults' | 'steals' | 'changed' }> | undefined> {
+  await parts.live.refresh();
   const checked = await checkForLive(parts, content);
   if (checked.kind === 'faults' && ends !== true) return checked;
-  await parts.live.refresh();
   const live = parts.live.current().published.get(articleId);
   if ((live?.version ?? 0) !== baseVersion) return { kind: 'changed', live };
   if (checked.kind === 'faults' || ends === true) return undefined;

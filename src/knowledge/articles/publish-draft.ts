@@ -8,7 +8,7 @@ import type { ArticleHead, Keeper } from '../knowledge-store.js';
 import type { LiveKnowledge } from '../live-knowledge.js';
 import { mayGoLive, publishByPeople, type Hands, type PeoplePublishDeps } from '../people-publish.js';
 import { testsOf, type ShippedTests } from '../question-tests.js';
-import { faultsOf, fileUrlsOf, type FileLooker } from './absent-files.js';
+import { faultsOf, fileUrlsOf, unknownRelated, type FileLooker } from './what-it-names.js';
 import { checkArticle, type ArticleFault, type CheckedArticle } from './check-article.js';
 import { findStolen, type MissedQuestion, type Theft } from './find-stolen.js';
 
@@ -44,10 +44,10 @@ export type GoLiveOutcome =
 export async function goLive(parts: GoLiveParts, order: GoLiveOrder): Promise<GoLiveOutcome> {
   if (!mayGoLive(parts, order)) return { kind: 'needs-second-person' };
   if (order.ends === true) return takeOff(parts, order);
+  await parts.live.refresh();
   const checked = await checkForLive(parts, order.content);
   if (checked.kind === 'faults') return checked;
   const { content } = checked;
-  await parts.live.refresh();
   const { thefts, missed } = await weigh(parts, content);
   if (thefts.length > 0) return { kind: 'steals', thefts };
   const isOurs = await putGuarded(parts, { ...order, content });
@@ -57,12 +57,16 @@ export async function goLive(parts: GoLiveParts, order: GoLiveOrder): Promise<Go
     : { kind: 'changed', live };
 }
 
-/** Field by field, and the uploaded files that it names. */
-export async function checkForLive(parts: FileLooker, written: ArticleContent): Promise<CheckedArticle> {
+/** Field by field, and what it names: uploaded files, other articles. */
+export async function checkForLive(
+  parts: FileLooker & Pick<GoLiveParts, 'live'>,
+  written: ArticleContent,
+): Promise<CheckedArticle> {
   const checked = checkArticle(written);
   if (checked.kind === 'faults') return checked;
   const missing = await parts.missingFiles(fileUrlsOf(checked.content));
-  const faults = faultsOf(checked.content, missing);
+  const { published } = parts.live.current();
+  const faults = [...faultsOf(checked.content, missing), ...unknownRelated(checked.content, published)];
   return faults.length === 0 ? checked : { kind: 'faults', faults };
 }
 

@@ -7,7 +7,7 @@ import { mayGoLive, publishByPeople } from '../people-publish.js';
 import type { OwnedContent } from '../publish.js';
 import { testsOf } from '../question-tests.js';
 import type { LiveAct } from '../take-back.js';
-import { faultsOf, fileUrlsOf } from './absent-files.js';
+import { faultsOf, fileUrlsOf, unknownRelated } from './what-it-names.js';
 import { checkArticle } from './check-article.js';
 import type { ArticleDraft } from './draft-store.js';
 import { orderOf, type DraftParts, type PublishOutcome } from './drafts.js';
@@ -82,8 +82,10 @@ async function chooseFit(
     return [];
   });
   const missing = await parts.missingFiles(judged.flatMap(({ content }) => fileUrlsOf(content)));
+  const known = new Set([...published.keys(), ...judged.map(({ content }) => content.id)]);
   return judged.filter(({ draft, content }) => {
-    const faults = draft.ends === true ? [] : faultsOf(content, missing);
+    const faults =
+      draft.ends === true ? [] : [...faultsOf(content, missing), ...unknownRelated(content, known)];
     if (faults.length > 0) refuse(draft.articleId, { kind: 'faults', faults });
     return faults.length === 0;
   });

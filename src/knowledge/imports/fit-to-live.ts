@@ -46,6 +46,7 @@ function keepUnsaid(row: ArticleContent, now: ArticleContent, said: Columns | un
     ...kept('english_question', 'english'),
     ...kept('card', 'card'),
     ...kept('tests', 'tests'),
+    ...kept('related', 'related'),
     ...row,
     ...kept('risk', 'risk'),
     // Several questions in one cell are other wordings too, without a column of their own.

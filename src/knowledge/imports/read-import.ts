@@ -8,7 +8,7 @@ import { linesInSteps, mappingOf } from '../../content/sheets/sheet-lines.js';
 import type { Sheet, SheetFile, SheetRow } from '../../content/sheets/sheet.js';
 import type { ReadSheet, SheetOrder } from '../../content/sheets/sheet-thread.js';
 import { runBesideOthers } from '../../lib/beside-others.js';
-import { faultsOf, fileUrlsOf, type FileLooker } from '../articles/absent-files.js';
+import { faultsOf, fileUrlsOf, type FileLooker } from '../articles/what-it-names.js';
 import type { ImportLog, RememberedColumns } from './import-log.js';
 import type { OnProgress } from './import-progress.js';
 

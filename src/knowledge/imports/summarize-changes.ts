@@ -45,6 +45,7 @@ const TEXTS = {
   card: ({ card }) => cardText(card, 'zh'),
   english_card: ({ english }) => cardText(english?.card, 'en'),
   tests: ({ tests = [] }) => tests.join('\n'),
+  related: ({ related = [] }) => related.join('\n'),
 } as const satisfies Record<string, (content: ArticleContent) => string>;
 export type ChangedField = keyof typeof TEXTS;
 
@@ -53,7 +54,7 @@ function cardText(card: Card | undefined, language: 'zh' | 'en'): string {
   if (card === undefined) return '';
   const words = wordsOfCard({ ...card, language });
   const addresses = [card.image, ...(card.files ?? [])].flatMap((file) => file?.url ?? []);
-  return [...addresses, words].join('\n');
+  return [words, ...addresses].join('\n');
 }
 
 /** Words as people read them, without blanks between them. Node's own dictionary. */

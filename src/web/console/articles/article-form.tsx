@@ -2,9 +2,12 @@
 
 import type { ArticleEditingView } from '../../../wire/article-api.js';
 import type { ArticleContentView } from '../../../wire/article-content.js';
+import { MOST_RELATED } from '../../../wire/card.js';
 import { useWords } from '../words/words.js';
 import { English, OwnCard } from './article-beside.js';
 import type { CardFault } from './card/card-parts.js';
+import { RelatedField } from './related-field.js';
+import { withField } from './with-field.js';
 import { DayField, Field, LinesField, RiskField, TextField } from './article-fields.js';
 
 interface Props {
@@ -84,6 +87,14 @@ export function ArticleForm({ content, editing, cardFaults, lacksPublicUrl, onCh
           rows={2}
           onChange={(keywords) => {
             onChange({ ...content, keywords });
+          }}
+        />
+        <RelatedField
+          ownId={editing?.id}
+          ids={content.related ?? []}
+          most={MOST_RELATED}
+          onChange={(related) => {
+            onChange(withField(content, 'related', related.length === 0 ? undefined : [...related]));
           }}
         />
       </section>

@@ -20,6 +20,7 @@ const OWN_NAMES: Readonly<Record<string, keyof Content>> = {
   review_by: 'reviewBy',
   card: 'card',
   tests: 'tests',
+  related: 'related',
 };
 
 /** @example withTheirs(mine, theirs, 'card').card === theirs.card */

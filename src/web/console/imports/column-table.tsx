@@ -24,6 +24,7 @@ const FIELDS = [
   'card',
   'english_card',
   'tests',
+  'related',
 ] as const;
 /** As far down as the hub looks for the names of the columns. */
 const HEADER_ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;

@@ -75,6 +75,7 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'field.english_answer': 'English answer',
   'field.card': 'Card',
   'field.english_card': 'English card',
+  'field.related': 'Related articles',
   'field.tests': 'Test questions',
   'field.row': 'Whole row',
   'imports.faults': 'Rows to mend ({n})',

@@ -69,6 +69,7 @@ export const importsZh = {
   'field.english_answer': '英文答案',
   'field.card': '卡片',
   'field.english_card': '英文卡片',
+  'field.related': '相關文章',
   'field.tests': '測試問句',
   'field.row': '整列',
   'imports.faults': '要修正的列（{n}）',

@@ -11,7 +11,8 @@ import {
   MOST_CARD_STEPS,
   STEP_CHARS,
 } from '../../../../wire/card.js';
-import { CARD_PICTURE_ENDINGS } from '../../../../wire/card-file.js';
+import { articleFileName, CARD_PICTURE_ENDINGS } from '../../../../wire/card-file.js';
+import { staffAddress } from '../../files/staff-address.js';
 import { useWords } from '../../words/words.js';
 import { buttonOf, FRESH, partName, type CardPart, type PartProps } from './card-parts.js';
 import { FileFields } from './file-fields.js';
@@ -46,6 +47,9 @@ function ImageFields({ card: { image = FRESH.image }, lang, lacksPublicUrl, set 
           set('image', { ...image, url: kept.url });
         }}
       />
+      {articleFileName(url) === undefined ? null : (
+        <img className="upload-shown" src={staffAddress(url)} alt={alt} />
+      )}
       <CountedField
         {...{ label: say('card.image.url'), value: url, most: CARD_URL_CHARS, kind: 'url' }}
         hint={say('card.image.hint')}

@@ -1,4 +1,4 @@
-// Uploaded files that an article names and that are not there: it does not go live with a link to nothing.
+// Uploaded files and other articles that an article names and that are not there: it does not go live with a link to nothing.
 
 import type { ArticleContent } from '../../domain/article.js';
 import { articleFileName } from '../../domain/card-file.js';
@@ -32,3 +32,19 @@ export const faultsOf = (content: Named, missing: ReadonlySet<string>): readonly
       field,
       reason: '檔案不在了，請再上傳一次 / the file is not there; upload it again',
     }));
+
+/** `known`: by id, what is live, or goes live with it. */
+export const unknownRelated = (
+  { related = [] }: Pick<ArticleContent, 'related'>,
+  known: { readonly has: (id: string) => boolean },
+): readonly ArticleFault[] =>
+  related.flatMap((id, at) =>
+    known.has(id)
+      ? []
+      : [
+          {
+            field: `related[${at}]`,
+            reason: `沒有已發布的文章「${id}」，請拿掉 / no article "${id}" is live; take it out`,
+          },
+        ],
+  );
