@@ -8,7 +8,7 @@ import type { ArticleFile, ArticleFileStore } from '../media/article-files.js';
 import { draftModel } from './draft-store.js';
 import { knowledgeModels } from './knowledge-documents.js';
 import { modelOf } from './model.js';
-import { guarded } from './store-fault.js';
+import { guarded, whereFirstsMeet } from './store-fault.js';
 
 interface ArticleFileDocument extends Omit<ArticleFile, 'name' | 'type'> {
   readonly _id: string;
@@ -41,11 +41,8 @@ export function createArticleFileStore(connection: Connection): ArticleFileStore
   return {
     keep: ({ name, type, bytes }, atMs) =>
       guarded(async () => {
-        await rows.updateOne(
-          { _id: name },
-          { $set: { at: new Date(atMs) }, $setOnInsert: { type, bytes } },
-          { upsert: true },
-        );
+        const row = { $set: { at: new Date(atMs) }, $setOnInsert: { type, bytes } };
+        await whereFirstsMeet(() => rows.updateOne({ _id: name }, row, { upsert: true }));
       }),
     find: (names) =>
       guarded(async () => {

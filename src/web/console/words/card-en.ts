@@ -45,11 +45,11 @@ export const cardEn = {
   'card.button.call.hint': 'Such as 1999 or 02-1234-5678.',
   'card.image.url': 'Address of the picture',
   'card.image.hint':
-    'A whole https address, or a picture of this system: /images/NAME.png. JPEG or PNG, wide (20:13) looks best.',
+    'Filled in by an upload; or a whole https address. JPEG or PNG, wide (20:13) looks best.',
   'card.image.alt': 'What is to be seen',
   'card.image.alt.hint': 'For whoever cannot see it; shown in its place where it cannot be fetched.',
   'card.image.public':
-    'This system has no public address (PUBLIC_URL): LINE and Messenger cannot fetch pictures of /images/ and show the words instead. Have it set, or use a whole https address.',
+    'This system has no public address (PUBLIC_URL): LINE and Messenger cannot fetch its pictures and show the words instead. Have it set, or use a whole https address.',
   'card.place.name': 'Name of the place',
   'card.place.address': 'Postal address',
   'card.place.latitude': 'Latitude',
@@ -58,7 +58,7 @@ export const cardEn = {
     'Copy the point from a map (right-click) and paste it into latitude: both are filled in.',
   'card.place.look': 'See it on the map',
   'card.shown.image':
-    'LINE: on top of the card. Messenger: a picture to open. Web: only pictures of /images/ are drawn, those of other sites become links, so that nobody learns who is reading.',
+    'LINE: on top of the card. Messenger: a picture to open. Web: only uploaded pictures are drawn, those of other sites become links, so that nobody learns who is reading.',
   'card.shown.steps':
     'At most 8. LINE and web: a numbered list. Messenger: text. Several lines can be pasted at once.',
   'card.shown.place':
