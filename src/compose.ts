@@ -16,6 +16,7 @@ import { createDeliveryRoutes } from './http/delivery-routes.js';
 import { createDigestRoutes } from './http/digest-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createFaqRequestRoutes } from './http/faq-request-routes.js';
+import { createFindRoute } from './http/find-routes.js';
 import { createFaqRoutes } from './http/faq-routes.js';
 import { createImportRoutes } from './http/import-routes.js';
 import { createArticleFileRoutes, createAttachmentRoute } from './http/article-file-routes.js';
@@ -176,6 +177,7 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createCannedRoutes>, 'teams'>,
     Omit<DoorsOf<typeof createUnansweredRoutes>, never>,
     Omit<DoorsOf<typeof createFaqRequestRoutes>, never>,
+    Omit<DoorsOf<typeof createFindRoute>, never>,
     Omit<DoorsOf<typeof createDigestRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createArticleRoutes>, 'clock'>,
@@ -217,6 +219,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createDigestRoutes(doors),
     ...createTeamRoutes(doors, gate),
     ...createCannedRoutes(doors, gate),
+    createFindRoute(doors, gate),
   ]);
   const images = createImageRoutes(path.join(config.content.knowledgeBaseDir, 'images'));
   const pages = createWebRoutes({ ...config.web, cityName: config.city.name });

@@ -70,7 +70,7 @@ export function createRoad(stores: Stores, parts: RoadParts) {
     ...{ model: assist.model, learning: taught.routeParts, trial },
     deliveries: { ...outboxStore, resend: desk.resendById },
     alarms: () => listAlarms({ registry, quota, board }),
-    agentDoor: { desk, banners, transcript },
+    ...{ agentDoor: { desk, banners, transcript }, finder: desk },
     ...side,
     ...{ imports: editors.imports, articles: editors.articles, articleFiles },
     figures: createFigures({ store: stores.figureCounts, clock }),

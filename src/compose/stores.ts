@@ -40,6 +40,7 @@ import { createReviewMarkStore } from '../storage/review-marks.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
 import { createTagStore } from '../storage/tag-store.js';
 import { createTeamStore } from '../storage/team-store.js';
+import { createTalkSearchStore } from '../storage/talk-search-store.js';
 import { createTalkDayStore } from '../storage/talk-day-store.js';
 import { createTalkNewsStore } from '../storage/talk-news-store.js';
 import { createTranscriptStore } from '../storage/transcript-store.js';
@@ -72,6 +73,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     models: createModelStore(connection),
     contacts: createContactStore(connection),
     lists: createDeskStore(connection),
+    talkSearch: createTalkSearchStore(connection),
     agents: createAgentStore(connection),
     answers: createAnswerStore(connection),
     pauses: createPauseStore(connection),

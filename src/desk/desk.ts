@@ -37,6 +37,7 @@ import { createCloseMatter, type CloseMatter } from './close-matter.js';
 import type { ClosingStore } from './closing-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
+import { createFindTalks, type FindTalks, type TalkSearchStore } from './find-talks.js';
 import type { MatterStore } from './matter-store.js';
 import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
@@ -81,6 +82,7 @@ export interface DeskStores {
   readonly sends: Pick<OutboxStore, 'readStates' | 'find' | 'findSent'>;
   readonly media: Pick<MediaStore, 'find'>;
   readonly lists: DeskStore;
+  readonly talkSearch: TalkSearchStore;
   readonly agents: AgentStore;
   readonly answers: AnswerStore;
   readonly pauses: PauseStore;
@@ -149,6 +151,7 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly dismiss: SuggestionFeedback['dismiss'];
   readonly draft: DraftForAgent;
   readonly search: (query: string, agent: Agent) => readonly Suggestion[];
+  readonly findTalks: FindTalks;
   readonly workplace: Workplace;
   /** What closed matters are sorted under. */
   readonly categories: () => readonly string[];
@@ -209,6 +212,7 @@ export function createDesk(parts: DeskParts): Desk {
     }),
     draft: createDraft({ conversations, transcript, knowledge, model: parts.model }),
     search: createSearchReplies({ knowledge, canned: forAgent, fill }),
+    findTalks: createFindTalks({ ...stores, rows }),
     ...{ reply, held, show: threads.show, find: conversations.find, teams },
     findMessage: (id, messageId) => findMessage({ transcript, sends }, id, messageId),
     list: createListing({ lists, queue, rows, clock }),

@@ -6,7 +6,7 @@ import type { Contact, ContactStore } from '../conversations/contact-store.js';
 import type { ContactProfile } from '../domain/contact.js';
 import { contactId } from '../domain/ids.js';
 import { REPEATABLE_WRITE } from './durability.js';
-import { modelOf } from './model.js';
+import { modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
 interface ContactDocument {
@@ -25,9 +25,14 @@ const schema = new Schema(
   },
   { collection: 'contacts', versionKey: false, autoIndex: false },
 );
+/** People by how their name begins: the search for talks. */
+schema.index({ 'profile.name': 1 }, { partialFilterExpression: { 'profile.name': { $exists: true } } });
+
+export const contactModel = (connection: Connection): StoredModel<ContactDocument> =>
+  modelOf<ContactDocument>(connection, 'Contact', schema);
 
 export function createContactStore(connection: Connection): ContactStore {
-  const model = modelOf<ContactDocument>(connection, 'Contact', schema);
+  const model = contactModel(connection);
   return {
     find: (ids) =>
       guarded(async () => {

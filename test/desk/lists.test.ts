@@ -1,7 +1,9 @@
 // The desk's lists on the real store: what is set aside, what is filtered, what is counted, and the next part of a long list.
 
-import { conversationIdOf } from '../../src/conversations/conversation-address.js';
+import { contactIdOf, conversationIdOf } from '../../src/conversations/conversation-address.js';
+import { createFindTalks } from '../../src/desk/find-talks.js';
 import { createPausing } from '../../src/desk/pause.js';
+import { createRows } from '../../src/desk/rows.js';
 import type { Conversation } from '../../src/domain/conversation.js';
 import { claim } from '../../src/domain/handoff.js';
 import { accountId, type ConversationId } from '../../src/domain/ids.js';
@@ -9,9 +11,12 @@ import { isPaused } from '../../src/domain/pause.js';
 import { createAnswerStore } from '../../src/storage/answer-store.js';
 import { createServiceLevel } from '../../src/desk/service-level.js';
 import { buildIndexes } from '../../src/storage/build-indexes.js';
+import { createContactStore } from '../../src/storage/contact-store.js';
 import { createConversationStore } from '../../src/storage/conversation-store.js';
 import { createDeskStore } from '../../src/storage/desk-store.js';
 import { createPauseStore } from '../../src/storage/pause-store.js';
+import { createTagStore } from '../../src/storage/tag-store.js';
+import { createTalkSearchStore } from '../../src/storage/talk-search-store.js';
 import { createTranscriptStore } from '../../src/storage/transcript-store.js';
 import { testDatabase } from '../support/engine.js';
 
@@ -126,6 +131,54 @@ describe('the lists of the desk', () => {
     expect(await desk.lists.count({ tab: 'all' }, { agentId: 'lin' })).toBe(6);
     expect(await desk.lists.count({ tab: 'all' }, { channelId: 'messenger' })).toBe(0);
     expect(await desk.lists.list({ tab: 'all' }, 50, { filter: { agentId: 'lin' } })).toHaveLength(6);
+  });
+
+  it('find a talk by all that a list shows of it, and by nothing that it covers', async () => {
+    const desk = aDesk();
+    const { connection } = database();
+    const contacts = createContactStore(connection);
+    const tags = createTagStore(connection);
+    const rows = createRows({ contacts, conversations: desk.conversations });
+    const find = createFindTalks({ talkSearch: createTalkSearchStore(connection), tags, rows });
+    const known = async (key: string, name: string): Promise<ConversationId> => {
+      const id = await aTalk(desk, key);
+      nowMs += 1_000;
+      await contacts.save({
+        id: contactIdOf(accountId('line'), key),
+        accountId: accountId('line'),
+        profile: { name },
+        askAgainAtMs: nowMs,
+      });
+      return id;
+    };
+    const [ming, mei, ann] = [
+      await known('f-ming', '王小明'),
+      await known('f-mei', '王曉美'),
+      await known('f-ann', 'Ann Lee'),
+    ];
+    const stranger = await aTalk(desk, 'f-stranger');
+    await desk.transcript.append(stranger, [
+      { sourceKey: 'f-2', author: 'citizen', atMs: nowMs, text: '路燈 (A+B) 不亮' },
+    ]);
+    await tags.keep({ id: 'lamp', name: '路燈案', colour: 'teal', isRetired: false });
+    await tags.put(ming, 'lamp', 10);
+    const said = await rows.ofAll(await desk.lists.list({ tab: 'all' }, 1));
+    const called = said[0]?.name.replace('民眾 ', '') ?? '';
+    const found = async (query: string): Promise<readonly string[]> =>
+      (await find(query)).map(({ conversationId }) => conversationId);
+
+    expect(await found('王')).toEqual([mei, ming]);
+    expect(await found('王○明')).toEqual([ming]);
+    expect((await find('王○明'))[0]?.name).toBe('王○明');
+    expect(await found('a○○ l○○')).toEqual([ann]);
+    expect(await found('路燈')).toEqual([stranger, ming]);
+    expect(await found('燈 不亮')).toEqual([stranger]);
+    expect(await found('(a+b)')).toEqual([stranger]);
+    expect(await found(called)).toEqual([stranger]);
+    // Letters that the list covers: whoever guesses a name does not hear that it is right.
+    expect([await found('王小明'), await found('王大明')]).toEqual([[ming], [ming]]);
+    for (const covered of ['小明', 'ann', 'lee', '○', '王小', '王小美美'])
+      expect([covered, await found(covered)]).toEqual([covered, []]);
   });
 
   it('count the service level of the day: in time, late, and not answered yet', async () => {

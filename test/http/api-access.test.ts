@@ -41,6 +41,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'GET /api/v1/session': { expected: readBy(...staff) },
   'GET /api/v1/staff': { expected: readBy('admin') },
+  'POST /api/v1/find': { body: () => ({ query: '戶政' }), expected: changedBy(200, ...staff) },
   'GET /api/v1/dead-letters': { expected: readBy('supervisor', 'admin') },
   'GET /api/v1/deliveries/:id': { expected: { ...readBy('supervisor', 'admin'), ...noSuchFor('supervisor', 'admin', 'wrongToken', 'foreignOrigin') } }, // prettier-ignore
   'POST /api/v1/deliveries/:id/resend': { expected: changedBy(404, 'supervisor', 'admin') },
