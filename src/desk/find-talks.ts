@@ -6,6 +6,7 @@ import type { Conversation } from '../domain/conversation.js';
 import { coverName } from '../domain/cover-name.js';
 import type { Tag } from '../domain/tag.js';
 import type { ConversationRow } from '../wire/talk-rows.js';
+import { MADE_UP } from './rows.js';
 
 /** As many as are read at one look. */
 const MOST_FOUND = 8;
@@ -18,6 +19,8 @@ export interface TalkWord {
   readonly text: string;
   /** How a list would show it, if it is a Chinese name. */
   readonly covered?: string;
+  /** Of every made-up name: it may be any talk. */
+  readonly isMadeUp: boolean;
   /** Tags whose name holds it. */
   readonly tagIds: readonly string[];
 }
@@ -42,7 +45,12 @@ export function createFindTalks({ talkSearch, tags, rows }: FindTalksParts): Fin
     const words = wordsOf(query);
     if (words.length === 0) return [];
     const known = await tags.list();
-    const asked = words.map((text) => ({ text, ...coveredOf(text), tagIds: tagsWith(known, text) }));
+    const asked = words.map((text) => ({
+      text,
+      ...coveredOf(text),
+      isMadeUp: isMadeUp(text),
+      tagIds: tagsWith(known, text),
+    }));
     const found = await rows.ofAll(await talkSearch.search(asked, MOST_READ));
     return found.filter((row) => asked.every((word) => isShown(row, word))).slice(0, MOST_FOUND);
   };
@@ -58,6 +66,8 @@ const wordsOf = (query: string): readonly string[] =>
 
 const coveredOf = (word: string): Pick<TalkWord, 'covered'> =>
   /^\p{Script=Han}{2,6}$/u.test(word) ? { covered: coverName(word) } : {};
+
+const isMadeUp = (word: string): boolean => Object.values(MADE_UP).some((name) => name.includes(word));
 
 const tagsWith = (tags: readonly Tag[], word: string): readonly string[] =>
   tags.filter(({ name }) => name.toLowerCase().includes(word)).map(({ id }) => id);

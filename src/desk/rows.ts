@@ -83,9 +83,12 @@ function coveredOf(
   return { name: coverName(name), ...(language === undefined ? {} : { language }) };
 }
 
+/** Where the platform tells no name, it begins so. */
+export const MADE_UP = { person: '民眾', group: '群組' } as const;
+
 /** Where the platform tells no name: one that stays the same and tells talks apart. */
 function madeUpName({ id, isGroup }: Conversation): string {
-  return `${isGroup ? '群組' : '民眾'} ${sayable(id)}`;
+  return `${isGroup ? MADE_UP.group : MADE_UP.person} ${sayable(id)}`;
 }
 
 /** Four letters and digits that an agent can say to a colleague. */

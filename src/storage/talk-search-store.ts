@@ -33,7 +33,7 @@ export function createTalkSearchStore(connection: Connection): TalkSearchStore {
   };
   const wishOf = async (word: TalkWord, at: number): Promise<object> => {
     // A later word of a Latin name, covered: the first one leads to it.
-    if (at > 0 && /^[a-z]○+$/u.test(word.text)) return {};
+    if (word.isMadeUp || (at > 0 && /^[a-z]○+$/u.test(word.text))) return {};
     const said = saidEnd(word.text);
     return {
       $or: [

@@ -77,6 +77,14 @@ describe('a canned reply of the desk', () => {
   });
 });
 
+it('says how this person sends, and axe has nothing to say', async () => {
+  await desk.getByRole('button', { name: '送出設定' }).click();
+  await desk.locator('.send-settings').waitFor();
+  expect(await faultsOf(desk)).toEqual([]);
+  await desk.keyboard.press('Escape');
+  await desk.locator('.send-settings').waitFor({ state: 'detached' });
+});
+
 describe('a file that is brought into a talk', () => {
   /** As the browser hands it to whoever drops or pastes it: code that makes it in the page. */
   const CARRIED = `(() => {
@@ -130,6 +138,11 @@ it.each([
   await page.goto(`${hub.url}/console/teams`);
   await page.locator('.teams-none').waitFor();
   faults['teams'] = await faultsOf(page);
+  await page.locator('.account-button').click();
+  await page.locator('.account-menu').waitFor();
+  faults['the account'] = await faultsOf(page);
+  await page.keyboard.press('Escape');
+  await page.locator('.account-menu').waitFor({ state: 'detached' });
   await page.locator('main .button.primary').first().click();
   await page.locator('.team-dialog').waitFor();
   faults['a team'] = await faultsOf(page);
@@ -145,7 +158,7 @@ it.each([
   await page.context().close();
 
   expect(faults).toEqual({
-    ...{ teams: [], 'a team': [], 'canned replies': [], 'a canned reply': [] },
+    ...{ teams: [], 'the account': [], 'a team': [], 'canned replies': [], 'a canned reply': [] },
     figures: [],
   });
 });

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import type { DeskAgent } from '../support/desk-agent.js';
 import { FILES } from '../support/fake-files.js';
+import { takeColleague, takeSetting, takeTalk, takeText } from '../support/finder-keys.js';
 import { Hand, type Effort } from '../support/hand.js';
 import { poll } from '../support/poll.js';
 import { LIN, PASSWORD, type Person, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
@@ -153,6 +154,16 @@ describe('an agent by the keyboard alone', () => {
     expect(await hand.done('writes a note for colleagues')).toEqual({ isNowhere: false, pointed: [] });
   });
 
+  it('finds a text, a colleague and a setting by Ctrl+K, also while words are composed', async () => {
+    await takeText(hand);
+    await takeColleague(hand, LIN.name);
+    await takeSetting(hand);
+    expect(await hand.done('finds a text, a colleague and a setting by Ctrl+K')).toEqual({
+      isNowhere: false,
+      pointed: [],
+    });
+  });
+
   it('attaches a file and takes it away again', async () => {
     await page.locator('.file-button').waitFor();
     await hand.walkTo('附加檔案');
@@ -289,5 +300,17 @@ describe('a supervisor by the keyboard alone', () => {
     await page.locator('.agent-card', { hasText: HUANG.name }).locator('.wall-talk').waitFor();
     await hand.stands('#main');
     expect(await hand.done('takes a talk over from the wall')).toEqual({ isNowhere: false, pointed: [] });
+  });
+
+  it('finds a talk that is on no list before them, from a screen beside the desk', async () => {
+    const [row] = (await colleague.mustAsk('list', { tab: 'all' })).rows;
+    await page.goto(`${hub.url}/console/calendar`);
+    await page.locator('.month').first().waitFor();
+    await takeTalk(hand, row?.name ?? '');
+
+    expect(await hand.done('finds a talk that is on no list before them')).toEqual({
+      isNowhere: false,
+      pointed: [],
+    });
   });
 });

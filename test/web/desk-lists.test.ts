@@ -1,10 +1,9 @@
-// What the desk's screen does without a browser: lists, their windows, filters, pauses, keys, commands, alerts.
+// What the desk's screen does without a browser: lists, their windows, filters, pauses, keys, alerts.
 
 import fc from 'fast-check';
 
 import type { ConversationRow } from '../../src/wire/talk-rows.js';
 import { FIRST_SETTINGS, isQuiet, keyOf, newAmong, readSettings } from '../../src/web/console/desk/alerts.js';
-import { bestCommands } from '../../src/web/console/desk/commands.js';
 import {
   chordOf,
   DEFAULT_KEYS,
@@ -125,21 +124,6 @@ describe('a key', () => {
     expect(holderOf(keys, 'Alt+KeyE', 'claim')).toBe('resolve');
     expect(holderOf(keys, 'KeyC', 'next')).toBeUndefined();
     expect(withChanges('{')).toEqual(DEFAULT_KEYS);
-  });
-});
-
-describe('a command', () => {
-  const named = (label: string, hint = '') => ({ id: label, label, hint, run: () => undefined });
-  const all = [named('結案', 'Alt+E'), named('陳小姐', '路燈壞了'), named('轉接', 'Alt+T')];
-
-  it.each([
-    ['', ['結案', '陳小姐', '轉接']],
-    ['轉', ['轉接']],
-    ['路燈', ['陳小姐']],
-    ['alt', ['結案', '轉接']],
-    ['沒有', []],
-  ])('is found by “%s”', (query, labels) => {
-    expect(bestCommands(all, query, 10).map(({ label }) => label)).toEqual(labels);
   });
 });
 

@@ -9,6 +9,7 @@ import { NoDesk } from './desk/no-desk.js';
 import { IdleWarning } from './session/idle-warning.js';
 import { SignInScreen } from './session/sign-in-screen.js';
 import { SessionContext, useSessionQuery } from './session/use-session.js';
+import { OverScreens } from './shell/over.js';
 import { CrashScreen } from './shell/crash-screen.js';
 import { useRoute, type Route } from './shell/route.js';
 import { Skeleton } from './shell/skeleton.js';
@@ -71,6 +72,7 @@ export function Screens() {
   return (
     <SessionContext value={session.data}>
       <IdleWarning />
+      <OverScreens />
       {PAGES[route.screen] !== undefined ? (
         <Suspense fallback={<Skeleton rows={6} />}>{PAGES[route.screen]}</Suspense>
       ) : !mayServe(session.data.staff.roles) ? (

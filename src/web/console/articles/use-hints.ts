@@ -6,7 +6,7 @@ import type { ArticleContentView } from '../../../wire/article-content.js';
 import type { HintsView, HintView } from '../../../wire/hint-api.js';
 import { call } from '../session/staff-client.js';
 import { useSession } from '../session/use-session.js';
-import { useRested } from './use-rested.js';
+import { useRested } from '../shell/use-rested.js';
 
 /** Unit: ms. */
 const REST_MS = 1_200;

@@ -7,7 +7,7 @@ import type { ArticleContentView } from '../../../wire/article-content.js';
 import type { AnswerPreviewsView } from '../../../wire/preview-api.js';
 import { useSession } from '../session/use-session.js';
 import { previewAnswer } from './article-client.js';
-import { useRested } from './use-rested.js';
+import { useRested } from '../shell/use-rested.js';
 
 /** Unit: ms. */
 const REST_MS = 500;

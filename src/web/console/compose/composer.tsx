@@ -12,7 +12,7 @@ import { useWords } from '../words/words.js';
 import { changeChips, chipOf, useChips } from './chips.js';
 import { toWordHearer } from './composer-words.js';
 import { HeldBar } from './held-bar.js';
-import { slashQueryOf } from './insert-text.js';
+import { slashQueryOf, withMention } from './insert-text.js';
 import { LateFiles } from './late-files.js';
 import { ModeSwitch } from './mode-switch.js';
 import { PaletteList } from './palette-list.js';
@@ -65,11 +65,9 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
   const signalTyping = useTypingSignal(conversationId, isReplying);
 
   const focusBox = useFocusBox(box);
-  const inserting = useInserting({ box, mode, reply, setReply, focusBox });
+  const inserting = useInserting({ box, mode, setMode, reply, setReply, focusBox });
   const insert = (suggestion: Suggestion | undefined): void => {
-    if (suggestion === undefined || !isMine) return;
-    inserting.insert(suggestion, forSeq);
-    setMode('reply');
+    if (suggestion !== undefined && isMine) inserting.insert(suggestion, forSeq);
   };
   const switchTo = (next: Mode): void => {
     setMode(next);
@@ -105,6 +103,11 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
     toWordHearer({
       insert: (at) => {
         insert(suggestions?.[at]);
+      },
+      put: inserting.add,
+      mention: (name) => {
+        setNote(withMention(note, name));
+        switchTo('note');
       },
       refresh,
       undo: () => {

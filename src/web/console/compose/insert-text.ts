@@ -15,6 +15,10 @@ export function insertText(draft: string, caret: number, text: string): Inserted
   return { text: head + text + tail, caret: head.length + text.length };
 }
 
+/** A colleague, named at the end of a note. */
+export const withMention = (note: string, name: string): string =>
+  `${note}${note === '' || /\s$/u.test(note) ? '' : ' '}@${name} `;
+
 /** What is searched for when the whole draft is `/words`; the full-width slash of Chinese input methods counts. */
 export function slashQueryOf(draft: string): string | undefined {
   return /^[/／]([^\n]*)$/.exec(draft)?.[1]?.trim();

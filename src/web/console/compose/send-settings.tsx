@@ -1,11 +1,11 @@
 // How this person sends: by which key, and whether it rests a moment first. Kept on this machine.
 
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 
+import { PopoverPanel } from '../shell/popover-panel.js';
 import { useStored } from '../shell/stored.js';
 import { useWords } from '../words/words.js';
 
@@ -39,44 +39,46 @@ export function SendSettingsButton() {
       <Button className="icon-button" aria-label={say('send.settings')}>
         ⋯
       </Button>
-      <Popover placement="top end" className="popover">
-        <Dialog className="send-settings" aria-label={say('send.settings')}>
-          <ToggleButtonGroup
-            className="segments stacked"
-            aria-label={say('send.by')}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[sendsBy]}
-            onSelectionChange={(keys) => {
-              setKey(keys.has('mod') ? 'mod' : 'enter');
-            }}
-          >
-            <ToggleButton id="enter" className="segment">
-              {say('send.enter')}
-            </ToggleButton>
-            <ToggleButton id="mod" className="segment">
-              {say('send.mod')}
-            </ToggleButton>
-          </ToggleButtonGroup>
-          <p className="field-hint">{say('send.hold')}</p>
-          <ToggleButtonGroup
-            className="segments"
-            aria-label={say('send.hold')}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[String((holdMs ?? 0) / 1_000)]}
-            onSelectionChange={(keys) => {
-              setHold(HOLDS.find((each) => keys.has(each)));
-            }}
-          >
-            {HOLDS.map((seconds) => (
-              <ToggleButton key={seconds} id={seconds} className="segment">
-                {seconds === '0' ? say('send.now') : say('send.seconds', { n: seconds })}
+      <PopoverPanel placement="top end" className="send-settings">
+        {() => (
+          <>
+            <ToggleButtonGroup
+              className="segments stacked"
+              aria-label={say('send.by')}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[sendsBy]}
+              onSelectionChange={(keys) => {
+                setKey(keys.has('mod') ? 'mod' : 'enter');
+              }}
+            >
+              <ToggleButton id="enter" className="segment">
+                {say('send.enter')}
               </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
-        </Dialog>
-      </Popover>
+              <ToggleButton id="mod" className="segment">
+                {say('send.mod')}
+              </ToggleButton>
+            </ToggleButtonGroup>
+            <p className="field-hint">{say('send.hold')}</p>
+            <ToggleButtonGroup
+              className="segments"
+              aria-label={say('send.hold')}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[String((holdMs ?? 0) / 1_000)]}
+              onSelectionChange={(keys) => {
+                setHold(HOLDS.find((each) => keys.has(each)));
+              }}
+            >
+              {HOLDS.map((seconds) => (
+                <ToggleButton key={seconds} id={seconds} className="segment">
+                  {seconds === '0' ? say('send.now') : say('send.seconds', { n: seconds })}
+                </ToggleButton>
+              ))}
+            </ToggleButtonGroup>
+          </>
+        )}
+      </PopoverPanel>
     </DialogTrigger>
   );
 }

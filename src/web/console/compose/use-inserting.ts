@@ -13,6 +13,7 @@ import type { FocusBox } from './use-focus-box.js';
 interface InsertingInto {
   readonly box: RefObject<HTMLTextAreaElement | null>;
   readonly mode: Mode;
+  readonly setMode: (mode: Mode) => void;
   readonly reply: string;
   readonly setReply: (text: string) => void;
   readonly focusBox: FocusBox;
@@ -26,17 +27,26 @@ export interface Inserting {
   readonly forget: () => void;
   /** `forSeq`: of the question that it was suggested for. */
   readonly insert: (suggestion: Suggestion, forSeq: number | undefined) => void;
+  /** Found by the agent elsewhere: goes beside what is written, as a suggestion does. */
+  readonly add: (found: Suggestion) => void;
   /** In the place of the `/words` that found it. */
   readonly pick: (found: Suggestion) => void;
 }
 
-export function useInserting({ box, mode, reply, setReply, focusBox }: InsertingInto): Inserting {
+export function useInserting({ box, mode, setMode, reply, setReply, focusBox }: InsertingInto): Inserting {
   const [from, setFrom] = useState<UsedArticle>();
   const [put, setPut] = useState<Suggestion>();
   /** The first blank of what was put in is marked; without any the caret stands behind it. */
   const show = ({ text, caret }: Inserted, length: number): void => {
     setReply(text);
     focusBox(nextBlank(text, caret - length) ?? { start: caret, end: caret });
+  };
+  const putBeside = (suggestion: Suggestion, how: Pick<UsedArticle, 'how' | 'forSeq'>): void => {
+    const caret = mode === 'reply' ? (box.current?.selectionStart ?? reply.length) : reply.length;
+    setPut(suggestion);
+    setFrom(usedArticle(suggestion, how));
+    show(insertText(reply, caret, suggestion.text), suggestion.text.length);
+    setMode('reply');
   };
   return {
     from,
@@ -52,10 +62,10 @@ export function useInserting({ box, mode, reply, setReply, focusBox }: Inserting
       setPut(undefined);
     },
     insert(suggestion, forSeq) {
-      const caret = mode === 'reply' ? (box.current?.selectionStart ?? reply.length) : reply.length;
-      setPut(suggestion);
-      setFrom(usedArticle(suggestion, { how: 'suggestion', ...(forSeq === undefined ? {} : { forSeq }) }));
-      show(insertText(reply, caret, suggestion.text), suggestion.text.length);
+      putBeside(suggestion, { how: 'suggestion', ...(forSeq === undefined ? {} : { forSeq }) });
+    },
+    add(found) {
+      putBeside(found, { how: 'search' });
     },
     pick(found) {
       const { text } = found;

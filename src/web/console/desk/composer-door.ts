@@ -2,23 +2,32 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 
+import type { Suggestion } from '../../../wire/agent-events.js';
+
 export type ComposerWord =
   'reply' | 'note' | 'refresh' | 'suggest1' | 'suggest2' | 'suggest3' | 'dismiss' | 'undo';
 
+/** Brought from elsewhere on the page: a text for the reply, a colleague to name in the note. */
+export type ComposerGift = { readonly put: Suggestion } | { readonly mention: string };
+
 export interface ComposerDoor {
   readonly tell: (word: string) => void;
-  readonly listen: (listener: (word: ComposerWord) => void) => () => void;
+  readonly give: (gift: ComposerGift) => void;
+  readonly listen: (listener: (word: ComposerWord | ComposerGift) => void) => () => void;
 }
 
 const WORDS = ['reply', 'note', 'refresh', 'suggest1', 'suggest2', 'suggest3', 'dismiss', 'undo'] as const;
 
 export function useComposerDoor(): ComposerDoor {
-  const current = useRef<((word: ComposerWord) => void) | undefined>(undefined);
+  const current = useRef<((word: ComposerWord | ComposerGift) => void) | undefined>(undefined);
   return useMemo(
     () => ({
       tell(word) {
         const known = WORDS.find((each) => each === word);
         if (known !== undefined) current.current?.(known);
+      },
+      give(gift) {
+        current.current?.(gift);
       },
       listen(listener) {
         current.current = listener;
@@ -32,7 +41,10 @@ export function useComposerDoor(): ComposerDoor {
 }
 
 /** Hears the words with the newest `listener`. */
-export function useComposerWords(door: ComposerDoor, listener: (word: ComposerWord) => void): void {
+export function useComposerWords(
+  door: ComposerDoor,
+  listener: (word: ComposerWord | ComposerGift) => void,
+): void {
   const latest = useRef(listener);
   latest.current = listener;
   useEffect(

@@ -1,6 +1,6 @@
 // The desk: list, talk, details; one at a time on a phone. Hears the keys.
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import type { TalkFilter } from '../../../wire/agent-events.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
@@ -13,7 +13,9 @@ import { AvailabilityMenu } from '../floor/availability-menu.js';
 import { HandedNotices } from '../floor/handed-notices.js';
 import { useFloorDialogs } from '../floor/floor-dialogs.js';
 import { useSettingsSync } from '../settings/use-settings-sync.js';
+import { openOver, shutOver, useOver } from '../shell/over-door.js';
 import { go, goInDesk, type DeskRoute, type Tab } from '../shell/route.js';
+import { ShiftNotesDialog } from '../shift-notes/shift-notes-dialog.js';
 import { ShiftNotesButton } from '../shift-notes/shift-notes-button.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useStored } from '../shell/stored.js';
@@ -22,17 +24,15 @@ import { ThreadEmpty } from '../thread/thread-empty.js';
 import { useWords } from '../words/words.js';
 import { LinkBanner } from './link-banner.js';
 import { QueuePane } from './queue-pane.js';
-import { DeskOver, useSingleKeys, type Over } from './desk-over.js';
-import type { DeskKey } from './key-map.js';
-import { useDeskKeys, useKeyMap } from './keys.js';
+import { useOffers } from '../find/use-offers.js';
+import { AT_DESK_KEYS, type DeskKey } from './key-map.js';
+import { useDeskKeys, useKeyMap, useSingleKeys } from './keys.js';
 import { useAlerts } from './use-alerts.js';
-import { useCommands } from './use-commands.js';
 import { useComposerDoor } from './composer-door.js';
 import { useDeskActions, type TalkAction } from './use-desk-actions.js';
 import { useCurrentRows, useRows, useSteadyRows } from './use-rows.js';
 import { useTitleBadge } from './use-title-badge.js';
 
-const OVER_OF = { show: 'keys', palette: 'palette', shiftNotes: 'notes' } as const;
 const NO_ROWS: readonly ConversationRow[] = [];
 
 /** The same object as long as the address asks for the same. */
@@ -47,10 +47,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const { cityName } = useSession();
   const act = useDeskActions();
   const door = useComposerDoor();
-  const [over, setOver] = useState<Over>();
-  const shut = (): void => {
-    setOver(undefined);
-  };
   const [context, setContext] = useStored(isNarrow() ? 'context.narrow' : 'context');
   const [hasSingleKeys] = useSingleKeys();
   const isContextOpen = isNarrow() ? context === 'on' : context !== 'off';
@@ -94,7 +90,7 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
   const press = (key: DeskKey): void => {
     if (key === 'next') step(1);
     else if (key === 'previous') step(-1);
-    else if (key === 'show' || key === 'palette' || key === 'shiftNotes') setOver(OVER_OF[key]);
+    else if (key === 'shiftNotes') openOver('notes');
     else if (conversationId !== undefined) pressInTalk(key, conversationId);
   };
   const pressInTalk = (key: DeskKey, id: string): void => {
@@ -124,14 +120,14 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
     }
   };
   const [keys] = useKeyMap();
-  useDeskKeys(keys, hasSingleKeys, press);
+  useDeskKeys(keys, hasSingleKeys, press, AT_DESK_KEYS);
   useAlerts(conversationId);
   useSettingsSync();
-  const commands = useCommands(conversationId !== undefined, press);
+  useOffers({ conversationId, door, press, show, start: floor.start });
 
   return (
     <div className="desk" data-view={conversationId === undefined ? 'list' : 'talk'}>
-      <DeskTop onOpen={setOver} />
+      <DeskTop />
       <main id="main" tabIndex={-1} className="panes">
         <QueuePane
           tab={tab}
@@ -161,7 +157,6 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }) {
         )}
       </main>
       {floor.dialog}
-      <DeskOver over={over} onShut={shut} onTalk={show} commands={commands} />
     </div>
   );
 }
@@ -177,22 +172,15 @@ function useListed(list: DeskRoute['list']): readonly string[] | undefined {
 }
 
 /** Above the panes: who I am and how I stand, and what has to be known now. */
-function DeskTop({ onOpen }: { readonly onOpen: (over: 'keys' | 'alerts' | 'notes') => void }) {
+function DeskTop() {
   const { say } = useWords();
+  const over = useOver();
   return (
     <>
-      <TopBar
-        title={say('console')}
-        onKeys={() => {
-          onOpen('keys');
-        }}
-        onAlerts={() => {
-          onOpen('alerts');
-        }}
-      >
+      <TopBar title={say('console')}>
         <ShiftNotesButton
           onOpen={() => {
-            onOpen('notes');
+            openOver('notes');
           }}
         />
         <AvailabilityMenu />
@@ -203,6 +191,7 @@ function DeskTop({ onOpen }: { readonly onOpen: (over: 'keys' | 'alerts' | 'note
         <LinkBanner />
         <HandedNotices />
       </div>
+      {over === 'notes' ? <ShiftNotesDialog onClose={shutOver} /> : null}
     </>
   );
 }

@@ -33,6 +33,11 @@ export type KeyMap = Readonly<Record<DeskKey, string>>;
 
 export const DESK_KEYS = Object.keys(DEFAULT_KEYS) as readonly DeskKey[]; // its own keys
 
+/** Heard on every screen. */
+export const ANYWHERE_KEYS = ['palette', 'show'] as const satisfies readonly DeskKey[];
+/** Heard at the desk alone. */
+export const AT_DESK_KEYS = DESK_KEYS.filter((key) => !ANYWHERE_KEYS.some((each) => each === key));
+
 export interface KeyPress {
   readonly code: string;
   readonly altKey: boolean;

@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef } from 'react';
 
 import { useSession } from '../session/use-session.js';
 import { useSetting } from '../settings/setting.js';
-import { chordOf, DESK_KEYS, isSingle, withChanges, type DeskKey, type KeyMap } from './key-map.js';
+import { useStored } from '../shell/stored.js';
+import { chordOf, isSingle, withChanges, type DeskKey, type KeyMap } from './key-map.js';
 
 /** 229 is what browsers report for a key that the input method took, also where `isComposing` is not set (Safari). */
 export const isComposing = (event: { readonly isComposing: boolean; readonly keyCode: number }): boolean =>
@@ -29,8 +30,24 @@ function placeOf(target: EventTarget | null): 'dialog' | 'field' | 'page' {
   return target.matches('input, textarea, select, [contenteditable]') ? 'field' : 'page';
 }
 
-/** Hears the desk's keys anywhere on the page; a dialog keeps its own. */
-export function useDeskKeys(keys: KeyMap, hasSingleKeys: boolean, onKey: (key: DeskKey) => void): void {
+/** Are keys that people type, and no modifier, the desk's too? */
+export function useSingleKeys(): readonly [boolean, (isOn: boolean) => void] {
+  const [single, setSingle] = useStored('single-keys');
+  return [
+    single !== 'off',
+    (isOn) => {
+      setSingle(isOn ? 'on' : 'off');
+    },
+  ];
+}
+
+/** Hears these of the desk's keys anywhere on the page; a dialog keeps its own. */
+export function useDeskKeys(
+  keys: KeyMap,
+  hasSingleKeys: boolean,
+  onKey: (key: DeskKey) => void,
+  heard: readonly DeskKey[],
+): void {
   const latest = useRef(onKey);
   latest.current = onKey;
   useEffect(() => {
@@ -38,7 +55,7 @@ export function useDeskKeys(keys: KeyMap, hasSingleKeys: boolean, onKey: (key: D
       if (event.defaultPrevented || isComposing(event)) return;
       const place = placeOf(event.target);
       const chord = chordOf(event);
-      const key = DESK_KEYS.find((each) => keys[each] === chord);
+      const key = heard.find((each) => keys[each] === chord);
       if (place === 'dialog' || chord === undefined || key === undefined) return;
       if (isSingle(chord) && (place === 'field' || !hasSingleKeys)) return;
       event.preventDefault();
@@ -48,5 +65,5 @@ export function useDeskKeys(keys: KeyMap, hasSingleKeys: boolean, onKey: (key: D
     return () => {
       window.removeEventListener('keydown', hear);
     };
-  }, [keys, hasSingleKeys]);
+  }, [keys, hasSingleKeys, heard]);
 }

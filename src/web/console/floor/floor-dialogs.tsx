@@ -22,7 +22,7 @@ type FloorAction = 'wrapUp' | 'transfer' | 'pause' | 'tag' | 'takeOver' | 'whisp
 
 interface FloorDialogs {
   /** Does nothing where the person may not. */
-  readonly start: (action: FloorAction, conversationId: string) => void;
+  readonly start: (action: FloorAction, conversationId: string, toAgentId?: string) => void;
   readonly dialog: ReactNode;
 }
 
@@ -32,12 +32,16 @@ export function useFloorDialogs(onStep: (by: 1) => void): FloorDialogs {
   const me = useSession().staff;
   const { hub } = useDesk();
   const { takeOver } = useTalkMoves();
-  const [open, setOpen] = useState<{ readonly action: FloorAction; readonly row: ConversationRow }>();
+  const [open, setOpen] = useState<{
+    readonly action: FloorAction;
+    readonly row: ConversationRow;
+    readonly toAgentId?: string | undefined;
+  }>();
   const close = (): void => {
     setOpen(undefined);
   };
   return {
-    start(action, conversationId) {
+    start(action, conversationId, toAgentId) {
       const row = cache.getQueryData<Thread>(threadKey(conversationId))?.row;
       if (row === undefined || !allowedActions(row, me)[action]) return;
       if (action === 'takeOver') takeOver(row);
@@ -45,11 +49,11 @@ export function useFloorDialogs(onStep: (by: 1) => void): FloorDialogs {
         hub.ask('wake', { conversationId }).then(() => {
           tellDone('pause.over', { name: row.name });
         }, tellFault);
-      else setOpen({ action, row });
+      else setOpen({ action, row, toAgentId });
     },
     dialog:
       open === undefined ? null : open.action === 'transfer' ? (
-        <TransferDialog row={open.row} onClose={close} />
+        <TransferDialog row={open.row} toAgentId={open.toAgentId} onClose={close} />
       ) : open.action === 'pause' ? (
         <PauseDialog row={open.row} onClose={close} />
       ) : open.action === 'tag' ? (

@@ -18,19 +18,25 @@ import { useTransfer, type Target } from './use-transfer.js';
 
 interface Props {
   readonly row: ConversationRow;
+  /** Whom the person has named already. */
+  readonly toAgentId?: string | undefined;
   readonly onClose: () => void;
 }
 
-export function TransferDialog({ row, onClose }: Props) {
+export function TransferDialog({ row, toAgentId, onClose }: Props) {
   const { say } = useWords();
   const floor = useFloor();
-  const [target, setTarget] = useState<Target>();
+  const [target, setTarget] = useState<Target | undefined>(
+    toAgentId === undefined ? undefined : `agent:${toAgentId}`,
+  );
+  const named = floor?.agents.find(({ id }) => `agent:${id}` === target);
+  const isReady = target !== undefined && (named === undefined || canTake(named));
   const [note, setNote] = useState('');
   const { pass, fault, isBusy } = useTransfer(row, onClose);
   const lacksNote = floor?.rules.isNoteNeeded === true && note.trim() === '';
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (target !== undefined && !lacksNote && !isBusy) void pass(target, note.trim());
+    if (isReady && !lacksNote && !isBusy) void pass(target, note.trim());
   };
   return (
     <TitledDialog className="transfer" title={say('transfer.title', { name: row.name })} onClose={onClose}>
@@ -61,11 +67,7 @@ export function TransferDialog({ row, onClose }: Props) {
           <Button className="button" onPress={onClose}>
             {say('cancel')}
           </Button>
-          <Button
-            type="submit"
-            className="button primary"
-            isDisabled={target === undefined || lacksNote || isBusy}
-          >
+          <Button type="submit" className="button primary" isDisabled={!isReady || lacksNote || isBusy}>
             {say('transfer.do')}
           </Button>
         </div>

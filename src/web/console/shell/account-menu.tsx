@@ -1,39 +1,24 @@
 // Who I am, language, appearance, the other screens, the way out.
 
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 
-import { signOut } from '../session/staff-client.js';
-import { useSession, useSetSession } from '../session/use-session.js';
+import { useLeave } from '../session/use-leave.js';
+import { useSession } from '../session/use-session.js';
 import { momentOf } from '../words/clock-words.js';
 import { listOf } from '../words/list-words.js';
 import { useWords } from '../words/words.js';
-import { tellFault } from './notices.js';
+import { openOver } from './over-door.js';
+import { PopoverPanel } from './popover-panel.js';
 import { Preferences } from './preferences.js';
 import { go, useRoute } from './route.js';
 import { screensFor } from './screens-for.js';
-import { forgetStored } from './stored.js';
 
-interface Props {
-  readonly onKeys?: () => void;
-  readonly onAlerts?: () => void;
-}
-
-export function AccountMenu({ onKeys, onAlerts }: Props) {
+export function AccountMenu() {
   const { say, language } = useWords();
-  const { staff, csrfToken } = useSession();
-  const setSession = useSetSession();
+  const { staff } = useSession();
   const route = useRoute();
-  const leave = async (): Promise<void> => {
-    try {
-      await signOut(csrfToken);
-      forgetStored('draft.');
-      setSession(null);
-    } catch (error) {
-      tellFault(error);
-    }
-  };
+  const leave = useLeave();
   return (
     <DialogTrigger>
       <Button className="account-button">
@@ -43,69 +28,63 @@ export function AccountMenu({ onKeys, onAlerts }: Props) {
         </span>
         <span className="account-name">{staff.name}</span>
       </Button>
-      <Popover placement="bottom end" className="popover">
-        <Dialog className="account-menu" aria-label={say('menu.open')}>
-          {({ close }) => (
-            <>
-              <p className="account-who">
-                <strong>{staff.name}</strong>
-                <span>{staff.email}</span>
-                <span>
-                  {listOf(
-                    staff.roles.map((role) => say(`role.${role}`)),
-                    language,
-                  )}
-                </span>
-                {staff.lastSignInAtMs === undefined ? null : (
-                  <span>{say('signIn.last', { time: momentOf(staff.lastSignInAtMs, language) })}</span>
+      <PopoverPanel placement="bottom end" className="account-menu">
+        {(close) => (
+          <>
+            <p className="account-who">
+              <strong>{staff.name}</strong>
+              <span>{staff.email}</span>
+              <span>
+                {listOf(
+                  staff.roles.map((role) => say(`role.${role}`)),
+                  language,
                 )}
-              </p>
-              <Preferences />
-              <div className="menu-list">
-                {screensFor(staff.roles)
-                  .filter(({ screen }) => screen !== route.screen)
-                  .map(({ screen, word }) => (
-                    <Button
-                      key={screen}
-                      className="menu-item"
-                      onPress={() => {
-                        close();
-                        go(screen === 'desk' ? { screen, tab: 'waiting' } : { screen });
-                      }}
-                    >
-                      {say(word)}
-                    </Button>
-                  ))}
-                {onAlerts === undefined ? null : (
+              </span>
+              {staff.lastSignInAtMs === undefined ? null : (
+                <span>{say('signIn.last', { time: momentOf(staff.lastSignInAtMs, language) })}</span>
+              )}
+            </p>
+            <Preferences />
+            <div className="menu-list">
+              {screensFor(staff.roles)
+                .filter(({ screen }) => screen !== route.screen)
+                .map(({ screen, word }) => (
                   <Button
+                    key={screen}
                     className="menu-item"
                     onPress={() => {
                       close();
-                      onAlerts();
+                      go(screen === 'desk' ? { screen, tab: 'waiting' } : { screen });
                     }}
                   >
-                    {say('alert.title')}
+                    {say(word)}
                   </Button>
-                )}
-                {onKeys === undefined ? null : (
-                  <Button
-                    className="menu-item"
-                    onPress={() => {
-                      close();
-                      onKeys();
-                    }}
-                  >
-                    {say('menu.keys')} <kbd>?</kbd>
-                  </Button>
-                )}
-                <Button className="menu-item" onPress={() => void leave()}>
-                  {say('menu.signOut')}
-                </Button>
-              </div>
-            </>
-          )}
-        </Dialog>
-      </Popover>
+                ))}
+              <Button
+                className="menu-item"
+                onPress={() => {
+                  close();
+                  openOver('alerts');
+                }}
+              >
+                {say('alert.title')}
+              </Button>
+              <Button
+                className="menu-item"
+                onPress={() => {
+                  close();
+                  openOver('keys');
+                }}
+              >
+                {say('menu.keys')} <kbd>?</kbd>
+              </Button>
+              <Button className="menu-item" onPress={() => void leave()}>
+                {say('menu.signOut')}
+              </Button>
+            </div>
+          </>
+        )}
+      </PopoverPanel>
     </DialogTrigger>
   );
 }

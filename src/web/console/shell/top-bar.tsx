@@ -6,16 +6,15 @@ import { useSession } from '../session/use-session.js';
 import { OverdueChip } from '../requests/overdue-chip.js';
 import { useWords } from '../words/words.js';
 import { AccountMenu } from './account-menu.js';
+import { FindButton } from './find-button.js';
 import { Mark } from './mark.js';
 
 interface Props {
   readonly title: string;
   readonly children?: ReactNode;
-  readonly onKeys?: () => void;
-  readonly onAlerts?: () => void;
 }
 
-export function TopBar({ title, children, onKeys, onAlerts }: Props) {
+export function TopBar({ title, children }: Props) {
   const { cityName } = useSession();
   const { say } = useWords();
   return (
@@ -28,10 +27,8 @@ export function TopBar({ title, children, onKeys, onAlerts }: Props) {
       <h1 className="top-title">{title}</h1>
       <div className="top-middle">{children}</div>
       <OverdueChip />
-      <AccountMenu
-        {...(onKeys === undefined ? {} : { onKeys })}
-        {...(onAlerts === undefined ? {} : { onAlerts })}
-      />
+      <FindButton />
+      <AccountMenu />
     </header>
   );
 }

@@ -9,7 +9,7 @@ import { Button } from 'react-aria-components/Button';
 
 import type { ArticleContentView } from '../../../wire/article-content.js';
 import type { TriedView } from '../../../wire/try-api.js';
-import { useRested } from '../articles/use-rested.js';
+import { useRested } from '../shell/use-rested.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { Skeleton } from '../shell/skeleton.js';

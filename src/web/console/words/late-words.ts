@@ -8,6 +8,7 @@ import { cannedEn } from './canned-en.js';
 import { digestEn } from './digest-en.js';
 import { cardEn } from './card-en.js';
 import { figuresEn } from './figures-en.js';
+import { findEn } from './find-en.js';
 import { hintsEn } from './hints-en.js';
 import { importsEn } from './imports-en.js';
 import { requestsEn } from './requests-en.js';
@@ -31,6 +32,7 @@ const lateEn: Readonly<Record<LateWordKey, string>> = {
   ...cardEn,
   ...hintsEn,
   ...digestEn,
+  ...findEn,
 };
 
 learnWords({ zh: lateZh, en: lateEn });

@@ -7,6 +7,7 @@ import { cannedZh } from './canned-zh.js';
 import { digestZh } from './digest-zh.js';
 import { cardZh } from './card-zh.js';
 import { figuresZh } from './figures-zh.js';
+import { findZh } from './find-zh.js';
 import { hintsZh } from './hints-zh.js';
 import { importsZh } from './imports-zh.js';
 import { requestsZh } from './requests-zh.js';
@@ -28,5 +29,6 @@ export const lateZh = {
   ...cardZh,
   ...hintsZh,
   ...digestZh,
+  ...findZh,
 } as const;
 export type LateWordKey = keyof typeof lateZh;

@@ -1,0 +1,28 @@
+// The words of the search over everything in Traditional Chinese; part of `late-words.ts`. English must have the same keys.
+
+export const findZh = {
+  'find.title': '找對話、文章、同仁、畫面與動作',
+  'find.search': '輸入要找的字',
+  'find.hint': '可以找民眾（王○明）、標籤、文章、罐頭回覆、同仁、畫面、設定與動作。↑↓ 選，Enter 打開。',
+  'find.asking': '還在找…',
+  'find.count': '找到 {n} 項。',
+  'find.none': '找不到「{query}」。少打幾個字試試；對話只找清單上看得到的：遮住的姓名、標籤、最後一句話。',
+  'find.recent': '最近用過',
+  'find.talks': '對話',
+  'find.actions': '動作',
+  'find.articles': '知識文章',
+  'find.replies': '罐頭回覆',
+  'find.people': '同仁',
+  'find.screens': '畫面與清單',
+  'find.settings': '設定',
+  'find.list': '清單：{list}',
+  'find.state': '我的狀態：{state}',
+  'find.theme': '外觀：{theme}',
+  'find.alerts.also': '聲音 音量 安靜時段 勿擾 桌面通知',
+  'find.keys.also': '快捷鍵 按鍵',
+  'find.put': '放進回覆',
+  'find.public': '看公開頁',
+  'find.person.talks': '{name} 的對話',
+  'find.person.pass': '把這段對話轉接給 {name}',
+  'find.person.mention': '在備註提到 {name}',
+} as const;
