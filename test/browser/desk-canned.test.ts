@@ -1,11 +1,14 @@
 // What the desk keeps for itself, in a real Chromium: a canned reply from its making to its end, a file that is dropped into a talk,
-// and the pages of teams, canned replies and figures as axe reads them in every dress.
+// a talk and an article on paper, quiet hours, and the pages of teams, canned replies and figures as axe reads them in every dress.
 
 import type { Browser, Page } from 'playwright-core';
 
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { FILES } from '../support/fake-files.js';
+import { LISTENING } from '../support/listening.js';
+import { faultsOnPaper } from '../support/on-paper.js';
+import { poll } from '../support/poll.js';
 import { claim, openTalk, type Person, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
@@ -124,6 +127,83 @@ describe('a file that is brought into a talk', () => {
     await citizen.locator('article.theirs img').last().waitFor();
     await desk.locator('.file-chip').waitFor({ state: 'detached' });
     expect(await desk.locator('.entry[data-author=agent] img').count()).toBe(1);
+  });
+});
+
+describe('on paper', () => {
+  it('is a talk without what can only be pressed, whole, in black on white', async () => {
+    await desk.emulateMedia({ colorScheme: 'dark' });
+    expect(await desk.locator('.composer').isVisible()).toBe(true);
+
+    expect(await faultsOnPaper(desk)).toEqual([]);
+    for (const gone of ['.composer', '.queue', '.top-bar', '.context', '.thread-actions'])
+      expect([gone, await desk.locator(gone).isVisible()]).toEqual([gone, false]);
+    expect(await desk.locator('.entry', { hasText: '位置請看地圖' }).isVisible()).toBe(true);
+    // A message is not torn in two.
+    expect(
+      await desk.evaluate<string>(`getComputedStyle(document.querySelector('.log > .entry')).breakInside`),
+    ).toBe('avoid');
+    await desk.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  });
+
+  it('is an article with all its words, also those that a field would cut off', async () => {
+    const page = await windows.signedIn(WANG, { theme: 'dark' });
+    await page.goto(`${hub.url}/console/knowledge`);
+    await page.locator('.article-link').first().click();
+    await page.locator('.preview-bubble').first().waitFor();
+    await page.getByLabel('相似問題').fill('一行\n'.repeat(40));
+
+    expect(await faultsOnPaper(page)).toEqual([]);
+    expect(await page.locator('.save-line').isVisible()).toBe(false);
+    await page.context().close();
+  });
+});
+
+describe('quiet hours', () => {
+  /** Hour of Taipei, so many hours from now. */
+  const hourIn = (hours: number): string => String((new Date().getUTCHours() + 8 + hours) % 24);
+  const quietFor = async (page: Page, from: number, to: number): Promise<void> => {
+    await page.keyboard.press('Control+KeyK');
+    await page.locator('.commands input').waitFor();
+    await page.keyboard.type('安靜時段');
+    await page.keyboard.press('Enter');
+    await page.locator('.alerts-dialog').waitFor();
+    await page.getByRole('combobox', { name: '從', exact: true }).selectOption(hourIn(from));
+    await page.getByRole('combobox', { name: '到', exact: true }).selectOption(hourIn(to));
+  };
+  const waits = async (page: Page, count: number): Promise<void> => {
+    const talker = hub.line.user(`quiet ${count}`);
+    await hub.ask(talker, talker.text('轉真人'));
+    await page
+      .locator('.queue-row')
+      .nth(count - 1)
+      .waitFor();
+  };
+  const heard = (page: Page): Promise<readonly string[]> => page.evaluate<string[]>('heard');
+
+  it('let nothing sound and nothing be shown; after them both come, as loud as was set, without a name', async () => {
+    const page = await windows.signedIn(HUANG);
+    await page.addInitScript(LISTENING);
+    await page.goto(`${hub.url}/console/`);
+    await page.locator('.queue-panel').waitFor();
+    await quietFor(page, 0, 2);
+    await page.locator('.alerts-dialog input[type=range]').fill('80');
+    await page.getByRole('switch', { name: /桌面/ }).check({ force: true });
+    await page.keyboard.press('Escape');
+    await page.locator('.alerts-dialog').waitFor({ state: 'detached' });
+    await page.evaluate('isAway = true');
+    await waits(page, 1);
+    expect(await heard(page)).toEqual([]);
+
+    await quietFor(page, 3, 5);
+    await page.keyboard.press('Escape');
+    await page.locator('.alerts-dialog').waitFor({ state: 'detached' });
+    await waits(page, 2);
+
+    await poll('the sound and the note', async () => (await heard(page)).length >= 3);
+    expect(await heard(page)).toEqual(['0.24', '0.24', expect.stringMatching(/^note: /)]);
+    expect((await heard(page)).at(-1)).not.toContain('quiet');
+    await page.context().close();
   });
 });
 

@@ -7,6 +7,7 @@ import { createKnowledgeStore } from '../../src/storage/knowledge-store.js';
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
 import { anArticle } from '../support/knowledge.js';
+import { faultsOnPaper } from '../support/on-paper.js';
 import { TestHub } from '../support/test-hub.js';
 
 jest.setTimeout(180_000);
@@ -74,6 +75,24 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
   fetch(`${hub.url}${path}`, { headers });
 const textOf = async (path: string): Promise<string> => (await get(path)).text();
 const pathOf = (id: string): string => `/faq/${encodeURIComponent(id)}`;
+
+it('is printed without its ways and forms, in black on white, the address of a link beside it', async () => {
+  const page = await browser.newPage();
+  for (const path of ['/faq', pathOf(SKATE.id)]) {
+    await page.goto(`${hub.url}${path}`);
+    expect([path, await faultsOnPaper(page)]).toEqual([path, []]);
+    for (const gone of ['nav.main', 'form', '.skip'])
+      expect([gone, await page.locator(gone).first().isVisible()]).toEqual([gone, false]);
+  }
+  const link = `document.querySelector('.answer a[href^=http]')`;
+  expect(await page.evaluate<string>(`getComputedStyle(${link}, '::after').content`)).toContain(
+    'https://skate.example/open',
+  );
+  expect(await page.evaluate<string>(`getComputedStyle(document.querySelector('h1')).breakAfter`)).toBe(
+    'avoid',
+  );
+  await page.close();
+});
 
 it('leads from the front page to an answer, by keyboard and without scripts', async () => {
   const page = await context.newPage();

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
+import { faultsOnPaper } from '../support/on-paper.js';
 import { poll } from '../support/poll.js';
 import { claim, LIN, openTalk, startStaffedHub, type Person, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
@@ -93,6 +94,19 @@ it('counts what citizens did today, and opens the list behind each number', asyn
   await page.locator('.figure-row').first().waitFor();
   expect(await page.locator('.figure-row').count()).toBe(3);
   expect(await page.locator('.figure-total').innerText()).toContain('3');
+});
+
+it('is printed with its days, all its tables, in black on white', async () => {
+  const page = await openFigures({ theme: 'dark' });
+
+  expect(await faultsOnPaper(page)).toEqual([]);
+  expect(await page.locator('.figures-paper').innerText()).toMatch(/^服務數據：\d{4}-\d\d-\d\d 到 /);
+  for (const gone of ['.figures-range', '.figures-files', '.top-bar'])
+    expect([gone, await page.locator(gone).first().isVisible()]).toEqual([gone, false]);
+  expect(await page.locator('.figure-cards').isVisible()).toBe(true);
+  expect(
+    await page.evaluate<string>(`getComputedStyle(document.querySelector('.figures-page tr')).breakInside`),
+  ).toBe('avoid');
 });
 
 it('downloads what the page shows', async () => {

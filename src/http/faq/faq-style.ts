@@ -122,12 +122,12 @@ body > footer { margin-block-start: 56px; padding-block: 24px 48px; border-block
 }
 @media (forced-colors: active) { button, .button { border: 1px solid; } }
 @media print {
-  :root { color-scheme: light; }
+  :root { color-scheme: light; --paper: #fff; --wash: #fff; }
   body { font-size: 12pt; line-height: 1.6; }
   .skip, .mark, main > .mark, nav.main, .trail, form, .person, .related, .turn { display: none; }
   body > header, main, body > footer { width: 100%; }
   .answer a[href^='http']::after { content: ' (' attr(href) ')'; font-size: 0.85em; }
   h1, h2, h3 { break-after: avoid; }
-  li, .facts { break-inside: avoid; }
+  li, .facts, .part { break-inside: avoid; }
 }
 `;

@@ -4,6 +4,7 @@ import '../design/figures.css';
 
 import { useQuery } from '@tanstack/react-query';
 
+import { channelWords } from '../desk/channel-mark.js';
 import { useSession } from '../session/use-session.js';
 import { FaultLine } from '../shell/fault-line.js';
 import { useNow } from '../shell/now.js';
@@ -39,6 +40,10 @@ export function FiguresScreen() {
     <div className="page">
       <TopBar title={say('figures.title')} />
       <main id="main" tabIndex={-1} className="page-body figures-page">
+        <p className="only-print figures-paper">
+          {say('figures.paper', { from: ask.from, to: ask.to })}
+          {ask.channelId === undefined ? null : ` · ${channelWords(ask.channelId, say)}`}
+        </p>
         <p className="lead">{say(mayLook ? 'figures.lead' : 'figures.forbidden')}</p>
         {mayLook ? (
           <>

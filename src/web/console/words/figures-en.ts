@@ -25,6 +25,7 @@ export const figuresEn: Readonly<Record<keyof typeof figuresZh, string>> = {
   'figures.office.is':
     'Only conversations and waits that began, and matters that were closed, within service hours, by the working calendar of that moment.',
   'figures.file': 'Download',
+  'figures.paper': 'Figures, {from} to {to}',
   'figures.counted': 'Counted at {time} (Taipei)',
   'figures.open': '{name}: {n}, open the list',
   'figures.count': '{n}',

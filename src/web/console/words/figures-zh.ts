@@ -23,6 +23,7 @@ export const figuresZh = {
   'figures.office.is':
     '只計服務時間內開始的對話、進入等候的民眾，以及服務時間內結案的事項；依當時的工作日曆判斷。',
   'figures.file': '下載',
+  'figures.paper': '服務數據：{from} 到 {to}',
   'figures.counted': '統計時間 {time}（臺北時間）',
   'figures.open': '{name}：{n} 筆，查看清單',
   'figures.count': '{n} 筆',
