@@ -1,6 +1,6 @@
 // How this person wants to be told of news: sound, quiet hours, notes of the system.
 
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 
 import { TitledDialog } from '../shell/titled-dialog.js';
@@ -43,20 +43,22 @@ export function AlertsDialog({ onClose }: { readonly onClose: () => void }) {
         <span id={`${id}quiet`}>{say('alert.quiet')}</span>
         <div className="quiet-hours" role="group" aria-labelledby={`${id}quiet`}>
           {(['quietFrom', 'quietTo'] as const).map((end) => (
-            <select
-              key={end}
-              aria-label={say(`alert.${end}`)}
-              value={settings[end]}
-              onChange={(event) => {
-                change({ ...settings, [end]: Number(event.target.value) });
-              }}
-            >
-              {HOURS.map((hour) => (
-                <option key={hour} value={hour}>
-                  {`${String(hour).padStart(2, '0')}:00`}
-                </option>
-              ))}
-            </select>
+            <Fragment key={end}>
+              {end === 'quietTo' ? <span aria-hidden="true">–</span> : null}
+              <select
+                aria-label={say(`alert.${end}`)}
+                value={settings[end]}
+                onChange={(event) => {
+                  change({ ...settings, [end]: Number(event.target.value) });
+                }}
+              >
+                {HOURS.map((hour) => (
+                  <option key={hour} value={hour}>
+                    {`${String(hour).padStart(2, '0')}:00`}
+                  </option>
+                ))}
+              </select>
+            </Fragment>
           ))}
         </div>
         <p className="field-hint">{say('alert.quiet.hint')}</p>

@@ -125,7 +125,7 @@ function KeyButton({ name, word, isAsked, onAsk, onChord }: KeyButtonProps) {
     <button
       type="button"
       className="key-button"
-      aria-label={say('keys.change', { word, name })}
+      aria-label={isAsked ? `${say('keys.press')} ${word}` : say('keys.change', { word, name })}
       onClick={isAsked ? undefined : onAsk}
       onKeyDownCapture={hear}
     >

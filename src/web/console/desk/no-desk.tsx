@@ -1,10 +1,9 @@
 // For an account without a role at the desk: says so, and where to go instead.
 
-import { Button } from 'react-aria-components/Button';
-
 import { AlarmBanner } from '../channels/alarm-banner.js';
 import { useSession } from '../session/use-session.js';
-import { go } from '../shell/route.js';
+import { RouteLink } from '../shell/route-link.js';
+import { screensFor } from '../shell/screens-for.js';
 import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
 
@@ -18,26 +17,17 @@ export function NoDesk() {
       <main id="main" className="empty" tabIndex={-1}>
         <p className="empty-title">{say('desk.noRole')}</p>
         <p className="empty-next">{say('desk.noRole.next')}</p>
-        {roles.includes('editor') ? (
-          <Button
-            className="button primary"
-            onPress={() => {
-              go({ screen: 'imports' });
-            }}
-          >
-            {say('menu.imports')}
-          </Button>
-        ) : null}
-        {roles.includes('admin') ? (
-          <Button
-            className="button primary"
-            onPress={() => {
-              go({ screen: 'staff' });
-            }}
-          >
-            {say('menu.staff')}
-          </Button>
-        ) : null}
+        <div className="no-desk-ways">
+          {screensFor(roles).flatMap(({ screen, word }) =>
+            screen === 'desk'
+              ? []
+              : [
+                  <RouteLink key={screen} to={{ screen }} className="button">
+                    {say(word)}
+                  </RouteLink>,
+                ],
+          )}
+        </div>
       </main>
     </div>
   );

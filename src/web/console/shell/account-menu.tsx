@@ -45,7 +45,7 @@ export function AccountMenu() {
               )}
             </p>
             <Preferences />
-            <div className="menu-list">
+            <div className="menu-list menu-screens">
               {screensFor(staff.roles)
                 .filter(({ screen }) => screen !== route.screen)
                 .map(({ screen, word }) => (
@@ -60,6 +60,8 @@ export function AccountMenu() {
                     {say(word)}
                   </Button>
                 ))}
+            </div>
+            <div className="menu-list">
               <Button
                 className="menu-item"
                 onPress={() => {

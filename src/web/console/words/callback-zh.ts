@@ -7,7 +7,7 @@ export const callbackZh = {
   'callback.open': '看留言',
   'callback.shut': '回對話清單',
   'callback.none': '沒有待回覆的留言',
-  'callback.none.next': '民眾在等候時選「留言等回覆」，就會出現在這裡，並從請求起算 4 小時的服務時間。',
+  'callback.none.next': '民眾在等候時選「留言等回覆」，就會出現在這裡；從留言起算，4 個服務小時內要回覆。',
   'callback.noWords': '沒有另外留言，問題寫在對話裡',
   'callback.due': '{time} 前回覆',
   'callback.due.unknown': '半年內沒有服務時間',

@@ -1,7 +1,7 @@
 // The words of articles that colleagues ask for in Traditional Chinese; part of `late-words.ts`.
 
 export const requestsZh = {
-  'requests.title': '請機關補一篇',
+  'requests.title': '請機關補文章',
   'requests.lead': '民眾問了、知識庫沒有的，在這裡請機關寫一篇。機關要在兩個工作天內回覆。',
   'requests.ask': '要補的內容',
   'requests.question': '民眾怎麼問',

@@ -7,7 +7,7 @@ export const shiftZh = {
   'shift.open': '則未完成',
   'shift.none': '沒有待交班的事項',
   'shift.write': '寫給下一班同仁（Enter 送出，Shift+Enter 換行）',
-  'shift.keep': '貼上',
+  'shift.keep': '留下',
   'shift.done': '一天內完成的 {n} 則',
   'shift.doneBy': '{name} 已完成',
 } as const;

@@ -15,7 +15,7 @@ export const teamsZh = {
   'teams.leads.none': '沒有設定：只有同仁轉接，或民眾說出組名時才會排到這組。',
   'teams.words': '民眾的說法',
   'teams.words.hint': '一行一個。民眾轉接真人時說到組名或這些字，就排到這組。',
-  'teams.accounts': '頻道帳號',
+  'teams.accounts': '管道帳號',
   'teams.departments': '權責單位',
   'teams.categories': '知識分類',
   'teams.intents': '意圖',
