@@ -7,9 +7,18 @@ import { openBrowser } from '../support/browser.js';
 import type { DeskAgent } from '../support/desk-agent.js';
 import { FILES } from '../support/fake-files.js';
 import { takeColleague, takeSetting, takeTalk, takeText } from '../support/finder-keys.js';
+import {
+  changesAKey,
+  checksAnAccount,
+  closesAndOpens,
+  draftsANotice,
+  locksAndUnlocks,
+  makesATeam,
+} from '../support/floor-keys.js';
 import { Hand, type Effort } from '../support/hand.js';
+import { KeysAlone } from '../support/keys-alone.js';
 import { poll } from '../support/poll.js';
-import { LIN, PASSWORD, type Person, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import { CHEN, LIN, PASSWORD, type Person, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 import { WebVisitor } from '../support/web-visitor.js';
 
@@ -312,5 +321,23 @@ describe('a supervisor by the keyboard alone', () => {
       isNowhere: false,
       pointed: [],
     });
+  });
+
+  it('never stand nowhere beside the desk: calendar, teams, wall, channels, keys, people', async () => {
+    const keys = new KeysAlone(page);
+    const at = async (path: string): Promise<KeysAlone> => {
+      await page.goto(`${hub.url}/console/${path}`);
+      return keys;
+    };
+
+    await closesAndOpens(await at('calendar'));
+    await makesATeam(await at('teams'));
+    await draftsANotice(await at('wall'));
+    await checksAnAccount(await at('channels'));
+    await changesAKey(keys);
+    const admin = await windows.signedIn(WANG);
+    await admin.goto(`${hub.url}/console/staff`);
+    await locksAndUnlocks(new KeysAlone(admin), CHEN.name);
+    expect(await page.evaluate<readonly string[]>('pointed')).toEqual([]);
   });
 });

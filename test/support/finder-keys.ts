@@ -59,6 +59,9 @@ export async function takeSetting(hand: Hand): Promise<void> {
   await hand.type('跟隨系統');
   await hand.press('Enter');
   await page.locator('html[data-theme=system]').waitFor();
+  // The focus comes back once the search is gone.
+  await page.locator('.commands').waitFor({ state: 'detached' });
+  await hand.stands('.composer-box');
 }
 
 /** A talk that only the hub knows of is opened; before, what nobody has is looked for. */

@@ -32,7 +32,9 @@ export function BannerPanel() {
   return (
     <section className="wall-banners" aria-labelledby="wall-banners">
       <div className="banner-head">
-        <h2 id="wall-banners">{say('banner.title')}</h2>
+        <h2 id="wall-banners" tabIndex={-1} data-home="1">
+          {say('banner.title')}
+        </h2>
         <Button
           className="button small"
           isDisabled={rules === undefined}

@@ -26,7 +26,7 @@ export function CalendarScreen() {
     <div className="page">
       <TopBar title={say('calendar.title')} />
       <AlarmBanner />
-      <main id="main" tabIndex={-1} className="page-body calendar-page">
+      <main id="main" tabIndex={-1} className="page-body calendar-page" data-keeps>
         <p className="lead">{say(lead)}</p>
         <FaultLine error={error} isAlert />
         {!mayLook ? null : data === undefined ? (

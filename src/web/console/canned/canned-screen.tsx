@@ -26,7 +26,7 @@ export function CannedScreen() {
     <div className="page">
       <TopBar title={say('canned.title')} />
       <AlarmBanner />
-      <main id="main" tabIndex={-1} className="page-body">
+      <main id="main" tabIndex={-1} className="page-body" data-keeps>
         {mayKeep ? <Shelf /> : <p className="lead">{say('canned.forbidden')}</p>}
       </main>
     </div>

@@ -26,7 +26,7 @@ export function ChannelsScreen() {
     <div className="page">
       <TopBar title={say('channels.title')} />
       <AlarmBanner />
-      <main id="main" tabIndex={-1} className="page-body">
+      <main id="main" tabIndex={-1} className="page-body" data-keeps>
         <div className="page-lead">
           <p className="lead">{say(mayLook ? 'channels.lead' : 'channels.forbidden')}</p>
           {mayLook ? (

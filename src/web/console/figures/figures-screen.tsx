@@ -39,7 +39,7 @@ export function FiguresScreen() {
   return (
     <div className="page">
       <TopBar title={say('figures.title')} />
-      <main id="main" tabIndex={-1} className="page-body figures-page">
+      <main id="main" tabIndex={-1} className="page-body figures-page" data-keeps>
         <p className="only-print figures-paper">
           {say('figures.paper', { from: ask.from, to: ask.to })}
           {ask.channelId === undefined ? null : ` · ${channelWords(ask.channelId, say)}`}

@@ -32,7 +32,7 @@ export function LettersScreen() {
     <div className="page">
       <TopBar title={say('letters.title')} />
       <AlarmBanner />
-      <main id="main" tabIndex={-1} className="page-body">
+      <main id="main" tabIndex={-1} className="page-body" data-keeps>
         <p className="lead">{say(mayLook ? 'letters.lead' : 'letters.forbidden')}</p>
         <FaultLine error={query.error} isAlert />
         {mayLook ? (

@@ -20,7 +20,7 @@ export function StaffScreen() {
     <div className="page">
       <TopBar title={say('staff.title')} />
       <AlarmBanner />
-      <main id="main" tabIndex={-1} className="page-body">
+      <main id="main" tabIndex={-1} className="page-body" data-keeps>
         <p className="lead">{say(isAdmin ? 'staff.lead' : 'staff.forbidden')}</p>
         {isAdmin ? (
           <>

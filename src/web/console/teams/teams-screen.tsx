@@ -26,7 +26,7 @@ export function TeamsScreen() {
     <div className="page">
       <TopBar title={say('teams.title')} />
       <AlarmBanner />
-      <main id="main" tabIndex={-1} className="page-body">
+      <main id="main" tabIndex={-1} className="page-body" data-keeps>
         {mayKeep ? <Shelf /> : <p className="lead">{say('teams.forbidden')}</p>}
       </main>
     </div>

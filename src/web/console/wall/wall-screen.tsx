@@ -38,7 +38,7 @@ export function WallScreen() {
         <LinkBanner />
         <HandedNotices />
       </div>
-      <main id="main" className="wall" tabIndex={-1}>
+      <main id="main" className="wall" tabIndex={-1} data-keeps>
         {staff.roles.includes('supervisor') ? (
           <Wall />
         ) : (
