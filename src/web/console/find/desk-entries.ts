@@ -7,7 +7,7 @@ import type { Say } from '../words/say.js';
 import type { DeskOffer } from './desk-offer.js';
 import type { Entry } from './entries.js';
 
-/** They make sense only as keys, or are offered on every screen. */
+/** They make sense only as keys, are offered on every screen, or belong to the editor of an article. */
 const KEYS_ONLY: ReadonlySet<DeskKey> = new Set(['palette', 'close', 'show', 'side']);
 const WITHOUT_TALK: ReadonlySet<DeskKey> = new Set(['next', 'previous', 'shiftNotes']);
 const STATES = ['online', 'busy', 'offline'] as const;
