@@ -7,7 +7,7 @@ import { useId, useState } from 'react';
 
 import { useWords } from '../words/words.js';
 import { listArticles } from './article-client.js';
-import { useRested } from './use-rested.js';
+import { useRested } from '../shell/use-rested.js';
 
 interface Props {
   /** Of the article itself; undefined: a new one. */

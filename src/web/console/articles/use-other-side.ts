@@ -1,8 +1,8 @@
 // One key from the text of an article to what stands beside it, and back to the place that was left.
 
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
-import { DESK_KEYS, type KeyMap } from '../desk/key-map.js';
+import { AT_ARTICLE_KEYS } from '../desk/key-map.js';
 import { useDeskKeys, useKeyMap } from '../desk/keys.js';
 
 const SIDES = ['.article-form', '.article-side'] as const;
@@ -12,15 +12,11 @@ const FIRST = {
   '.article-side': '.article-sides [aria-pressed="true"]',
 } as const;
 
-const NO_KEYS = Object.fromEntries(DESK_KEYS.map((key) => [key, ''])) as KeyMap; // each has none
-
 /** For the element that holds both. */
 export function useOtherSide(): RefObject<HTMLDivElement | null> {
   const columns = useRef<HTMLDivElement>(null);
   const left = useRef<Partial<Record<(typeof SIDES)[number], HTMLElement>>>({});
-  const [{ side }] = useKeyMap();
-  // The desk's other keys are not this page's.
-  const keys = useMemo(() => ({ ...NO_KEYS, side }), [side]);
+  const [keys] = useKeyMap();
   useEffect(() => {
     const remember = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement)) return;
@@ -33,8 +29,7 @@ export function useOtherSide(): RefObject<HTMLDivElement | null> {
       held?.removeEventListener('focusin', remember);
     };
   }, []);
-  useDeskKeys(keys, false, (key) => {
-    if (key !== 'side') return;
+  const cross = (): void => {
     const isBeside = document.activeElement?.closest('.article-side') !== null;
     const to = isBeside ? '.article-form' : '.article-side';
     const last = left.current[to];
@@ -44,6 +39,7 @@ export function useOtherSide(): RefObject<HTMLDivElement | null> {
         ? last
         : columns.current?.querySelector<HTMLElement>(`${to} :is(${FIRST[to]})`);
     target?.focus();
-  });
+  };
+  useDeskKeys(keys, false, cross, AT_ARTICLE_KEYS);
   return columns;
 }

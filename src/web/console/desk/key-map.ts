@@ -35,8 +35,12 @@ export const DESK_KEYS = Object.keys(DEFAULT_KEYS) as readonly DeskKey[]; // its
 
 /** Heard on every screen. */
 export const ANYWHERE_KEYS = ['palette', 'show'] as const satisfies readonly DeskKey[];
+/** Heard where an article is written. */
+export const AT_ARTICLE_KEYS = ['side'] as const satisfies readonly DeskKey[];
 /** Heard at the desk alone. */
-export const AT_DESK_KEYS = DESK_KEYS.filter((key) => !ANYWHERE_KEYS.some((each) => each === key));
+export const AT_DESK_KEYS = DESK_KEYS.filter(
+  (key) => ![...ANYWHERE_KEYS, ...AT_ARTICLE_KEYS].some((each) => each === key),
+);
 
 export interface KeyPress {
   readonly code: string;
