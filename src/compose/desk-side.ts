@@ -6,6 +6,7 @@ import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
 import type { RevealLog } from '../desk/contact-facts.js';
 import type { TagLog } from '../desk/tags.js';
+import type { CaseLog } from '../desk/talk-cases.js';
 import type { ReadingLog, ResendLog } from '../desk/desk-store.js';
 import { createFloorWatch } from '../desk/floor-watch.js';
 import { createOverflow } from '../desk/overflow-watch.js';
@@ -13,6 +14,7 @@ import type { TeamRoom } from '../desk/teams.js';
 import type { Queue } from '../desk/queue.js';
 import { createSendTest, type SendTest, type TestLog } from '../desk/send-test.js';
 import { createUploads, type Uploads } from '../desk/uploads.js';
+import type { Conversation } from '../domain/conversation.js';
 import { staffId } from '../domain/ids.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { Repeating } from '../lib/repeat.js';
@@ -62,7 +64,8 @@ export function createDeskSide(
   const { tests, ...logs } = createLogs(audit);
   const pauses = { put: watchedPauses(stores.pauses.put, watch) };
   const tags = { ...stores.tags, ...watchedMarks(stores.tags, watch) };
-  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses, tags };
+  const cases = { ...watchedMarks(stores.cases, watch), place: watchedPauses(stores.cases.place, watch) };
+  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses, tags, cases };
   const cityName = config.city.name;
   const words = { canned, cityName, calendar: calendar.current, model: assist.model };
   const closeness = assist.vectors?.closeness;
@@ -106,13 +109,15 @@ export function createDeskSide(
 }
 
 /** Watchers hear that a talk is not what it was. */
-const watchedMarks = (
-  { put, take }: Pick<Stores['tags'], 'put' | 'take'>,
+const watchedMarks = <Put extends readonly unknown[], Take extends readonly unknown[]>(
+  { put, take }: { readonly put: Marking<Put>; readonly take: Marking<Take> },
   watch: RoadParts['watch'],
-): Pick<Stores['tags'], 'put' | 'take'> => ({
+): { readonly put: Marking<Put>; readonly take: Marking<Take> } => ({
   put: watchedPauses(put, watch),
   take: watchedPauses(take, watch),
 });
+
+type Marking<Args extends readonly unknown[]> = (...args: Args) => Promise<Conversation | undefined>;
 
 /** What screens may know of how the floor treats talks. */
 function rulesOf(desk: Config['desk']): FloorRules {
@@ -127,6 +132,7 @@ function createLogs(audit: AuditLog): {
   readonly tests: TestLog;
   readonly reveals: RevealLog;
   readonly tagLog: TagLog;
+  readonly caseLog: CaseLog;
 } {
   const factOf = ({ agent, conversationId: id }: Parameters<ReadingLog['record']>[0]) => ({
     actor: { id: staffId(agent.id), name: agent.name },
@@ -154,6 +160,19 @@ function createLogs(audit: AuditLog): {
           action: isOn ? 'talk-tagged' : 'talk-untagged',
           ...factOf({ agent, conversationId }),
           details: { tagId: tag.id, name: tag.name },
+        }),
+    },
+    caseLog: {
+      numbered: (agent, { conversationId, number, isOn }) =>
+        audit.record({
+          action: isOn ? 'case-noted' : 'case-taken-off',
+          ...factOf({ agent, conversationId }),
+          details: { number },
+        }),
+      placed: (agent, { conversationId, isOn }) =>
+        audit.record({
+          action: isOn ? 'place-noted' : 'place-forgotten',
+          ...factOf({ agent, conversationId }),
         }),
     },
     tests: {

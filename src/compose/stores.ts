@@ -38,6 +38,7 @@ import { createSettingsStore } from '../storage/settings-store.js';
 import { createShiftNoteStore } from '../storage/shift-note-store.js';
 import { createReviewMarkStore } from '../storage/review-marks.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
+import { createCaseStore } from '../storage/case-store.js';
 import { createTagStore } from '../storage/tag-store.js';
 import { createTeamStore } from '../storage/team-store.js';
 import { createTalkSearchStore } from '../storage/talk-search-store.js';
@@ -85,6 +86,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     callbacks: createCallbackStore(connection),
     cannedReplies: createCannedStore(connection),
     tags: createTagStore(connection),
+    cases: createCaseStore(connection),
     teams: createTeamStore(connection),
     shiftNotes: createShiftNoteStore(connection),
     settings: createSettingsStore(connection),

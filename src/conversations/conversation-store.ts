@@ -40,6 +40,7 @@ export type ConversationPatch = Partial<
     | 'isPersonOffered'
     | 'preferredLanguage'
     | 'windowLanguage'
+    | 'notice'
   >
 > & {
   /** `null` clears it. */

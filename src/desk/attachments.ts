@@ -106,7 +106,7 @@ function toMedia(row: MediaRow): ThreadMedia {
 }
 
 /** LINE says latitude and longitude beside the title, Messenger in an object. */
-function placeOf(content: Readonly<Record<string, unknown>>): Pick<ThreadAttachment, 'place'> {
+export function placeOf(content: Readonly<Record<string, unknown>>): Pick<ThreadAttachment, 'place'> {
   const { lat, long } = recordOf(content['coordinates']);
   const latitude = content['latitude'] ?? lat;
   const longitude = content['longitude'] ?? long;

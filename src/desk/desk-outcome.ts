@@ -24,6 +24,10 @@ export type DeskRefusal =
   | { readonly code: 'tag-name-taken' }
   /** The talk, or the list, has as many as it may have. */
   | { readonly code: 'too-many-tags' }
+  /** Nothing that could be a number of a case. */
+  | { readonly code: 'no-case-number' }
+  /** The talk has as many as it may have. */
+  | { readonly code: 'too-many-cases' }
   /** There is no such team, or it takes no talk any more. */
   | { readonly code: 'unknown-team' }
   /** Another team has this name. */

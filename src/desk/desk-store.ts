@@ -23,6 +23,8 @@ export interface TalkFilter {
   readonly tagId?: string;
   /** Waits for this team, or did when somebody took it. */
   readonly teamId?: string;
+  /** In the city's own case system. */
+  readonly caseNumber?: string;
 }
 
 export interface Wanted {

@@ -26,13 +26,13 @@ import type { AnswerStore } from './answer-store.js';
 import { createCallbacks, type Callbacks } from './callbacks.js';
 import type { CallbackStore } from './callback-store.js';
 import type { CannedRoom } from './canned-room.js';
+import type { CaseStore } from './case-store.js';
 import { createReadWindow } from './write-window.js';
 import { createAssignment, type Assignment } from './assignment.js';
 import { cardBeside } from './card-beside.js';
 import { createContactReader, type ContactReader, type RevealLog } from './contact-facts.js';
-import { createCountTalks } from './count-talks.js';
 import { done, refuse, type DeskOutcome } from './desk-outcome.js';
-import type { DeskStore, ReadingLog, ResendLog, TalkList, Wanted } from './desk-store.js';
+import type { DeskStore, ReadingLog, ResendLog } from './desk-store.js';
 import { createCloseMatter, type CloseMatter } from './close-matter.js';
 import type { ClosingStore } from './closing-store.js';
 import { createDraft, type DraftForAgent } from './draft.js';
@@ -46,6 +46,7 @@ import { createHandoffCard, type ReadHandoffCard } from './handoff-card.js';
 import type { HeldReplyStore } from './held-reply-store.js';
 import { createHeldReplies, sendingHeldFirst, type HeldReplies } from './held-replies.js';
 import { createListCategories } from './list-categories.js';
+import { createListing, type ListTalks } from './list-talks.js';
 import { createLogSuggestions } from './log-suggestions.js';
 import { createServiceLevel, type ServiceLevelWatch } from './service-level.js';
 import type { FloorRules } from '../wire/floor-events.js';
@@ -61,6 +62,7 @@ import type { SettingsStore } from './settings-store.js';
 import { createShiftNotes, type ShiftNotes } from './shift-notes.js';
 import type { ShiftNoteStore } from './shift-note-store.js';
 import { createTags, type TagLog, type Tags } from './tags.js';
+import { createTalkCases, type CaseLog, type TalkCases } from './talk-cases.js';
 import type { TagStore } from './tag-store.js';
 import type { TeamRoom } from './teams.js';
 import { createThreadReader } from './thread.js';
@@ -68,8 +70,6 @@ import type { Uploads } from './uploads.js';
 import { createWriteMatters } from './write-matters.js';
 import { createWorkplace, type Workplace } from './workplace.js';
 
-/** Lines of a list that a screen gets. */
-const MOST_ROWS = 500;
 /** Talks in the hands of people or waiting for them: far more than a floor has. */
 const MOST_OPEN = 5_000;
 /** Entries of a talk that a screen gets at once: more would freeze it (complaints of other desks). */
@@ -97,6 +97,8 @@ export interface DeskStores {
   readonly callbacks: CallbackStore;
   readonly tags: TagStore;
   readonly tagLog: TagLog;
+  readonly cases: CaseStore;
+  readonly caseLog: CaseLog;
   readonly shiftNotes: ShiftNoteStore;
   readonly settings: SettingsStore;
 }
@@ -123,11 +125,7 @@ export interface DeskParts extends FillCannedParts {
 
 export interface Desk extends Assignment, Resend, Pausing {
   readonly floor: Floor;
-  /** `total`: all of them, however many come at once. */
-  readonly list: (
-    list: TalkList,
-    wanted?: Wanted & { readonly isCountOnly?: true },
-  ) => Promise<{ readonly rows: readonly ConversationRow[]; readonly total: number }>;
+  readonly list: ListTalks;
   readonly row: (id: ConversationId) => Promise<ConversationRow | undefined>;
   readonly rowOf: (conversation: Conversation) => Promise<ConversationRow>;
   /** On record before anything of it is shown. */
@@ -159,6 +157,7 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly mattersWatch: Repeating;
   readonly callbacks: Callbacks;
   readonly tags: Tags;
+  readonly cases: TalkCases;
   readonly teams: Pick<TeamRoom, 'current' | 'queueIn' | 'onChange'>;
   readonly shiftNotes: ShiftNotes;
   /** What each member of staff has set for themselves. */
@@ -198,6 +197,7 @@ export function createDesk(parts: DeskParts): Desk {
     callbacks: createCallbacks({ ...stores, ...parts, rows, readWindow: createReadWindow(parts) }),
     shiftNotes: createShiftNotes({ store: stores.shiftNotes, clock }),
     tags: createTags({ tags: stores.tags, log: stores.tagLog, conversations }),
+    cases: createTalkCases({ cases: stores.cases, log: stores.caseLog, conversations, clock }),
     handoffCard: createHandoffCard({ conversations, transcript, knowledge }),
     ...{ reveal: contactReader.reveal, dismiss: feedback.dismiss, settings: stores.settings },
     ...createResend({ conversations, transcript, sends, outbox, resends }),
@@ -246,26 +246,6 @@ function createOpening(
       await readings.record({ agent, conversationId: id });
       return done(await threads.read(id, { limit: PAGE_ENTRIES, beforeSeq }));
     },
-  };
-}
-
-interface ListingParts {
-  readonly lists: DeskStore;
-  readonly queue: Pick<Queue, 'list'>;
-  readonly rows: Pick<ReturnType<typeof createRows>, 'ofAll'>;
-  readonly clock: DeskParts['clock'];
-}
-
-function createListing({ lists, queue, rows, clock }: ListingParts): Desk['list'] {
-  const countTalks = createCountTalks(lists, clock);
-  return async (list, { isCountOnly, ...wanted } = {}) => {
-    if (isCountOnly === true) return { rows: [], total: await countTalks(list, wanted.filter) };
-    const isWhole = list.tab === 'waiting' && wanted.filter === undefined;
-    const [talks, total] = await Promise.all([
-      isWhole ? queue.list() : lists.list(list, MOST_ROWS, wanted),
-      lists.count(list, wanted.filter),
-    ]);
-    return { rows: await rows.ofAll(talks), total };
   };
 }
 

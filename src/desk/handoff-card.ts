@@ -55,9 +55,11 @@ function toCard(
   const question = asking.at(-1);
   const told = current.filter((entry) => entry !== question && isQuestion(entry, knowledge));
   const asked = current.filter(({ author, text }) => author === 'agent' && /[?？]/.test(text));
+  const tried = current.flatMap((entry) => triedIn(entry, knowledge));
   return {
     ...(question === undefined ? {} : { question: toLine(question) }),
-    tried: current.flatMap((entry) => triedIn(entry, knowledge)),
+    tried,
+    departments: departmentsOf(tried, knowledge),
     told: told.slice(-MOST_LINES).map(toLine),
     asked: asked.slice(-MOST_LINES).map((entry) => ({ ...toLine(entry), ...writerOf(entry) })),
     language: preferredLanguage ?? language,
@@ -84,6 +86,13 @@ function triedIn({ seq, author, why }: TranscriptEntry, { articles }: KnowledgeS
     ...{ seq, articleId, how, score },
     title: articles.get(articleId)?.title ?? articleId,
   }));
+}
+
+/** The answering article's alone, where one answered: what was merely offered says little of whose matter it is. */
+function departmentsOf(tried: readonly TriedArticle[], { articles }: KnowledgeSnapshot): string[] {
+  const answered = tried.filter(({ how }) => how === 'answered');
+  const telling = answered.length === 0 ? tried : answered;
+  return [...new Set(telling.flatMap(({ articleId }) => articles.get(articleId)?.department ?? []))];
 }
 
 const toLine = ({ seq, text, editedText, atMs }: TranscriptEntry): SaidLine => ({

@@ -56,7 +56,7 @@ export function createRows({ contacts, conversations }: RowParts): Rows {
 }
 
 function toRow(conversation: Conversation, profile: ContactProfile | undefined): ConversationRow {
-  const { id, channelId, status, epoch, assignee, handoffReason, tags, queue } = conversation;
+  const { id, channelId, status, epoch, assignee, handoffReason, queue } = conversation;
   return {
     conversationId: id,
     channelId,
@@ -68,8 +68,21 @@ function toRow(conversation: Conversation, profile: ContactProfile | undefined):
     ...pauseOf(conversation),
     ...(handoffReason === undefined ? {} : { reason: handoffReason }),
     ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
-    ...(tags === undefined ? {} : { tags }),
+    ...notedOf(conversation),
     ...(queue === undefined ? {} : { queue }),
+  };
+}
+
+/** What colleagues have put on it. */
+function notedOf({
+  tags,
+  cases,
+  place,
+}: Conversation): Pick<ConversationRow, 'tags' | 'cases' | 'placedAtMs'> {
+  return {
+    ...(tags === undefined ? {} : { tags }),
+    ...(cases === undefined ? {} : { cases }),
+    ...(place === undefined ? {} : { placedAtMs: place.atMs }),
   };
 }
 

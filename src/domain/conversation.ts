@@ -7,6 +7,7 @@ import type { Topic } from './follow-up.js';
 import type { Standing } from './handoff.js';
 import type { ReplyToken } from './inbound-event.js';
 import type { Pause } from './pause.js';
+import type { CaseNumber, NotedPlace, ShownNotice } from './talk-facts.js';
 
 /** A bot message written under an older epoch of the standing is withdrawn. */
 export interface Conversation extends Standing {
@@ -62,6 +63,12 @@ export interface Conversation extends Standing {
   readonly pause?: Pause;
   /** What colleagues have put on it: ids of tags. */
   readonly tags?: readonly string[];
+  /** Numbers of the city's own case system, in the order in which they were noted. */
+  readonly cases?: readonly CaseNumber[];
+  /** Where it is about, as a colleague noted it. Personal data: never logged. */
+  readonly place?: NotedPlace;
+  /** The latest privacy notice that the citizen wrote under. */
+  readonly notice?: ShownNotice;
   /** A person has finished the talk, and the matter is not written down yet. */
   readonly closing?: Closing;
   /** What was said last; absent before the first words. */

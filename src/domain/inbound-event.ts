@@ -48,6 +48,8 @@ export interface InboundEvent {
   readonly amends?: Amendment;
   /** The platform's id of the message that this one answers. */
   readonly quotedMessageId?: string;
+  /** Version of the privacy notice that stood above the citizen's words. */
+  readonly notice?: string;
 }
 
 /** Payload of the postback that asks for a person, on every channel. */

@@ -14,6 +14,7 @@ import { asSupervisor, type AgentCall, type AgentEvent, type RequestOf } from '.
 import { talkRoom } from './agent-rooms.js';
 import { bannerEvents } from './banner-events.js';
 import { callbackEvents } from './callback-events.js';
+import { caseEvents } from './case-events.js';
 import { floorEvents, tellMove } from './floor-events.js';
 import { settingsEvents } from './settings-events.js';
 import { shiftNoteEvents } from './shift-note-events.js';
@@ -30,6 +31,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   ...callbackEvents,
   ...bannerEvents,
   ...tagEvents,
+  ...caseEvents,
   ...teamEvents,
   ...shiftNoteEvents,
   ...settingsEvents,

@@ -95,6 +95,17 @@ const PLAIN_REFUSALS: Readonly<Record<PlainRefusal, WireError>> = {
     code: 'TOO_MANY_TAGS',
     message: { zh: '標籤數已經到上限。', en: 'There are as many tags as there may be.' },
   },
+  'no-case-number': {
+    code: 'NO_CASE_NUMBER',
+    message: {
+      zh: '案號要有數字，只能用中英文、數字、空格和 - _ / . # ( )。',
+      en: 'A case number has a digit, and only letters, digits, blanks and - _ / . # ( ).',
+    },
+  },
+  'too-many-cases': {
+    code: 'TOO_MANY_CASES',
+    message: { zh: '這個對話的案號已經到上限。', en: 'The talk has as many case numbers as it may have.' },
+  },
   'unknown-canned': {
     code: 'UNKNOWN_CANNED',
     message: { zh: '找不到這則罐頭回覆。', en: 'There is no such canned reply.' },

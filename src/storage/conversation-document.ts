@@ -6,6 +6,7 @@ import type { Topic } from '../domain/follow-up.js';
 import type { Assignee, ConversationStatus, HandoffReason, Standing } from '../domain/handoff.js';
 import { accountId, conversationId } from '../domain/ids.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
+import type { CaseNumber, NotedPlace, ShownNotice } from '../domain/talk-facts.js';
 import type { TalkQueue } from '../domain/team.js';
 import { readLast, type LastWordsDocument } from './last-words-document.js';
 
@@ -29,6 +30,9 @@ export interface ConversationDocument {
   placeTold?: Conversation['placeTold'];
   bannerTold?: string;
   tags?: string[];
+  cases?: CaseNumber[];
+  place?: NotedPlace;
+  notice?: ShownNotice;
   language?: 'zh' | 'en';
   last?: LastWordsDocument;
   blockedAt?: Date | null;
@@ -81,8 +85,17 @@ export function toConversation(document: ConversationDocument | null): Conversat
 function readMarks({
   bannerTold,
   tags = [],
-}: ConversationDocument): Pick<Conversation, 'bannerTold' | 'tags'> {
-  return { ...(bannerTold === undefined ? {} : { bannerTold }), ...(tags.length === 0 ? {} : { tags }) };
+  cases = [],
+  place,
+  notice,
+}: ConversationDocument): Pick<Conversation, 'bannerTold' | 'tags' | 'cases' | 'place' | 'notice'> {
+  return {
+    ...(bannerTold === undefined ? {} : { bannerTold }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(cases.length === 0 ? {} : { cases }),
+    ...(place === undefined ? {} : { place }),
+    ...(notice === undefined ? {} : { notice }),
+  };
 }
 
 /** Which field of the document is which moment of the conversation. */

@@ -32,6 +32,9 @@ const schema = new Schema(
     placeTold: Schema.Types.Mixed,
     bannerTold: String,
     tags: { type: [String], default: undefined },
+    cases: { type: [Schema.Types.Mixed], default: undefined },
+    place: Schema.Types.Mixed,
+    notice: Schema.Types.Mixed,
     language: String,
     last: { author: String, text: String, at: Date, unansweredSince: Date },
     blockedAt: Date,
@@ -66,6 +69,8 @@ schema.index(
 schema.index({ 'closing.atMs': 1 }, { partialFilterExpression: { 'closing.atMs': { $exists: true } } });
 /** Talks with a tag, the latest words first; those without any cost it nothing. */
 schema.index({ tags: 1, 'last.at': -1 }, { partialFilterExpression: { tags: { $exists: true } } });
+/** The talk of a case that somebody asks about. */
+schema.index({ 'cases.number': 1 }, { partialFilterExpression: { 'cases.number': { $exists: true } } });
 /** Finished talks and all talks, the latest words first. */
 schema.index({ status: 1, 'last.at': -1, _id: 1 });
 schema.index({ 'last.at': -1, _id: 1 });

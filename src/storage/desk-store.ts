@@ -5,6 +5,7 @@ import { trusted, type Connection } from 'mongoose';
 import type { DeskStore, TalkFilter, TalkList, Wanted } from '../desk/desk-store.js';
 import type { Conversation } from '../domain/conversation.js';
 import { HEAD_START_MS, queueTimeOf, type HandoffReason } from '../domain/handoff.js';
+import { readCaseNumber } from '../domain/talk-facts.js';
 import { toConversation, type ConversationDocument } from './conversation-document.js';
 import { conversationModel } from './conversation-store.js';
 import { guarded } from './store-fault.js';
@@ -77,13 +78,14 @@ function pausedAt(nowMs: number) {
   };
 }
 
-function wishOf({ channelId, reason, agentId, tagId, teamId }: TalkFilter) {
+function wishOf({ channelId, reason, agentId, tagId, teamId, caseNumber }: TalkFilter) {
   return {
     ...(channelId === undefined ? {} : { channelId }),
     ...(reason === undefined ? {} : { handoffReason: reason }),
     ...(agentId === undefined ? {} : { 'assignee.id': agentId }),
     ...(tagId === undefined ? {} : { tags: tagId }),
     ...(teamId === undefined ? {} : { 'queue.teamId': teamId }),
+    ...(caseNumber === undefined ? {} : { 'cases.number': readCaseNumber(caseNumber) ?? '' }),
   };
 }
 

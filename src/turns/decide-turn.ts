@@ -15,6 +15,7 @@ import { phrases } from '../replies/phrases.js';
 import type { InboxRow, TurnDecision } from './turn-stores.js';
 import { tellBanner, type BannerFor } from './tell-banner.js';
 import { readLanguageWish } from './language-wish.js';
+import { readNotice } from './notice-shown.js';
 import { pauseAfterAnswerElsewhere, readPresence, whySilent } from './when-silent.js';
 
 /** Times that work on an event may begin before the citizen gets a plain apology instead: it may be what kills us. */
@@ -54,7 +55,7 @@ export function createDecideTurn(parts: DecideTurnParts): DecideTurn {
       epoch: decided.move?.next.epoch ?? conversation.epoch,
       author: 'bot',
       ...decided,
-      patch: { ...wish, ...decided.patch, ...presence },
+      patch: { ...wish, ...readNotice(row.event, known), ...decided.patch, ...presence },
     };
   };
 }

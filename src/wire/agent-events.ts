@@ -2,8 +2,10 @@
 
 import { z } from 'zod';
 
+import { MOST_CASE_CHARS } from '../domain/talk-facts.js';
 import type { BannerToHub, HubToBanner } from './banner-events.js';
 import type { CallbackToHub, HubToCallback } from './callback-events.js';
+import type { CaseToHub } from './case-events.js';
 import type { AlarmsView } from './channel-api.js';
 import { replyFiles, saysOrBrings } from './file-api.js';
 import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
@@ -32,6 +34,7 @@ const talkFilter = z.strictObject({
   agentId: id.exactOptional(),
   tagId: id.exactOptional(),
   teamId: id.exactOptional(),
+  caseNumber: z.string().trim().min(1).max(MOST_CASE_CHARS).exactOptional(),
 });
 
 /** What the hub accepts from a screen; anything else is refused as BAD_REQUEST. */
@@ -138,6 +141,7 @@ export interface AgentToHub
     CallbackToHub,
     BannerToHub,
     TagToHub,
+    CaseToHub,
     ShiftNoteToHub,
     TeamToHub,
     SettingsToHub {

@@ -45,6 +45,8 @@ export const MOST_SHIFT_NOTE_CHARS = 500;
 /** What an agent's text must not hold when it leaves: `{{案號}}` and the like, refused as BLANK_LEFT. */
 export { findOpenBlanks } from '../domain/blanks.js';
 export { sizeOf } from '../domain/file-size.js';
+/** What may be a number of a case, as the hub keeps it. */
+export { MOST_CASE_CHARS, MOST_PLACE_CHARS, readCaseNumber } from '../domain/talk-facts.js';
 /** Files beside one reply. */
 export { MOST_FILES } from '../domain/sent-file.js';
 export { TAG_COLOURS, type TagColour } from '../domain/tag.js';

@@ -28,6 +28,10 @@ export interface ConversationRow {
   readonly assignee?: { readonly id: string; readonly name: string };
   /** Ids of the tags that colleagues have put on it. */
   readonly tags?: readonly string[];
+  /** Numbers of the city's own case system that colleagues have noted on it. */
+  readonly cases?: readonly { readonly number: string; readonly byName: string; readonly atMs: number }[];
+  /** When a colleague last noted where it is about; the place itself is personal, and told by `workplace`. */
+  readonly placedAtMs?: number;
   /** Where it waits, or did when it was taken; absent: it never had a team. */
   readonly queue?: {
     /** Absent: everybody may take it. */

@@ -60,12 +60,15 @@ export interface VisitorSay {
   /** Made by the client, unique in the talk (a UUID). The same id again is the same message. */
   readonly clientId: string;
   readonly text: string;
+  /** Version of the privacy notice that stands above the words: letters, digits and `.-_`, at most 20. Kept as the record that it was shown. */
+  readonly notice?: string;
 }
 
 export interface VisitorPress {
   readonly clientId: string;
   readonly payload: string;
   readonly spoken: string;
+  readonly notice?: string;
 }
 
 export interface VisitorToHub {
@@ -73,7 +76,10 @@ export interface VisitorToHub {
   say: (message: VisitorSay, ack: (answer: Ack) => void) => void;
   press: (choice: VisitorPress, ack: (answer: Ack) => void) => void;
   /** Asks for a person, whatever was said before. */
-  person: (request: { readonly clientId: string }, ack: (answer: Ack) => void) => void;
+  person: (
+    request: { readonly clientId: string; readonly notice?: string },
+    ack: (answer: Ack) => void,
+  ) => void;
   typing: (isTyping: boolean) => void;
   /** Entries after `afterSeq`, oldest first, at most 200; ask again while `hasMore`. */
   sync: (

@@ -121,6 +121,8 @@ export interface HandoffCard {
   /** What the desk has asked already in this contact, oldest first. */
   readonly asked: readonly (SaidLine & { readonly agentName?: string })[];
   readonly language: 'zh' | 'en';
+  /** Who answers for the articles that were tried. */
+  readonly departments: readonly string[];
   /** Latest first, at most ten. */
   readonly earlier: readonly EarlierContact[];
 }
@@ -134,7 +136,29 @@ export interface ContactFacts {
   readonly pictureUrl?: string;
   /** Numbers and addresses that the citizen has written in the last messages, by kind. */
   readonly written: readonly { readonly kind: string; readonly text: string }[];
+  /** What a colleague noted first, then what the citizen sent, the latest first; at most four. */
+  readonly places: readonly TalkPlace[];
+  readonly consent: ConsentFact;
 }
+
+/** Where the talk is about. Covered: the address has only its ends, and no point. */
+export interface TalkPlace {
+  /** A message of the citizen, or what a colleague noted. */
+  readonly from: 'citizen' | 'desk';
+  readonly byName?: string;
+  readonly atMs: number;
+  readonly address?: string;
+  readonly point?: { readonly latitude: number; readonly longitude: number };
+}
+
+/**
+ * What is on record of what the citizen agreed to. `notice`: they wrote below our privacy notice, of this version, first then; nobody
+ * asked them to press anything. `platform`: they came over a platform, under its terms, and we have no record of our own.
+ * `none`: nothing is recorded.
+ */
+export type ConsentFact =
+  | { readonly kind: 'notice'; readonly version: string; readonly atMs: number }
+  | { readonly kind: 'platform' | 'none' };
 
 export interface WorkplaceToHub {
   /** What this agent has begun to write here, what of theirs waits to leave, and what the channel takes. */

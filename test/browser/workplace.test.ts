@@ -203,6 +203,36 @@ describe('the workplace of an agent', () => {
     expect(await faultsOf(desk)).toEqual([]);
   });
 
+  it('notes a case number and a place by the keyboard; the place is covered, the number finds the talk', async () => {
+    const noting = desk.getByRole('textbox', { name: '陳情或派工系統的案號' });
+    await noting.fill('115-a-0042');
+    await noting.press('Enter');
+    const cases = desk.getByRole('region', { name: '案號' });
+    await cases.getByText('115-A-0042', { exact: true }).waitFor();
+
+    const where = desk.getByRole('textbox', { name: '案件發生的地址' });
+    await where.fill('平安街 7 號 3 樓之 12');
+    await where.press('Enter');
+    const places = desk.getByRole('region', { name: '地點' });
+    await places.getByText('平安****12').waitFor();
+    expect(await places.getByRole('link').count()).toBe(0);
+    await desk.getByRole('button', { name: '顯示個資' }).click();
+    const map = places.getByRole('link', { name: '地圖（另開新視窗）' });
+    await map.waitFor();
+    expect(await map.getAttribute('href')).toContain(encodeURIComponent('平安街 7 號'));
+    await desk.getByText('市府沒有另外的同意紀錄').waitFor();
+    expect(await faultsOf(desk)).toEqual([]);
+
+    const search = desk.getByRole('searchbox', { name: '用案號找對話' });
+    await search.fill('１１５-A-0042');
+    await search.press('Enter');
+    await desk.getByRole('tab', { name: '全部', selected: true }).waitFor();
+    await desk.locator('.queue-found', { hasText: '1' }).waitFor();
+    expect(await desk.locator('.queue-row').count()).toBe(1);
+    await search.fill('');
+    await desk.locator('.queue-found').waitFor({ state: 'detached' });
+  });
+
   it('counts what I have not read, on the line and on the tab, and forgets it on every screen once it is read', async () => {
     const bob = hub.line.user('bob');
     await hub.ask(bob, bob.text('轉真人'));

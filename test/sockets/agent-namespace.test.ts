@@ -58,6 +58,8 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   tags: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   keepTag: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'UNKNOWN_TAG' }, // prettier-ignore
   tag: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'UNKNOWN_TAG', owner: 'UNKNOWN_TAG', supervisor: 'UNKNOWN_TAG' }, // prettier-ignore
+  caseNumber: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  place: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   teams: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   shiftNotes: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   writeShiftNote: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' }, // prettier-ignore
@@ -127,6 +129,8 @@ describe('the door /agent', () => {
       tags: {},
       keepTag: { tagId: 'none', name: '災情', colour: 'red', isRetired: false },
       tag: { conversationId, tagId: 'none', isOn: true },
+      caseNumber: { conversationId, number: '115-A-0001', isOn: true },
+      place: { conversationId, address: '幸福路一段 1 號' },
       shiftNotes: {},
       writeShiftNote: { noteId: randomUUID(), text: '里長會再來電' },
       tickShiftNote: { noteId: 'none-of-these', isDone: true },

@@ -69,6 +69,11 @@ export interface LineTalker {
   readonly text: (text: string, more?: Readonly<Record<string, unknown>>) => LineEvent;
   /** A text that mentions our account at its start. */
   readonly mention: (text: string) => LineEvent;
+  readonly location: (place: {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly address: string;
+  }) => LineEvent;
   readonly sticker: (keywords?: readonly string[]) => LineEvent;
   readonly image: (more?: Readonly<Record<string, unknown>>) => LineEvent;
   readonly postback: (data: string) => LineEvent;
@@ -121,6 +126,7 @@ function talker(source: LineSource, id: string): LineTalker {
           ],
         },
       }),
+    location: (place) => message({ type: 'location', ...place }),
     sticker: (keywords = ['hello']) =>
       message({
         type: 'sticker',

@@ -35,6 +35,13 @@ describe('a citizen on LINE', () => {
   const learned = (talker: LineTalker): Promise<Contact> =>
     poll('the contact', () => contactOf(talker.source.userId ?? ''));
 
+  async function asking(name: string) {
+    const citizen = hub.line.user(name);
+    await hub.ask(citizen, citizen.text('轉真人'));
+    const talk = { conversationId: hub.talkOf(citizen) };
+    return { mei: await hub.agent('mei'), citizen, talk };
+  }
+
   it('has their name, covered until it is asked for, and language at the desk, also on a screen that is open already', async () => {
     const mei = await hub.agent('mei');
     const ann = hub.line.user('王小明');
@@ -143,5 +150,66 @@ describe('a citizen on LINE', () => {
     await hub.settled();
 
     expect(hub.line.profileCalls).toHaveLength(before);
+  });
+
+  it('notes case numbers on a talk: in its line, found by them however they are written, on record', async () => {
+    const { mei, talk } = await asking('cas');
+    const noting = { ...talk, number: ' 府研話字第１１５００１２３４５號 ', isOn: true };
+
+    const { row } = await mei.mustAsk('caseNumber', noting);
+    const [again, other] = await Promise.all([
+      mei.mustAsk('caseNumber', noting),
+      mei.mustAsk('caseNumber', { ...talk, number: 'ab-7', isOn: true }),
+    ]);
+    await poll('the line to come with both', () => mei.rows.some(({ cases }) => cases?.length === 2));
+    const found = await mei.mustAsk('list', { tab: 'all', filter: { caseNumber: 'Ab-7' } });
+    const none = await mei.mustAsk('list', { tab: 'all', filter: { caseNumber: 'AB-8' }, isCountOnly: true });
+    const wrong = await mei.ask('caseNumber', { ...talk, number: '忘了幾號', isOn: true });
+    const off = await mei.mustAsk('caseNumber', { ...talk, number: 'AB-7', isOn: false });
+    const kept = await hub.database.connection
+      .collection('audit')
+      .find({ 'target.id': talk.conversationId, action: { $in: ['case-noted', 'case-taken-off'] } })
+      .toArray();
+
+    expect(row.cases).toMatchObject([{ number: '府研話字第1150012345號', byName: 'mei 專員' }]);
+    expect([again.row.cases?.length, other.row.cases?.length]).toContain(2);
+    expect(found.rows.map(({ conversationId }) => conversationId)).toEqual([talk.conversationId]);
+    expect(none.total).toBe(0);
+    expect(wrong).toMatchObject({ error: { code: 'NO_CASE_NUMBER' } });
+    expect(off.row.cases?.map(({ number }) => number)).toEqual(['府研話字第1150012345號']);
+    expect(kept.map(({ details }) => (details as { number: string }).number).sort()).toEqual([
+      ...['AB-7', 'AB-7', '府研話字第1150012345號'],
+    ]);
+  });
+
+  it('covers where a talk is about, noted or sent, and tells what stands on record of consent', async () => {
+    const { mei, citizen, talk } = await asking('loc');
+    const where = { latitude: 24.15, longitude: 120.67, address: '幸福路一段 100 號' };
+    await hub.ask(citizen, citizen.location(where));
+
+    const { row } = await mei.mustAsk('place', { ...talk, address: '平安街 7 號 3 樓之 12' });
+    const { contact: covered } = await mei.mustAsk('workplace', talk);
+    const { contact: shown } = await mei.mustAsk('reveal', talk);
+    const forgotten = await mei.mustAsk('place', { ...talk, address: '' });
+    const kept = await hub.database.connection
+      .collection('audit')
+      .find({ 'target.id': talk.conversationId, action: { $in: ['place-noted', 'place-forgotten'] } })
+      .toArray();
+
+    expect(row.placedAtMs).toBeGreaterThan(0);
+    expect(JSON.stringify(row)).not.toContain('平安街');
+    expect(JSON.stringify(covered)).not.toMatch(/平安街 7|幸福路一段|24\.15/);
+    expect(covered.places).toMatchObject([
+      { from: 'desk', byName: 'mei 專員', address: '平安****12' },
+      { from: 'citizen', address: '幸福**** 號' },
+    ]);
+    expect(shown.places).toMatchObject([
+      { address: '平安街 7 號 3 樓之 12' },
+      { address: where.address, point: { latitude: 24.15, longitude: 120.67 } },
+    ]);
+    expect(shown.consent).toEqual({ kind: 'platform' });
+    expect(forgotten.row.placedAtMs).toBeUndefined();
+    expect(kept.map(({ action }) => action as string).sort()).toEqual(['place-forgotten', 'place-noted']);
+    expect(JSON.stringify(kept)).not.toContain('平安街');
   });
 });

@@ -43,19 +43,25 @@ describe('a citizen on the web page and an agent who signed in', () => {
   it('sees the place, the person by name, their words, and the bot again', async () => {
     const visitor = await WebVisitor.open(hub.url);
     const { agent } = await signedInAgent();
-    await visitor.socket.emitWithAck('person', { clientId: randomUUID() });
+    await visitor.socket.emitWithAck('person', { clientId: randomUUID(), notice: '2026-11' });
     await poll('the place', () => visitor.states.at(-1)?.place === 1);
     const { rows } = await agent.mustAsk('list', { tab: 'waiting' });
     const conversationId = rows[0]?.conversationId ?? '';
 
     await agent.mustAsk('claim', { conversationId });
     await agent.mustAsk('open', { conversationId });
+    const { contact } = await agent.mustAsk('workplace', { conversationId });
     await agent.mustAsk('reply', { conversationId, clientId: randomUUID(), text: '您好，我是小美' });
     await poll('her words', () => visitor.received.some(({ text }) => text === '您好，我是小美'));
     await agent.mustAsk('note', { conversationId, clientId: randomUUID(), text: '只給同事看' });
     await agent.mustAsk('giveBack', { conversationId });
     await poll('the bot', () => visitor.states.at(-1)?.status === 'bot');
 
+    expect(contact.consent).toEqual({
+      kind: 'notice',
+      version: '2026-11',
+      atMs: expect.any(Number) as number,
+    });
     expect(visitor.states).toContainEqual({ status: 'assigned', agentName: '林小美' });
     expect(visitor.received.find(({ author }) => author === 'agent')?.agentName).toBe('林小美');
     expect(visitor.received.map(({ text }) => text).join()).not.toMatch(/只給同事看|客服佇列/);

@@ -45,6 +45,10 @@ describe('screens at another hub', () => {
     await here.mustAsk('tag', { conversationId, tagId: tag.id, isOn: true });
     await Promise.all(seen);
 
+    const numbered = seesRow('the case', ({ cases }) => cases?.[0]?.number === '115-A-0007');
+    await here.mustAsk('caseNumber', { conversationId, number: '115-a-0007', isOn: true });
+    await numbered;
+
     const paused = seesRow('the pause', ({ pause }) => pause !== undefined);
     await here.mustAsk('pause', { conversationId });
     await paused;

@@ -13,13 +13,20 @@ const MOST_CHOICE_CHARS = 600;
 /** No colon: it parts the visitor's key from it. A UUID fits. */
 const clientId = z.string().regex(/^[\w-]{8,64}$/);
 const text = z.string().refine((value) => value.trim() !== '');
-const say = z.object({ clientId, text: text.max(MOST_TEXT_CHARS) });
+/** Of the privacy notice above the words; a client that tells none, or anything else, has shown none that we know of. */
+const notice = z
+  .string()
+  .regex(/^[\w.-]{1,20}$/)
+  .optional()
+  .catch(undefined);
+const say = z.object({ clientId, notice, text: text.max(MOST_TEXT_CHARS) });
 const press = z.object({
   clientId,
+  notice,
   payload: z.string().min(1).max(MOST_CHOICE_CHARS),
   spoken: text.max(MOST_CHOICE_CHARS),
 });
-const person = z.object({ clientId });
+const person = z.object({ clientId, notice });
 
 export interface Visitor {
   /** The talk's address; named by the token. */
@@ -40,11 +47,7 @@ type Particulars = Pick<InboundActivity, 'type' | 'text' | 'name' | 'value'>;
 export function parseSay(raw: unknown, visitor: Visitor, occurredAtMs: number): VisitorVerdict {
   const said = say.safeParse(raw);
   if (!said.success) return refuse(raw);
-  return accept(
-    said.data.clientId,
-    { type: 'message', text: said.data.text },
-    { visitor, occurredAtMs, raw },
-  );
+  return accept(said.data, { type: 'message', text: said.data.text }, { visitor, occurredAtMs, raw });
 }
 
 export function parsePress(raw: unknown, visitor: Visitor, occurredAtMs: number): VisitorVerdict {
@@ -54,7 +57,7 @@ export function parsePress(raw: unknown, visitor: Visitor, occurredAtMs: number)
   const particulars: Particulars = payload.startsWith(SAY_PREFIX)
     ? { type: 'message', text: payload.slice(SAY_PREFIX.length) }
     : { type: 'event', name: 'postback', value: payload, text: spoken };
-  return accept(pressed.data.clientId, particulars, { visitor, occurredAtMs, raw });
+  return accept(pressed.data, particulars, { visitor, occurredAtMs, raw });
 }
 
 export function parsePerson(raw: unknown, visitor: Visitor, occurredAtMs: number): VisitorVerdict {
@@ -62,11 +65,11 @@ export function parsePerson(raw: unknown, visitor: Visitor, occurredAtMs: number
   if (!asked.success) return refuse(raw);
   const spoken = visitor.language === 'en' ? 'Talk to a person' : '轉真人';
   const particulars: Particulars = { type: 'event', name: 'postback', value: TALK_TO_PERSON, text: spoken };
-  return accept(asked.data.clientId, particulars, { visitor, occurredAtMs, raw });
+  return accept(asked.data, particulars, { visitor, occurredAtMs, raw });
 }
 
 function accept(
-  id: string,
+  { clientId: id, notice: shown }: { readonly clientId: string; readonly notice?: string | undefined },
   particulars: Particulars,
   { visitor, occurredAtMs, raw }: { visitor: Visitor; occurredAtMs: number; raw: unknown },
 ): VisitorVerdict {
@@ -83,7 +86,8 @@ function accept(
     ...(language === undefined ? {} : { locale: LOCALES[language] }),
     channelData: { language, sent: raw },
   };
-  return { kind: 'event', event: { eventId, conversationKey: key, occurredAtMs, activity } };
+  const under = shown === undefined ? {} : { notice: shown };
+  return { kind: 'event', event: { eventId, conversationKey: key, occurredAtMs, activity, ...under } };
 }
 
 /** The client's own id of a message, read back from the key under which it was stored. */

@@ -18,7 +18,7 @@ import {
   type TalkState,
   type Unsent,
 } from './talk-state.js';
-import type { Language } from './words.js';
+import { NOTICE_VERSION, type Language } from './words.js';
 
 /** Unit of all: ms. */
 const ACK_PATIENCE_MS = 10_000;
@@ -256,9 +256,10 @@ export class TalkClient {
     const patient = this.#socket.timeout(ACK_PATIENCE_MS);
     // socket.io loses the answer's type behind `timeout`.
     try {
-      if (kind === 'say') return (await patient.emitWithAck('say', { clientId, text })) as Ack;
-      if (kind === 'person') return (await patient.emitWithAck('person', { clientId })) as Ack;
-      return (await patient.emitWithAck('press', { clientId, payload, spoken: text })) as Ack;
+      const sent = { clientId, notice: NOTICE_VERSION };
+      if (kind === 'say') return (await patient.emitWithAck('say', { ...sent, text })) as Ack;
+      if (kind === 'person') return (await patient.emitWithAck('person', sent)) as Ack;
+      return (await patient.emitWithAck('press', { ...sent, payload, spoken: text })) as Ack;
     } catch {
       return { ok: false, error: NO_ANSWER };
     }

@@ -2,6 +2,9 @@
 
 export type Language = 'zh' | 'en';
 
+/** Of the privacy notice below (`privacy`): another text is another version, kept with what citizens write under it. */
+export const NOTICE_VERSION = '2026-11';
+
 export interface Words {
   readonly lang: string;
   readonly otherLanguage: string;

@@ -32,6 +32,16 @@ describe('an event of a browser', () => {
     expect(spoken).toMatchObject({ event: { activity: { type: 'message', text: '甲' } } });
   });
 
+  it('says which privacy notice stood above the words; anything else is none', () => {
+    const under = (notice: unknown): string | undefined => {
+      const verdict = parseSay({ clientId, text: '您好', notice }, visitor, 5);
+      return verdict.kind === 'event' ? verdict.event.notice : verdict.kind;
+    };
+
+    expect(under('2026-11')).toBe('2026-11');
+    expect([undefined, 7, '<b>', 'x'.repeat(21)].map(under)).toEqual(Array(4).fill(undefined));
+  });
+
   it('asks for a person in the language of the window', () => {
     const asked = parsePerson({ clientId }, { ...visitor, language: 'en' }, 0);
 

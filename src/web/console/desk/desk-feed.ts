@@ -242,9 +242,17 @@ export function putRow(cache: QueryClient, row: ConversationRow, myId: string): 
   }
   putCallbackRow(cache, row);
   countAgain(cache);
+  const known = cache.getQueryData<Thread>(threadKey(row.conversationId));
+  if (known !== undefined && known.row.placedAtMs !== row.placedAtMs) forgetPlaces(cache, row.conversationId);
   cache.setQueryData<Thread>(threadKey(row.conversationId), (thread) =>
     thread === undefined || thread.row.epoch > row.epoch ? thread : { ...thread, row },
   );
+}
+
+/** A place was noted: it is read again, covered; whoever had the personal facts in full asks for them anew, on record. */
+function forgetPlaces(cache: QueryClient, conversationId: string): void {
+  cache.setQueryData(['revealed', conversationId], null);
+  void cache.invalidateQueries({ queryKey: ['workplace', conversationId] });
 }
 
 /** Entries heard while a talk is being read: the answer may be older than they are. */

@@ -1,6 +1,9 @@
-// Which talks of a list are shown: by channel, reason and agent. Kept in the address.
+// Which talks of a list are shown: by channel, reason, agent, team, tag, or the number of a case. Kept in the address.
+
+import { useState } from 'react';
 
 import type { TalkFilter } from '../../../wire/agent-events.js';
+import { MOST_CASE_CHARS } from '../../../wire/shared.js';
 import { useFloor } from '../floor/use-floor.js';
 import { useTags } from '../tags/use-tags.js';
 import { useTeams } from '../teams/use-teams.js';
@@ -12,6 +15,39 @@ const CHANNELS = [
   ['messenger', 'channel.messenger'],
   ['webchat', 'channel.web'],
 ] as const;
+
+interface CaseProps {
+  readonly asked: string | undefined;
+  readonly onAsk: (caseNumber: string) => void;
+}
+
+/** A number is of one talk: whatever else was asked for is let go. */
+function CaseSearch({ asked = '', onAsk }: CaseProps) {
+  const { say } = useWords();
+  const [typed, setTyped] = useState(asked);
+  return (
+    <form
+      role="search"
+      className="case-search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAsk(typed.trim());
+      }}
+    >
+      <input
+        type="search"
+        aria-label={say('filter.case')}
+        placeholder={say('case.title')}
+        maxLength={MOST_CASE_CHARS}
+        value={typed}
+        onChange={({ target: { value } }) => {
+          setTyped(value);
+          if (value === '' && asked !== '') onAsk('');
+        }}
+      />
+    </form>
+  );
+}
 
 interface Props {
   readonly filter: TalkFilter;
@@ -103,6 +139,13 @@ export function QueueFilters({ filter, hasAgents, onFilter }: Props) {
           ))}
         </select>
       )}
+      <CaseSearch
+        key={filter.caseNumber}
+        asked={filter.caseNumber}
+        onAsk={(caseNumber) => {
+          onFilter(without({ caseNumber }));
+        }}
+      />
     </div>
   );
 }

@@ -90,7 +90,7 @@ function TalkTabs({ tab, filter, selectedId, query, steady, onTab }: Omit<Props,
         filter={filter}
         hasAgents={tab !== 'waiting' && tab !== 'mine'}
         onFilter={(next) => {
-          goInDesk({ filter: next });
+          goInDesk({ filter: next, ...(next.caseNumber === undefined ? {} : { tab: 'all' }) });
         }}
       />
       {isFiltered && total !== undefined ? (

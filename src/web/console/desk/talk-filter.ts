@@ -1,6 +1,7 @@
 // Which talks of a list are wanted. Pure.
 
 import type { TalkFilter } from '../../../wire/agent-events.js';
+import { readCaseNumber } from '../../../wire/shared.js';
 import type { ConversationRow } from '../../../wire/talk-rows.js';
 
 export const REASONS = ['urgent', 'asked', 'unanswered-twice', 'abusive'] as const;
@@ -12,6 +13,7 @@ export function without(asked: {
   readonly agentId?: string | null;
   readonly tagId?: string | null;
   readonly teamId?: string | null;
+  readonly caseNumber?: string | null;
 }): TalkFilter {
   const reason = REASONS.find((known) => known === asked.reason);
   return {
@@ -20,13 +22,14 @@ export function without(asked: {
     ...(isAsked(asked.agentId) ? { agentId: asked.agentId } : {}),
     ...(isAsked(asked.tagId) ? { tagId: asked.tagId } : {}),
     ...(isAsked(asked.teamId) ? { teamId: asked.teamId } : {}),
+    ...(isAsked(asked.caseNumber) ? { caseNumber: asked.caseNumber } : {}),
   };
 }
 
 const isAsked = (value: string | null | undefined): value is string => Boolean(value);
 
 /** As the hub judges it. */
-export function matches(row: ConversationRow, { tagId, ...filter }: TalkFilter): boolean {
+export function matches(row: ConversationRow, { tagId, caseNumber, ...filter }: TalkFilter): boolean {
   const pairs = [
     [filter.channelId, row.channelId],
     [filter.reason, row.reason],
@@ -34,5 +37,7 @@ export function matches(row: ConversationRow, { tagId, ...filter }: TalkFilter):
     [filter.teamId, row.queue?.teamId],
   ] as const;
   const isTagged = tagId === undefined || row.tags?.includes(tagId) === true;
-  return isTagged && pairs.every(([asked, has]) => asked === undefined || asked === has);
+  const number = caseNumber === undefined ? undefined : readCaseNumber(caseNumber);
+  const isOfCase = caseNumber === undefined || row.cases?.some((known) => known.number === number) === true;
+  return isTagged && isOfCase && pairs.every(([asked, has]) => asked === undefined || asked === has);
 }

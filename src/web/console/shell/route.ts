@@ -79,6 +79,7 @@ function readRoute(href: string): Route {
     agentId: url.searchParams.get('agent'),
     tagId: url.searchParams.get('tag'),
     teamId: url.searchParams.get('team'),
+    caseNumber: url.searchParams.get('case'),
   });
   const list = url.searchParams.get('list') === 'callbacks' ? ({ list: 'callbacks' } as const) : {};
   return { screen: 'desk', tab, filter, ...list, ...(conversationId === null ? {} : { conversationId }) };
@@ -114,8 +115,9 @@ function hrefOfDesk({ conversationId, list, tab, filter }: DeskRoute): string {
 
 const searchIn = ({ search = '' }: { readonly search?: string }): string => search;
 
-function filterQuery({ channelId, reason, agentId, tagId, teamId }: TalkFilter = {}): string {
-  const asked = Object.entries({ channel: channelId, reason, agent: agentId, tag: tagId, team: teamId });
+function filterQuery({ channelId, reason, agentId, tagId, teamId, caseNumber }: TalkFilter = {}): string {
+  const named = { channel: channelId, reason, agent: agentId, tag: tagId, team: teamId, case: caseNumber };
+  const asked = Object.entries(named);
   return asked
     .map(([name, value]) => (value === undefined ? '' : `&${name}=${encodeURIComponent(value)}`))
     .join('');

@@ -4,6 +4,7 @@ import type { ThreadAttachment } from '../../../wire/thread-views.js';
 import { sizeOf } from '../../../wire/shared.js';
 import { useWords } from '../words/words.js';
 import { AttachmentLine, KIND_WORDS } from './attachment-line.js';
+import { mapAddressOf } from './map-address.js';
 import { mediaAddress } from './media-address.js';
 import { Picture } from './picture.js';
 
@@ -17,12 +18,7 @@ export function AttachmentView({ attachment }: { readonly attachment: ThreadAtta
       <div className="attachment-box">
         <AttachmentLine kind={kind} {...(name === undefined ? {} : { name })} />
         {place.address === undefined || place.address === name ? null : <p>{place.address}</p>}
-        <a
-          className="attachment-link"
-          href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`}
-          target="_blank"
-          rel="noreferrer"
-        >
+        <a className="attachment-link" href={mapAddressOf({ point: place })} target="_blank" rel="noreferrer">
           {say('media.map', { point })}
         </a>
       </div>

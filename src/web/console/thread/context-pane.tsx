@@ -6,9 +6,12 @@ import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { ThreadEntry } from '../../../wire/thread-views.js';
 import { ChannelMark } from '../desk/channel-mark.js';
 import { RouteLink } from '../shell/route-link.js';
+import { TagMarks } from '../tags/tag-marks.js';
+import { TeamMark } from '../teams/team-mark.js';
 import { momentOf } from '../words/clock-words.js';
 import { useWords } from '../words/words.js';
 import { useWorkplace } from '../compose/use-workplace.js';
+import { CaseNumbers } from './case-numbers.js';
 import { ContactFacts } from './contact-facts.js';
 import { CopyButton } from './copy-button.js';
 import { answeredTitleOf } from './entries.js';
@@ -26,6 +29,7 @@ export function ContextPane({ row, entries, onClose }: Props) {
   const { say, language } = useWords();
   const { workplace } = useWorkplace(row.conversationId, entries);
   const card = useHandoffCard(row, entries);
+  const departments = card?.departments ?? [];
   const titles = new Set(entries.flatMap((entry) => answeredTitleOf(entry) ?? []));
   return (
     <section className="context" aria-label={say('context.title')}>
@@ -36,10 +40,21 @@ export function ContextPane({ row, entries, onClose }: Props) {
         </Button>
       </div>
       <ContactFacts conversationId={row.conversationId} covered={workplace?.contact} />
+      <CaseNumbers row={row} />
       <h3>{say('context.talk')}</h3>
       <dl className="facts">
         <Fact name={say('context.channel')}>
           <ChannelMark channelId={row.channelId} />
+        </Fact>
+        <Fact name={say('context.tags')}>
+          {row.tags === undefined ? say('context.none') : <TagMarks ids={row.tags} />}
+        </Fact>
+        <Fact name={say('context.department')}>
+          {departments.length === 0 && row.queue === undefined ? say('context.department.none') : null}
+          {departments.map((department) => (
+            <span key={department}>{department}</span>
+          ))}
+          <TeamMark queue={row.queue} />
         </Fact>
         <Fact name={say('context.status')}>{say(`status.${row.status}`)}</Fact>
         <Fact name={say('context.owner')}>{row.assignee?.name ?? say('context.nobody')}</Fact>
