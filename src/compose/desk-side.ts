@@ -2,6 +2,7 @@
 
 import { watchedPauses } from '../conversations/talk-watch.js';
 import type { Config } from '../config/config.js';
+import type { Told, WorkPlace } from '../desk/agent-work-store.js';
 import type { CalendarRoom } from '../desk/calendar-room.js';
 import { createDesk, type Desk, type DeskParts, type DeskStores } from '../desk/desk.js';
 import type { RevealLog } from '../desk/contact-facts.js';
@@ -65,7 +66,8 @@ export function createDeskSide(
   const pauses = { put: watchedPauses(stores.pauses.put, watch) };
   const tags = { ...stores.tags, ...watchedMarks(stores.tags, watch) };
   const cases = { ...watchedMarks(stores.cases, watch), place: watchedPauses(stores.cases.place, watch) };
-  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses, tags, cases };
+  const work = { ...stores.work, ...watchedMentions(stores.work, watch) };
+  const deskStores: DeskStores = { ...kept, sends, ...logs, pauses, tags, cases, work };
   const cityName = config.city.name;
   const words = { canned, cityName, calendar: calendar.current, model: assist.model };
   const closeness = assist.vectors?.closeness;
@@ -116,6 +118,23 @@ const watchedMarks = <Put extends readonly unknown[], Take extends readonly unkn
   put: watchedPauses(put, watch),
   take: watchedPauses(take, watch),
 });
+
+/** Watchers hear whose mentions are others. */
+function watchedMentions(
+  { markRead, mention, forgetMention }: Stores['work'],
+  watch: RoadParts['watch'],
+): Pick<Stores['work'], 'markRead' | 'mention' | 'forgetMention'> {
+  const told = async ({ agentId }: WorkPlace, write: Promise<Told>): Promise<Told> => {
+    const written = await write;
+    if (written.hasNewMentions) watch.mentioned([agentId]);
+    return written;
+  };
+  return {
+    markRead: (place, seq) => told(place, markRead(place, seq)),
+    mention: (place, wish) => told(place, mention(place, wish)),
+    forgetMention: (place) => told(place, forgetMention(place)),
+  };
+}
 
 type Marking<Args extends readonly unknown[]> = (...args: Args) => Promise<Conversation | undefined>;
 

@@ -21,7 +21,7 @@ export interface ShareParts {
   /** What happens here. */
   readonly here: Pick<TalkWatch, 'watch'>;
   /** What the screens of this hub are told of. */
-  readonly screens: Pick<TalkWatch, 'appended' | 'altered' | 'changed' | 'leftMessage'>;
+  readonly screens: Pick<TalkWatch, 'appended' | 'altered' | 'changed' | 'leftMessage' | 'mentioned'>;
   /** More has happened than is known: screens read everything again. */
   readonly onLost: () => void;
   readonly onError: (error: unknown) => void;
@@ -38,6 +38,7 @@ export function shareNews(parts: ShareParts): Repeating {
   const { hubId, store, here, onError } = parts;
   let gathered = new Map<ConversationId, Gathered>();
   let hasLeftMessages = false;
+  let mentioned = new Set<string>();
   let mark: number | undefined;
   const ofTalk = (id: ConversationId): Gathered => {
     const known = gathered.get(id) ?? { isChanged: false, seqs: new Set(), altered: new Set() };
@@ -49,6 +50,9 @@ export function shareNews(parts: ShareParts): Repeating {
     leftMessage: () => {
       hasLeftMessages = true;
     },
+    mentioned: (staffIds) => {
+      for (const id of staffIds) mentioned.add(id);
+    },
   });
   const round = async (): Promise<void> => {
     // Whoever comes in reads how things stand: nothing before this moment is news.
@@ -56,9 +60,11 @@ export function shareNews(parts: ShareParts): Repeating {
     const told: readonly News[] = [
       ...[...gathered].map(toNews),
       ...(hasLeftMessages ? [{ hasLeftMessages }] : []),
+      ...(mentioned.size > 0 ? [{ mentioned: [...mentioned] }] : []),
     ];
     gathered = new Map();
     hasLeftMessages = false;
+    mentioned = new Set();
     if (told.length > 0) await store.put(hubId, told);
     const { mark: next, news } = await store.since(mark, hubId);
     mark = next;
@@ -66,6 +72,7 @@ export function shareNews(parts: ShareParts): Repeating {
     else
       for (const each of news) {
         if ('hasLeftMessages' in each) parts.screens.leftMessage();
+        else if ('mentioned' in each) parts.screens.mentioned(each.mentioned);
         else await tell(parts, each);
       }
   };

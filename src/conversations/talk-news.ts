@@ -1,11 +1,16 @@
 // What one hub tells the others on its database: in which talks something has become durable, and that the messages left for the
 // desk are others. Only which, and where to look; what it is, everybody reads from the stores.
 
-export type News = TalkNews | LeftMessageNews;
+export type News = TalkNews | LeftMessageNews | MentionNews;
 
 /** A message was left, got more words, or was closed: whoever shows them reads all that are open. */
 export interface LeftMessageNews {
   readonly hasLeftMessages: true;
+}
+
+/** What names these members of staff is other than it was: their screens ask again. */
+export interface MentionNews {
+  readonly mentioned: readonly string[];
 }
 
 /** Of one talk. */

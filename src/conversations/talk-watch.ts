@@ -22,6 +22,8 @@ export interface TalkWatcher {
   ) => void;
   /** A message was left for the desk, or one was closed. */
   readonly leftMessage?: () => void;
+  /** What names these members of staff is other than it was. */
+  readonly mentioned?: (staffIds: readonly string[]) => void;
   /** Somebody writes. Lost without harm: told to nobody who comes later. */
   readonly typing?: (conversation: ConversationId, typing: Typing) => void;
   /** More has happened than is known: read again. */
@@ -72,6 +74,9 @@ export function createTalkWatch(onError: (error: unknown) => void): TalkWatch {
     },
     leftMessage: () => {
       tell((watcher) => watcher.leftMessage?.());
+    },
+    mentioned: (staffIds) => {
+      tell((watcher) => watcher.mentioned?.(staffIds));
     },
     typing: (conversation, typing) => {
       tell((watcher) => watcher.typing?.(conversation, typing));

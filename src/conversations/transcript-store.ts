@@ -74,6 +74,8 @@ export interface NewTranscriptEntry {
   readonly why?: Why;
   /** The member of staff who wrote it. */
   readonly agent?: Agent;
+  /** Of a note: the colleagues whom it names, as they were called then. */
+  readonly mentions?: readonly Agent[];
   /** The id that the writer's screen gave it. */
   readonly clientId?: string;
   /** The entry that it answers. Its words are read where it stands: they may be taken back. */

@@ -39,6 +39,7 @@ import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
 import { createFindTalks, type FindTalks, type TalkSearchStore } from './find-talks.js';
 import type { MatterStore } from './matter-store.js';
+import { createMentions, type Mentions } from './mentions.js';
 import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
 import { createFloor, type Floor } from './floor.js';
@@ -158,6 +159,7 @@ export interface Desk extends Assignment, Resend, Pausing {
   readonly callbacks: Callbacks;
   readonly tags: Tags;
   readonly cases: TalkCases;
+  readonly mentions: Mentions;
   readonly teams: Pick<TeamRoom, 'current' | 'queueIn' | 'onChange'>;
   readonly shiftNotes: ShiftNotes;
   /** What each member of staff has set for themselves. */
@@ -177,6 +179,7 @@ export function createDesk(parts: DeskParts): Desk {
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, clock, ...rows });
   const closing = createCloseMatter({ ...stores, registry, isOpenAt: opening(parts), clock });
+  const mentions = createMentions({ agents, work: stores.work, conversations, rows });
   const { teams, canned } = parts;
   const { forAgent } = canned;
   const assigning = createAssignment({
@@ -202,7 +205,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...{ reveal: contactReader.reveal, dismiss: feedback.dismiss, settings: stores.settings },
     ...createResend({ conversations, transcript, sends, outbox, resends }),
     ...createPausing({ conversations, pauses: stores.pauses, clock }),
-    note: createNote({ conversations, transcript, clock }),
+    ...{ mentions, note: createNote({ conversations, transcript, mentions, clock }) },
     suggest: createSuggestReplies({
       transcript,
       knowledge,

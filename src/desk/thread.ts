@@ -61,7 +61,7 @@ export function createThreadReader(parts: ThreadParts): ThreadReader {
       .map((entry) => ({
         ...toThreadEntry(entry, knowledge),
         ...attachmentsOf(entry, attachments),
-        ...(isWhispered(entry.sourceKey) ? { isWhisper: true } : {}),
+        ...noteOf(entry),
         ...quoteOf(entry, quotes),
         ...reactionsOf(entry, reactions),
         ...speakerOf(entry, speakers),
@@ -88,6 +88,13 @@ function speakerOf(
 ): Pick<ThreadEntry, 'speaker'> {
   const speaker = activity === undefined ? undefined : speakers.get(activity.from.id);
   return speaker === undefined ? {} : { speaker };
+}
+
+function noteOf({ sourceKey, mentions }: TranscriptEntry): Pick<ThreadEntry, 'isWhisper' | 'mentions'> {
+  return {
+    ...(isWhispered(sourceKey) ? { isWhisper: true } : {}),
+    ...(mentions === undefined ? {} : { mentions }),
+  };
 }
 
 const isOutgoing = ({ author }: TranscriptEntry): boolean =>

@@ -9,7 +9,7 @@ import type { Desk } from '../desk/desk.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { createKeyedQueue } from '../lib/keyed-queue.js';
 import type { AgentToHub, HubToAgent } from '../wire/agent-events.js';
-import { DESK_ROOM, talkRoom } from './agent-rooms.js';
+import { DESK_ROOM, staffRoom, talkRoom } from './agent-rooms.js';
 import type { EventLog } from './event-log.js';
 
 export type AgentNamespace = Namespace<AgentToHub, HubToAgent, DefaultEventsMap, unknown>;
@@ -96,13 +96,7 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     delivered: (id, { seq }) => {
       hear(id, { isRowNew: false, seqs: [seq] });
     },
-    leftMessage: () => {
-      namespace.to(DESK_ROOM).emit('callbacksChanged', {});
-    },
-    typing: (id, { who, isTyping }) => {
-      if (who === 'citizen' && isTyping)
-        namespace.to(talkRoom(id)).emit('typing', { conversationId: id, who: 'citizen' });
-    },
+    ...tellingAtOnce(namespace),
     lost: admitGap,
   };
   const ends = [parts.watch, parts.elsewhere].map(({ watch }) => watch(watcher));
@@ -111,6 +105,22 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     await queue.drain();
   };
 }
+
+/** What needs no reading. */
+const tellingAtOnce = (
+  namespace: AgentNamespace,
+): Pick<TalkWatcher, 'leftMessage' | 'mentioned' | 'typing'> => ({
+  leftMessage: () => {
+    namespace.to(DESK_ROOM).emit('callbacksChanged', {});
+  },
+  mentioned: (staffIds) => {
+    for (const id of staffIds) namespace.to(staffRoom(id)).emit('mentionsChanged', {});
+  },
+  typing: (id, { who, isTyping }) => {
+    if (who === 'citizen' && isTyping)
+      namespace.to(talkRoom(id)).emit('typing', { conversationId: id, who: 'citizen' });
+  },
+});
 
 /** What is not known could not be told: the screens must not believe that they know all. */
 function gapTeller(namespace: AgentNamespace, log: EventLog): () => void {

@@ -16,6 +16,7 @@ import { bannerEvents } from './banner-events.js';
 import { callbackEvents } from './callback-events.js';
 import { caseEvents } from './case-events.js';
 import { floorEvents, tellMove } from './floor-events.js';
+import { mentionEvents } from './mention-events.js';
 import { settingsEvents } from './settings-events.js';
 import { shiftNoteEvents } from './shift-note-events.js';
 import { tagEvents } from './tag-events.js';
@@ -32,6 +33,7 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
   ...bannerEvents,
   ...tagEvents,
   ...caseEvents,
+  ...mentionEvents,
   ...teamEvents,
   ...shiftNoteEvents,
   ...settingsEvents,
@@ -87,10 +89,10 @@ export const agentEvents: { readonly [Event in keyof AgentToHub]: AgentEvent<Eve
       desk.reply({ conversationId: conversationId(id), agent: staff, ...withFiles(reply) }, from),
   },
   note: {
-    schema: agentRequests.write,
+    schema: agentRequests.note,
     isActivity: true,
-    handle: ({ desk, staff }, { conversationId: id, clientId, text }) =>
-      desk.note({ conversationId: conversationId(id), agent: staff, clientId, text }),
+    handle: ({ desk, staff }, { conversationId: id, ...note }) =>
+      desk.note({ conversationId: conversationId(id), agent: staff, ...note }),
   },
   resend: {
     schema: agentRequests.resend,

@@ -2,7 +2,7 @@
 
 import { Schema, trusted, type Connection } from 'mongoose';
 
-import type { AgentWorkStore, DraftMode, WorkPlace } from '../desk/agent-work-store.js';
+import type { AgentWorkStore, DraftMode, Told, WorkPlace } from '../desk/agent-work-store.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { modelOf } from './model.js';
 import { guarded, whereFirstsMeet } from './store-fault.js';
@@ -18,6 +18,7 @@ interface AgentWorkDocument {
   conversationId: string;
   drafts?: Partial<Record<DraftMode, DraftDocument>>;
   readSeq?: number;
+  mention?: { seq: number; byName: string; at: Date };
 }
 
 const draft = { type: { text: String, at: Date }, _id: false, required: false };
@@ -28,9 +29,19 @@ const schema = new Schema(
     conversationId: { type: String, required: true },
     drafts: { type: { reply: draft, note: draft }, _id: false, required: false },
     readSeq: Number,
+    mention: { type: { seq: Number, byName: String, at: Date }, _id: false, required: false },
   },
   { collection: 'agentWork', versionKey: false, autoIndex: false },
 );
+
+/** Talks in which somebody is named and has not read so far: hardly ever one. */
+schema.index(
+  { agentId: 1, 'mention.at': -1 },
+  { partialFilterExpression: { 'mention.at': { $exists: true } } },
+);
+
+/** A list that is read at one look. Ours. */
+const MOST_MENTIONS = 50;
 
 const MODES = ['reply', 'note'] as const satisfies readonly DraftMode[];
 
@@ -47,6 +58,7 @@ export function createAgentWorkStore(connection: Connection): AgentWorkStore {
     );
   };
   return {
+    ...createMentions(model, change),
     drafts: ({ agentId, conversationId: talk }) =>
       guarded(async () => {
         const row = await model.findById(keyOf(agentId, talk)).lean<AgentWorkDocument>();
@@ -64,7 +76,11 @@ export function createAgentWorkStore(connection: Connection): AgentWorkStore {
             : { $set: { [`drafts.${mode}`]: { text, at: new Date(savedAtMs) } } },
         ),
       ),
-    markRead: (place, seq) => guarded(() => change(place, { $max: { readSeq: seq } })),
+    markRead: (place, seq) =>
+      guarded(async () => {
+        await change(place, { $max: { readSeq: seq } });
+        return forget(model, place, { 'mention.seq': trusted({ $lte: seq }) });
+      }),
     countUnread: (agentId, conversations, most) =>
       guarded(async () => {
         if (conversations.length === 0) return new Map<ConversationId, number>();
@@ -87,6 +103,62 @@ export function createAgentWorkStore(connection: Connection): AgentWorkStore {
         );
         return counts;
       }),
+  };
+}
+
+type Model = ReturnType<typeof modelOf<AgentWorkDocument>>;
+type Change = (place: WorkPlace, update: object) => Promise<void>;
+
+function createMentions(
+  model: Model,
+  change: Change,
+): Pick<AgentWorkStore, 'mention' | 'mentions' | 'forgetMention'> {
+  return {
+    forgetMention: (place) =>
+      guarded(() => forget(model, place, { 'mention.seq': trusted({ $exists: true }) })),
+    mention: (place, { seq, byName, atMs }) =>
+      guarded(async () => {
+        await change(place, {});
+        const isNew = {
+          readSeq: trusted({ $not: { $gte: seq } }),
+          'mention.seq': trusted({ $not: { $gte: seq } }),
+        };
+        const filter = { _id: keyOf(place.agentId, place.conversationId), ...isNew };
+        // Named again before they have read it: it is still one thing to tell them, of the same moment.
+        const at = { $ifNull: ['$mention.at', new Date(atMs)] };
+        const named = [{ $set: { mention: { seq, byName: { $literal: byName }, at } } }];
+        const { modifiedCount } = await model.updateOne(filter, named, { updatePipeline: true });
+        return { hasNewMentions: modifiedCount === 1 };
+      }),
+    mentions: (agentId) =>
+      guarded(async () => {
+        const rows = await model
+          .find({ agentId, 'mention.at': trusted({ $exists: true }) }, { conversationId: 1, mention: 1 })
+          .sort({ 'mention.at': -1 })
+          .limit(MOST_MENTIONS)
+          .lean<Pick<AgentWorkDocument, 'conversationId' | 'mention'>[]>();
+        return rows.flatMap(({ conversationId: talk, mention }) =>
+          mention === undefined
+            ? []
+            : [
+                {
+                  conversationId: conversationId(talk),
+                  ...{ seq: mention.seq, byName: mention.byName, atMs: mention.at.getTime() },
+                },
+              ],
+        );
+      }),
+  };
+}
+
+async function forget(
+  model: Model,
+  { agentId, conversationId: talk }: WorkPlace,
+  which: object,
+): Promise<Told> {
+  const filter = { _id: keyOf(agentId, talk), ...which };
+  return {
+    hasNewMentions: (await model.updateOne(filter, { $unset: { mention: 1 } })).modifiedCount === 1,
   };
 }
 

@@ -39,6 +39,7 @@ export interface TranscriptDocument {
   files?: readonly SentFile[];
   why?: Why;
   agent?: Agent;
+  mentions?: readonly Agent[];
   clientId?: string;
   quotedSeq?: number;
   quotedMessageId?: string;
@@ -64,6 +65,7 @@ const schema = new Schema(
     files: { type: Schema.Types.Mixed },
     why: { type: Schema.Types.Mixed },
     agent: { type: Schema.Types.Mixed },
+    mentions: { type: Schema.Types.Mixed },
     clientId: { type: String },
     quotedSeq: Number,
     quotedMessageId: String,
@@ -301,11 +303,16 @@ function toWords({
   activity,
   editedText,
   hiddenAt,
-}: TranscriptDocument): Pick<TranscriptEntry, 'text' | 'files' | 'activity' | 'editedText' | 'hiddenAtMs'> {
+  mentions,
+}: TranscriptDocument): Pick<
+  TranscriptEntry,
+  'text' | 'files' | 'activity' | 'editedText' | 'hiddenAtMs' | 'mentions'
+> {
   if (hiddenAt !== undefined) return { text: '', hiddenAtMs: hiddenAt.getTime() };
   return {
     text,
     ...(files === undefined ? {} : { files }),
+    ...(mentions === undefined ? {} : { mentions }),
     ...(activity === undefined ? {} : { activity: unpackActivity(activity) }),
     ...(editedText === undefined ? {} : { editedText }),
   };

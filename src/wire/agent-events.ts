@@ -9,6 +9,7 @@ import type { CaseToHub } from './case-events.js';
 import type { AlarmsView } from './channel-api.js';
 import { replyFiles, saysOrBrings } from './file-api.js';
 import type { EventMark, FloorRules, FloorToHub, HubToFloor } from './floor-events.js';
+import { namedIds, type HubToMention, type MentionToHub } from './mention-events.js';
 import { MOST_TEXT_CHARS, type Ack, type WireCard } from './shared.js';
 import type { HubToSettings, SettingsToHub } from './settings-events.js';
 import type { HubToShiftNote, ShiftNoteToHub } from './shift-note-events.js';
@@ -42,6 +43,8 @@ export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
   earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
   write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
+  /** `mentions`: ids of colleagues whom the words name. */
+  note: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text, mentions: namedIds }),
   /** `quotes`: the entry that it answers; `from`: the article that was put in first; `files`: handed in before. */
   reply: z
     .strictObject({
@@ -142,6 +145,7 @@ export interface AgentToHub
     BannerToHub,
     TagToHub,
     CaseToHub,
+    MentionToHub,
     ShiftNoteToHub,
     TeamToHub,
     SettingsToHub {
@@ -170,8 +174,11 @@ export interface AgentToHub
    * the agent put in, before any edit; the hub learns from what became of it.
    */
   reply: (request: ReplyRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
-  /** Staff only; never leaves the hub. */
-  note: (request: WriteRequest, ack: (answer: Ack<{ readonly seq: number }>) => void) => void;
+  /** Staff only; never leaves the hub. Colleagues whom it names hear of it (`mentionsChanged`). */
+  note: (
+    request: z.infer<typeof agentRequests.note>,
+    ack: (answer: Ack<{ readonly seq: number }>) => void,
+  ) => void;
   /** Sends an entry again that was refused, is unclear or waits for the quota: the owner, or a supervisor. On record. */
   resend: (request: z.infer<typeof agentRequests.resend>, ack: (answer: Ack) => void) => void;
   /**
@@ -225,6 +232,7 @@ export interface HubToAgent
     HubToCallback,
     HubToBanner,
     HubToTag,
+    HubToMention,
     HubToShiftNote,
     HubToTeam,
     HubToSettings {

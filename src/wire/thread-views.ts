@@ -41,6 +41,8 @@ export interface ThreadEntry {
   readonly clientId?: string;
   /** Of a note: a supervisor's word to the owner. */
   readonly isWhisper?: true;
+  /** Of a note: the colleagues whom it names, as `@name` in the text. */
+  readonly mentions?: readonly { readonly id: string; readonly name: string }[];
   /** What it answers. */
   readonly quote?: WireQuote;
   /** Signs that the citizen has put on it on the platform and not taken off again. */

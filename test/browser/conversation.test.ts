@@ -4,7 +4,18 @@ import type { Browser, Page } from 'playwright-core';
 
 import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
-import { claim, emptyQueue, openTalk, say, startStaffedHub, WANG, Windows } from '../support/staffed-hub.js';
+import { faultsOf } from '../support/axe-faults.js';
+import {
+  claim,
+  composeThenEnter,
+  emptyQueue,
+  LIN,
+  openTalk,
+  say,
+  startStaffedHub,
+  WANG,
+  Windows,
+} from '../support/staffed-hub.js';
 import type { TestHub } from '../support/test-hub.js';
 
 // A real browser on a busy machine takes its time; a test that hangs ends all the same.
@@ -99,6 +110,43 @@ describe('a citizen and an agent on web chat', () => {
 });
 
 describe('an agent at the desk', () => {
+  it('names a colleague in a note by the keyboard; they hear of it until they have read it, on every screen', async () => {
+    const bea = hub.line.user('bea');
+    await hub.ask(bea, bea.text('轉真人'));
+    const { page: lin } = await windows.desk(LIN);
+    const { page: linToo } = await windows.desk(LIN);
+    const { page: wang } = await windows.desk(WANG);
+    await claimTheOnlyOne(wang);
+    await wang.keyboard.press('Alt+KeyP');
+    const box = wang.locator('.composer[data-mode=note] .composer-box:focus');
+    await box.pressSequentially('請 @');
+    const options = wang.getByRole('listbox', { name: '提到同仁' }).getByRole('option');
+    await options.getByText('林志明').waitFor();
+    const faults = await faultsOf(wang);
+    // Enter is the input method's own while it composes: nothing is put in, nothing is sent.
+    const composing = await composeThenEnter(wang, 'ㄌㄧㄣˊ');
+    await composing.commit('林');
+    await options.getByText('林志明').waitFor();
+    await wang.keyboard.press('Tab');
+    // The line break is the simulated Enter's own.
+    await wang.waitForFunction(`document.querySelector('.composer-box').value.trimEnd() === '請 @林志明'`);
+    await wang.keyboard.type('看一下');
+    await wang.keyboard.press('Enter');
+    await wang.locator('.entry[data-author=note] .mention', { hasText: '@林志明' }).waitFor();
+
+    const line = (page: Page) => page.locator('.handed-line', { hasText: '王雅婷 在「b○○」的對話中提到您' });
+    for (const page of [lin, linToo]) await line(page).waitFor();
+    const title = await linToo.title();
+    await line(lin).getByRole('button', { name: '打開對話' }).press('Enter');
+    await lin.locator('.mention[data-me=true]', { hasText: '@林志明' }).waitFor();
+    for (const page of [lin, linToo]) await line(page).waitFor({ state: 'detached' });
+
+    expect(faults).toEqual([]);
+    expect(await faultsOf(lin)).toEqual([]);
+    expect(title).toMatch(/^\(1\)/);
+    expect(hub.line.textsTo(bea.id).join()).not.toContain('看一下');
+  });
+
   it('answers on LINE: one message there, an edit and an unsend shown live', async () => {
     const ann = hub.line.user('ann');
     await hub.ask(ann, ann.text('轉真人'));

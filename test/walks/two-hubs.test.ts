@@ -81,6 +81,39 @@ describe('screens at another hub', () => {
     expect(entries.find(({ seq }) => seq === sent.seq)).toMatchObject({ text: sent.text });
   });
 
+  it('tell a person that a note names them, once a talk, until they have read it on any screen', async () => {
+    const named = async (agent: DeskAgent) => (await agent.mustAsk('mentions', {})).mentions;
+    const changed: string[] = [];
+    for (const [who, agent] of Object.entries({ here, there }))
+      agent.socket.on('mentionsChanged', () => changed.push(who));
+    const note = { conversationId, clientId: 'note-0002', text: '@tom 專員 請看一下，@mei 專員 已回' };
+
+    const { seq } = await here.mustAsk('note', { ...note, mentions: ['tom', 'mei', 'nobody'] });
+    await poll('the word at the other hub', () => changed.includes('there'));
+    await here.mustAsk('note', { ...note, clientId: 'note-0003', mentions: ['tom'] });
+    await here.mustAsk('note', { ...note, clientId: 'note-0004', text: '沒有提到誰', mentions: ['tom'] });
+    const shown = await there.hears('the note', (entry) => entry.seq === seq);
+    // A screen that was away finds it too.
+    const [mine] = await named(await hub.agent('tom', ['agent'], other));
+    const open = (await named(there)).length;
+    changed.length = 0;
+    await there.mustAsk('markRead', { conversationId, seq });
+    const still = (await named(there)).length;
+    await there.mustAsk('markRead', { conversationId, seq: seq + 1 });
+    await poll('the word that it is read', () => changed.includes('there'));
+
+    expect(shown.mentions).toEqual([
+      { id: 'mei', name: 'mei 專員' },
+      { id: 'tom', name: 'tom 專員' },
+    ]);
+    expect(mine).toMatchObject({ conversationId, byName: 'mei 專員' });
+    expect(JSON.stringify(mine)).not.toContain('請看一下');
+    expect([open, still, (await named(there)).length, (await named(here)).length]).toEqual([1, 1, 0, 0]);
+    // The same note handed in again after it was read tells nobody.
+    await here.mustAsk('note', { ...note, mentions: ['tom'] });
+    expect(await named(there)).toEqual([]);
+  });
+
   it('show a message that was left, whose it is and that it is closed', async () => {
     const citizen = hub.line.user('eve');
     const left = hub.talkOf(citizen);

@@ -2,44 +2,29 @@
 
 import type { KeyboardEvent, RefObject } from 'react';
 
-import type { Suggestion } from '../../../wire/agent-events.js';
 import { isComposing } from '../desk/keys.js';
 import { useWords } from '../words/words.js';
+import type { BoxList } from './box-list.js';
 import { nextBlank } from './insert-text.js';
-import { optionId, PALETTE_ID } from './palette-list.js';
 import type { SendSettings } from './send-settings.js';
 import type { Mode } from './use-draft.js';
-import type { Palette } from './use-palette.js';
 
 interface Props {
   readonly ref: RefObject<HTMLTextAreaElement | null>;
   readonly mode: Mode;
   readonly text: string;
-  readonly palette: Palette | undefined;
+  /** What stands open above the box. */
+  readonly list: BoxList | undefined;
   /** Which talk it is for: what another screen kept goes into a box that nobody writes in. */
   readonly conversationId: string;
   readonly sendsBy: SendSettings['sendsBy'];
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
-  readonly onPick: (suggestion: Suggestion) => void;
-  readonly onClosePalette: () => void;
 }
 
 export function ComposerBox(props: Props) {
-  const { ref, conversationId, sendsBy, mode, text, palette, onText, onSend, onPick, onClosePalette } = props;
+  const { ref, conversationId, sendsBy, mode, text, list, onText, onSend } = props;
   const { say } = useWords();
-  const chosen = palette?.found?.[palette.at];
-
-  const inPalette = (event: KeyboardEvent, { move }: Palette): boolean => {
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Escape') onClosePalette();
-    else if (event.key === 'Enter' || event.key === 'Tab') {
-      // Nothing found, or not yet: what is searched for never goes to the citizen. Esc makes it words again.
-      if (chosen !== undefined) onPick(chosen);
-    } else return false;
-    return true;
-  };
   /** Tab goes to the next blank while there is one; without any, and with Shift, it leaves the box as ever. */
   const toBlank = ({ key, shiftKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean => {
     const blank = key === 'Tab' && !shiftKey ? nextBlank(text, currentTarget.selectionEnd) : undefined;
@@ -49,8 +34,8 @@ export function ComposerBox(props: Props) {
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event.nativeEvent)) return;
-    const isTaken = palette !== undefined && inPalette(event, palette);
-    if (isTaken || (palette === undefined && toBlank(event))) event.preventDefault();
+    const isTaken = list !== undefined && inList(event, list);
+    if (isTaken || (list === undefined && toBlank(event))) event.preventDefault();
     else if (isSend(event, sendsBy)) {
       event.preventDefault();
       onSend();
@@ -72,15 +57,25 @@ export function ComposerBox(props: Props) {
       aria-label={say(mode === 'note' ? 'compose.note' : 'compose.reply')}
       placeholder={say(mode === 'note' ? 'compose.note.hint' : 'compose.reply.hint')}
       aria-autocomplete="list"
-      {...(chosen === undefined || palette === undefined
+      {...(list?.chosenId === undefined
         ? {}
-        : { 'aria-controls': PALETTE_ID, 'aria-activedescendant': optionId(palette.at) })}
+        : { 'aria-controls': list.listId, 'aria-activedescendant': list.chosenId })}
       onChange={(event) => {
         onText(event.target.value);
       }}
       onKeyDown={press}
     />
   );
+}
+
+function inList(event: KeyboardEvent, { move, take, close }: BoxList): boolean {
+  if (event.key === 'ArrowDown') move(1);
+  else if (event.key === 'ArrowUp') move(-1);
+  else if (event.key === 'Escape') close();
+  // Nothing found, or not yet: what is searched for never goes to the citizen. Esc makes it words again.
+  else if (event.key === 'Enter' || event.key === 'Tab') take();
+  else return false;
+  return true;
 }
 
 function isSend(

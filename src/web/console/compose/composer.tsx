@@ -7,6 +7,8 @@ import type { ConversationRow } from '../../../wire/talk-rows.js';
 import type { ThreadEntry } from '../../../wire/thread-views.js';
 import type { WireQuote } from '../../../wire/shared.js';
 import { useComposerWords, type ComposerDoor } from '../desk/composer-door.js';
+import { MentionList } from '../mentions/mention-list.js';
+import { useMentionBox } from '../mentions/use-mention-box.js';
 import { useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
 import { changeChips, chipOf, useChips } from './chips.js';
@@ -15,7 +17,7 @@ import { HeldBar } from './held-bar.js';
 import { slashQueryOf, withMention } from './insert-text.js';
 import { LateFiles } from './late-files.js';
 import { ModeSwitch } from './mode-switch.js';
-import { PaletteList } from './palette-list.js';
+import { boxListOf, PaletteList } from './palette-list.js';
 import { SuggestionList } from './suggestion-list.js';
 import { useFocusBox } from './use-focus-box.js';
 import { useDraft, type Mode } from './use-draft.js';
@@ -74,9 +76,15 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
     focusBox();
   };
 
+  const mention = useMentionBox({ box, isNote: mode === 'note', text: note, setText: setNote, focusBox });
+  const list = boxListOf(palette, mention.list, inserting.pick, () => {
+    setClosedFor(text);
+  });
+
   const sending = useSending({
     entries,
     ...{ conversationId, mode, text, quote, chips, from: inserting.from },
+    mentioned: mention.idsIn,
     mayReply: isMine && isOpen,
     onSent: () => {
       setText('');
@@ -110,9 +118,7 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
         switchTo('note');
       },
       refresh,
-      undo: () => {
-        sending.undo(undefined);
-      },
+      undo: sending.undo,
       reject: () => {
         setRejecting('all');
       },
@@ -138,6 +144,7 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
         />
       ) : null}
       {palette === undefined ? null : <PaletteList palette={palette} onPick={inserting.pick} />}
+      <MentionList box={mention} />
       <HeldBar held={sending.held} onUndo={sending.undo} />
       <div className="composer-top">
         <ModeSwitch mode={mode} onMode={switchTo} />
@@ -147,20 +154,18 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
         <WriteRight row={row} onClaim={onClaim} />
       ) : (
         <WritingArea
-          {...{ box, conversationId, mode, text, palette, quote, onQuoteDone, sending, inserting }}
+          {...{ box, conversationId, mode, text, list, quote, onQuoteDone, sending, inserting }}
           bubbleChars={workplace?.bubbleChars}
           files={
             isReplying ? <LateFiles {...{ box, conversationId, place, limits: workplace?.files }} /> : null
           }
           onText={(next) => {
             setText(next);
+            mention.typed(next);
             if (mode === 'reply' && next === '') inserting.forget();
             signalTyping(next !== '');
           }}
           onFocus={focusBox}
-          onClosePalette={() => {
-            setClosedFor(text);
-          }}
         />
       )}
     </section>

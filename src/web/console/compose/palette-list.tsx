@@ -4,10 +4,29 @@ import { useEffect } from 'react';
 
 import type { Suggestion } from '../../../wire/agent-events.js';
 import { useWords } from '../words/words.js';
+import type { BoxList } from './box-list.js';
 import type { Palette } from './use-palette.js';
 
-export const PALETTE_ID = 'palette';
-export const optionId = (index: number): string => `palette-${index}`;
+const PALETTE_ID = 'palette';
+const optionId = (index: number): string => `palette-${index}`;
+
+/** What the box's keys work: the palette where it stands open, else whatever else does. */
+export function boxListOf(
+  palette: Palette | undefined,
+  other: BoxList | undefined,
+  pick: (found: Suggestion) => void,
+  close: () => void,
+): BoxList | undefined {
+  if (palette === undefined) return other;
+  const { found, at, move } = palette;
+  const chosen = found?.[at];
+  return {
+    ...{ listId: PALETTE_ID, chosenId: chosen === undefined ? undefined : optionId(at), move, close },
+    take: () => {
+      if (chosen !== undefined) pick(chosen);
+    },
+  };
+}
 
 interface Props {
   readonly palette: Palette;

@@ -24,6 +24,8 @@ interface Writing {
   readonly mayReply: boolean;
   readonly quote: WireQuote | undefined;
   readonly from: UsedArticle | undefined;
+  /** Ids of the colleagues whom a note names. */
+  readonly mentioned: (text: string) => readonly string[];
   /** Beside a reply. */
   readonly chips: readonly FileChip[];
   readonly onSent: () => void;
@@ -41,7 +43,8 @@ export interface Sending {
   readonly answer: (how: 'back' | 'cover' | 'anyway') => void;
   /** Mine in this talk that rest in the hub, oldest first. */
   readonly held: readonly OutgoingText[];
-  readonly undo: (clientId: string | undefined) => void;
+  /** Without an id the last one. */
+  readonly undo: (clientId?: string) => void;
 }
 
 export function useSending(writing: Writing): Sending {
@@ -67,7 +70,9 @@ export function useSending(writing: Writing): Sending {
   const hand = (words: string): void => {
     setAsked(undefined);
     const beside =
-      mode === 'note' ? {} : { ...besideOf(quote, from, files), ...(holdMs === undefined ? {} : { holdMs }) };
+      mode === 'note'
+        ? { mentions: writing.mentioned(words) }
+        : { ...besideOf(quote, from, files), ...(holdMs === undefined ? {} : { holdMs }) };
     outgoing.send({ conversationId, kind: mode, text: words.trim(), ...beside });
     onSent();
   };

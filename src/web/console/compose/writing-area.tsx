@@ -3,6 +3,7 @@
 import type { ReactNode, RefObject } from 'react';
 
 import type { WireQuote } from '../../../wire/shared.js';
+import type { BoxList } from './box-list.js';
 import { CardBar } from './card-bar.js';
 import { ComposerBox } from './composer-box.js';
 import { ComposerFoot } from './composer-foot.js';
@@ -12,7 +13,6 @@ import { useSendSettings } from './send-settings.js';
 import type { Mode } from './use-draft.js';
 import type { FocusBox } from './use-focus-box.js';
 import type { Inserting } from './use-inserting.js';
-import type { Palette } from './use-palette.js';
 import type { Sending } from './use-sending.js';
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
   readonly conversationId: string;
   readonly mode: Mode;
   readonly text: string;
-  readonly palette: Palette | undefined;
+  readonly list: BoxList | undefined;
   readonly quote: WireQuote | undefined;
   readonly onQuoteDone: () => void;
   readonly sending: Sending;
@@ -30,7 +30,6 @@ interface Props {
   readonly onText: (text: string) => void;
   readonly inserting: Inserting;
   readonly onFocus: FocusBox;
-  readonly onClosePalette: () => void;
 }
 
 export function WritingArea(props: Props) {
@@ -39,7 +38,7 @@ export function WritingArea(props: Props) {
     conversationId,
     mode,
     text,
-    palette,
+    list,
     quote,
     onQuoteDone,
     sending,
@@ -47,7 +46,7 @@ export function WritingArea(props: Props) {
     bubbleChars,
     files,
   } = props;
-  const { onText, onFocus, onClosePalette } = props;
+  const { onText, onFocus } = props;
   const { sendsBy } = useSendSettings();
   const { found, answer, send, blank, canSend } = sending;
   return (
@@ -60,12 +59,7 @@ export function WritingArea(props: Props) {
           onFocus();
         }}
       />
-      <ComposerBox
-        ref={box}
-        {...{ conversationId, sendsBy, mode, text, palette, onText, onClosePalette }}
-        onPick={inserting.pick}
-        onSend={send}
-      />
+      <ComposerBox ref={box} {...{ conversationId, sendsBy, mode, text, list, onText }} onSend={send} />
       {found === undefined ? null : (
         <PrivateWarning
           found={found}

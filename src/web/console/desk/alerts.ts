@@ -47,7 +47,7 @@ export interface Wanting {
   readonly conversationId: string;
   /** Grows when the citizen says more. */
   readonly atMs: number;
-  readonly kind: 'waiting' | 'mine' | 'callback';
+  readonly kind: 'waiting' | 'mine' | 'callback' | 'mention';
 }
 
 /** A talk may want somebody in more than one way. */

@@ -22,6 +22,7 @@ import { createOutgoing } from './outgoing.js';
 import { workplaceListeners } from '../compose/workplace-feed.js';
 import { shiftNoteListeners, SHIFT_NOTES_KEY } from '../shift-notes/shift-notes-feed.js';
 import { tagListeners, TAGS_KEY } from '../tags/tags-feed.js';
+import { MENTIONS_KEY, mentionListeners } from '../mentions/mentions-feed.js';
 import { settingsListeners } from '../settings/setting.js';
 import { teamListeners, TEAMS_KEY } from '../teams/teams-feed.js';
 import { withRow, type ListName } from './row-lists.js';
@@ -112,6 +113,7 @@ const boardListeners = (cache: QueryClient) => ({
   ...callbackListeners(cache),
   ...bannerListeners(cache),
   ...tagListeners(cache),
+  ...mentionListeners(cache),
   ...teamListeners(cache),
   ...shiftNoteListeners(cache),
 });
@@ -119,7 +121,7 @@ const boardListeners = (cache: QueryClient) => ({
 /** What is not told again after a lost connection, and what failed while the hub was out of reach. */
 function askAgain(cache: QueryClient, unread: Pick<UnreadBoard, 'again'>): void {
   unread.again();
-  for (const queryKey of [CALLBACKS_KEY, TAGS_KEY, TEAMS_KEY, SHIFT_NOTES_KEY])
+  for (const queryKey of [CALLBACKS_KEY, TAGS_KEY, TEAMS_KEY, SHIFT_NOTES_KEY, MENTIONS_KEY])
     void cache.invalidateQueries({ queryKey });
   void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
 }

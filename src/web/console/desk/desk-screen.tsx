@@ -13,6 +13,7 @@ import { AvailabilityMenu } from '../floor/availability-menu.js';
 import { HandedNotices } from '../floor/handed-notices.js';
 import { useFloorDialogs } from '../floor/floor-dialogs.js';
 import { useSettingsSync } from '../settings/use-settings-sync.js';
+import { MentionNotices } from '../mentions/mention-notices.js';
 import { openOver, shutOver, useOver } from '../shell/over-door.js';
 import { go, goInDesk, type DeskRoute, type Tab } from '../shell/route.js';
 import { ShiftNotesDialog } from '../shift-notes/shift-notes-dialog.js';
@@ -190,6 +191,7 @@ function DeskTop() {
         <AlarmBanner />
         <LinkBanner />
         <HandedNotices />
+        <MentionNotices />
       </div>
       {over === 'notes' ? <ShiftNotesDialog onClose={shutOver} /> : null}
     </>

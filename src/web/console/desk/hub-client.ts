@@ -28,6 +28,7 @@ const PASSIVE: ReadonlySet<string> = new Set([
   'tags',
   'teams',
   'shiftNotes',
+  'mentions',
 ]);
 
 type Asked = Exclude<keyof AgentToHub, 'leave' | 'typing'>;

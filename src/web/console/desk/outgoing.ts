@@ -21,6 +21,8 @@ export interface OutgoingText {
   readonly quotes?: number;
   /** Of a reply: the article that was put in first. */
   readonly from?: UsedArticle;
+  /** Of a note: ids of the colleagues whom it names. */
+  readonly mentions?: readonly string[];
   /** Of a reply: files that go with it; its words may be empty then. */
   readonly files?: readonly ReadyFile[];
   /** Of a reply: it rests in the hub for so long before it leaves. Unit: ms. */
@@ -34,7 +36,10 @@ export interface OutgoingText {
 
 export interface Outgoing {
   readonly send: (
-    text: Pick<OutgoingText, 'conversationId' | 'kind' | 'text' | 'quotes' | 'from' | 'files' | 'holdMs'>,
+    text: Pick<
+      OutgoingText,
+      'conversationId' | 'kind' | 'text' | 'quotes' | 'from' | 'files' | 'mentions' | 'holdMs'
+    >,
   ) => void;
   /** Takes a held reply back; what it said, or undefined where it is not known. Rejects with a Fault. */
   readonly withdraw: (clientId: string) => Promise<OutgoingText | undefined>;
@@ -46,6 +51,8 @@ export interface Outgoing {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** As wire/mention-events.ts takes them. */
+const MOST_NAMED = 10;
 const TRY_AGAIN_MS = 3_000;
 /** The hub is asked what became of a held reply so long after it was due, and again. Unit: ms. */
 const ASK_AFTER_DUE_MS = 1_500;
@@ -165,10 +172,14 @@ function createPump(hub: Pick<HubClient, 'ask'>, list: TextList): (conversationI
 /** `dueInMs`: it is kept and leaves then. */
 async function handIn(
   hub: Pick<HubClient, 'ask'>,
-  { clientId, conversationId, kind, text, holdMs, ...beside }: OutgoingText,
+  { clientId, conversationId, kind, text, holdMs, mentions = [], ...beside }: OutgoingText,
 ): Promise<{ readonly dueInMs?: number; readonly isWithdrawn?: true }> {
   const message = { conversationId, clientId, text };
-  if (kind === 'note') await hub.ask(kind, message);
+  if (kind === 'note')
+    await hub.ask(
+      kind,
+      mentions.length === 0 ? message : { ...message, mentions: mentions.slice(0, MOST_NAMED) },
+    );
   else if (holdMs === undefined) await hub.ask(kind, { ...message, ...toldOf(beside) });
   else {
     const { dueAtMs, isWithdrawn } = await hub.ask('hold', { ...message, ...toldOf(beside), holdMs });
@@ -204,6 +215,7 @@ function keep(storageKey: string, texts: readonly OutgoingText[]): void {
       ...{ clientId, conversationId, kind, text, atMs },
       ...toldOf(beside),
       ...(beside.files === undefined ? {} : { files: beside.files }),
+      ...(beside.mentions === undefined ? {} : { mentions: beside.mentions }),
       ...(beside.holdMs === undefined ? {} : { holdMs: beside.holdMs }),
     }));
   writeStored(storageKey, kept.length === 0 ? undefined : JSON.stringify(kept));

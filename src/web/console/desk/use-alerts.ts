@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 
 import { useSession } from '../session/use-session.js';
 import { useCallbacks } from '../callbacks/use-callbacks.js';
+import { useMentions } from '../mentions/mentions-feed.js';
 import { useSetting } from '../settings/setting.js';
 import { useMayTake } from '../teams/use-teams.js';
 import { useWords } from '../words/words.js';
@@ -72,15 +73,18 @@ function closeGone(shown: Map<string, Notification>, now: ReadonlySet<string>): 
 const mayNotify = (): boolean =>
   document.visibilityState !== 'visible' && 'Notification' in window && Notification.permission === 'granted';
 
-/** Talks that wait and that I may take, mine in which the citizen waits for me, and messages that were left for the desk. */
+/** Talks that wait and that I may take, mine in which the citizen waits for me, messages that were left for the desk, and notes that
+ *  name me. */
 function useWanting(): readonly Wanting[] | undefined {
   const waiting = useRows('waiting').data;
   const mine = useCurrentRows('mine', useRows('mine').data);
   const left = useCallbacks().data;
+  const named = useMentions().data;
   const { id: myId } = useSession().staff;
   const mayTake = useMayTake();
   return useMemo(() => {
-    if (waiting === undefined || mine === undefined || left === undefined) return undefined;
+    if (waiting === undefined || mine === undefined || left === undefined || named === undefined)
+      return undefined;
     return [
       // Whoever waits is told of once, however much they write meanwhile.
       ...waiting.filter(mayTake).map(({ conversationId, waitingSinceMs = 0 }) => ({
@@ -99,6 +103,8 @@ function useWanting(): readonly Wanting[] | undefined {
           atMs: askedAtMs,
           kind: 'callback' as const,
         })),
+      // One a talk, however often I am named there.
+      ...named.map(({ conversationId, atMs }) => ({ conversationId, atMs, kind: 'mention' as const })),
     ];
-  }, [waiting, mine, left, myId, mayTake]);
+  }, [waiting, mine, left, named, myId, mayTake]);
 }

@@ -1,6 +1,7 @@
 // What an entry says and brings: its words, what it answers, what came with it, what was to be chosen.
 
 import type { ThreadEntry } from '../../../wire/thread-views.js';
+import { MentionWords } from '../mentions/mention-words.js';
 import { useWords } from '../words/words.js';
 import { AttachmentView } from './attachment-view.js';
 import { CardView } from './card-view.js';
@@ -16,7 +17,9 @@ export function EntryBody({ entry }: { readonly entry: ThreadEntry }) {
       {entry.isUnsent === true ? (
         <p className="bubble-text unsent">{say('entry.unsent')}</p>
       ) : entry.text === '' ? null : (
-        <p className="bubble-text">{entry.text}</p>
+        <p className="bubble-text">
+          <MentionWords entry={entry} />
+        </p>
       )}
       {entry.attachments?.map((attachment, index) => (
         <AttachmentView key={index} attachment={attachment} />

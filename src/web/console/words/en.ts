@@ -222,7 +222,7 @@ export const en: Readonly<Record<FirstWordKey, string>> = {
   'compose.note': 'Internal note',
   'compose.mode': 'For whom',
   'compose.reply.hint': 'To the citizen. “/” finds canned replies and articles',
-  'compose.note.hint': 'Colleagues only; never sent to the citizen',
+  'compose.note.hint': 'Colleagues only; never sent to the citizen. “@” names one',
   'compose.send': 'Send',
   'compose.keep': 'Keep note',
   'compose.length': '{n} / {most} characters',

@@ -121,4 +121,10 @@ export const floorEn: Readonly<Record<keyof typeof floorZh, string>> = {
   'alert.waiting': 'A citizen waits for somebody',
   'alert.mine': 'New words in a talk of yours',
   'alert.callback': 'A citizen has left a message',
+  'alert.mention': 'A colleague has named you in a note',
+  'mention.title': 'Name a colleague',
+  'mention.found': '{n} colleagues; arrows choose, Enter puts in',
+  'mention.notices': 'Notes that name me',
+  'mention.line': '{by} named you in the talk with “{name}”',
+  'mention.more': 'You are named in {n} more talks',
 };

@@ -115,4 +115,10 @@ export const floorZh = {
   'alert.waiting': '有民眾在等候接手',
   'alert.mine': '您的對話有新訊息',
   'alert.callback': '有民眾留言等候回覆',
+  'alert.mention': '有同仁在備註中提到您',
+  'mention.title': '提到同仁',
+  'mention.found': '{n} 位同仁，↑↓ 選擇，Enter 填入',
+  'mention.notices': '提到我的備註',
+  'mention.line': '{by} 在「{name}」的對話中提到您',
+  'mention.more': '另外還有 {n} 個對話提到您',
 } as const;

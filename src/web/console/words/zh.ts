@@ -219,7 +219,7 @@ export const zh = {
   'compose.note': '內部備註',
   'compose.mode': '寫給誰',
   'compose.reply.hint': '寫給民眾。「/」找罐頭回覆與知識',
-  'compose.note.hint': '只有同仁看得到，不會送給民眾',
+  'compose.note.hint': '只有同仁看得到，不會送給民眾。「@」提到同仁',
   'compose.send': '送出',
   'compose.keep': '留下備註',
   'compose.length': '{n} / {most} 字',
