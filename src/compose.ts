@@ -130,7 +130,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const closeDesk = openAgentNamespace(io, {
     ...road.agentDoor,
     ...{ alarms: road.alarms, countRequests: asked.faqRequests.counts },
-    ...{ watch, elsewhere: others.elsewhere, readStaff },
+    ...{ watch, elsewhere: others.elsewhere, presence: others.presence, readStaff },
     gate: createAgentGate(AGENT_LIMITS),
     ...{ origins: config.http.origins, clock: deps.clock, events },
   });

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 
+import { createHubPresence, type HubPresence } from '../conversations/hub-presence.js';
 import { shareNews } from '../conversations/share-news.js';
 import { createTalkWatch, type TalkWatch } from '../conversations/talk-watch.js';
 import type { Repeating } from '../lib/repeat.js';
@@ -11,21 +12,23 @@ import type { Stores } from './stores.js';
 export interface OtherHubs extends Repeating {
   /** What happens in talks elsewhere. */
   readonly elsewhere: Pick<TalkWatch, 'watch'>;
+  readonly presence: HubPresence;
 }
 
 /** On a data folder of its own a hub is alone: then nothing is shared. */
 export function createOtherHubs(
   { talkNews: store, conversations, transcript }: Stores,
-  { config, events }: Parts,
+  { config, events, deps }: Parts,
   here: TalkWatch,
 ): OtherHubs {
   const onError = (error: unknown): void => {
     events.jobFailed('other hubs', error);
   };
   const elsewhere = createTalkWatch(onError);
+  const presence = createHubPresence(deps.clock, elsewhere.typing);
   if (config.storage.mongodbUri === undefined)
-    return { elsewhere, start: () => undefined, stop: () => Promise.resolve() };
-  const parts = { store, conversations, transcript, here, screens: elsewhere };
+    return { elsewhere, presence, start: () => undefined, stop: () => Promise.resolve() };
+  const parts = { store, conversations, transcript, here, screens: elsewhere, presence };
   const shared = shareNews({ ...parts, hubId: randomUUID(), onLost: elsewhere.lost, onError });
-  return { elsewhere, start: shared.start, stop: shared.stop };
+  return { elsewhere, presence, start: shared.start, stop: shared.stop };
 }

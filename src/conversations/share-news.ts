@@ -5,6 +5,7 @@
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { createRepeating, type Repeating } from '../lib/repeat.js';
 import type { ConversationStore } from './conversation-store.js';
+import type { HubPresence } from './hub-presence.js';
 import type { News, TalkNews, TalkNewsStore } from './talk-news.js';
 import type { TalkWatch, TalkWatcher } from './talk-watch.js';
 import type { TranscriptStore } from './transcript-store.js';
@@ -22,6 +23,8 @@ export interface ShareParts {
   readonly here: Pick<TalkWatch, 'watch'>;
   /** What the screens of this hub are told of. */
   readonly screens: Pick<TalkWatch, 'appended' | 'altered' | 'changed' | 'leftMessage' | 'mentioned'>;
+  /** Who looks and who writes, at each of the hubs. */
+  readonly presence: Pick<HubPresence, 'type' | 'take' | 'hear' | 'lost'>;
   /** More has happened than is known: screens read everything again. */
   readonly onLost: () => void;
   readonly onError: (error: unknown) => void;
@@ -50,6 +53,7 @@ export function shareNews(parts: ShareParts): Repeating {
     leftMessage: () => {
       hasLeftMessages = true;
     },
+    typing: parts.presence.type,
     mentioned: (staffIds) => {
       for (const id of staffIds) mentioned.add(id);
     },
@@ -61,6 +65,7 @@ export function shareNews(parts: ShareParts): Repeating {
       ...[...gathered].map(toNews),
       ...(hasLeftMessages ? [{ hasLeftMessages }] : []),
       ...(mentioned.size > 0 ? [{ mentioned: [...mentioned] }] : []),
+      ...parts.presence.take(),
     ];
     gathered = new Map();
     hasLeftMessages = false;
@@ -68,13 +73,10 @@ export function shareNews(parts: ShareParts): Repeating {
     if (told.length > 0) await store.put(hubId, told);
     const { mark: next, news } = await store.since(mark, hubId);
     mark = next;
-    if (news === undefined) parts.onLost();
-    else
-      for (const each of news) {
-        if ('hasLeftMessages' in each) parts.screens.leftMessage();
-        else if ('mentioned' in each) parts.screens.mentioned(each.mentioned);
-        else await tell(parts, each);
-      }
+    if (news === undefined) {
+      parts.presence.lost();
+      parts.onLost();
+    } else for (const each of news) await hear(parts, each);
   };
   const repeating = createRepeating(round, { pauseMs: SHARE_EVERY_MS, onError });
   return {
@@ -82,8 +84,17 @@ export function shareNews(parts: ShareParts): Repeating {
     stop: async () => {
       stopGathering();
       await repeating.stop();
+      // Where this does not get through, the others miss our word in a while.
+      await store.put(hubId, [{ hub: 'leaves' }]).catch(onError);
     },
   };
+}
+
+async function hear(parts: ShareParts, news: News & { readonly hubId: string }): Promise<void> {
+  if ('hasLeftMessages' in news) parts.screens.leftMessage();
+  else if ('mentioned' in news) parts.screens.mentioned(news.mentioned);
+  else if ('hub' in news || 'viewing' in news) parts.presence.hear(news.hubId, news);
+  else await tell(parts, news);
 }
 
 function gathering(of: (id: ConversationId) => Gathered): TalkWatcher {

@@ -1,7 +1,10 @@
 // What one hub tells the others on its database: in which talks something has become durable, and that the messages left for the
 // desk are others. Only which, and where to look; what it is, everybody reads from the stores.
 
-export type News = TalkNews | LeftMessageNews | MentionNews;
+import type { ConversationId } from '../domain/ids.js';
+import type { Typing } from './talk-watch.js';
+
+export type News = TalkNews | LeftMessageNews | MentionNews | HubNews | PresenceNews;
 
 /** A message was left, got more words, or was closed: whoever shows them reads all that are open. */
 export interface LeftMessageNews {
@@ -11,6 +14,30 @@ export interface LeftMessageNews {
 /** What names these members of staff is other than it was: their screens ask again. */
 export interface MentionNews {
   readonly mentioned: readonly string[];
+}
+
+/** Of the hub itself. `asks`: it has just come, or has missed something; the others tell how things stand with them. */
+export interface HubNews {
+  readonly hub: 'asks' | 'alive' | 'leaves';
+}
+
+/** Which of the hub's people look where, at each change of a talk all who look at it; and who writes. */
+export interface PresenceNews {
+  readonly viewing: readonly {
+    readonly conversationId: ConversationId;
+    readonly viewers: readonly Viewer[];
+  }[];
+  readonly typing: readonly TypingNews[];
+}
+
+export interface Viewer {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface TypingNews {
+  readonly conversationId: ConversationId;
+  readonly typing: Typing;
 }
 
 /** Of one talk. */
@@ -29,7 +56,7 @@ export interface NewsSince {
   /** The mark of the last one. */
   readonly mark: number;
   /** Undefined: more than the feed keeps, so nobody knows what. */
-  readonly news: readonly News[] | undefined;
+  readonly news: readonly (News & { readonly hubId: string })[] | undefined;
 }
 
 /** One bounded feed, numbered. Throws StoreUnavailableError. */

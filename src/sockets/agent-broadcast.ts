@@ -99,12 +99,23 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     ...tellingAtOnce(namespace),
     lost: admitGap,
   };
-  const ends = [parts.watch, parts.elsewhere].map(({ watch }) => watch(watcher));
+  const ends = [
+    parts.watch.watch(watcher),
+    parts.elsewhere.watch({ ...watcher, typing: typingElsewhere(namespace) }),
+  ];
   return async () => {
     for (const end of ends) end();
     await queue.drain();
   };
 }
+
+/** Colleagues at this hub have heard of their own kind already (`agent-events.ts`); of those at another one nobody has. */
+const typingElsewhere =
+  (namespace: AgentNamespace): NonNullable<TalkWatcher['typing']> =>
+  (id, typing) => {
+    const name = typing.who === 'agent' ? { name: typing.name } : {};
+    namespace.to(talkRoom(id)).emit('typing', { conversationId: id, who: typing.who, ...name });
+  };
 
 /** What needs no reading. */
 const tellingAtOnce = (

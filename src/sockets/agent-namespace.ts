@@ -35,6 +35,8 @@ export interface AgentDoorParts extends Omit<BroadcastParts, 'desk' | 'log' | 'o
   readonly countRequests: AgentCall['countRequests'];
   /** What stands against the accounts now. */
   readonly alarms: () => readonly Alarm[];
+  /** Who looks at talks at the other hubs. */
+  readonly presence: Parameters<typeof createViewers>[1];
   readonly readStaff: ReadStaff;
   /** Only our own pages speak to the desk: other sites may carry the widget, never a screen. */
   readonly origins: OriginRules;
@@ -59,7 +61,7 @@ export function openAgentNamespace(io: SocketServer, parts: AgentDoorParts): () 
   parts.desk.teams.onChange(() => {
     namespace.to(DESK_ROOM).emit('teamsChanged', {});
   });
-  const viewers = createViewers(namespace);
+  const viewers = createViewers(namespace, parts.presence);
   const log = openLog(namespace, parts.clock);
   const beside = { greet: alarms.greet, know: viewers.know, log };
   namespace.on('connection', (socket) => {

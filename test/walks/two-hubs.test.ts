@@ -81,6 +81,24 @@ describe('screens at another hub', () => {
     expect(entries.find(({ seq }) => seq === sent.seq)).toMatchObject({ text: sent.text });
   });
 
+  it('show who else looks at a talk and who writes in it, and lose whoever has gone', async () => {
+    const seen: string[][] = [];
+    const typed: unknown[] = [];
+    there.socket.on('viewers', ({ conversationId: id, viewers }) => {
+      if (id === conversationId) seen.push(viewers.map((each) => each.id));
+    });
+    there.socket.on('typing', (typing) => typed.push(typing));
+    await here.mustAsk('open', { conversationId });
+    await poll('both', () => seen.some((ids) => ids.join() === 'mei,tom'));
+
+    await here.mustAsk('typing', { conversationId, isTyping: true });
+    await poll('the typing', () => typed.length > 0);
+    here.socket.emit('leave', { conversationId });
+    await poll('who is left', () => seen.at(-1)?.join() === 'tom');
+
+    expect(typed).toContainEqual({ conversationId, who: 'agent', name: 'mei 專員' });
+  });
+
   it('tell a person that a note names them, once a talk, until they have read it on any screen', async () => {
     const named = async (agent: DeskAgent) => (await agent.mustAsk('mentions', {})).mentions;
     const changed: string[] = [];
