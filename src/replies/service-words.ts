@@ -101,7 +101,8 @@ function sayDayEn(day: LocalDay): string {
   return `${WEEKDAYS.en[weekdayOf(day)] ?? ''} ${Number(date)} ${MONTHS[Number(month) - 1] ?? ''}`;
 }
 
+/** As every clock shows it, the desk's too: a begun minute is not over. */
 function clockOf(atMs: number): string {
-  const minutes = Math.round((atMs - startOf(taipeiDay(atMs))) / 60_000);
+  const minutes = Math.floor((atMs - startOf(taipeiDay(atMs))) / 60_000);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

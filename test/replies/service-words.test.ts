@@ -3,6 +3,7 @@
 import { readServiceHours } from '../../src/domain/hours.js';
 import { statutoryDays } from '../../src/domain/statutory-days.js';
 import type { WorkingCalendar } from '../../src/domain/working-calendar.js';
+import { timeOf } from '../../src/web/console/words/clock-words.js';
 import { sayClosed, sayHours, sayMoment } from '../../src/replies/service-words.js';
 
 const at = (local: string): number => Date.parse(`${local}:00+08:00`);
@@ -63,5 +64,14 @@ describe('the service hours as the bot says them', () => {
       sayMoment(at('2026-11-22T08:00'), now, 'zh'),
       sayMoment(at('2027-01-04T08:00'), now, 'en'),
     ]).toEqual(['明天 08:00', 'on Mon 4 Jan at 08:00']);
+  });
+
+  it("names the same minute as the desk's clock, however many seconds it has", () => {
+    const moments = [0, 29, 30, 59].map((second) => at('2026-11-21T13:05') + second * 1_000);
+
+    expect(moments.map((atMs) => sayMoment(atMs, at('2026-11-21T09:00'), 'zh'))).toEqual(
+      moments.map((atMs) => `今天 ${timeOf(atMs)}`),
+    );
+    expect(sayMoment(at('2026-11-21T23:59') + 59_000, at('2026-11-21T09:00'), 'zh')).toBe('今天 23:59');
   });
 });
