@@ -123,7 +123,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const known = { ...stores, ...road, ...staff, ...asked, registry, board, publishing: stores.knowledge };
   const routers = createRouters(parts, { ...known, acceptInbound });
   const server = createHttpServer(config.http, {
-    routers: [health, ...routers],
+    routers: [health, ...chat.fileRoutes(acceptInbound), ...routers],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);

@@ -1,8 +1,10 @@
 // Web chat: a channel and a door at once.
 
 import { createWebAdapter, WEB_ACCOUNT } from '../channels/web/web-adapter.js';
-import { createVisitorTokens } from '../channels/web/web-signature.js';
+import { createVisitorTokens, type VisitorTokens } from '../channels/web/web-signature.js';
 import { type TalkWatch } from '../conversations/talk-watch.js';
+import { createVisitorUploads } from '../desk/visitor-uploads.js';
+import { createVisitorFileRoute } from '../http/visitor-file-routes.js';
 import type { FileLinks } from '../media/file-links.js';
 import type { SocketServer } from '../sockets/socket-server.js';
 import { createVisitorDoor } from '../sockets/visitor-door.js';
@@ -25,22 +27,37 @@ export function createWebChat(stores: Stores, { config, deps, events, watch, io,
   const namespace = visitorNamespaceOf(io);
   const sources = { ...stores, fileLinks };
   const door = createVisitorDoor(namespace, sources);
+  const { isOpenToVisitors, mostBytes } = config.media;
+  let tokens: VisitorTokens | undefined;
   return {
     adapter: createWebAdapter({ push: door.push }),
+    /** Where citizens hand in files, if the city wants any. */
+    fileRoutes: (acceptInbound: AcceptInbound): readonly ReturnType<typeof createVisitorFileRoute>[] =>
+      isOpenToVisitors
+        ? [
+            createVisitorFileRoute({
+              tokens: () => tokens,
+              uploads: createVisitorUploads({ ...stores, mediaLimits: config.media, clock }),
+              ...{ acceptInbound, origins: config.http.origins, clock },
+            }),
+          ]
+        : [],
     async open(
       acceptInbound: AcceptInbound,
       { describe, waiting, banners }: Pick<VisitorParts, 'describe' | 'waiting' | 'banners'>,
     ): Promise<void> {
       const secret = await loadSessionSecret(config.storage.dataDir, config.session.secret);
       const key = deriveKey(secret, 'visitor-token');
+      tokens = createVisitorTokens({ accountId: WEB_ACCOUNT, key, clock });
       openVisitorNamespace(namespace, {
-        tokens: createVisitorTokens({ accountId: WEB_ACCOUNT, key, clock }),
+        tokens,
         gate: createVisitorGate(VISITOR_LIMITS),
         acceptInbound,
         conversations: stores.conversations,
         sources,
         watch,
         cityName: config.city.name,
+        mostFileBytes: isOpenToVisitors ? mostBytes : undefined,
         proxies: config.http.proxies,
         describe,
         waiting,

@@ -103,6 +103,8 @@ export interface DeskConfig {
 export interface MediaConfig {
   /** Largest file kept. Unit: bytes. */
   readonly mostBytes: number;
+  /** Citizens may send files on web chat. */
+  readonly isOpenToVisitors: boolean;
   /** All files together. Unit: bytes. */
   readonly mostDiskBytes: number;
   /** Files older than this are deleted; 0 keeps them. Unit: ms. */
@@ -232,6 +234,7 @@ const DAY_MS = 24 * 3_600_000;
 function readMedia(read: EnvReader): MediaConfig {
   return {
     mostBytes: read.integer('MEDIA_MAX_MB', 50, { min: 1, max: 1_000 }) * MEGABYTE,
+    isOpenToVisitors: read.oneOf('VISITOR_FILES', ['on', 'off'], 'off') === 'on',
     mostDiskBytes: read.integer('MEDIA_DISK_MB', 10_000, { min: 10, max: 10_000_000 }) * MEGABYTE,
     keepMs: read.integer('MEDIA_KEEP_DAYS', 365, { min: 0, max: 36_500 }) * DAY_MS,
   };

@@ -95,7 +95,7 @@ export function createUploads(parts: UploadParts): Uploads {
       const rules = row === undefined ? undefined : rulesOf(row);
       if (row?.file === undefined || rules?.mostPreviewBytes === undefined)
         return refuse({ code: 'unknown-file' });
-      const kept = await take(parts, file, {
+      const kept = await takeFile(parts, file, {
         ...{ name: `${row.file.name}.small`, kind: 'image', mostBytes: rules.mostPreviewBytes },
       });
       if ('refusal' in kept) return kept;
@@ -153,7 +153,7 @@ async function put(
   if ((await media.countBytes()) >= mediaLimits.mostDiskBytes) return refuse({ code: 'disk-full' });
   const id = `m_${randomBytes(16).toString('base64url')}` as MediaId;
   const mostBytes = Math.max(rules.mostPictureBytes, rules.mostFileBytes);
-  const kept = await take(parts, file, { name: `${id}.0`, kind: 'file', mostBytes });
+  const kept = await takeFile(parts, file, { name: `${id}.0`, kind: 'file', mostBytes });
   if ('refusal' in kept) return kept;
   const most = mostBytesOf(rules, kept);
   if (kept.bytes > most) {
@@ -183,8 +183,8 @@ function toUpload(
 }
 
 /** On disk, and no more than its channel and a screen can bear; or nothing of it is left. */
-async function take(
-  { mediaFiles }: UploadParts,
+export async function takeFile(
+  { mediaFiles }: Pick<UploadParts, 'mediaFiles'>,
   file: ComingFile,
   keeping: { readonly name: string; readonly kind: 'image' | 'file'; readonly mostBytes: number },
 ): Promise<KeptFile | { readonly refusal: UploadRefusal }> {

@@ -72,7 +72,9 @@ async function removeUnsent(
     const message =
       sourceId === undefined
         ? undefined
-        : await transcript.findBySource(row.conversationId, outboxId(sourceId, 0));
+        : // What a citizen sent is named by its own message.
+          ((await transcript.findBySource(row.conversationId, outboxId(sourceId, 0))) ??
+          (await transcript.findBySource(row.conversationId, sourceId)));
     if (sourceId !== undefined && message !== undefined) {
       await uploads.settle(sourceId);
       continue;

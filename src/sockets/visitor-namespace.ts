@@ -7,6 +7,7 @@ import { WEB_ACCOUNT, WEB_CHANNEL } from '../channels/web/web-adapter.js';
 import { parsePerson, parsePress, parseSay, type VisitorVerdict } from '../channels/web/web-parse.js';
 import type { VisitorTokens } from '../channels/web/web-signature.js';
 import type { BannerRoom } from '../desk/banner-room.js';
+import { readFiles, type ShownFiles } from '../desk/visitor-files.js';
 import { bannerNow } from '../desk/show-banner.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { TalkWatch } from '../conversations/talk-watch.js';
@@ -17,7 +18,7 @@ import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
 import type { AcceptInbound } from '../turns/accept-inbound.js';
 import type { Ack, WireError } from '../wire/shared.js';
-import type { HubToVisitor, VisitorState, VisitorToHub } from '../wire/visitor-events.js';
+import type { HubToVisitor, VisitorSession, VisitorState, VisitorToHub } from '../wire/visitor-events.js';
 import { clientAddress } from './client-address.js';
 import type { SocketServer } from './socket-server.js';
 import { readEntries, toVisitorEntry, type EntrySources } from './visitor-entries.js';
@@ -48,6 +49,8 @@ export interface VisitorParts {
   readonly sources: EntrySources;
   readonly watch: Pick<TalkWatch, 'watch'>;
   readonly cityName: string;
+  /** Citizens may send files, at most this large; without it they may not. */
+  readonly mostFileBytes?: number | undefined;
   /** Proxies of ours in front of the hub. */
   readonly proxies: number;
   readonly clock: Clock;
@@ -110,7 +113,8 @@ async function welcome(parts: VisitorParts, socket: VisitorSocket): Promise<void
     parts.tokens.sign(key),
   ]);
   const status = conversation?.status ?? 'bot';
-  socket.emit('session', { token, isNew, cityName: parts.cityName, status, nowMs: parts.clock() });
+  const { cityName, clock } = parts;
+  socket.emit('session', { token, isNew, cityName, status, nowMs: clock(), ...filesTaken(parts) });
   if (parts.banners !== undefined) socket.emit('banner', bannerNow(parts.banners));
   await socket.join(conversationId);
   let from = Math.max(0, afterSeq - OVERLAP_SEQS);
@@ -122,6 +126,9 @@ async function welcome(parts: VisitorParts, socket: VisitorSocket): Promise<void
   }
   socket.emit('state', conversation === undefined ? { status } : await describe(parts, conversation));
 }
+
+const filesTaken = ({ mostFileBytes }: VisitorParts): Pick<VisitorSession, 'files'> =>
+  mostFileBytes === undefined ? {} : { files: { mostBytes: mostFileBytes } };
 
 function describe(parts: VisitorParts, conversation: Conversation): Promise<VisitorState> {
   return parts.describe?.(conversation) ?? Promise.resolve({ status: conversation.status });
@@ -204,10 +211,13 @@ function watchTalks(namespace: VisitorNamespace, parts: VisitorParts): void {
   const places = waiting === undefined ? undefined : createVisitorPlaces(namespace, { waiting, onError });
   parts.watch.watch({
     appended: (conversation, entries) => {
-      for (const entry of entries
-        .filter(({ author }) => author === 'citizen')
-        .flatMap((entry) => toVisitorEntry(entry)))
-        namespace.to(conversation).emit('entry', entry);
+      const said = entries.filter(({ author }) => author === 'citizen');
+      const show = (files?: ShownFiles): void => {
+        for (const entry of said.flatMap((each) => toVisitorEntry(each, undefined, files?.get(each.seq))))
+          namespace.to(conversation).emit('entry', entry);
+      };
+      if (said.every(({ activity }) => activity?.attachments === undefined)) show();
+      else readFiles(parts.sources, said).then(show, onError);
     },
     changed: (conversation) => {
       places?.refresh();

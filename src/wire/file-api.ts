@@ -27,6 +27,17 @@ export const fileRequests = {
   }),
 } as const;
 
+/** POST /visitor/files of web chat: who says it, as the socket's `say` does, and how the sender's machine calls it. */
+export const visitorFileQuery = z.object({
+  clientId: z.string().regex(/^[\w-]{8,64}$/),
+  name: z.string().max(400).default(''),
+  notice: z
+    .string()
+    .regex(/^[\w.-]{1,20}$/)
+    .optional(),
+  language: z.enum(['zh', 'en']).optional(),
+});
+
 /** Answer of the upload. */
 export const uploadedFileView = z
   .object({

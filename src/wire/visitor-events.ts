@@ -21,6 +21,8 @@ export interface VisitorSession {
   readonly status: WireStatus;
   /** The client's clock may be wrong: the hub's, epoch ms. */
   readonly nowMs: number;
+  /** Present where citizens may send files: `POST /visitor/files`. */
+  readonly files?: { readonly mostBytes: number };
 }
 
 export interface VisitorEntry {

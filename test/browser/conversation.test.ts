@@ -26,7 +26,7 @@ let browser: Browser;
 let windows: Windows;
 
 beforeAll(async () => {
-  hub = await startStaffedHub();
+  hub = await startStaffedHub({ env: { VISITOR_FILES: 'on', MEDIA_MAX_MB: '1' } });
   browser = await openBrowser();
   windows = new Windows(browser, hub);
 });
@@ -85,6 +85,59 @@ describe('a citizen and an agent on web chat', () => {
     expect(named).toBe('王雅婷');
     expect(await citizen.locator('article', { hasText: '請問地點' }).count()).toBe(1);
     await desk.locator('.entry[data-author=bot]', { hasText: '先掛失' }).first().waitFor();
+  });
+
+  it('sends a file that is chosen, dropped or pasted; says why one does not go, and takes one back on its way', async () => {
+    const page = await windows.citizen();
+    const input = page.locator('form input[type=file]');
+    const own = page.locator('article.mine .file');
+    const notes = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('路燈編號 1234') });
+    const hand = (event: string, name: string): Promise<unknown> =>
+      page.evaluate(`(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['路燈編號 5678'], '${name}'));
+        const root = document.querySelector('#yima-chat').shadowRoot;
+        const init = { bubbles: true, cancelable: true, composed: true };
+        if ('${event}' === 'drop') root.querySelector('.panel').dispatchEvent(new DragEvent('drop', { ...init, dataTransfer: data }));
+        else root.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', { ...init, clipboardData: data }));
+      })()`);
+
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: '傳送檔案或照片' }).press('Enter'),
+    ]);
+    await chooser.setFiles(notes('選的.txt'));
+    await own.getByText('選的.txt').waitFor();
+    await hand('drop', '拖的.txt');
+    await own.getByText('拖的.txt').waitFor();
+    await hand('paste', '貼的.txt');
+    await own.getByText('貼的.txt').waitFor();
+    await page.getByText('我只看得懂文字').first().waitFor();
+    const sent = await faultsOf(page);
+
+    await input.setInputFiles({ ...notes('太大.txt'), buffer: Buffer.alloc(1_100_000, 0x61) });
+    await page.getByText('檔案太大，最多 1 MB').waitFor();
+    await page.getByRole('button', { name: '移除 太大.txt' }).press('Enter');
+    await input.setInputFiles({
+      ...notes('程式.exe'),
+      buffer: Buffer.from('MZ\x90\0'.repeat(300), 'latin1'),
+    });
+    await page.getByText('這種檔案不能傳').waitFor();
+    const refused = await faultsOf(page);
+    await page.getByRole('button', { name: '移除 程式.exe' }).press('Enter');
+    await page.route('**/visitor/files**', () => undefined);
+    await input.setInputFiles(notes('不要了.txt'));
+    await page.getByRole('progressbar').waitFor();
+    // A question does not wait for a file.
+    await say(page, '身分證不見了怎麼辦');
+    await page.getByText('先掛失').waitFor();
+    await page.screenshot({ path: '/tmp/look/widget.png' });
+    const going = await faultsOf(page);
+    await page.getByRole('button', { name: '取消 不要了.txt' }).press('Enter');
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+
+    expect([sent, refused, going]).toEqual([[], [], []]);
+    expect(await page.locator('article.mine').count()).toBe(4);
   });
 
   it('shows each citizen their own place, and moves them up', async () => {

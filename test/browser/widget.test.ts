@@ -24,7 +24,7 @@ describe('the widget in a browser', () => {
   let hub: TestHub;
   let browser: Browser;
   beforeAll(async () => {
-    hub = await TestHub.start();
+    hub = await TestHub.start({ env: { VISITOR_FILES: 'on', MEDIA_MAX_MB: '1' } });
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => {

@@ -41,7 +41,7 @@ export type VisitorVerdict =
 
 const LOCALES = { zh: 'zh-TW', en: 'en' } as const;
 
-type Particulars = Pick<InboundActivity, 'type' | 'text' | 'name' | 'value'>;
+type Particulars = Pick<InboundActivity, 'type' | 'text' | 'name' | 'value' | 'attachments'>;
 
 /** Words that the citizen typed. `occurredAtMs` is the hub's clock: a browser's may be years off. */
 export function parseSay(raw: unknown, visitor: Visitor, occurredAtMs: number): VisitorVerdict {
@@ -68,11 +68,37 @@ export function parsePerson(raw: unknown, visitor: Visitor, occurredAtMs: number
   return accept(asked.data, particulars, { visitor, occurredAtMs, raw });
 }
 
+/** A file that is on disk already, without a word beside it. */
+export function parseFile(
+  said: {
+    readonly clientId: string;
+    readonly notice?: string | undefined;
+    readonly file: { readonly name: string; readonly kind: string; readonly type: string };
+  },
+  visitor: Visitor,
+  occurredAtMs: number,
+): InboundEvent {
+  const { kind, name, type: contentType } = said.file;
+  const particulars: Particulars = {
+    ...{ type: 'message', text: '' },
+    attachments: [{ contentType, name, content: { kind } }],
+  };
+  return toEvent(said, particulars, { visitor, occurredAtMs, raw: { clientId: said.clientId } });
+}
+
 function accept(
+  said: Parameters<typeof toEvent>[0],
+  particulars: Particulars,
+  from: Parameters<typeof toEvent>[2],
+): VisitorVerdict {
+  return { kind: 'event', event: toEvent(said, particulars, from) };
+}
+
+function toEvent(
   { clientId: id, notice: shown }: { readonly clientId: string; readonly notice?: string | undefined },
   particulars: Particulars,
   { visitor, occurredAtMs, raw }: { visitor: Visitor; occurredAtMs: number; raw: unknown },
-): VisitorVerdict {
+): InboundEvent {
   const { key, language } = visitor;
   const eventId = `${key}:${id}`;
   const activity: InboundActivity = {
@@ -87,7 +113,7 @@ function accept(
     channelData: { language, sent: raw },
   };
   const under = shown === undefined ? {} : { notice: shown };
-  return { kind: 'event', event: { eventId, conversationKey: key, occurredAtMs, activity, ...under } };
+  return { eventId, conversationKey: key, occurredAtMs, activity, ...under };
 }
 
 /** The client's own id of a message, read back from the key under which it was stored. */

@@ -1,5 +1,6 @@
 // The window: who answers, the talk, the line to write on. A dialog that does not block the page behind it.
 
+import { sendFiles } from './attach.js';
 import { BannerLine } from './banner-line.js';
 import { Composer } from './composer.js';
 import { CloseIcon, PersonIcon, PhoneIcon } from './icons.js';
@@ -19,6 +20,7 @@ export interface ChatProps {
 
 export function Chat({ state, client, isOpen, language, onLanguage, onClose }: ChatProps) {
   const say = words[language];
+  const canAttach = state.files !== undefined;
   return (
     <section
       class="panel"
@@ -27,6 +29,14 @@ export function Chat({ state, client, isOpen, language, onLanguage, onClose }: C
       aria-labelledby="title"
       lang={say.lang}
       hidden={!isOpen}
+      onDragOver={(event) => {
+        if (canAttach) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (!canAttach || event.dataTransfer === null) return;
+        event.preventDefault();
+        sendFiles(client, event.dataTransfer.files);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.isComposing) return;
         event.stopPropagation();
@@ -53,7 +63,7 @@ export function Chat({ state, client, isOpen, language, onLanguage, onClose }: C
           {say.call}
         </a>
       </div>
-      <Composer client={client} say={say} isOpen={isOpen} />
+      <Composer client={client} say={say} isOpen={isOpen} canAttach={canAttach} />
     </section>
   );
 }

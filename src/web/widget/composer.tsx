@@ -3,6 +3,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import { AttachButton, sendFiles } from './attach.js';
 import { SendIcon } from './icons.js';
 import type { TalkClient } from './talk-client.js';
 import type { Words } from './words.js';
@@ -20,9 +21,10 @@ export interface ComposerProps {
   readonly client: TalkClient;
   readonly say: Words;
   readonly isOpen: boolean;
+  readonly canAttach: boolean;
 }
 
-export function Composer({ client, say, isOpen }: ComposerProps) {
+export function Composer({ client, say, isOpen, canAttach }: ComposerProps) {
   const [text, setText] = useState('');
   const area = useRef<HTMLTextAreaElement>(null);
   const composedAtMs = useRef(0);
@@ -69,7 +71,14 @@ export function Composer({ client, say, isOpen }: ComposerProps) {
             composedAtMs.current = event.timeStamp;
           }}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const files = event.clipboardData?.files;
+            if (!canAttach || files === undefined || files.length === 0) return;
+            event.preventDefault();
+            sendFiles(client, files);
+          }}
         />
+        {canAttach && <AttachButton client={client} say={say} />}
         <button
           type="submit"
           class="send icon"

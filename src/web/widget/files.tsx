@@ -1,4 +1,4 @@
-// Files that an agent has sent: pictures as such, everything else as a link that saves it. Their names are text, never HTML.
+// Files that came with a message: pictures as such, everything else as a link that saves it. Their names are text, never HTML.
 
 import type { VisitorFile } from '../../wire/visitor-events.js';
 import type { Words } from './words.js';

@@ -44,3 +44,9 @@ export const SendIcon = () => (
     <path d="M12 19V5.5M6 11.2l6-6 6 6" />
   </Icon>
 );
+
+export const ClipIcon = () => (
+  <Icon>
+    <path d="M19.5 11.6l-7.4 7.4a4.7 4.7 0 0 1-6.7-6.7l7.8-7.8a3.1 3.1 0 0 1 4.4 4.4l-7.7 7.7a1.5 1.5 0 0 1-2.2-2.2l7-7" />
+  </Icon>
+);

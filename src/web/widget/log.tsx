@@ -116,7 +116,22 @@ interface UnsentProps {
 function UnsentBubble({ message, state, say, client }: UnsentProps) {
   const { clientId, text, phase, error } = message;
   const reason = error?.message[say.lang === 'en' ? 'en' : 'zh'] ?? '';
-  const label = phase === 'sending' && state.connection !== 'online' ? say.waiting : say[phase];
+  const isFile = message.kind === 'file';
+  const shown = phase === 'sending' && state.connection !== 'online' ? 'waiting' : phase;
+  const label = isFile && shown === 'waiting' ? say.fileWaits : say[shown];
+  const dropWord = phase === 'failed' ? say.remove : say.cancel;
+  const drop = isFile && phase !== 'sent' && (
+    <button
+      type="button"
+      class="drop"
+      aria-label={`${dropWord} ${text}`}
+      onClick={() => {
+        client.drop(clientId);
+      }}
+    >
+      {dropWord}
+    </button>
+  );
   return (
     <article class="mine">
       <p class="hidden">{say.you}</p>
@@ -135,9 +150,16 @@ function UnsentBubble({ message, state, say, client }: UnsentProps) {
           >
             {say.retry}
           </button>
+          {drop}
         </p>
       ) : (
-        <time aria-live="off">{label}</time>
+        <p class="going" aria-live="off">
+          {isFile && shown === 'sending' && (
+            <progress aria-label={say.sending} max={1} value={message.ratio ?? 0} />
+          )}
+          <time>{label}</time>
+          {drop}
+        </p>
       )}
     </article>
   );

@@ -11,13 +11,17 @@ import {
   firstState,
   lastSeq,
   readKept,
+  without,
   withEntries,
   withPhase,
+  withRatio,
   withSession,
   withUnsent,
   type TalkState,
   type Unsent,
 } from './talk-state.js';
+import { newId, pause, waitOf } from './sending-again.js';
+import { tooLarge, upload } from './upload.js';
 import { NOTICE_VERSION, type Language } from './words.js';
 
 /** Unit of all: ms. */
@@ -57,7 +61,9 @@ export class TalkClient {
   readonly #parts: TalkClientParts;
   readonly #socket: Socket<HubToVisitor, VisitorToHub>;
   #state: TalkState;
-  #isFlushing = false;
+  /** Words wait for words and files for files: a long film holds no question up. */
+  readonly #flushing = new Set<boolean>();
+  readonly #uploads = new Map<string, XMLHttpRequest>();
   #typingTimer: number | undefined;
   #bannerTimer: number | undefined;
   #wasTypingAtMs = 0;
@@ -117,6 +123,21 @@ export class TalkClient {
 
   askForPerson(spoken: string): void {
     this.#add({ kind: 'person', text: spoken });
+  }
+
+  /** Leaves at once; what is too large is told without being sent. */
+  sendFile(file: File): void {
+    const mostBytes = this.#state.files?.mostBytes;
+    if (mostBytes === undefined) return;
+    const said = { kind: 'file', text: file.name, file } as const;
+    if (file.size <= mostBytes) this.#add(said);
+    else this.#add(said, tooLarge(mostBytes));
+  }
+
+  /** Takes back what has not arrived. */
+  drop(clientId: string): void {
+    this.#set(without(this.#state, clientId));
+    this.#uploads.get(clientId)?.abort();
   }
 
   retry(clientId: string): void {
@@ -205,34 +226,46 @@ export class TalkClient {
     }
   }
 
-  #add(said: Pick<Unsent, 'kind' | 'text' | 'payload'>): void {
+  #add(said: Pick<Unsent, 'kind' | 'text' | 'payload' | 'file'>, error?: WireError): void {
     const clientId = newId();
     const atMs = Date.now() + this.#state.clockOffsetMs;
-    this.#set(withUnsent(this.#state, { ...said, clientId, atMs, phase: 'waiting' }));
+    const how = error === undefined ? { phase: 'waiting' as const } : { phase: 'failed' as const, error };
+    this.#set(withUnsent(this.#state, { ...said, clientId, atMs, ...how }));
     void this.#flush();
   }
 
   /** Sends what waits, one after the other, while the connection stands. */
   async #flush(): Promise<void> {
-    if (this.#isFlushing) return;
-    this.#isFlushing = true;
+    await Promise.all([this.#flushKind(false), this.#flushKind(true)]);
+  }
+
+  async #flushKind(isFile: boolean): Promise<void> {
+    if (this.#flushing.has(isFile)) return;
+    this.#flushing.add(isFile);
     try {
-      for (let next = this.#next(); next !== undefined; next = this.#next()) await this.#deliver(next);
+      for (let next = this.#next(isFile); next !== undefined; next = this.#next(isFile))
+        await this.#deliver(next);
     } finally {
-      this.#isFlushing = false;
+      this.#flushing.delete(isFile);
     }
   }
 
-  #next(): Unsent | undefined {
-    const isReady = this.#socket.connected && this.#state.connection === 'online';
-    return isReady ? this.#state.unsent.find(({ phase }) => phase === 'waiting') : undefined;
+  #next(isFile: boolean): Unsent | undefined {
+    if (!this.#socket.connected || this.#state.connection !== 'online') return undefined;
+    return this.#state.unsent.find(({ phase, kind }) => phase === 'waiting' && (kind === 'file') === isFile);
+  }
+
+  #isWanted(clientId: string): boolean {
+    return this.#state.unsent.some((message) => message.clientId === clientId);
   }
 
   async #deliver(message: Unsent): Promise<void> {
     const { clientId } = message;
     this.#set(withPhase(this.#state, clientId, 'sending'));
     for (let tries = 1; ; tries += 1) {
-      const answer = await this.#emit(message);
+      const answer = message.kind === 'file' ? await this.#upload(message) : await this.#emit(message);
+      // Taken back meanwhile.
+      if (!this.#isWanted(clientId)) return;
       if (answer.ok) {
         this.#set(withPhase(this.#state, clientId, 'sent'));
         this.#expectEcho(clientId);
@@ -265,11 +298,29 @@ export class TalkClient {
     }
   }
 
+  /** Over HTTP: a socket carries no such weight, and tells of no progress. */
+  async #upload({ clientId, text: name, file }: Unsent): Promise<Ack> {
+    const { keeping, hubUrl, language } = this.#parts;
+    const said = { clientId, name, notice: NOTICE_VERSION };
+    const query = new URLSearchParams({ ...said, ...(language() === 'en' ? { language: 'en' } : {}) });
+    const request = new XMLHttpRequest();
+    this.#uploads.set(clientId, request);
+    const answer = await upload(request, {
+      url: `${hubUrl}/visitor/files?${query.toString()}`,
+      token: keeping.read('token') ?? '',
+      file: file ?? new Blob(),
+      onRatio: (ratio) => {
+        this.#set(withRatio(this.#state, clientId, ratio));
+      },
+    });
+    this.#uploads.delete(clientId);
+    return answer ?? { ok: false, error: NO_ANSWER };
+  }
+
   #expectEcho(clientId: string): void {
     if (this.#state.talk.status === 'bot') this.#showTyping('bot');
     window.setTimeout(() => {
-      const isMissing = this.#state.unsent.some((message) => message.clientId === clientId);
-      if (isMissing && this.#socket.connected) void this.#sync();
+      if (this.#isWanted(clientId) && this.#socket.connected) void this.#sync();
     }, ECHO_PATIENCE_MS);
   }
 
@@ -299,25 +350,10 @@ export class TalkClient {
 
   #set(state: TalkState): void {
     if (state.unsent !== this.#state.unsent) {
-      const kept = state.unsent.filter(({ phase }) => phase !== 'sent');
+      const kept = state.unsent.filter(({ phase, kind }) => phase !== 'sent' && kind !== 'file');
       this.#parts.keeping.write('unsent', kept.length === 0 ? undefined : JSON.stringify(kept));
     }
     this.#state = state;
     this.#parts.onChange(state);
   }
-}
-
-function waitOf(error: WireError | undefined): number | undefined {
-  const waitMs = error?.details?.['retryAfterMs'];
-  return typeof waitMs === 'number' ? waitMs : undefined;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => window.setTimeout(resolve, ms));
-}
-
-/** `crypto.randomUUID` exists on https pages only; a city's intranet may still be http. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -10,8 +10,13 @@ export type UnsentPhase = 'waiting' | 'sending' | 'sent' | 'failed';
 /** What the citizen said and the hub has not shown back yet. */
 export interface Unsent {
   readonly clientId: string;
-  readonly kind: 'say' | 'press' | 'person';
+  readonly kind: 'say' | 'press' | 'person' | 'file';
+  /** Of a file its name. */
   readonly text: string;
+  /** Only of this page: no reload brings it back. */
+  readonly file?: Blob;
+  /** How much of it is there, in [0, 1]. */
+  readonly ratio?: number;
   readonly payload?: string;
   readonly atMs: number;
   readonly phase: UnsentPhase;
@@ -25,6 +30,8 @@ export interface TalkState {
   /** Ascending by number, each once. */
   readonly entries: readonly VisitorEntry[];
   readonly unsent: readonly Unsent[];
+  /** What may be sent of files; undefined: none. */
+  readonly files: VisitorSession['files'] | undefined;
   /** What every citizen is to know now. */
   readonly banner: ShownBanner | undefined;
   readonly typing: 'bot' | 'agent' | undefined;
@@ -40,6 +47,7 @@ export const firstState = (unsent: readonly Unsent[]): TalkState => ({
   talk: { status: 'bot' },
   entries: [],
   unsent,
+  files: undefined,
   banner: undefined,
   typing: undefined,
   isRenewed: false,
@@ -52,6 +60,7 @@ export function withSession(state: TalkState, session: VisitorSession, nowMs: nu
     ...state,
     connection: 'online',
     cityName: session.cityName,
+    files: session.files,
     talk: session.status === state.talk.status ? state.talk : { status: session.status },
     entries: session.isNew ? [] : state.entries,
     isRenewed: state.isRenewed || isOther,
@@ -89,6 +98,17 @@ export function withPhase(
       : { ...message, ...(_ === undefined ? {} : { error: _ }) },
   );
   return { ...state, unsent };
+}
+
+export function withRatio(state: TalkState, clientId: string, ratio: number): TalkState {
+  const unsent = state.unsent.map((message) =>
+    message.clientId === clientId ? { ...message, ratio } : message,
+  );
+  return { ...state, unsent };
+}
+
+export function without(state: TalkState, clientId: string): TalkState {
+  return { ...state, unsent: state.unsent.filter((message) => message.clientId !== clientId) };
 }
 
 export function lastSeq({ entries }: TalkState): number {

@@ -52,6 +52,10 @@ export interface Words {
   /** What an agent has sent. */
   readonly files: string;
   readonly fileGone: (name: string) => string;
+  readonly attach: string;
+  readonly fileWaits: string;
+  readonly cancel: string;
+  readonly remove: string;
   /** Before the words of the banner for all channels. */
   readonly notice: string;
   readonly until: (time: string) => string;
@@ -103,6 +107,10 @@ export const words: Readonly<Record<Language, Words>> = {
     picture: (alt) => `看圖片：${alt}`,
     files: '附件',
     fileGone: (name) => `${name}（檔案已經刪除）`,
+    attach: '傳送檔案或照片',
+    fileWaits: '等待連線，請不要關閉這個網頁',
+    cancel: '取消',
+    remove: '移除',
     phone: (number) => `，電話 ${number}`,
     notice: '重要公告',
     until: (time) => `公告到 ${time}`,
@@ -155,6 +163,10 @@ export const words: Readonly<Record<Language, Words>> = {
     picture: (alt) => `Picture: ${alt}`,
     files: 'Files',
     fileGone: (name) => `${name} (deleted)`,
+    attach: 'Send a file or photo',
+    fileWaits: 'Waiting for connection; please keep this page open',
+    cancel: 'Cancel',
+    remove: 'Remove',
     phone: (number) => `, phone ${number}`,
     notice: 'Important notice',
     until: (time) => `Until ${time}`,
