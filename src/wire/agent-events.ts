@@ -42,7 +42,6 @@ const talkFilter = z.strictObject({
 export const agentRequests = {
   conversation: z.strictObject({ conversationId: id }),
   earlier: z.strictObject({ conversationId: id, beforeSeq: z.number().int().min(1) }),
-  write: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text }),
   /** `mentions`: ids of colleagues whom the words name. */
   note: z.strictObject({ conversationId: id, clientId: z.string().min(8).max(64), text, mentions: namedIds }),
   /** `quotes`: the entry that it answers; `from`: the article that was put in first; `files`: handed in before. */
@@ -94,7 +93,6 @@ export const agentRequests = {
 } as const;
 
 export type ConversationRequest = z.infer<typeof agentRequests.conversation>;
-export type WriteRequest = z.infer<typeof agentRequests.write>;
 export type ReplyRequest = z.infer<typeof agentRequests.reply>;
 export type ListRequest = z.infer<typeof agentRequests.list>;
 /** Which talks of a list are wanted. */

@@ -131,7 +131,6 @@ describe('a citizen and an agent on web chat', () => {
     // A question does not wait for a file.
     await say(page, '身分證不見了怎麼辦');
     await page.getByText('先掛失').waitFor();
-    await page.screenshot({ path: '/tmp/look/widget.png' });
     const going = await faultsOf(page);
     await page.getByRole('button', { name: '取消 不要了.txt' }).press('Enter');
     await page.getByRole('progressbar').waitFor({ state: 'detached' });
