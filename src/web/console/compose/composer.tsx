@@ -130,11 +130,9 @@ export function Composer({ row, entries, door, quote, onQuoteDone, onClaim }: Pr
     <section className="composer" data-mode={mode} aria-label={say('compose.mode')}>
       {isReplying && palette === undefined ? (
         <SuggestionList
-          suggestions={suggestions}
-          isStale={isStale}
+          {...{ suggestions, isStale, rejecting }}
           onInsert={insert}
           onRefresh={refresh}
-          rejecting={rejecting}
           onReject={setRejecting}
           onDismiss={(which, reason) => {
             dismiss(which, reason);
