@@ -37,6 +37,7 @@ import { createOutboxStore } from '../storage/outbox-store.js';
 import { createSettingsStore } from '../storage/settings-store.js';
 import { createShiftNoteStore } from '../storage/shift-note-store.js';
 import { createReviewMarkStore } from '../storage/review-marks.js';
+import { createListOffDesk } from '../storage/staff-store.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
 import { createCaseStore } from '../storage/case-store.js';
 import { createTagStore } from '../storage/tag-store.js';
@@ -90,6 +91,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     teams: createTeamStore(connection),
     shiftNotes: createShiftNoteStore(connection),
     settings: createSettingsStore(connection),
+    listOffDesk: createListOffDesk(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),
     talkDays: createTalkDayStore(connection),

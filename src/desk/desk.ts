@@ -39,6 +39,7 @@ import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
 import { createFindTalks, type FindTalks, type TalkSearchStore } from './find-talks.js';
 import type { MatterStore } from './matter-store.js';
+import { onlyServing, type ListOffDesk } from './colleagues.js';
 import { createMentions, type Mentions } from './mentions.js';
 import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
@@ -102,6 +103,7 @@ export interface DeskStores {
   readonly caseLog: CaseLog;
   readonly shiftNotes: ShiftNoteStore;
   readonly settings: SettingsStore;
+  readonly listOffDesk: ListOffDesk;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -179,7 +181,8 @@ export function createDesk(parts: DeskParts): Desk {
   const contactReader = createContactReader({ conversations, contacts, transcript, reveals: stores.reveals });
   const threads = createThreadReader({ transcript, sends, media, knowledge, clock, ...rows });
   const closing = createCloseMatter({ ...stores, registry, isOpenAt: opening(parts), clock });
-  const mentions = createMentions({ agents, work: stores.work, conversations, rows });
+  const colleagues = onlyServing(agents, stores.listOffDesk);
+  const mentions = createMentions({ agents: colleagues, work: stores.work, conversations, rows });
   const { teams, canned } = parts;
   const { forAgent } = canned;
   const assigning = createAssignment({
@@ -192,7 +195,7 @@ export function createDesk(parts: DeskParts): Desk {
   );
   return {
     ...assignment,
-    floor: createFloor({ agents, assignment, clock, rules: parts.rules }),
+    floor: createFloor({ agents: colleagues, assignment, clock, rules: parts.rules }),
     readServiceLevel: answering.read,
     categories: createListCategories(knowledge),
     mattersWatch: createWriteMatters({ closings: stores.closings, closing, clock, onError: parts.onError }),

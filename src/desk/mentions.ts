@@ -17,7 +17,7 @@ export interface MentionParts {
 }
 
 export interface Mentions {
-  /** Those of the ids who are known at the desk and whose name stands behind an @ in the words. */
+  /** Those of the ids who serve at the desk and whose name stands behind an @ in the words. */
   readonly namedIn: (text: string, ids: readonly string[]) => Promise<readonly Agent[]>;
   /** Tells each but the writer. The same note again tells nobody who has read it. */
   readonly tell: (note: {

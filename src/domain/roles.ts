@@ -6,6 +6,8 @@
  */
 export const ROLES = ['agent', 'editor', 'supervisor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
+/** Those who answer citizens, and those who watch them do it. */
+export const DESK_ROLES = ['agent', 'supervisor'] as const satisfies readonly Role[];
 
 /** Is one of the wanted roles among theirs? Asked for none, any role will do. */
 export function hasRole(theirs: readonly Role[], wanted: readonly Role[]): boolean {

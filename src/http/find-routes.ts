@@ -2,7 +2,7 @@
 
 import type { Desk } from '../desk/desk.js';
 import type { Agent } from '../domain/handoff.js';
-import { hasRole } from '../domain/roles.js';
+import { DESK_ROLES, hasRole } from '../domain/roles.js';
 import type { FoundView } from '../wire/find-api.js';
 import { findRequests, foundView } from '../wire/find-api.js';
 import type { ConversationRow } from '../wire/talk-rows.js';
@@ -11,8 +11,6 @@ import type { StaffGate } from './staff-gate.js';
 
 /** Of each kind: as many as are read at one look. */
 const MOST_OF_A_KIND = 8;
-/** As the door `/agent` lets people in. */
-const AT_THE_DESK = ['agent', 'supervisor'] as const;
 
 export interface FindRouteParts {
   readonly finder: Pick<Desk, 'findTalks' | 'search'> & { readonly floor: Pick<Desk['floor'], 'list'> };
@@ -29,7 +27,7 @@ export function createFindRoute({ finder }: FindRouteParts, gate: StaffGate): Ap
     answer: foundView,
     handle: async ({ body: { query }, request }): Promise<FoundView> => {
       const { staff } = gate.signedInOf(request);
-      const isAtDesk = hasRole(staff.roles, AT_THE_DESK);
+      const isAtDesk = hasRole(staff.roles, DESK_ROLES);
       const [talks, people] = isAtDesk
         ? await Promise.all([finder.findTalks(query), peopleLike(finder, query)])
         : [[], []];

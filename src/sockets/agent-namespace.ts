@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 import { bannerNow } from '../desk/show-banner.js';
 import { isOwnOrigin, type OriginRules } from '../config/allowed-origins.js';
+import { DESK_ROLES, hasRole } from '../domain/roles.js';
 import { createRepeating } from '../lib/repeat.js';
 import type { Alarm } from '../outbox/account-alarms.js';
 import type { HubEvents } from '../observe/events.js';
@@ -137,8 +138,7 @@ interface UntypedSocket {
   readonly on: (event: string, listener: (...args: unknown[]) => void) => void;
 }
 
-const mayServe = ({ roles }: StaffIdentity): boolean =>
-  roles.includes('agent') || roles.includes('supervisor');
+const mayServe = ({ roles }: StaffIdentity): boolean => hasRole(roles, DESK_ROLES);
 
 /** What stands beside the desk for every connection. */
 type Beside = Pick<AlarmBroadcast, 'greet'> & Pick<Viewers, 'know'> & { readonly log: EventLog };

@@ -4,7 +4,7 @@ import mongoose, { Schema, type Connection } from 'mongoose';
 import { z } from 'zod';
 
 import { staffId, type StaffId } from '../domain/ids.js';
-import { ROLES } from '../domain/roles.js';
+import { DESK_ROLES, ROLES } from '../domain/roles.js';
 import type { StaffAccount } from '../staff/staff-account.js';
 import type { StaffChange, StaffStore } from '../staff/staff-store.js';
 import { modelOf, type StoredModel } from './model.js';
@@ -145,6 +145,17 @@ async function insert({ staff }: Models, account: StaffAccount): Promise<'insert
     if (isDuplicateKey(error)) return 'taken';
     throw error;
   }
+}
+
+/** Ids of accounts that have ended or may not serve at the desk; asked for every other second, so nothing else of them is read. */
+export function createListOffDesk(connection: Connection): () => Promise<ReadonlySet<string>> {
+  const staff = modelOf<StaffDocument>(connection, 'Staff', staffSchema);
+  const filter = { $or: [{ isActive: false }, { roles: trusted({ $nin: [...DESK_ROLES] }) }] };
+  return () =>
+    guarded(async () => {
+      const rows = await staff.find(filter, { _id: 1 }).lean<Pick<StaffDocument, '_id'>[]>();
+      return new Set(rows.map(({ _id }) => _id));
+    });
 }
 
 async function findOne(

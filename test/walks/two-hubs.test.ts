@@ -135,6 +135,29 @@ describe('screens at another hub', () => {
     expect(await named(there)).toEqual([]);
   });
 
+  it('offer nobody whose account has ended or lost the desk: neither to pass a talk to nor to name', async () => {
+    const gone = await hub.agent('zoe', ['agent']);
+    const offered = async () => (await here.mustAsk('floor', {})).agents.map(({ id }) => id);
+    await poll('them at the desk', async () => (await offered()).includes('zoe'));
+    await hub.database.connection
+      .collection<{ _id: string; email: string; isActive: boolean; roles: string[] }>('staff')
+      .insertOne({ _id: 'zoe', email: 'zoe@city.gov.tw', isActive: false, roles: ['agent'] });
+    const note = { conversationId, clientId: 'note-0005', text: '@zoe 專員 請看', mentions: ['zoe'] };
+
+    const after = await offered();
+    const passed = await here.send('transfer', { conversationId, agentId: 'zoe' });
+    await here.mustAsk('note', note);
+    await hub.database.connection
+      .collection<{ _id: string }>('staff')
+      .updateOne({ _id: 'zoe' }, { $set: { isActive: true, roles: ['editor'] } });
+
+    expect(after).not.toContain('zoe');
+    expect(await offered()).not.toContain('zoe');
+    expect(passed).toMatchObject({ ok: false, error: { code: 'UNKNOWN_AGENT' } });
+    expect((await gone.mustAsk('mentions', {})).mentions).toEqual([]);
+    gone.close();
+  });
+
   it('show a message that was left, whose it is and that it is closed', async () => {
     const citizen = hub.line.user('eve');
     const left = hub.talkOf(citizen);
