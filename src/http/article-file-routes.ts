@@ -35,7 +35,7 @@ export function createArticleFileRoutes({ articleFiles }: ArticleFileRouteParts)
       path: '/api/v1/article-files',
       access: EDITORS,
       summary:
-        'A picture or a file for an article; the body is the file, as it is. Its type is what its bytes say: PNG, JPEG, GIF, WebP, PDF, ODF. The same file again has the same address. Removed after a day without a draft or a version that names it.',
+        'A picture or a file for an article; the body is the file, as it is. Its type is what its bytes say: PNG, JPEG, GIF, WebP, PDF, ODF. The same file again has the same address. A picture is kept without what a camera wrote beside it; a document with macros is refused. Removed after a day without a draft or a version that names it.',
       status: 201,
       query: articleFileRequests.upload,
       answer: articleFileView,
@@ -124,6 +124,7 @@ const titleFrom = (name: string): string =>
 const REFUSED_AS: Readonly<Record<ArticleFileRefusal, RefusalCode>> = {
   'too-large': 'FILE_TOO_LARGE',
   'type-refused': 'ARTICLE_FILE_TYPE',
+  'has-macros': 'ARTICLE_FILE_TYPE',
   'picture-too-large': 'PICTURE_TOO_LARGE',
   'broken-off': 'FILE_BROKEN_OFF',
   'disk-full': 'DISK_FULL',
@@ -133,6 +134,12 @@ const MEGAPIXELS = MOST_PIXELS / 1_000_000;
 const MORE: Readonly<Record<ArticleFileRefusal, RefusalOptions>> = {
   'too-large': { more: { zh: `最多 ${MOST_MB} MB。`, en: `${MOST_MB} MB at most.` } },
   'type-refused': {},
+  'has-macros': {
+    more: {
+      zh: '這份文件帶有巨集，請先移除巨集再上傳。',
+      en: 'This document carries macros; remove them first.',
+    },
+  },
   'picture-too-large': {
     more: { zh: `最多 ${MEGAPIXELS * 100} 萬像素。`, en: `${MEGAPIXELS} megapixels at most.` },
   },

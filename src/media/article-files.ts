@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { ARTICLE_FILE_BYTES, type ArticleFileEnding } from '../domain/card-file.js';
 import { MEDIA_TYPES, type MediaType } from '../domain/media.js';
 import type { Clock } from '../lib/clock.js';
+import { barePicture } from './bare-picture.js';
 import { keepFile, type ComingFile } from './keep-file.js';
 import type { MediaFiles } from './media-files.js';
 import { isTooLarge, readPictureSize } from './picture-size.js';
@@ -29,7 +30,7 @@ export interface ArticleFileStore {
 }
 
 export type ArticleFileRefusal =
-  'too-large' | 'type-refused' | 'picture-too-large' | 'broken-off' | 'disk-full';
+  'too-large' | 'type-refused' | 'has-macros' | 'picture-too-large' | 'broken-off' | 'disk-full';
 
 export interface ArticleFiles {
   readonly put: (file: ComingFile) => Promise<ArticleFile | { readonly refusal: ArticleFileRefusal }>;
@@ -76,8 +77,10 @@ async function put(
 ): ReturnType<ArticleFiles['put']> {
   if ((coming.declaredBytes ?? 0) > ARTICLE_FILE_BYTES) return { refusal: 'too-large' };
   if ((await countBytes()) >= mostDiskBytes) return { refusal: 'disk-full' };
-  const content = await readWhole(coming);
-  if (!Buffer.isBuffer(content)) return { refusal: content };
+  const taken = await readWhole(coming);
+  if (!Buffer.isBuffer(taken)) return { refusal: taken };
+  // Citizens get it: not where an editor's telephone was.
+  const content = barePicture(sniffMedia(taken.subarray(0, SNIFFED_BYTES)), taken);
   const kept = judge(content);
   if ('refusal' in kept) return kept;
   // The row first: the sweep of the folder removes what has none.
@@ -93,6 +96,7 @@ function judge(content: Buffer): ArticleFile | { readonly refusal: ArticleFileRe
   const type = sniffMedia(head);
   const ending = type === undefined ? undefined : endingOf(type, head);
   if (type === undefined || ending === undefined) return { refusal: 'type-refused' };
+  if (type === 'application/vnd.oasis.opendocument' && hasMacros(content)) return { refusal: 'has-macros' };
   if (MEDIA_TYPES[type] === 'image') {
     const size = readPictureSize(type, content);
     if (size === undefined || isTooLarge(size)) return { refusal: 'picture-too-large' };
@@ -124,6 +128,24 @@ async function readWhole({
 async function* onceOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(content);
 }
+
+/** Where LibreOffice keeps macros in such an archive; the format itself names no place. */
+const MACRO_FOLDERS = ['Basic/', 'Scripts/'];
+/** A file's entry and a directory's, and where the name stands in each. Source: PKWARE, APPNOTE 6.3.10, 4.3.7 and 4.3.12. */
+const ARCHIVE_ENTRIES = [
+  { begins: 'PK\x03\x04', nameAt: 30 },
+  { begins: 'PK\x01\x02', nameAt: 46 },
+];
+
+/** What a citizen opens runs nothing of ours. */
+const hasMacros = (content: Buffer): boolean =>
+  ARCHIVE_ENTRIES.some(({ begins, nameAt }) => {
+    for (let at = content.indexOf(begins); at !== -1; at = content.indexOf(begins, at + 1)) {
+      const name = content.toString('latin1', at + nameAt, at + nameAt + 8);
+      if (MACRO_FOLDERS.some((folder) => name.startsWith(folder))) return true;
+    }
+    return false;
+  });
 
 const ENDING_OF: Readonly<Partial<Record<MediaType, ArticleFileEnding>>> = {
   'image/png': 'png',

@@ -19,6 +19,7 @@ import { createMediaStore } from '../../src/storage/media-store.js';
 import { testDatabase } from '../support/engine.js';
 import { FILES } from '../support/fake-files.js';
 import { anArticle, publishDeps } from '../support/knowledge.js';
+import { pngWith } from '../support/noted-pictures.js';
 import { poll } from '../support/poll.js';
 
 const DAY_MS = 86_400_000;
@@ -62,6 +63,8 @@ const odf = (kind: string): Buffer =>
     Buffer.from(`mimetypeapplication/vnd.oasis.opendocument.${kind}`),
   ]);
 
+const entryOf = (name: string): Buffer => Buffer.from(`PK\x01\x02${'\0'.repeat(42)}${name}`, 'latin1');
+
 describe('the files of articles', () => {
   it.each([
     ['a picture', FILES.png, 'png'],
@@ -82,12 +85,22 @@ describe('the files of articles', () => {
     ['plain words', Buffer.from('只是一段文字'), 'type-refused'],
     ['an old office file', Buffer.from('d0cf11e0a1b11ae1'.padEnd(64, '0'), 'hex'), 'type-refused'],
     ['a picture without a size', FILES.png.subarray(0, 12), 'picture-too-large'],
+    ['a text with macros', Buffer.concat([odf('text'), entryOf('Basic/Standard/Module1.xml')]), 'has-macros'],
     ['too much', Buffer.concat([pdf(''), Buffer.alloc(10_000_000)]), 'too-large'],
   ])('are refused with a reason: %s', async (_, content, refusal) => {
     const before = await onDisk();
 
     expect(await room().put({ chunks: inParts(content) })).toEqual({ refusal });
     expect(await onDisk()).toEqual(before);
+  });
+
+  it('lose what a camera wrote beside a picture, and are called by what is left', async () => {
+    const [bare, withPlace] = [
+      await keep(FILES.png),
+      await keep(pngWith(FILES.png, 'eXIf', 'GPS 25.03,121.56')),
+    ];
+
+    expect(withPlace).toEqual(bare);
   });
 
   it('are nothing where they did not come whole, or where there is no room', async () => {
