@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { loadConfig, type StorageConfig } from '../config/config.js';
 import { readEnv } from '../config/env.js';
-import { readFaqRows, type FaqRowFault } from '../content/faq-rows.js';
+import { readFaqRows, type FaqRowFault, type FaqRows } from '../content/faq-rows.js';
 import { linesOfSheets } from '../content/sheets/sheet-lines.js';
 import { readSheetInThread } from '../content/sheets/sheet-thread.js';
 import { HubError } from '../domain/errors.js';
@@ -18,8 +18,11 @@ import {
   type DraftDeps,
   type KeptDrafts,
 } from '../knowledge/import-articles.js';
+import { createMissingFiles, type FileLooker } from '../knowledge/articles/what-it-names.js';
+import { withoutAbsentFiles } from '../knowledge/imports/read-import.js';
 import type { PublishDeps, PublishResult } from '../knowledge/publish.js';
 import { systemClock } from '../lib/clock.js';
+import { createArticleFileStore } from '../storage/article-file-store.js';
 import { buildIndexes } from '../storage/build-indexes.js';
 import { connectDatabase } from '../storage/connect.js';
 import { createDraftStore } from '../storage/draft-store.js';
@@ -50,17 +53,29 @@ async function run(): Promise<void> {
   const read = readSheetInThread(config.content.sheetWorkerEntry);
   const file = await read({ bytes: readBytes(command.file), fileName: command.file });
   const { lines, skippedSheets } = linesOfSheets(file);
-  const { articles, faults } = readFaqRows(lines);
+  const rows = readFaqRows(lines);
   for (const name of skippedSheets) console.error(describeSkipped(name));
-  for (const line of describeFaults(faults)) console.error(line);
-  if (faults.length > 0 && !command.skipsBad) throw badRowsError(faults);
-  if (articles.length === 0) throw emptySheetError(command.file);
-  const skippedCount = countRows(faults);
+  mustDo(command, rows, rows.faults);
   await withKnowledge(config.storage, async (deps) => {
+    const whole = await withoutAbsentFiles(deps, rows);
+    mustDo(command, whole, whole.faults.slice(rows.faults.length));
+    const { articles, faults } = whole;
+    const skippedCount = countRows(faults);
     if (command.isDraft) {
       sayDrafts(await importDrafts(deps, articles), skippedCount);
     } else say(await importArticles(deps, articles), skippedCount);
   });
+}
+
+/** Tells what is bad, and goes on only where something is left that may be taken in. */
+function mustDo(
+  { file, skipsBad }: Command,
+  { articles, faults }: Pick<FaqRows, 'articles' | 'faults'>,
+  untold: readonly FaqRowFault[],
+): void {
+  for (const line of describeFaults(untold)) console.error(line);
+  if (faults.length > 0 && !skipsBad) throw badRowsError(faults);
+  if (articles.length === 0) throw emptySheetError(file);
 }
 
 function readCommand(args: readonly string[]): Command {
@@ -105,7 +120,7 @@ function describeFaults(faults: readonly FaqRowFault[]): string[] {
 
 async function withKnowledge(
   storage: StorageConfig,
-  work: (deps: PublishDeps & DraftDeps) => Promise<void>,
+  work: (deps: PublishDeps & DraftDeps & FileLooker) => Promise<void>,
 ): Promise<void> {
   const { mongodbUri, dataDir, cacheDir, childEntry } = storage;
   const database = await connectDatabase({
@@ -123,7 +138,8 @@ async function withKnowledge(
     const store = createKnowledgeStore(database.connection);
     await buildIndexes(database.connection);
     const drafts = createDraftStore(database.connection);
-    await work({ store, drafts, clock: systemClock, wait });
+    const missingFiles = createMissingFiles(createArticleFileStore(database.connection).find);
+    await work({ store, drafts, missingFiles, clock: systemClock, wait });
   } finally {
     await database.close();
   }

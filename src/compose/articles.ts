@@ -2,11 +2,11 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { articleFileName } from '../domain/card-file.js';
 import { DAY_MS, plusDays, taipeiDay } from '../domain/taipei-time.js';
 import { createArticles, type Articles } from '../knowledge/articles/articles.js';
 import { createArticleMisses } from '../knowledge/articles/article-misses.js';
 import type { ArticleUse, ShelfParts } from '../knowledge/articles/list-articles.js';
+import { createMissingFiles, type FileLooker } from '../knowledge/articles/what-it-names.js';
 import type { QuestionTest } from '../knowledge/check-questions.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
 import type { ShippedTests } from '../knowledge/question-tests.js';
@@ -33,7 +33,7 @@ export function createEditorsSide(
 ) {
   const { shippedTests } = parts;
   const { links, linkWatch } = createLinks(stores, parts, live);
-  const known = { live, tests, missingFiles: createMissingFiles(stores) };
+  const known = { live, tests, missingFiles: createMissingFiles(stores.articleFiles.find) };
   const { articles, due } = createArticleLife(stores, parts, { ...known, shippedTests, links });
   return {
     ...{ articles, links, jobs: [due, linkWatch] },
@@ -51,7 +51,7 @@ function createArticleLife(
     readonly tests: Tests;
     readonly shippedTests: ShippedTests;
     readonly links: ShelfParts['links'];
-    readonly missingFiles: ReturnType<typeof createMissingFiles>;
+    readonly missingFiles: FileLooker['missingFiles'];
   },
 ): { readonly articles: Articles; readonly due: Repeating } {
   const { knowledge: store, drafts, reviewMarks: marks, articleHistory: history } = stores;
@@ -70,16 +70,6 @@ function createArticleLife(
     });
   return { articles, due: createRepeating(publishDue, { pauseMs: DUE_PAUSE_MS, onError }) };
 }
-
-/** Of addresses of uploaded files those that are not there. */
-const createMissingFiles =
-  ({ articleFiles }: Pick<Stores, 'articleFiles'>) =>
-  async (urls: readonly string[]): Promise<ReadonlySet<string>> => {
-    const there = new Set(
-      (await articleFiles.find(urls.flatMap((url) => articleFileName(url) ?? []))).map(({ name }) => name),
-    );
-    return new Set(urls.filter((url) => !there.has(articleFileName(url) ?? '')));
-  };
 
 /** How articles have done lately, for the list of them. */
 function createUse({ learning, digests }: Pick<Stores, 'learning' | 'digests'>, clock: Clock) {

@@ -107,6 +107,21 @@ describe('kb-import', () => {
     expect(await live(folder)).toEqual(['a@1 答案', 'c@1 答案']);
   });
 
+  it('takes in no row that names an uploaded file which is not here', async () => {
+    const url = `/attachments/${'a'.repeat(43)}.pdf`;
+    const card = { files: [{ title: '申請書', url }] };
+    const folder = folderOf({ 'faq.jsonl': sheet(row('a'), { ...row('b'), card }) });
+
+    const refused = await importSheet(folder);
+    const result = await importSheet(folder, '--skip-bad');
+
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain('row 2 · card.files[0].url: ');
+    expect(refused.stderr).toContain('nothing was imported');
+    expect(result.stdout).toContain('1 new, 0 changed, 0 same, 1 skipped');
+    expect(await live(folder)).toEqual(['a@1 答案']);
+  });
+
   it('keeps drafts and serves none of them', async () => {
     const folder = folderOf({ 'faq.jsonl': sheet(row('a')) });
 

@@ -12,6 +12,15 @@ export interface FileLooker {
   readonly missingFiles: (urls: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
+/** `find`: those of the names that are kept. */
+export const createMissingFiles =
+  (find: (names: readonly string[]) => Promise<readonly { readonly name: string }[]>) =>
+  async (urls: readonly string[]): Promise<ReadonlySet<string>> => {
+    const kept = await find(urls.flatMap((url) => articleFileName(url) ?? []));
+    const there = new Set(kept.map(({ name }) => name));
+    return new Set(urls.filter((url) => !there.has(articleFileName(url) ?? '')));
+  };
+
 /** Where each address of an uploaded file stands, as a sheet names it. */
 function placesOf({ card, english }: Named): readonly (readonly [field: string, url: string])[] {
   return [...placesOfCard('card', card), ...placesOfCard('english_card', english?.card)];

@@ -85,7 +85,7 @@ export async function readOpened(
 }
 
 /** A row that names an uploaded file which is not here: of another hub's export, or removed since. */
-async function withoutAbsentFiles({ missingFiles }: FileLooker, rows: FaqRows): Promise<FaqRows> {
+export async function withoutAbsentFiles({ missingFiles }: FileLooker, rows: FaqRows): Promise<FaqRows> {
   const missing = await missingFiles(rows.articles.flatMap(fileUrlsOf));
   if (missing.size === 0) return rows;
   const faults = rows.articles.flatMap((article) => {
