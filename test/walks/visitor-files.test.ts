@@ -2,7 +2,9 @@
 // by their own links and by the citizen by theirs.
 
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 
 import type { VisitorEntry } from '../../src/wire/visitor-events.js';
 import { FILES } from '../support/fake-files.js';
@@ -13,6 +15,8 @@ import { TestHub } from '../support/test-hub.js';
 import { WebVisitor } from '../support/web-visitor.js';
 
 const SITE = 'https://city.example';
+/** Longer than the sum of all files is believed. */
+const COUNTED_ANEW_MS = 600_000;
 const ELSEWHERE = 'https://elsewhere.example';
 
 interface Sending {
@@ -110,6 +114,44 @@ describe('a file of a citizen on web chat', () => {
     await hub.database.connection.collection('media').updateMany({}, { $set: { isOpenUpload: true } });
     lin.close();
     anew.close();
+  });
+
+  it('is the one that was whole first where the same message comes on two lines', async () => {
+    const other = await WebVisitor.open(hub.url);
+    const clientId = randomUUID();
+    const before = filesOnDisk();
+    const query = new URLSearchParams({ clientId, name: 'slow.txt' }).toString();
+    const headers = { authorization: `Bearer ${tokenOf(other) ?? ''}` };
+    const slow = httpRequest(`${hub.url}/visitor/files?${query}`, { method: 'POST', headers });
+    const answered = once(slow, 'response') as Promise<[IncomingMessage]>;
+    slow.write('the beginning of other words');
+    await poll('its beginning on disk', () => filesOnDisk().some((name) => name.endsWith('.part')));
+
+    const whole = await send(hub, FILES.png, { token: tokenOf(other), clientId });
+    slow.end(', and their end');
+    const [late] = await answered;
+    late.resume();
+    const own = await poll('the bubble', () => other.received.find(({ files }) => files !== undefined));
+    const kept = await fetch(urlOf(own));
+
+    expect([whole.status, late.statusCode]).toEqual([201, 201]);
+    expect(Buffer.from(await kept.arrayBuffer())).toEqual(FILES.png);
+    expect(filesOnDisk()).toHaveLength(before.length + 1);
+    other.close();
+  });
+
+  it('leaves room on the disk for other channels and for staff', async () => {
+    const media = hub.database.connection.collection<{ _id: string }>('media');
+    const full = { file: { name: 'm_full.0', type: 'image/png', bytes: 8_000_000_001 } };
+    await media.insertOne({ _id: 'm_full', state: 'stored', createdAt: new Date(), ...full } as never);
+
+    // What lies there is counted now and then.
+    offsetMs += COUNTED_ANEW_MS;
+    const refused = await send(hub, FILES.png, { token: tokenOf(visitor) });
+    await media.deleteOne({ _id: 'm_full' });
+    offsetMs += COUNTED_ANEW_MS;
+
+    expect(refused).toMatchObject({ status: 503, code: 'DISK_FULL' });
   });
 
   const token = undefined;
