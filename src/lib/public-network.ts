@@ -27,8 +27,12 @@ const SPECIAL_NETWORKS: readonly (readonly [address: string, prefix: number])[] 
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  // Gone from the registry, and still routed inside some networks (RFC 3879).
+  ['fec0::', 10],
   ['ff00::', 8],
 ];
 
