@@ -5,7 +5,7 @@
 
 const GROUND = ['domain', 'lib'];
 const SERVICES = ['config', 'observe', 'wire'];
-const MIDDLE = ['matching', 'content', 'conversations', 'channels', 'staff', 'assist'];
+const MIDDLE = ['matching', 'content', 'conversations', 'channels', 'staff', 'assist', 'mail'];
 const below = (...floors) => floors.flat();
 
 /** Room → the rooms below it that it may import. */
@@ -21,6 +21,7 @@ const ROOMS = {
   channels: below(GROUND, SERVICES),
   staff: below(GROUND, SERVICES),
   assist: below(GROUND, SERVICES),
+  mail: below(GROUND, SERVICES),
   replies: below(GROUND, ['matching', 'conversations']),
   outbox: below(GROUND, SERVICES, ['channels', 'conversations']),
   media: below(GROUND, SERVICES, ['channels', 'conversations']),
@@ -101,6 +102,7 @@ module.exports = {
     onlyIn('express|express-session|helmet', 'http', 'The door is thin and the middle knows no door.'),
     onlyIn('socket\\.io', 'sockets', 'The door is thin and the middle knows no door.'),
     onlyIn('@line', 'channels/line', 'Platform words end in the channel.'),
+    onlyIn('nodemailer', 'mail', 'Whoever writes a letter does not know how it travels.'),
     {
       name: 'channels-do-not-know-each-other',
       comment: 'Know one channel, know all: nothing is shared sideways but the contract and the registry.',

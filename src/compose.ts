@@ -13,6 +13,7 @@ import { createCannedRoutes } from './http/canned-routes.js';
 import { createCalendarRoutes } from './http/calendar-routes.js';
 import { createChannelRoutes } from './http/channel-routes.js';
 import { createDeliveryRoutes } from './http/delivery-routes.js';
+import { createDigestMailRoutes } from './http/digest-mail-routes.js';
 import { createDigestRoutes } from './http/digest-routes.js';
 import { createErrorHandler } from './http/error-handler.js';
 import { createFaqRequestRoutes } from './http/faq-request-routes.js';
@@ -141,6 +142,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   road.start();
   staff.start();
   others.start();
+  asked.mailJob.start();
   return {
     facts: readFacts(parts, { url, channels, setUpToken, articles: road.knowledge.current().articles.size }),
     stop: async () => {
@@ -148,7 +150,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
       await closeDesk();
       await within(
         DRAIN_MS,
-        server.close(DRAIN_MS / 2).then(() => road.stop()),
+        Promise.all([asked.mailJob.stop(), server.close(DRAIN_MS / 2).then(() => road.stop())]),
       );
       await Promise.all([others.stop(), staff.stop()]);
       await database.close();
@@ -179,6 +181,7 @@ interface RouterNeeds
     Omit<DoorsOf<typeof createFaqRequestRoutes>, never>,
     Omit<DoorsOf<typeof createFindRoute>, never>,
     Omit<DoorsOf<typeof createDigestRoutes>, 'clock'>,
+    Omit<DoorsOf<typeof createDigestMailRoutes>, never>,
     Omit<DoorsOf<typeof createCalendarRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createArticleRoutes>, 'clock'>,
     Omit<DoorsOf<typeof createTryRoutes>, never>,
@@ -217,6 +220,7 @@ function createRouters({ config, deps: { clock }, events }: Parts, needs: Router
     ...createUnansweredRoutes(doors, gate),
     ...createFaqRequestRoutes(doors, gate),
     ...createDigestRoutes(doors),
+    ...createDigestMailRoutes(doors, gate),
     ...createTeamRoutes(doors, gate),
     ...createCannedRoutes(doors, gate),
     createFindRoute(doors, gate),
@@ -271,6 +275,6 @@ function createHealth(
 }
 
 /** Resolves with the work, or after `ms` without it. */
-async function within(ms: number, work: Promise<void>): Promise<void> {
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work, wait(ms, undefined, { ref: false })]);
 }

@@ -28,6 +28,7 @@ import { createInboxStore } from '../storage/inbox-store.js';
 import { createKnowledgeStore } from '../storage/knowledge-store.js';
 import { createLearningStore } from '../storage/learning-store.js';
 import { createModelStore } from '../storage/model-store.js';
+import { createMailStore } from '../storage/mail-store.js';
 import { createMatterStore } from '../storage/matter-store.js';
 import { createLinkStore } from '../storage/link-store.js';
 import { createMediaFiles } from '../storage/media-files.js';
@@ -36,6 +37,7 @@ import { createPauseStore } from '../storage/pause-store.js';
 import { createOutboxStore } from '../storage/outbox-store.js';
 import { createSettingsStore } from '../storage/settings-store.js';
 import { createShiftNoteStore } from '../storage/shift-note-store.js';
+import { createRecipientStore } from '../storage/recipient-store.js';
 import { createReviewMarkStore } from '../storage/review-marks.js';
 import { createListOffDesk } from '../storage/staff-store.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
@@ -65,6 +67,8 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     knowledge: createKnowledgeStore(connection),
     drafts: createDraftStore(connection),
     digests: createDigestStore(connection),
+    digestRecipients: createRecipientStore(connection),
+    mails: createMailStore(connection),
     reviewMarks: createReviewMarkStore(connection),
     links: createLinkStore(connection),
     articleFiles: createArticleFileStore(connection),

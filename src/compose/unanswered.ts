@@ -4,25 +4,27 @@
 import { staffId } from '../domain/ids.js';
 import type { WorkingCalendar } from '../domain/working-calendar.js';
 import type { Articles } from '../knowledge/articles/articles.js';
-import { createDigests, type Digests } from '../knowledge/digest/digest.js';
+import { createDigests } from '../knowledge/digest/digest.js';
 import { createHeadReader } from '../knowledge/head-reader.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
-import { createFaqRequests, type FaqRequests } from '../knowledge/requests/faq-requests.js';
-import { createUnanswered, type Unanswered } from '../knowledge/unanswered/unanswered.js';
+import { createFaqRequests } from '../knowledge/requests/faq-requests.js';
+import { createUnanswered } from '../knowledge/unanswered/unanswered.js';
 import type { LearningRouteParts } from '../http/learning-routes.js';
 import type { AuditLog } from '../staff/audit-log.js';
+import { createDigestMailSide } from './digest-mail.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
+
+type MailStores = 'knowledge' | 'digests' | 'digestRecipients' | 'mails';
 
 export function createUnansweredSide(
   {
     unanswered: store,
     learning: variants,
     faqRequests,
-    knowledge,
-    digests,
-  }: Pick<Stores, 'unanswered' | 'learning' | 'faqRequests' | 'knowledge' | 'digests'>,
-  { deps }: Parts,
+    ...stores
+  }: Pick<Stores, 'unanswered' | 'learning' | 'faqRequests' | MailStores>,
+  parts: Parts,
   known: {
     readonly live: Pick<LiveKnowledge, 'current'>;
     readonly decide: LearningRouteParts['decide'];
@@ -30,12 +32,12 @@ export function createUnansweredSide(
     readonly calendar: () => WorkingCalendar;
     readonly articles: Pick<Articles, 'list'>;
   },
-): { readonly unanswered: Unanswered; readonly faqRequests: FaqRequests; readonly digests: Digests } {
+) {
   const { live, decide, audit, calendar, articles } = known;
-  const { clock } = deps;
+  const { clock } = parts.deps;
   const unanswered = createUnanswered({
     ...{ store, variants, live, decide, clock },
-    readHeads: createHeadReader(knowledge),
+    readHeads: createHeadReader(stores.knowledge),
     record: async ({ kind, key: id, by }) => {
       const action = kind === 'dismissed' ? 'question-dismissed' : 'question-restored';
       const actor = { id: staffId(by.id), name: by.name };
@@ -44,5 +46,7 @@ export function createUnansweredSide(
   });
   const requests = createFaqRequests({ store: faqRequests, live, calendar, clock });
   const told = { unanswered, articles, faqRequests: requests, live, clock };
-  return { unanswered, faqRequests: requests, digests: createDigests({ store: digests, ...told }) };
+  const digests = createDigests({ store: stores.digests, ...told });
+  const mail = createDigestMailSide(stores, parts, digests);
+  return { unanswered, faqRequests: requests, digests, ...mail };
 }

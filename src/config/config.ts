@@ -18,6 +18,7 @@ import {
 } from './channel-settings.js';
 import { EnvReader } from './env-reader.js';
 import type { Env } from './env.js';
+import { readMail, type MailConfig } from './mail-settings.js';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
@@ -131,6 +132,8 @@ export interface Config {
   readonly moreAccounts: MoreAccounts;
   /** Optional helpers; each is off unless it is named. Holds secrets, too. */
   readonly assist: AssistConfig;
+  /** Absent: nothing is mailed. Holds a secret, too. */
+  readonly mail?: MailConfig;
 }
 
 /** A sample: each city sets its own. */
@@ -164,6 +167,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
   const read = new EnvReader(env);
   const channels = readChannels(read, readers);
   const sessionSecret = read.secret('SESSION_SECRET');
+  const mail = readMail(read);
   const config: Config = {
     http: readHttp(read),
     storage: readStorage(read, root),
@@ -188,6 +192,7 @@ export function loadConfig(env: Env, root: string, readers: ChannelReaders = CHA
     channels,
     moreAccounts: readAccountsFile(read, root),
     assist: readAssist(read),
+    ...(mail === undefined ? {} : { mail }),
   };
   // A variable that two readers ask for is at fault once.
   if (read.faults.length > 0) throw new ConfigError([...new Set(read.faults)]);

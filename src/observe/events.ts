@@ -11,6 +11,7 @@ export function createHubEvents(logger: Logger, metrics: Metrics) {
     ...inboundEvents(logger, metrics),
     ...outboxEvents(logger, metrics),
     ...mediaEvents(logger, metrics),
+    ...mailEvents(logger, metrics),
     ...operationEvents(logger, metrics),
   };
 }
@@ -132,6 +133,17 @@ function mediaEvents(logger: Logger, metrics: Metrics) {
     /** What all files take. */
     mediaKept(facts: { bytes: number }): void {
       metrics.mediaBytes.set(facts.bytes);
+    },
+  };
+}
+
+function mailEvents(logger: Logger, metrics: Metrics) {
+  return {
+    /** A letter of the weekly digest has reached its end, or is tried again later. Without its address: the page tells it. */
+    mailTried(facts: { mailId: string; state: string; attempts: number; fault?: string }): void {
+      if (facts.state !== 'waiting') metrics.mailsSettled.inc({ state: facts.state });
+      const isWell = facts.state === 'sent' || facts.state === 'waiting';
+      logger[isWell ? 'info' : 'error'](facts, 'letter tried');
     },
   };
 }

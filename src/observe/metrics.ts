@@ -84,6 +84,11 @@ function operationMetrics({ counter, gauge }: Makers) {
     quotaUsed: gauge('yima_push_quota_used', "The month's paid sends used up, as the platform counts.", [
       'account',
     ]),
+    mailsSettled: counter(
+      'yima_mails_settled_total',
+      'Letters of the weekly digest that reached their end.',
+      ['state'],
+    ),
     articlesDue: counter('yima_scheduled_articles_total', 'Scheduled drafts whose time has come.', [
       'outcome',
     ]),

@@ -57,6 +57,8 @@ export const AUDIT_ACTIONS = [
   'faq-answered',
   'faq-refused',
   'faq-reopened',
+  'digest-recipients-kept',
+  'digest-sent-again',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -76,6 +78,7 @@ export const AUDIT_TARGET_KINDS = [
   'article',
   'publishing',
   'faq-request',
+  'digest',
 ] as const;
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 

@@ -28,6 +28,48 @@ describe('loadConfig', () => {
     expect(loadConfig({ PORT: '', MONGODB_URI: ' ' }, '/yima').http.port).toBe(3000);
   });
 
+  const mailOf = (url: string, from = 'hub@city.example') =>
+    loadConfig({ SMTP_URL: url, MAIL_FROM: from }, '/yima').mail;
+
+  it('reads a mail server, and has it encrypt wherever a password is told', () => {
+    const login = { user: 'hub@city', password: 'p:w' };
+
+    expect(mailOf('smtps://hub%40city:p%3Aw@mail.example', '示範市 1999 <hub@city.example>')).toEqual({
+      server: { host: 'mail.example', port: 465, isTls: true, mustEncrypt: false, login },
+      from: { name: '示範市 1999', address: 'hub@city.example' },
+    });
+    expect(mailOf('smtp://a:b@mail.example')?.server).toMatchObject({ port: 587, mustEncrypt: true });
+    expect(mailOf('smtp://a:b@127.0.0.1:25')?.server).toMatchObject({ port: 25, mustEncrypt: false });
+    expect(mailOf('smtp://[::1]:2525')?.server).toEqual({
+      host: '::1',
+      port: 2525,
+      isTls: false,
+      mustEncrypt: false,
+    });
+    expect(loadConfig({}, '/yima').mail).toBeUndefined();
+  });
+
+  it.each([
+    'http://a:secret@b',
+    'smtp://',
+    'smtp://a@b',
+    'smtp://a:secret@b/path',
+    'smtp://a:%zz@b',
+    'mail.example',
+  ])('refuses the mail server %s, and repeats nothing of it', (url) => {
+    const faults = faultsOf({ SMTP_URL: url, MAIL_FROM: 'hub@city.example' });
+
+    expect(faults).toEqual([expect.stringMatching(/^SMTP_URL: /)]);
+    expect(faults.join('')).not.toContain('secret');
+  });
+
+  it('refuses a sender that is no address, and a server without one', () => {
+    expect(faultsOf({ SMTP_URL: 'smtp://b', MAIL_FROM: '示範市' })).toEqual([
+      expect.stringMatching(/^MAIL_FROM/),
+    ]);
+    expect(faultsOf({ SMTP_URL: 'smtp://b' })).toEqual([expect.stringMatching(/^MAIL_FROM.*SMTP_URL/)]);
+  });
+
   it('turns LINE on when both credentials are there', () => {
     const { channels } = loadConfig({ LINE_CHANNEL_SECRET: 's', LINE_CHANNEL_ACCESS_TOKEN: 't' }, '/yima');
 

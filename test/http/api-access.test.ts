@@ -62,6 +62,9 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/knowledge/unanswered/wordings': { body: () => ({ articleId: 'none', wording: '有沒有' }), expected: changedBy(404, ...keepers) }, // prettier-ignore
   'GET /api/v1/digests': { expected: readBy(...keepers) },
   'GET /api/v1/digests/file': { path: '/api/v1/digests/file?department=', expected: readBy(...keepers) },
+  'GET /api/v1/digests/mail': { path: '/api/v1/digests/mail?department=', expected: readBy(...keepers) },
+  'PUT /api/v1/digests/recipients': { body: () => ({ department: '', addresses: [], revision: 99 }), expected: changedBy(409, 'editor', 'admin') }, // prettier-ignore
+  'POST /api/v1/digests/mails/:id/again': { expected: changedBy(409, 'editor', 'admin') },
   'GET /api/v1/faq-requests': { expected: readBy(...staff) },
   'GET /api/v1/faq-requests/counts': { expected: readBy(...keepers) },
   'POST /api/v1/faq-requests': { body: () => ({ question: '有沒有' }), expected: changedBy(201, ...staff) },
