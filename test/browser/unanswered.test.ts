@@ -5,8 +5,11 @@ import { readFileSync } from 'node:fs';
 
 import type { Browser, Page } from 'playwright-core';
 
+import { lastWeekAt } from '../../src/domain/report-week.js';
+import { mailIdOf } from '../../src/knowledge/digest/digest-mail.js';
 import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
+import { FakeSmtp } from '../support/fake-smtp.js';
 import { KeysAlone } from '../support/keys-alone.js';
 import { poll } from '../support/poll.js';
 import { StaffClient } from '../support/staff-client.js';
@@ -16,11 +19,13 @@ import type { TestHub } from '../support/test-hub.js';
 jest.setTimeout(180_000);
 
 let hub: TestHub;
+let smtp: FakeSmtp;
 let browser: Browser;
 let windows: Windows;
 
 beforeAll(async () => {
-  hub = await startStaffedHub({ isBare: true });
+  smtp = await FakeSmtp.start();
+  hub = await startStaffedHub({ isBare: true, env: smtp.env });
   browser = await openBrowser();
   windows = new Windows(browser, hub);
 }, 180_000);
@@ -28,6 +33,7 @@ afterEach(() => windows.close());
 afterAll(async () => {
   await browser.close();
   await hub.stop();
+  await smtp.stop();
 });
 
 const open = async (look: Look = {}): Promise<Page> => {
@@ -255,9 +261,42 @@ it('tells a department its week: every number is its list’s, on the page and i
   });
   expect(await part('used').innerText()).toContain('沒有用到');
 
+  // A letter of which nobody knows whether it arrived, whatever day of the week it is.
+  const address = 'water@city.example';
+  smtp.plan(address, 'grey');
+  const field = page.getByLabel('新增收件人的電子郵件');
+  await keys.task('put a recipient of the weekly digest on the list', async () => {
+    await keys.goTo(field);
+    await keys.type('water@city');
+    await keys.act('Enter', page.getByText('這不像電子郵件'));
+    await keys.type('.example');
+    await keys.act('Enter', page.locator('.digest-recipient', { hasText: address }));
+  });
+  const week = lastWeekAt(Date.now()).monday;
+  const _id = mailIdOf(week, department, address);
+  const letter = { to: address, subject: '再寄一次的摘要', text: 'x', html: 'x' };
+  const now = new Date();
+  const unclear = { week, department, address, state: 'unclear', fault: { code: 'cut' }, letter, at: now, dueAt: now, until: new Date(Date.now() + 86_400_000), attempts: 1, fence: 99, isBegun: true }; // prettier-ignore
+  await hub.database.connection
+    .collection('mail_outbox')
+    .replaceOne({ _id: _id as never }, unclear, { upsert: true });
+  await page.reload();
+  const recipient = page.locator('.digest-recipient', { hasText: address });
+  await recipient.getByText('不確定有沒有寄到').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  smtp.plan(address, 'take');
+  await page.getByRole('button', { name: `再寄送一次給 ${address}` }).click();
+  await recipient.getByText('已寄出').waitFor({ timeout: 60_000 });
+  expect(smtp.to(address).map(({ messageId }) => messageId)).toEqual([`<${_id}@city.example>`]);
+
   const phone = await windows.signedIn(CHEN, { theme: 'dark', language: 'en', widthPx: 360, heightPx: 740 });
   await phone.goto(page.url());
   await phone.getByText('Nothing was missed that week.').waitFor();
+  await phone.locator('.digest-recipient', { hasText: 'mailed' }).waitFor();
   expect(await faultsOf(phone)).toEqual([]);
   expect(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await phone.getByRole('button', { name: `Remove recipient ${address}` }).click();
+  await phone.getByText('No recipients yet.').waitFor();
+  const kept = await hub.database.connection.collection('audit').distinct('action');
+  expect(kept).toEqual(expect.arrayContaining(['digest-recipients-kept', 'digest-sent-again']));
 });

@@ -63,7 +63,11 @@ function aHub({ titles = ['<b>路燈</b> & 公園'], url, send }: Wishes = {}): 
   const patience = { stepMs: 500, wholeMs: 20_000, endingMs: 500 };
   const outbox = createMailOutbox({
     ...{ store, clock, random: () => 0.5, send: send ?? createSmtpClient(mail, { clock, patience }) },
-    events: { mailTried: ({ mailId: _, ...facts }) => told.push(facts) },
+    events: {
+      mailTried: ({ state, attempts, fault }) => {
+        told.push({ state, attempts, ...(fault === undefined ? {} : { fault }) });
+      },
+    },
   });
   return createDigestMail({
     digests: { read: (department) => Promise.resolve(digestOf(department, titles)) },
@@ -113,6 +117,19 @@ describe('the weekly digest by mail', () => {
     await hub.run(NEVER);
 
     expect(smtp.taken).toHaveLength(1);
+  });
+
+  it('is neither written nor sent where no mail server is named', async () => {
+    const store = createMailStore(database().connection);
+    const hub = createDigestMail({
+      digests: { read: (department) => Promise.resolve(digestOf(department, ['x'])) },
+      ...{ recipients: createRecipientStore(database().connection), mails: store, clock: () => nowMs },
+      head: { cityName: '示範市' },
+    });
+    await keep(hub, '環保局', ['ann@city.example']);
+    await hub.run(NEVER);
+
+    expect(await hub.read('環保局')).toMatchObject({ isOn: false, mails: [] });
   });
 
   it('is sent by one of two hubs, whoever comes first', async () => {

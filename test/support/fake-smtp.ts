@@ -115,13 +115,15 @@ export class FakeSmtp {
     }
     // What hangs or is cut has been taken all the same: nobody at the other end can know.
     const raw = Buffer.concat(chunks).toString();
-    const { mailFrom } = session.envelope;
-    const from = mailFrom === false ? '' : mailFrom.address;
-    this.taken.push({ to, from, raw, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1]?.trim() ?? '' });
+    this.taken.push({ to, from: senderOf(session), raw, messageId: messageIdOf(raw) });
     if (plan === 'cut') this.#cut(session);
     else if (plan !== 'hang') done();
   }
 }
+
+const senderOf = ({ envelope: { mailFrom } }: SMTPServerSession): string =>
+  mailFrom === false ? '' : mailFrom.address;
+const messageIdOf = (raw: string): string => /^Message-ID: (.*)$/im.exec(raw)?.[1]?.trim() ?? '';
 
 /** A port where nobody answers. */
 export async function deadPort(): Promise<number> {

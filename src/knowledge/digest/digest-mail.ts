@@ -88,7 +88,8 @@ function unique(addresses: readonly string[]): readonly string[] {
   return addresses.filter((address) => !seen.has(sameOf(address)) && seen.add(sameOf(address)));
 }
 
-const idOf = (week: string, department: string, address: string): string =>
+/** The same letter has the same id at every hub, and whatever is done anew. */
+export const mailIdOf = (week: string, department: string, address: string): string =>
   nameUuid(MAIL_NAMES, JSON.stringify([week, department, sameOf(address)]));
 
 /** The letters of this Monday that nobody has written yet. Two hubs may write the same one: the first stays. */
@@ -107,7 +108,7 @@ async function writeFor(
   { department, addresses }: Recipients,
   { week, untilMs }: { readonly week: ReportWeek; readonly untilMs: number },
 ): Promise<void> {
-  const ids = new Map(addresses.map((address) => [idOf(week.monday, department, address), address]));
+  const ids = new Map(addresses.map((address) => [mailIdOf(week.monday, department, address), address]));
   const known = await mails.known([...ids.keys()]);
   const missing = [...ids].filter(([id]) => !known.has(id));
   if (missing.length === 0) return;

@@ -17,6 +17,7 @@ import { TopBar } from '../shell/top-bar.js';
 import { useWords } from '../words/words.js';
 import { fileAddress, readAsk, readDigest, searchOf, type DigestAsk } from './digest-client.js';
 import { NowLists, WeekLists } from './digest-lists.js';
+import { DigestMail } from './digest-mail.js';
 
 const KEEPERS = ['editor', 'supervisor', 'admin'] as const;
 const FORMATS = ['ods', 'csv'] as const;
@@ -59,6 +60,7 @@ function Digest() {
         <WeekLists digest={data.digest} />
         <NowLists digest={data.digest} />
       </div>
+      <DigestMail key={data.digest.department} department={data.digest.department} />
     </>
   );
 }

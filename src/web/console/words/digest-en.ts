@@ -5,7 +5,7 @@ import type { digestZh } from './digest-zh.js';
 export const digestEn: Readonly<Record<keyof typeof digestZh, string>> = {
   'digest.title': 'Weekly digest',
   'digest.lead':
-    'What citizens asked last week, what was not answered well, and what is on your desk now. Print it or keep it as a file; it is not mailed.',
+    'What citizens asked last week, what was not answered well, and what is on your desk now. Print it, keep it as a file, or have it mailed to the department every week.',
   'digest.forbidden': 'Only editors, supervisors and administrators may see this page.',
   'digest.department': 'Department',
   'digest.nobody': '(no department yet)',
@@ -48,4 +48,33 @@ export const digestEn: Readonly<Record<keyof typeof digestZh, string>> = {
   'digest.requests': 'Articles that colleagues ask for',
   'digest.requests.n': 'open: {n}, overdue: {late}',
   'digest.requests.none': 'No colleague is waiting.',
+  'digest.mail': 'By mail',
+  'digest.mail.on':
+    'From Monday eight o’clock on, last week’s digest is mailed to these people: one letter a week for each address. Whoever is added later in the week gets this week’s at once. Nothing is mailed where there is nothing to report.',
+  'digest.mail.off':
+    'No mail server is set (SMTP_URL), so nothing is mailed. Recipients can be listed all the same.',
+  'digest.mail.none': 'No recipients yet.',
+  'digest.mail.not-yet': 'not mailed yet this week',
+  'digest.mail.is.nothing': 'nothing to report, not mailed',
+  'digest.mail.is.waiting': 'waiting to be mailed',
+  'digest.mail.is.sending': 'being mailed',
+  'digest.mail.is.sent': 'mailed {at}',
+  'digest.mail.is.failed': '{at}, not mailed',
+  'digest.mail.is.unclear': '{at}, unclear whether it arrived',
+  'digest.mail.fault.refused': 'The mail server refuses it:',
+  'digest.mail.fault.sign-in':
+    'The mail server does not take our name or password; tell whoever runs the hub:',
+  'digest.mail.fault.busy': 'The mail server wants to be asked later; the hub tries again by itself:',
+  'digest.mail.fault.network': 'The mail server cannot be reached; the hub tries again by itself:',
+  'digest.mail.fault.cut':
+    'The line broke after the letter had gone out. So that nobody gets it twice, the hub does not send it again by itself; ask first whether it came.',
+  'digest.mail.fault.late': 'It did not get through all week and is not tried any more.',
+  'digest.mail.again': 'Send again',
+  'digest.mail.again.to': 'Send again to {address}',
+  'digest.mail.remove': 'Remove',
+  'digest.mail.remove.who': 'Remove recipient {address}',
+  'digest.mail.address': 'E-mail address to add',
+  'digest.mail.add': 'Add',
+  'digest.mail.bad': 'This does not look like an e-mail address, such as name@city.gov.tw.',
+  'digest.mail.twice': 'This address is on the list already.',
 };
