@@ -46,6 +46,7 @@ function readServer(text: string): MailConfig['server'] | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !isMailServer(url)) return undefined;
   const { protocol, hostname, port } = url;
+  const isHere = LOOPBACK.test(hostname);
   const [user, password] = [unescaped(url.username), unescaped(url.password)];
   if (user === undefined || password === undefined) return undefined;
   const isTls = protocol === 'smtps:';
@@ -53,8 +54,7 @@ function readServer(text: string): MailConfig['server'] | undefined {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port) || PORTS[isTls ? 'smtps:' : 'smtp:'],
     isTls,
-    mustEncrypt: user !== '' && !isTls && !LOOPBACK.test(hostname),
-    ...(user === '' ? {} : { login: { user, password } }),
+    ...(user === '' ? { mustEncrypt: false } : { mustEncrypt: !isTls && !isHere, login: { user, password } }),
   };
 }
 

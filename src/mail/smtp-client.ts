@@ -148,7 +148,8 @@ function judge(error: unknown, isGiven: boolean): LetterOutcome {
   // Whatever else is said once the content has gone out is no answer to it.
   if (isGiven && (code !== 'EMESSAGE' || status === undefined))
     return { kind: 'unclear', fault: fault('cut') };
-  if (status === undefined)
+  // A server that does not encrypt as it must: a setting is to be mended, the letter is well.
+  if (status === undefined || code === 'ETLS')
     return code === 'EENVELOPE'
       ? { kind: 'failed', fault: fault('refused') }
       : { kind: 'later', fault: fault('network') };

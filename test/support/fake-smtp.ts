@@ -22,6 +22,7 @@ export class FakeSmtp {
   readonly taken: TakenLetter[] = [];
   /** Addresses of every try, in order. */
   readonly tries: string[] = [];
+  logins = 0;
   readonly #plans = new Map<string, MailPlan>();
   readonly #server: SMTPServer;
   readonly #sockets = new Map<string, Socket>();
@@ -34,6 +35,7 @@ export class FakeSmtp {
       allowInsecureAuth: true,
       disableReverseLookup: true,
       onAuth: (auth, _session, done) => {
+        this.logins += 1;
         if (auth.password === this.#hasPassword) done(null, { user: auth.username });
         else done(refusal(535, `no such password ${auth.password ?? ''}`));
       },

@@ -32,7 +32,7 @@ export function AddRecipient({ addresses, isPending, onAdd }: Props) {
   };
   return (
     <form
-      className="schedule-line"
+      className="digest-add"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

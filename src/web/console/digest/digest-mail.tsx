@@ -66,21 +66,24 @@ function Recipients({ view }: { readonly view: DigestMailsView }) {
   return (
     <>
       <p className="field-hint">{say(isOn ? 'digest.mail.on' : 'digest.mail.off')}</p>
-      {recipients.length === 0 ? <p className="field-hint">{say('digest.mail.none')}</p> : null}
-      <ul className="digest-rows" aria-labelledby="digest-mail">
-        {recipients.map((recipient) => (
-          <Recipient
-            key={recipient.address}
-            {...{ recipient, isOn, mayChange }}
-            onAgain={(mailId) => {
-              again.mutate(mailId);
-            }}
-            onRemove={() => {
-              keep.mutate(addresses.filter((address) => address !== recipient.address));
-            }}
-          />
-        ))}
-      </ul>
+      {recipients.length === 0 ? (
+        <p className="field-hint">{say('digest.mail.none')}</p>
+      ) : (
+        <ul className="digest-rows" aria-labelledby="digest-mail">
+          {recipients.map((recipient) => (
+            <Recipient
+              key={recipient.address}
+              {...{ recipient, isOn, mayChange }}
+              onAgain={(mailId) => {
+                again.mutate(mailId);
+              }}
+              onRemove={() => {
+                keep.mutate(addresses.filter((address) => address !== recipient.address));
+              }}
+            />
+          ))}
+        </ul>
+      )}
       <FaultLine error={keep.error ?? again.error} isAlert />
       {mayChange && recipients.length < most ? (
         <AddRecipient

@@ -50,7 +50,7 @@ export const digestEn: Readonly<Record<keyof typeof digestZh, string>> = {
   'digest.requests.none': 'No colleague is waiting.',
   'digest.mail': 'By mail',
   'digest.mail.on':
-    'From Monday eight o’clock on, last week’s digest is mailed to these people: one letter a week for each address. Whoever is added later in the week gets this week’s at once. Nothing is mailed where there is nothing to report.',
+    'From Monday 08:00 on, the digest of the week before is mailed to these people: one letter a week for each address. Whoever is added later in the week gets it at once. Nothing is mailed where there is nothing to report.',
   'digest.mail.off':
     'No mail server is set (SMTP_URL), so nothing is mailed. Recipients can be listed all the same.',
   'digest.mail.none': 'No recipients yet.',
