@@ -79,11 +79,26 @@ type OutboxEndRow = Pick<OutboxDocument, 'state' | 'call' | 'conversationKey'>;
 /** The number as text, for nought is no answer to `poll`. */
 const isFewer = (now: number, before: number): string | undefined => (now < before ? String(now) : undefined);
 
+const MOST_DESCRIBED = 20;
+
+/** What nobody brings to its end, for whoever asks why: without the words, which are long. */
+async function describeOpen({ connection }: Awaited<ReturnType<typeof openDatabase>>): Promise<string> {
+  const read = (collection: string, filter: object, without: object): Promise<object[]> =>
+    connection.collection(collection).find(filter, { projection: without }).limit(MOST_DESCRIBED).toArray();
+  const found = {
+    now: new Date(),
+    inbox: await read('inbox', { state: { $ne: 'done' } }, { activity: 0, event: 0 }),
+    outbox: await read('outbox', { state: { $in: ['waiting', 'sending'] } }, { call: 0 }),
+    conversations: await read('conversations', { lease: { $exists: true } }, { _id: 1, lease: 1, status: 1 }),
+  };
+  return JSON.stringify(found, undefined, 1);
+}
+
 /** Waits until the hub has nothing open any more and tells how everything ended. What has piled up over many kills takes its time: the
  *  patience begins anew with each row that comes to its end. */
 export async function settle(
   sim: PlatformSimulator,
-  hub: Pick<RunningHub, 'openDatabase'>,
+  hub: Pick<RunningHub, 'openDatabase'> & Partial<Pick<RunningHub, 'words'>>,
   withinMs = SETTLE_MS,
 ): Promise<HubEnd> {
   const database = await openDatabase(hub);
@@ -95,11 +110,12 @@ export async function settle(
       (await outbox.countDocuments({ state: { $in: ['waiting', 'sending'] } }));
     for (let before = Infinity; before > 0;) {
       const known = before;
-      before = await poll(
-        `one of ${known} to end`,
-        async () => isFewer(await countOpen(), known),
-        withinMs,
-      ).then(Number);
+      const fewer = async (): Promise<string | undefined> => isFewer(await countOpen(), known);
+      before = await poll(`one of ${known} to end`, fewer, withinMs)
+        .then(Number)
+        .catch(async (cause: unknown) => {
+          throw new Error(`${await describeOpen(database)}\n${hub.words ?? ''}`, { cause });
+        });
     }
     await Promise.all([...sim.visitors.values()].map((visitor) => visitor.catchUp()));
     const counts: Record<string, number> = {};
