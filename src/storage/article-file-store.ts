@@ -8,7 +8,7 @@ import type { ArticleFile, ArticleFileStore } from '../media/article-files.js';
 import { draftModel } from './draft-store.js';
 import { knowledgeModels } from './knowledge-documents.js';
 import { modelOf } from './model.js';
-import { guarded, whereFirstsMeet } from './store-fault.js';
+import { guarded, guardedLong, whereFirstsMeet } from './store-fault.js';
 
 interface ArticleFileDocument extends Omit<ArticleFile, 'name' | 'type'> {
   readonly _id: string;
@@ -50,7 +50,7 @@ export function createArticleFileStore(connection: Connection): ArticleFileStore
         return found.flatMap(({ _id: name, type, bytes }) => (isKept(type) ? [{ name, type, bytes }] : []));
       }),
     listUnneeded: (beforeMs, limit) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const old = await rows
           .find({ at: trusted({ $lt: new Date(beforeMs) }) }, { _id: 1 })
           .lean<Pick<ArticleFileDocument, '_id'>[]>();

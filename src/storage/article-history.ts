@@ -8,7 +8,7 @@ import { ARTICLE_ORIGINS } from '../knowledge/knowledge-store.js';
 import { contentShape, noteShape } from './article-shape.js';
 import { knowledgeModels, partOf, readState, type KnowledgeModels } from './knowledge-documents.js';
 import { fromNote } from './knowledge-store.js';
-import { guarded } from './store-fault.js';
+import { guarded, guardedLong } from './store-fault.js';
 
 const { trusted } = mongoose;
 
@@ -39,7 +39,7 @@ export function createArticleHistory(connection: Connection): ArticleHistory {
         if (row === null) return undefined;
         return { ...wholeRow.parse(row).content, version };
       }),
-    listArchived: () => guarded(() => listArchived(models)),
+    listArchived: () => guardedLong(() => listArchived(models)),
   };
 }
 

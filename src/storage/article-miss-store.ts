@@ -5,7 +5,7 @@ import { trusted, type Connection } from 'mongoose';
 import { z } from 'zod';
 
 import type { ArticleMiss, ArticleMissStore } from '../knowledge/articles/miss-store.js';
-import { guarded } from './store-fault.js';
+import { guardedLong } from './store-fault.js';
 import { suggestionUseModel, type SuggestionUseDocument } from './suggestion-log.js';
 import { transcriptModel, type TranscriptDocument } from './transcript-store.js';
 import { turnModel, type TurnDocument } from './turn-store.js';
@@ -31,7 +31,7 @@ export function createArticleMissStore(connection: Connection): ArticleMissStore
   const transcript = transcriptModel(connection);
   return {
     count: (fromMs) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const counted = await Promise.all([
           turns.aggregate<unknown>([
             { $match: missedTurns(fromMs) },
@@ -51,7 +51,7 @@ export function createArticleMissStore(connection: Connection): ArticleMissStore
         return counts;
       }),
     list: (articleId, fromMs) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const [missed, dismissed] = await Promise.all([
           turns.find({ ...missedTurns(fromMs), 'why.missed.articleIds': articleId }).lean<TurnDocument[]>(),
           uses.find({ ...dismissedUses(fromMs), itemId: articleId }).lean<SuggestionUseDocument[]>(),

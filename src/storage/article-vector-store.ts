@@ -4,7 +4,7 @@ import { Schema, trusted, type Connection } from 'mongoose';
 
 import type { ArticleVectorStore } from '../knowledge/article-vectors.js';
 import { insertNew, modelOf } from './model.js';
-import { guarded } from './store-fault.js';
+import { guardedLong } from './store-fault.js';
 
 interface VectorDocument {
   readonly _id: string;
@@ -25,7 +25,7 @@ export function createArticleVectorStore(connection: Connection): ArticleVectorS
   const model = modelOf<VectorDocument>(connection, 'ArticleVector', schema);
   return {
     read: (keys) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const found = new Map<string, Float32Array>();
         for (let at = 0; at < keys.length; at += AT_ONCE) {
           const some = keys.slice(at, at + AT_ONCE);
@@ -35,7 +35,7 @@ export function createArticleVectorStore(connection: Connection): ArticleVectorS
         return found;
       }),
     save: (vectors) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const documents = [...vectors].map(([_id, vector]) => ({ _id, numbers: toBytes(vector) }));
         await insertNew(model, documents);
       }),

@@ -2,11 +2,11 @@
 
 import type { Connection } from 'mongoose';
 
-import { guarded } from './store-fault.js';
+import { guardedLong } from './store-fault.js';
 
 /** Idempotent. Makes missing collections and indexes; drops nothing. Throws StoreUnavailableError. */
 export async function buildIndexes(connection: Connection): Promise<void> {
-  await guarded(async () => {
+  await guardedLong(async () => {
     for (const model of Object.values(connection.models)) await model.createIndexes();
   });
 }

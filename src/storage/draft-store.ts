@@ -13,7 +13,7 @@ import {
 } from '../knowledge/articles/draft-store.js';
 import { contentShape } from './article-shape.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
-import { guarded } from './store-fault.js';
+import { guarded, guardedLong } from './store-fault.js';
 
 interface Person {
   readonly id: string;
@@ -111,14 +111,14 @@ export function createDraftStore(connection: Connection): DraftStore {
       }),
     list: createLineReader(drafts),
     findAll: (articleIds) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const rows = await drafts.find({ _id: trusted({ $in: [...articleIds] }) }).lean();
         return rows.map((row) => toDraft(draftRow.parse(row)));
       }),
     addAll: (given, { replacesImported } = { replacesImported: false }) =>
-      guarded(() => addAll(drafts, given, replacesImported)),
+      guardedLong(() => addAll(drafts, given, replacesImported)),
     removeImported: (importId) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const ids = (await drafts.find({ importId }, { _id: 1 }).lean()).map(({ _id }) => _id);
         await drafts.deleteMany({ importId });
         // Whoever touched one in between has theirs.
@@ -165,7 +165,7 @@ function createLineReader(drafts: StoredModel<DraftDocument>): DraftStore['list'
   let known: ReadonlyMap<string, DraftLine> = new Map();
   const isKnown = ({ _id, rev }: Pick<DraftDocument, '_id' | 'rev'>): boolean => known.get(_id)?.rev === rev;
   return () =>
-    guarded(async () => {
+    guardedLong(async () => {
       const heads = await drafts.find({}, { rev: 1 }).lean<Pick<DraftDocument, '_id' | 'rev'>[]>();
       const fresh = heads.filter((head) => !isKnown(head)).map(({ _id }) => _id);
       const lines = new Map(known);

@@ -18,7 +18,7 @@ import { answerModel } from './answer-store.js';
 import { conversationModel } from './conversation-store.js';
 import { countEntries, listEntries, type FigureModels } from './figure-lists.js';
 import { matterModel } from './matter-store.js';
-import { guarded } from './store-fault.js';
+import { guardedLong } from './store-fault.js';
 import { talkDayModel } from './talk-day-store.js';
 
 export function createFiguresStore(connection: Connection): FiguresStore {
@@ -30,7 +30,7 @@ export function createFiguresStore(connection: Connection): FiguresStore {
   };
   return {
     countTalks: (scope, unit) =>
-      guarded(() =>
+      guardedLong(() =>
         models.talks.aggregate<TalkCounts>([
           { $match: within('firstAt', scope) },
           { $group: { _id: cellOf(prefixOf('$day', unit)), talks: { $sum: 1 }, ...outcomeSums() } },
@@ -38,18 +38,19 @@ export function createFiguresStore(connection: Connection): FiguresStore {
         ]),
       ),
     countMatters: (scope, unit) =>
-      guarded(() => models.matters.aggregate<MatterCounts>(mattersIn(scope, unit))),
+      guardedLong(() => models.matters.aggregate<MatterCounts>(mattersIn(scope, unit))),
     listWaits: (scope, unit) =>
-      guarded(() =>
+      guardedLong(() =>
         models.answers.aggregate<AnswerWaits>([
           { $match: within('queuedAt', scope) },
           { $group: { _id: cellOf(periodOf('$queuedAt', unit)), waitsMs: { $push: '$waitedMs' } } },
           ...FLAT,
         ]),
       ),
-    countCategories: (scope) => guarded(() => models.matters.aggregate<CategoryCounts>(categoriesIn(scope))),
+    countCategories: (scope) =>
+      guardedLong(() => models.matters.aggregate<CategoryCounts>(categoriesIn(scope))),
     countWaiting: () =>
-      guarded(() =>
+      guardedLong(() =>
         models.conversations.aggregate<WaitingNow>([
           { $match: { status: 'queued' } },
           { $group: { _id: '$channelId', waiting: { $sum: 1 }, since: { $min: '$queuedAt' } } },
@@ -63,8 +64,8 @@ export function createFiguresStore(connection: Connection): FiguresStore {
           },
         ]),
       ),
-    list: (figure, scope, page) => guarded(() => listEntries(models, { figure, scope }, page)),
-    count: (figure: Figure, scope: FigureScope) => guarded(() => countEntries(models, { figure, scope })),
+    list: (figure, scope, page) => guardedLong(() => listEntries(models, { figure, scope }, page)),
+    count: (figure: Figure, scope: FigureScope) => guardedLong(() => countEntries(models, { figure, scope })),
   };
 }
 

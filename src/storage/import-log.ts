@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isFaqField } from '../content/sheets/column-mapping.js';
 import type { ImportLog, ImportRun } from '../knowledge/imports/import-log.js';
 import { insertNew, modelOf } from './model.js';
-import { guarded } from './store-fault.js';
+import { guarded, guardedLong } from './store-fault.js';
 
 interface RunDocument extends Omit<ImportRun, 'id' | 'atMs' | 'undone' | 'keptIds'> {
   readonly _id: string;
@@ -89,7 +89,7 @@ export function createImportLog(connection: Connection): ImportLog {
   const runs = modelOf<RunDocument>(connection, 'Import', runSchema);
   return {
     begin: ({ id, atMs, ...run }, said) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const columns = said.map(({ key, fields }) => ({
           key,
           fields: fields.map((field) => field ?? null),
@@ -114,7 +114,7 @@ export function createImportLog(connection: Connection): ImportLog {
         return row === null ? undefined : runRow.parse(row);
       }),
     columnsOf: (keys) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const wanted = new Set(keys);
         const rows = await runs
           .find({ 'columns.key': trusted({ $in: [...wanted] }) }, { columns: 1 })
@@ -124,7 +124,7 @@ export function createImportLog(connection: Connection): ImportLog {
         return new Map(all.filter(({ key }) => wanted.has(key)).map(({ key, fields }) => [key, fields]));
       }),
     list: (limit) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const rows = await runs.find({}).sort({ at: -1 }).limit(limit).lean();
         return rows.map((row) => runRow.parse(row));
       }),

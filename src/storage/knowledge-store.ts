@@ -27,7 +27,7 @@ import {
   type VersionDocument,
 } from './knowledge-documents.js';
 import { insertNew } from './model.js';
-import { guarded, isDuplicateKey } from './store-fault.js';
+import { guarded, guardedLong, isDuplicateKey } from './store-fault.js';
 
 const { trusted } = mongoose;
 
@@ -51,16 +51,17 @@ export function createKnowledgeStore(connection: Connection): KnowledgeStore {
   const models = knowledgeModels(connection);
   return {
     readRevision: () => guarded(async () => (await readState(models)).revision),
-    readArticles: (revision) => guarded(() => readArticles(models, revision)),
-    readHeads: (revision) => guarded(() => readHeads(models, revision)),
-    readLastVersions: (articleIds) => guarded(() => readLastVersions(models, articleIds)),
+    readArticles: (revision) => guardedLong(() => readArticles(models, revision)),
+    readHeads: (revision) => guardedLong(() => readHeads(models, revision)),
+    readLastVersions: (articleIds) => guardedLong(() => readLastVersions(models, articleIds)),
     takeLease: (lease) => guarded(() => takeLease(models, lease)),
     releaseLease: (owner) => guarded(() => releaseLease(models, owner)),
-    beginRevision: (owner) => guarded(() => beginRevision(models, owner)),
-    addVersions: (step, versions) => guarded(() => addVersions(models, step, versions)),
-    endVersions: (step, articleIds, note) => guarded(() => endVersions(models, step, { articleIds, note })),
-    readArchivedIds: () => guarded(() => readArchivedIds(models)),
-    goLive: (step, nowMs) => guarded(() => goLive(models, step, nowMs)),
+    beginRevision: (owner) => guardedLong(() => beginRevision(models, owner)),
+    addVersions: (step, versions) => guardedLong(() => addVersions(models, step, versions)),
+    endVersions: (step, articleIds, note) =>
+      guardedLong(() => endVersions(models, step, { articleIds, note })),
+    readArchivedIds: () => guardedLong(() => readArchivedIds(models)),
+    goLive: (step, nowMs) => guardedLong(() => goLive(models, step, nowMs)),
   };
 }
 

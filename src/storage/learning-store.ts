@@ -17,7 +17,7 @@ import {
   type WordsSource,
 } from '../knowledge/learning-store.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
-import { guarded } from './store-fault.js';
+import { guarded, guardedLong } from './store-fault.js';
 
 const { trusted } = mongoose;
 
@@ -185,14 +185,14 @@ export function createLearningStore(connection: Connection): LearningStore {
     countBroughtLive: (staffId, day) =>
       guarded(() => variants.countDocuments({ 'broughtLive.staffIds': staffId, 'broughtLive.day': day })),
     changeVariant: (id, version, change) => guarded(() => changeVariant(models, { id, version }, change)),
-    withdraw: (source, atMs) => guarded(() => withdraw(models, source, atMs)),
+    withdraw: (source, atMs) => guardedLong(() => withdraw(models, source, atMs)),
     variantsOf: (wordingKey) => guarded(() => findVariants(models, { wordingKey })),
-    listLive: () => guarded(() => findVariants(models, { state: 'live' })),
+    listLive: () => guardedLong(() => findVariants(models, { state: 'live' })),
     listChangedSince: (atMs) =>
-      guarded(() => findVariants(models, { changedAt: trusted({ $gte: new Date(atMs) }) })),
-    list: (query) => guarded(() => list(models, query)),
-    listWordings: (range) => guarded(() => listWordings(models, range)),
-    tally: (sinceDay) => guarded(() => tally(models, sinceDay)),
+      guardedLong(() => findVariants(models, { changedAt: trusted({ $gte: new Date(atMs) }) })),
+    list: (query) => guardedLong(() => list(models, query)),
+    listWordings: (range) => guardedLong(() => listWordings(models, range)),
+    tally: (sinceDay) => guardedLong(() => tally(models, sinceDay)),
   };
 }
 

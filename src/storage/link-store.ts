@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import type { LinkCheck, LinkStore } from '../knowledge/links/link-store.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
-import { guarded } from './store-fault.js';
+import { guarded, guardedLong } from './store-fault.js';
 
 interface LinkDocument {
   /** The address. */
@@ -48,7 +48,7 @@ const linkRow = z.object({
 export function createLinkStore(connection: Connection): LinkStore {
   const links: StoredModel<LinkDocument> = modelOf(connection, 'Link', schema);
   return {
-    list: () => guarded(async () => (await links.find().lean()).map(toCheck)),
+    list: () => guardedLong(async () => (await links.find().lean()).map(toCheck)),
     claim: (url, { atMs, lastMs }) =>
       guarded(async () => {
         const at = new Date(atMs);

@@ -14,7 +14,7 @@ import {
   type NewModelRun,
 } from '../knowledge/model-store.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
-import { guarded, isDuplicateKey } from './store-fault.js';
+import { guarded, guardedLong, isDuplicateKey } from './store-fault.js';
 
 const { trusted } = mongoose;
 
@@ -144,8 +144,8 @@ export function createModelStore(connection: Connection): ModelStore {
         await models.states.updateOne({ _id: STATE_ID, 'lease.owner': owner }, { $unset: { lease: 1 } });
       }),
     claimNight: (day) => guarded(() => claim(models, { day: trusted({ $ne: day }) }, { day })),
-    begin: (run) => guarded(() => begin(models, run)),
-    end: (id, outcome) => guarded(() => end(models, id, outcome)),
+    begin: (run) => guardedLong(() => begin(models, run)),
+    end: (id, outcome) => guardedLong(() => end(models, id, outcome)),
     withdraw: (id) =>
       guarded(async () => {
         const withdrawn = { $set: { verdict: 'withdrawn' as const } };
@@ -153,7 +153,7 @@ export function createModelStore(connection: Connection): ModelStore {
       }),
     listRuns: ({ revision, method }) => guarded(() => findRuns(models, { revision, method }, 100)),
     list: (limit) => guarded(() => findRuns(models, {}, limit)),
-    readBytes: (id) => guarded(() => readBytes(models, id)),
+    readBytes: (id) => guardedLong(() => readBytes(models, id)),
   };
 }
 

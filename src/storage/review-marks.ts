@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import type { ReviewMark, ReviewMarkStore } from '../knowledge/articles/review-marks.js';
 import { modelOf, type StoredModel } from './model.js';
-import { guarded } from './store-fault.js';
+import { guarded, guardedLong } from './store-fault.js';
 
 interface Marked {
   readonly version: number;
@@ -51,10 +51,11 @@ export function createReviewMarkStore(connection: Connection): ReviewMarkStore {
     return rows.map((row) => markRow.parse(row));
   };
   return {
-    list: () => guarded(async () => (await models.find().lean()).map((row) => toMark(markRow.parse(row)))),
+    list: () =>
+      guardedLong(async () => (await models.find().lean()).map((row) => toMark(markRow.parse(row)))),
     find: (articleId) => guarded(async () => (await readAll([articleId])).map(toMark)[0]),
     put: (marks) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const earlier = new Map(
           (await readAll(marks.map(({ articleId }) => articleId))).map((row) => [row._id, row]),
         );
@@ -67,7 +68,7 @@ export function createReviewMarkStore(connection: Connection): ReviewMarkStore {
         );
       }),
     takeBack: (articleIds, by) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const own = (await readAll(articleIds)).filter((row) => row.by.id === by.id);
         const back = own.flatMap(({ _id, before }) => (before ? [{ _id, ...before }] : []));
         await writeAll(models, back);

@@ -1,18 +1,35 @@
 // Turns what the driver throws into the hub's own faults.
 
 import { StoreUnavailableError } from '../domain/errors.js';
+import { inTime } from '../lib/in-time.js';
 
 /** MongoDB's code for a write refused by a unique index. */
 const DUPLICATE_KEY = 11_000;
 
-/** Runs a store operation; any fault of the driver becomes StoreUnavailableError with its cause. */
-export async function guarded<T>(operation: () => Promise<T>): Promise<T> {
+/**
+ * How long an operation on single documents may take: as long as a lane has its lease. The driver alone would wait for ever: whoever takes
+ * a connection in the very moment when the engine dies writes into a socket that is gone and waits for a `drain` that never comes, out of
+ * reach of the driver's own socket timeout (mongodb 7.8, `Connection.writeCommand`; test/storage/dying-connection.test.ts). Unit: ms.
+ */
+const PATIENCE_MS = 15_000;
+/** The same where a whole collection is read, counted or written. */
+const LONG_PATIENCE_MS = 120_000;
+
+/**
+ * Runs a store operation; any fault of the driver, and no answer in `patienceMs`, becomes StoreUnavailableError with its cause. What was
+ * given up may still happen, as after a connection that broke.
+ */
+export async function guarded<T>(operation: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   try {
-    return await operation();
+    return await inTime(patienceMs, operation());
   } catch (error) {
     throw new StoreUnavailableError(error);
   }
 }
+
+/** The same for what reads, counts or writes a whole collection. */
+export const guardedLong = <T>(operation: () => Promise<T>): Promise<T> =>
+  guarded(operation, LONG_PATIENCE_MS);
 
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;

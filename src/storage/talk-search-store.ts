@@ -8,7 +8,7 @@ import type { Conversation } from '../domain/conversation.js';
 import { toConversation, type ConversationDocument } from './conversation-document.js';
 import { contactModel } from './contact-store.js';
 import { conversationModel } from './conversation-store.js';
-import { guarded } from './store-fault.js';
+import { guardedLong } from './store-fault.js';
 
 /** Older talks are found in the lists. Unit: talks. */
 const LATEST = 20_000;
@@ -47,7 +47,7 @@ export function createTalkSearchStore(connection: Connection): TalkSearchStore {
 
   return {
     search: (words, limit) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const found = await talks.aggregate<ConversationDocument>([
           { $sort: { 'last.at': -1, _id: 1 } },
           { $limit: LATEST },

@@ -7,7 +7,7 @@ import { DAY_MS } from '../domain/taipei-time.js';
 import type { Dismissal, Miss, MissKind, UnansweredStore } from '../knowledge/unanswered/unanswered-store.js';
 import { matterModel, type MatterDocument } from './matter-store.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
-import { guarded } from './store-fault.js';
+import { guardedLong } from './store-fault.js';
 import { transcriptModel, type TranscriptDocument } from './transcript-store.js';
 import { turnModel, type TurnDocument } from './turn-store.js';
 
@@ -64,26 +64,26 @@ export function createUnansweredStore(connection: Connection): UnansweredStore {
   };
   return {
     listMisses: (range) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const found = [...(await missesOfTurns(models, range)), ...(await missesOfMatters(models, range))];
         return found.sort((left, right) => right.atMs - left.atMs);
       }),
     listDismissals: (limit) =>
-      guarded(async () => {
+      guardedLong(async () => {
         const rows = await dismissals.find({}).sort({ at: -1 }).limit(limit).lean<DismissalDocument[]>();
         return rows.map(({ _id: key, at, text, by }) => {
           return { key, text, by: { id: by.id, name: by.name }, atMs: at.getTime() };
         });
       }),
     dismiss: (rows) =>
-      guarded(async () => {
+      guardedLong(async () => {
         await insertNew(
           dismissals,
           rows.map(({ key, atMs, ...rest }) => ({ ...rest, _id: key, at: new Date(atMs) })),
         );
       }),
     restore: (keys) =>
-      guarded(async () => {
+      guardedLong(async () => {
         await dismissals.deleteMany({ _id: trusted({ $in: [...keys] }) });
       }),
   };

@@ -1,4 +1,6 @@
-import { isFaultOfRow, repeatsAmong } from '../../src/storage/store-fault.js';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { guarded, isFaultOfRow, repeatsAmong } from '../../src/storage/store-fault.js';
 
 /** The driver's error of an unordered insert, as driver 7 throws it. */
 function bulkError(codes: readonly number[], insertedCount: number, writeConcernError?: object): Error {
@@ -22,6 +24,27 @@ describe('repeatsAmong', () => {
     const repeats = repeatsAmong(error, count);
 
     expect(repeats && [...repeats]).toEqual(expected);
+  });
+});
+
+describe('guarded', () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+
+  it('gives up what never ends, and says how long it waited', async () => {
+    await expect(guarded(never, 20)).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      cause: { message: 'no answer within 20 ms' },
+    });
+  });
+
+  it('bears what is given up and fails later', async () => {
+    const late = async (): Promise<void> => {
+      await delay(40);
+      throw new Error('at last');
+    };
+
+    await expect(guarded(late, 10)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await delay(60);
   });
 });
 
