@@ -19,8 +19,10 @@ import { createEars, type Ears } from './ears.js';
 import type { PushQuota } from './push-quota.js';
 import { planSend, whySuperseded, type SendPlan } from './plan-send.js';
 
-/** Longer than the deadline of one send (5 s), so that a living sender never loses its row. */
+/** Longer than the deadline of one send (5 s), so that a living sender never loses its row … */
 const SEND_LEASE_MS = 12_000;
+/** … unless the database answered so late that the send could outlive the lease: then it is not begun. */
+const LATEST_SEND_MS = 6_000;
 /** Sends at once for one account: a dead account fills its own places, never another's. */
 const ACCOUNT_CONCURRENCY = 32;
 const SWEEP_EVERY_MS = 500;
@@ -261,8 +263,19 @@ async function beginAndSend(
   // Read again now that the row says "begun": who takes the talk from here on can see that it is on its way.
   const overtaken =
     row.author === 'bot' && whySuperseded(begun, await conversations.find(row.conversationId));
-  if (typeof overtaken === 'string') return withdraw(parts, { ...begun, isMaybeDelivered }, overtaken);
-  return { row: { ...begun, isMaybeDelivered }, outcome: await adapter.send(toRequest(begun, plan)) };
+  const mine = { ...begun, isMaybeDelivered };
+  if (typeof overtaken === 'string') return withdraw(parts, mine, overtaken);
+  if (clock() - nowMs > LATEST_SEND_MS) return letGo(parts, mine);
+  return { row: mine, outcome: await adapter.send(toRequest(begun, plan)) };
+}
+
+/** Begun and not sent: another hub may hold the row by now, and only one of us may send. */
+async function letGo(parts: DispatcherParts, row: OutboxRow): Promise<'look-again'> {
+  await postponed(parts, row, {
+    waitMs: 0,
+    reason: 'the database answered too late to send under its lease',
+  });
+  return 'look-again';
 }
 
 /** Begun and not sent: somebody took the talk meanwhile. */

@@ -155,6 +155,32 @@ describe('the dispatcher', () => {
     },
   );
 
+  it.each(['line', 'messenger'] as const)(
+    'does not send on %s under a lease that ran out while the database was slow',
+    async (channelId) => {
+      const { store, conversations } = stores();
+      const row = await anAnswer({ store, conversations }, channelId);
+      let slowMs = 0;
+      const begin: OutboxStore['begin'] = async (...args) => {
+        const begun = await store.begin(...args);
+        slowMs = slowMs === 0 ? 7_000 : slowMs;
+        return begun;
+      };
+      const clock = (): number => Date.now() + slowMs;
+      start({ store: { ...store, begin }, conversations }, undefined, { clock }).kick(row);
+
+      await poll('the row to end', async () => (await stateOf(store, row.id)) === 'accepted');
+      const told = await store.readJournal(row.id);
+      expect(told?.notes.map(({ became, reason }) => [became, reason])).toEqual([
+        ['sending', undefined],
+        ['waiting', 'the database answered too late to send under its lease'],
+        ['sending', undefined],
+        ['accepted', undefined],
+      ]);
+      expect(sent).toHaveLength(1);
+    },
+  );
+
   it('lets nobody wait behind an account that is ill, however many of its rows are due', async () => {
     const { store, conversations } = stores();
     const ill: ChannelAdapter = {
