@@ -1,40 +1,23 @@
 // An engine that dies takes its connections along, each at its own moment. Whoever takes one out of the pool between the death of its
 // socket and the news of it waits for ever, as far as the driver is concerned.
 
-import type { Socket } from 'node:net';
-
 import { StoreUnavailableError } from '../../src/domain/errors.js';
 import { guarded } from '../../src/storage/store-fault.js';
+import { killIdleConnections } from '../support/dying-connections.js';
 import { testDatabase } from '../support/engine.js';
 
 const db = testDatabase();
-
-/** What the driver tells nobody of (mongodb 7.8): the connections of its pool that nobody uses. */
-interface Insides {
-  readonly topology: {
-    readonly s: { readonly servers: ReadonlyMap<string, { readonly pool: { readonly connections: Idle } }> };
-  };
-}
-type Idle = Iterable<{ readonly socket: Socket }>;
-
-function idleSockets(): readonly Socket[] {
-  const { topology } = db().connection.getClient() as unknown as Insides;
-  return [...topology.s.servers.values()].flatMap(({ pool }) =>
-    [...pool.connections].map(({ socket }) => socket),
-  );
-}
 
 it('an operation on a connection that dies in the same moment is given up, and the next one succeeds', async () => {
   const notes = db().connection.collection<{ _id: string; n: number }>('notes');
   await notes.insertOne({ _id: 'a', n: 1 });
   const write = (): Promise<unknown> => notes.updateOne({ _id: 'a' }, { $inc: { n: 1 } });
 
-  const dying = idleSockets();
-  for (const socket of dying) socket.destroy();
+  const killed = killIdleConnections(db());
   const given = guarded(write, 300);
 
   await expect(given).rejects.toThrow(StoreUnavailableError);
   await guarded(write, 5_000);
-  expect(dying.length).toBeGreaterThan(0);
+  expect(killed).toBeGreaterThan(0);
   expect(await notes.findOne({ _id: 'a' })).toEqual({ _id: 'a', n: 2 });
 });

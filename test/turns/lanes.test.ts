@@ -10,6 +10,7 @@ import { createLanes, isSweepDue, type Lanes } from '../../src/turns/lanes.js';
 import type { RunTurn } from '../../src/turns/run-turn.js';
 import type { NewInboxRow } from '../../src/turns/turn-stores.js';
 import { parseWebhook } from '../../src/channels/line/line-parse.js';
+import { killIdleConnections } from '../support/dying-connections.js';
 import { testDatabase } from '../support/engine.js';
 import { lineUser } from '../support/line-events.js';
 import { poll } from '../support/poll.js';
@@ -81,6 +82,25 @@ describe('the lanes', () => {
     });
     expect(attempts).toEqual(expected);
   });
+
+  it('goes on with a talk whose turn took a connection that was just dying', async () => {
+    const conversations = createConversationStore(database().connection);
+    const [row] = await said('on a dying connection');
+    if (row === undefined) throw new Error('one row was stored');
+    const ended: number[] = [];
+    let killed = 0;
+    start(async ({ row: { id, attempts }, conversation }) => {
+      if (id !== row.id) return conversation;
+      if (killed === 0) killed = killIdleConnections(database());
+      const after = await conversations.find(conversation.id);
+      ended.push(attempts);
+      return after;
+    });
+
+    await poll('the turn to end', () => ended.length > 0, 40_000);
+    expect(killed).toBeGreaterThan(0);
+    expect(ended).toEqual([1]);
+  }, 60_000);
 
   it('reads the inbox seldom while more is in hand than can begin, and never stops to', () => {
     const due = (inHand: number) => Array.from({ length: 20 }, (_, round) => isSweepDue(inHand, round));
