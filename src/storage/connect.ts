@@ -6,6 +6,7 @@ import mongoose, { type ConnectOptions } from 'mongoose';
 import { HubError, StoreUnavailableError } from '../domain/errors.js';
 import type { EngineEvent } from './embedded/engine-event.js';
 import { openEngine } from './embedded/engine.js';
+import { endHungWaits } from './hung-waits.js';
 
 /** Collections live in this database unless the address names another. */
 const DATABASE_NAME = 'yima';
@@ -59,6 +60,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   try {
     const connection = await connect(options.uri ?? engine?.uri ?? '', options.databaseName);
     announce(connection, options.onEvent);
+    endHungWaits(connection);
     return {
       connection,
       probe: async () => probe(connection),

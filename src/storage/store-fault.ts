@@ -7,9 +7,8 @@ import { inTime } from '../lib/in-time.js';
 const DUPLICATE_KEY = 11_000;
 
 /**
- * How long an operation on single documents may take: as long as a lane has its lease. The driver alone would wait for ever: whoever takes
- * a connection in the very moment when the engine dies writes into a socket that is gone and waits for a `drain` that never comes, out of
- * reach of the driver's own socket timeout (mongodb 7.8, `Connection.writeCommand`; test/storage/dying-connection.test.ts). Unit: ms.
+ * How long an operation on single documents may take, as long as a lane has its lease: a wait without an end of its own would hold a talk
+ * until the hub is started anew (decisions/0017). Unit: ms.
  */
 const PATIENCE_MS = 15_000;
 /** The same where a whole collection is read, counted or written. */
