@@ -2,7 +2,7 @@
 
 import { createDigestMail, type DigestMail } from '../knowledge/digest/digest-mail.js';
 import type { Digests } from '../knowledge/digest/digest.js';
-import { createRepeating, type Repeating } from '../lib/repeat.js';
+import { NEVER_REPEATING, createRepeating, type Repeating } from '../lib/repeat.js';
 import { createMailOutbox } from '../mail/mail-outbox.js';
 import { createSmtpClient } from '../mail/smtp-client.js';
 import type { Parts } from './parts.js';
@@ -19,22 +19,15 @@ export function createDigestMailSide(
   const { publicUrl } = config.http.origins;
   const head = { cityName: config.city.name, ...(publicUrl === undefined ? {} : { publicUrl }) };
   const parts = { digests, recipients, mails, head, clock };
-  if (config.mail === undefined) return { digestMail: createDigestMail(parts), mailJob: NOTHING };
+  if (config.mail === undefined) return { digestMail: createDigestMail(parts), mailJob: NEVER_REPEATING };
   const send = createSmtpClient(config.mail, { clock });
   const outbox = createMailOutbox({ store: mails, send, clock, random, events });
   const digestMail = createDigestMail({ ...parts, outbox });
-  const ending = new AbortController();
-  const repeating = createRepeating(() => digestMail.run(ending.signal), {
+  const mailJob = createRepeating(digestMail.run, {
     pauseMs: PAUSE_MS,
     onError: (error) => {
       events.jobFailed('digest mail', error);
     },
   });
-  const stop = (): Promise<void> => {
-    ending.abort();
-    return repeating.stop();
-  };
-  return { digestMail, mailJob: { start: repeating.start, stop } };
+  return { digestMail, mailJob };
 }
-
-const NOTHING: Repeating = { start: () => undefined, stop: () => Promise.resolve() };

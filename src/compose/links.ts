@@ -3,7 +3,7 @@
 import { createAskLink } from '../knowledge/links/ask-link.js';
 import { createLinkWatch, type LinkWatch } from '../knowledge/links/link-watch.js';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.js';
-import { createRepeating, type Repeating } from '../lib/repeat.js';
+import { NEVER_REPEATING, createRepeating, type Repeating } from '../lib/repeat.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -17,21 +17,14 @@ export function createLinks(
   { config, deps: { clock }, events }: Parts,
   live: LiveKnowledge,
 ): { readonly links: Pick<LinkWatch, 'deadAmong'>; readonly linkWatch: Repeating } {
-  if (!config.knowledge.checksLinks) return { links: { deadAmong: () => [] }, linkWatch: NOTHING };
+  if (!config.knowledge.checksLinks) return { links: { deadAmong: () => [] }, linkWatch: NEVER_REPEATING };
   const ask = createAskLink({ isPublicOnly: true, patienceMs: PATIENCE_MS });
   const links = createLinkWatch({ live, store, ask, clock });
-  const ending = new AbortController();
-  const repeating = createRepeating(() => links.run(ending.signal), {
+  const linkWatch = createRepeating(links.run, {
     pauseMs: PAUSE_MS,
     onError: (error) => {
       events.jobFailed('link check', error);
     },
   });
-  const stop = (): Promise<void> => {
-    ending.abort();
-    return repeating.stop();
-  };
-  return { links, linkWatch: { start: repeating.start, stop } };
+  return { links, linkWatch };
 }
-
-const NOTHING: Repeating = { start: () => undefined, stop: () => Promise.resolve() };

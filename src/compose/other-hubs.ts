@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { createHubPresence, type HubPresence } from '../conversations/hub-presence.js';
 import { shareNews } from '../conversations/share-news.js';
 import { createTalkWatch, type TalkWatch } from '../conversations/talk-watch.js';
-import type { Repeating } from '../lib/repeat.js';
+import { NEVER_REPEATING, type Repeating } from '../lib/repeat.js';
 import type { Parts } from './parts.js';
 import type { Stores } from './stores.js';
 
@@ -26,8 +26,7 @@ export function createOtherHubs(
   };
   const elsewhere = createTalkWatch(onError);
   const presence = createHubPresence(deps.clock, elsewhere.typing);
-  if (config.storage.mongodbUri === undefined)
-    return { elsewhere, presence, start: () => undefined, stop: () => Promise.resolve() };
+  if (config.storage.mongodbUri === undefined) return { elsewhere, presence, ...NEVER_REPEATING };
   const parts = { store, conversations, transcript, here, screens: elsewhere, presence };
   const shared = shareNews({ ...parts, hubId: randomUUID(), onLost: elsewhere.lost, onError });
   return { elsewhere, presence, start: shared.start, stop: shared.stop };

@@ -2,21 +2,26 @@
 
 export interface Repeating {
   readonly start: () => void;
-  /** Resolves when a run in progress has ended. */
+  /** Tells a run in progress to end, and resolves when it has. */
   readonly stop: () => Promise<void>;
 }
 
+/** For what is turned off. */
+export const NEVER_REPEATING: Repeating = { start: () => undefined, stop: () => Promise.resolve() };
+
+/** `job` may take long: it is told by the signal that it should end. */
 export function createRepeating(
-  job: () => Promise<void>,
+  job: (ending: AbortSignal) => Promise<void>,
   options: { pauseMs: number; onError: (error: unknown) => void },
 ): Repeating {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let ending = new AbortController();
   let isStopped = true;
 
   const once = async (): Promise<void> => {
     try {
-      await job();
+      await job(ending.signal);
     } catch (error) {
       options.onError(error);
     }
@@ -32,10 +37,12 @@ export function createRepeating(
     start() {
       if (!isStopped) return;
       isStopped = false;
+      ending = new AbortController();
       running = once();
     },
     async stop() {
       isStopped = true;
+      ending.abort();
       clearTimeout(timer);
       await running;
     },

@@ -33,6 +33,29 @@ describe('a repeating job', () => {
     expect(faults.length).toBe(runs);
   });
 
+  it('tells a run in progress to end, and a run after a new start to go on', async () => {
+    const told: boolean[] = [];
+    const job = createRepeating(
+      async (ending) => {
+        told.push(ending.aborted);
+        await new Promise<void>((resolve) => {
+          ending.addEventListener('abort', () => {
+            resolve();
+          });
+        });
+        told.push(ending.aborted);
+      },
+      { pauseMs: 60_000, onError: () => undefined },
+    );
+
+    job.start();
+    await job.stop();
+    job.start();
+    await job.stop();
+
+    expect(told).toEqual([false, true, false, true]);
+  });
+
   it('stops after the run in progress, for good', async () => {
     let finish: () => void = () => undefined;
     let runs = 0;
