@@ -6,6 +6,7 @@ import { StoreUnavailableError } from '../domain/errors.js';
 import { inboxId, type AccountId } from '../domain/ids.js';
 import type { InboundEvent } from '../domain/inbound-event.js';
 import type { Clock } from '../lib/clock.js';
+import { inTime } from '../lib/in-time.js';
 import type { HubEvents } from '../observe/events.js';
 import type { InboxStore, NewInboxRow } from './turn-stores.js';
 
@@ -50,7 +51,9 @@ export function createAcceptInbound(parts: AcceptInboundParts): AcceptInbound {
     try {
       for (const some of inParts(rows)) {
         const leftMs = receivedAtMs + STORE_DEADLINE_MS - clock();
-        const { stored, repeated } = await within(Math.max(leftMs, LEAST_STORE_MS), inbox.insert(some));
+        // A store that hangs must not keep a platform waiting: what arrives late is a repeat when the platform sends it again.
+        const waitMs = Math.max(leftMs, LEAST_STORE_MS);
+        const { stored, repeated } = await inTime(waitMs, inbox.insert(some), tooSlow);
         count.stored += stored;
         count.repeated += repeated;
         if (stored > 0) some.forEach(onStored);
@@ -73,18 +76,6 @@ function inParts(rows: readonly NewInboxRow[]): readonly (readonly NewInboxRow[]
 
 const tooSlow = (): StoreUnavailableError =>
   new StoreUnavailableError(new Error(`not everything was stored within ${STORE_DEADLINE_MS} ms`));
-
-/** A store that hangs must not keep a platform waiting: what arrives late is a repeat when the platform sends it again. */
-function within<T>(ms: number, write: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const patience = setTimeout(() => {
-      reject(tooSlow());
-    }, ms);
-    write.then(resolve, reject).finally(() => {
-      clearTimeout(patience);
-    });
-  });
-}
 
 function toRow({ accountId, channelId, receivedAtMs }: InboundDelivery, event: InboundEvent): NewInboxRow {
   const key = event.conversationKey;
