@@ -228,6 +228,8 @@ describe('the workplace of an agent', () => {
     await search.press('Enter');
     await desk.getByRole('tab', { name: '全部', selected: true }).waitFor();
     await desk.locator('.queue-found', { hasText: '1' }).waitFor();
+    // The list draws its rows a frame after it has counted them.
+    await desk.locator('.queue-row').first().waitFor();
     expect(await desk.locator('.queue-row').count()).toBe(1);
     await search.fill('');
     await desk.locator('.queue-found').waitFor({ state: 'detached' });
