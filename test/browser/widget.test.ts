@@ -1,24 +1,17 @@
 // The citizen's page and window in a real Chromium: asked, answered, pressed; by keyboard alone; with an input method; and
 // read by axe in every dress.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-import type { Browser, BrowserContextOptions, Page, WebSocketRoute } from 'playwright-core';
-
+import { faultsOf } from '../support/axe-faults.js';
 import { openBrowser } from '../support/browser.js';
+import { FILES } from '../support/fake-files.js';
+import { block, countKeptFiles, openOnLine } from '../support/line-to-hub.js';
 import { poll } from '../support/poll.js';
 import { TestHub } from '../support/test-hub.js';
 
 // A real browser on a busy machine takes its time; a test that hangs ends all the same.
 jest.setTimeout(180_000);
-
-const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: unknown }[];
-}
 
 describe('the widget in a browser', () => {
   let hub: TestHub;
@@ -33,7 +26,6 @@ describe('the widget in a browser', () => {
   });
 
   const openPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
-    // The test puts axe into the page, which the page's own policy rightly refuses.
     const page = await browser.newPage({
       viewport: { width: 1280, height: 800 },
       bypassCSP: true,
@@ -53,16 +45,6 @@ describe('the widget in a browser', () => {
     await page.locator('textarea').fill(text);
     await page.locator('textarea').press('Enter');
   };
-  const violations = async (page: Page): Promise<string[]> => {
-    await page.addScriptTag({ content: axe });
-    const found = await page.evaluate(async () => {
-      const { run } = (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } })
-        .axe;
-      return (await run()).violations;
-    });
-    return found.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes.map(({ target }) => target))}`);
-  };
-
   it('answers a question, offers choices, and takes the one that is pressed', async () => {
     const page = await openChat();
 
@@ -140,13 +122,7 @@ describe('the widget in a browser', () => {
 
   it('works where storage is blocked', async () => {
     const page = await browser.newPage();
-    await page.addInitScript(() => {
-      Object.defineProperty(globalThis, 'localStorage', {
-        get: () => {
-          throw new Error('blocked');
-        },
-      });
-    });
+    await block(page, 'localStorage');
     await page.goto(hub.url);
     await page.locator('.launcher').click();
     await ask(page, '身分證不見了怎麼辦');
@@ -204,33 +180,79 @@ describe('the widget in a browser', () => {
   });
 
   it('keeps what is written offline and sends it once when the hub is back', async () => {
-    const page = await openPage();
-    const lines = { isCut: false, open: [] as WebSocketRoute[] };
-    await page.routeWebSocket(/socket\.io/, (line) => {
-      if (lines.isCut) void line.close();
-      else {
-        line.connectToServer();
-        lines.open.push(line);
-      }
-    });
-    await page.reload();
+    const { page, cutOff, comeBack } = await openOnLine(browser, hub.url);
     await page.locator('.launcher').click();
     await page.getByText('示範市 1999 線上服務').waitFor(); // the hub has said its city
-    lines.isCut = true;
-    await page.context().setOffline(true);
-    for (const line of lines.open) await line.close();
+    await cutOff();
     await page.getByText('連線中斷').waitFor();
     await ask(page, '身分證不見了怎麼辦');
     const waiting = await page.locator('article.mine').textContent();
 
-    lines.isCut = false;
-    await page.context().setOffline(false);
+    comeBack();
     await page.getByText('先掛失').waitFor();
 
     expect(waiting).toContain('等待連線');
     expect(await page.locator('article.mine').count()).toBe(1);
     await page.close();
   }, 60_000);
+
+  describe('a file that was chosen while the connection was away', () => {
+    const FILE = { name: '路燈.png', mimeType: 'image/png', buffer: FILES.png };
+
+    const openAway = async (blocked?: string) => {
+      const { page, cutOff, comeBack } = await openOnLine(browser, hub.url, blocked);
+      await page.locator('.launcher').click();
+      await page.getByRole('button', { name: '傳送檔案或照片' }).waitFor();
+      await cutOff();
+      await page.getByText('連線中斷').waitFor();
+      await page.locator('input[type=file]').setInputFiles(FILE);
+      const waits = page.getByRole('article').filter({ hasText: FILE.name });
+      await waits.waitFor();
+      return { page, waits, comeBack };
+    };
+
+    it('outlasts a reload, leaves by itself with the window shut, and is forgotten here', async () => {
+      const { page, waits, comeBack } = await openAway();
+      await waits.getByText('等待連線', { exact: true }).waitFor();
+      page.on('request', (request) => {
+        if (request.isNavigationRequest()) comeBack();
+      });
+      await page.reload();
+
+      const sent = page.locator('#yima-chat .files img');
+      await sent.waitFor({ state: 'attached', timeout: 60_000 });
+      await page.locator('.launcher').click();
+      await sent.waitFor();
+      await poll('nothing kept any more', async () => (await countKeptFiles(page)) === 0);
+
+      expect(await page.locator('article.mine').count()).toBe(1);
+      expect(await page.evaluate<string | null>(`localStorage.getItem('yima:unsent')`)).toBeNull();
+      await page.close();
+    });
+
+    it('is named as not sent where the browser keeps none, and whoever leaves is asked first', async () => {
+      const { page, waits, comeBack } = await openAway('indexedDB');
+      await waits.getByText('請不要關閉這個網頁').waitFor();
+      const asked: string[] = [];
+      page.on('dialog', (dialog) => {
+        asked.push(dialog.type());
+        void dialog.accept();
+      });
+      await page.reload();
+      await page.locator('.launcher').click();
+      await waits.getByText('請重新選擇檔案').waitFor();
+      const again = await waits.getByRole('button', { name: '重試' }).count();
+      comeBack();
+      await waits.getByRole('button', { name: `移除 ${FILE.name}` }).click();
+      await waits.waitFor({ state: 'detached' });
+      await page.reload();
+
+      expect(asked).toEqual(['beforeunload']);
+      expect(again).toBe(0);
+      expect(await page.evaluate<string | null>(`localStorage.getItem('yima:unsent')`)).toBeNull();
+      await page.close();
+    });
+  });
 
   it.each([
     ['light', 'zh', 1280],
@@ -241,13 +263,13 @@ describe('the widget in a browser', () => {
     'has nothing for axe to find: %s, %s, %i px',
     async (colorScheme, language, width) => {
       const page = await openPage({ colorScheme, viewport: { width, height: 720 } });
-      const closed = await violations(page);
+      const closed = await faultsOf(page);
       await page.locator('.launcher').click();
       await page.locator('.welcome').waitFor();
       if (language === 'en') await page.getByRole('button', { name: /English/ }).click();
       await ask(page, '停車');
       await page.locator('.log > .choices').waitFor();
-      const open = await violations(page);
+      const open = await faultsOf(page);
 
       expect([...closed, ...open]).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);

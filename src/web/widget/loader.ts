@@ -24,14 +24,25 @@ function readLanguage(): 'zh' | 'en' {
   return wanted.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }
 
+/** As `keeping.ts` writes it. */
+function hasUnsent(): boolean {
+  try {
+    return localStorage.getItem('yima:unsent') !== null;
+  } catch {
+    return false; // blocked
+  }
+}
+
 async function fetchPanel(): Promise<typeof mountPanel> {
   const url = new URL(PANEL_FILE, base).href;
   const panel = (await import(/* @vite-ignore */ url)) as { readonly mountPanel: typeof mountPanel };
   return panel.mountPanel;
 }
 
-function show(): void {
-  const language = readLanguage();
+function showLauncher(language: 'zh' | 'en'): {
+  readonly root: ShadowRoot;
+  readonly launcher: HTMLButtonElement;
+} {
   const words = text[language];
   const host = document.createElement('div');
   host.id = 'yima-chat';
@@ -48,7 +59,13 @@ function show(): void {
   launcher.setAttribute('aria-label', words.label);
   root.append(launcher);
   document.body.append(host);
+  return { root, launcher };
+}
 
+function show(): void {
+  const language = readLanguage();
+  const words = text[language];
+  const { root, launcher } = showLauncher(language);
   let panel: Promise<Panel> | undefined;
   const load = (): Promise<Panel> =>
     fetchPanel().then((mount) =>
@@ -66,6 +83,13 @@ function show(): void {
         },
       }),
     );
+  // What waits since the last page leaves by itself, without the window being opened.
+  if (hasUnsent()) {
+    panel = load();
+    panel.catch(() => {
+      panel = undefined; // fetched again at the opening
+    });
+  }
   const open = (): void => {
     launcher.setAttribute('aria-busy', 'true');
     panel ??= load();

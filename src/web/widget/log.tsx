@@ -118,7 +118,8 @@ function UnsentBubble({ message, state, say, client }: UnsentProps) {
   const reason = error?.message[say.lang === 'en' ? 'en' : 'zh'] ?? '';
   const isFile = message.kind === 'file';
   const shown = phase === 'sending' && state.connection !== 'online' ? 'waiting' : phase;
-  const label = isFile && shown === 'waiting' ? say.fileWaits : say[shown];
+  const isOnlyHere = isFile && message.isKept !== true;
+  const label = isOnlyHere && shown === 'waiting' ? say.fileWaits : say[shown];
   const dropWord = phase === 'failed' ? say.remove : say.cancel;
   const drop = isFile && phase !== 'sent' && (
     <button
@@ -142,14 +143,16 @@ function UnsentBubble({ message, state, say, client }: UnsentProps) {
         <p class="failed">
           {label}
           {reason === '' ? '' : `：${reason}`}{' '}
-          <button
-            type="button"
-            onClick={() => {
-              client.retry(clientId);
-            }}
-          >
-            {say.retry}
-          </button>
+          {!(isFile && message.file === undefined) && (
+            <button
+              type="button"
+              onClick={() => {
+                client.retry(clientId);
+              }}
+            >
+              {say.retry}
+            </button>
+          )}
           {drop}
         </p>
       ) : (

@@ -7,12 +7,16 @@ import type { ShownBanner } from '../../wire/shown-banner.js';
 import type { Ack, WireChoice, WireError } from '../../wire/shared.js';
 import type { HubToVisitor, VisitorEntry, VisitorToHub } from '../../wire/visitor-events.js';
 import type { Keeping } from './keeping.js';
+import { createFading } from './fading.js';
+import { createKeptFiles, guardLeaving, isWaiting, NOT_KEPT } from './kept-files.js';
 import {
   firstState,
   lastSeq,
   readKept,
+  toKept,
   without,
   withEntries,
+  withKept,
   withPhase,
   withRatio,
   withSession,
@@ -20,7 +24,7 @@ import {
   type TalkState,
   type Unsent,
 } from './talk-state.js';
-import { newId, pause, waitOf } from './sending-again.js';
+import { mayPass, newId, NO_ANSWER, pause, waitOf } from './sending-again.js';
 import { tooLarge, upload } from './upload.js';
 import { NOTICE_VERSION, type Language } from './words.js';
 
@@ -30,22 +34,12 @@ const SYNC_PATIENCE_MS = 5_000;
 /** An acknowledged word that is not shown back by then may have been lost on its way: ask. */
 const ECHO_PATIENCE_MS = 4_000;
 const LONGEST_TYPING_MS = 8_000;
-/** Browsers lose a timer beyond some 24 days; a banner of more is looked at again. */
-const LONGEST_TIMER_MS = 86_400_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** Tries of one message on a connection that stands, before the citizen is asked. */
 const MOST_TRIES = 5;
 /** Entries before the last shown that a question for news asks again: writers may end in another order. */
 const OVERLAP_SEQS = 20;
-
-/** Faults that time heals; any other refusal is shown at once. */
-const PASSING: ReadonlySet<string> = new Set(['STORE_UNAVAILABLE', 'INTERNAL', 'NO_ANSWER']);
-
-const NO_ANSWER: WireError = {
-  code: 'NO_ANSWER',
-  message: { zh: '暫時沒有回應。', en: 'No answer for now.' },
-};
 
 type SyncAnswer = Ack<{ readonly entries: readonly VisitorEntry[]; readonly hasMore: boolean }>;
 
@@ -64,8 +58,15 @@ export class TalkClient {
   /** Words wait for words and files for files: a long film holds no question up. */
   readonly #flushing = new Set<boolean>();
   readonly #uploads = new Map<string, XMLHttpRequest>();
-  #typingTimer: number | undefined;
-  #bannerTimer: number | undefined;
+  readonly #keptFiles = createKeptFiles((clientId) => {
+    this.#set(withKept(this.#state, clientId));
+  });
+  readonly #fadeTyping = createFading<'bot' | 'agent'>((typing) => {
+    this.#set({ ...this.#state, typing });
+  });
+  readonly #fadeBanner = createFading<ShownBanner>((banner) => {
+    this.#set({ ...this.#state, banner });
+  });
   #wasTypingAtMs = 0;
 
   constructor(parts: TalkClientParts) {
@@ -90,6 +91,7 @@ export class TalkClient {
     });
     this.#listen();
     this.#wakeWithPage();
+    for (const { clientId, kind } of this.#state.unsent) if (kind === 'file') void this.#bringBack(clientId);
   }
 
   get state(): TalkState {
@@ -152,6 +154,18 @@ export class TalkClient {
     this.#socket.volatile.emit('typing', true);
   }
 
+  /** A file that an earlier page could not send. */
+  async #bringBack(clientId: string): Promise<void> {
+    const file = await this.#keptFiles.read(clientId);
+    if (!this.#isWanted(clientId)) return;
+    this.#set(
+      file === undefined
+        ? withPhase(this.#state, clientId, 'failed', NOT_KEPT)
+        : withKept(this.#state, clientId, file),
+    );
+    void this.#flush();
+  }
+
   #listen(): void {
     const socket = this.#socket;
     socket.on('session', (session) => {
@@ -166,7 +180,7 @@ export class TalkClient {
       this.#set({ ...this.#state, talk });
     });
     socket.on('banner', ({ banner }) => {
-      this.#showBanner(banner);
+      this.#fadeBanner(banner, (banner?.untilMs ?? 0) - this.#state.clockOffsetMs);
     });
     socket.on('typing', ({ author, isTyping }) => {
       this.#showTyping(isTyping ? author : undefined);
@@ -252,7 +266,9 @@ export class TalkClient {
 
   #next(isFile: boolean): Unsent | undefined {
     if (!this.#socket.connected || this.#state.connection !== 'online') return undefined;
-    return this.#state.unsent.find(({ phase, kind }) => phase === 'waiting' && (kind === 'file') === isFile);
+    return this.#state.unsent.find(
+      ({ phase, kind, file }) => phase === 'waiting' && (isFile ? file !== undefined : kind !== 'file'),
+    );
   }
 
   #isWanted(clientId: string): boolean {
@@ -276,8 +292,7 @@ export class TalkClient {
         return;
       }
       const waitMs = waitOf(answer.error) ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
-      const mayPass = PASSING.has(answer.error.code) || waitOf(answer.error) !== undefined;
-      if (!mayPass || tries >= MOST_TRIES) {
+      if (!mayPass(answer.error) || tries >= MOST_TRIES) {
         this.#set(withPhase(this.#state, clientId, 'failed', answer.error));
         return;
       }
@@ -325,33 +340,14 @@ export class TalkClient {
   }
 
   #showTyping(typing: TalkState['typing']): void {
-    window.clearTimeout(this.#typingTimer);
-    if (typing !== undefined)
-      this.#typingTimer = window.setTimeout(() => {
-        this.#set({ ...this.#state, typing: undefined });
-      }, LONGEST_TYPING_MS);
-    this.#set({ ...this.#state, typing });
-  }
-
-  /** Gone at its moment, also while the hub is out of reach. */
-  #showBanner(banner: ShownBanner | undefined): void {
-    window.clearTimeout(this.#bannerTimer);
-    const leftMs = (banner?.untilMs ?? 0) - Date.now() - this.#state.clockOffsetMs;
-    const shown = leftMs > 0 ? banner : undefined;
-    if (shown !== undefined)
-      this.#bannerTimer = window.setTimeout(
-        () => {
-          this.#showBanner(banner);
-        },
-        Math.min(leftMs, LONGEST_TIMER_MS),
-      );
-    this.#set({ ...this.#state, banner: shown });
+    this.#fadeTyping(typing, Date.now() + LONGEST_TYPING_MS);
   }
 
   #set(state: TalkState): void {
     if (state.unsent !== this.#state.unsent) {
-      const kept = state.unsent.filter(({ phase, kind }) => phase !== 'sent' && kind !== 'file');
-      this.#parts.keeping.write('unsent', kept.length === 0 ? undefined : JSON.stringify(kept));
+      this.#parts.keeping.write('unsent', toKept(state.unsent.filter(isWaiting)));
+      this.#keptFiles.follow(state.unsent);
+      guardLeaving(state.unsent);
     }
     this.#state = state;
     this.#parts.onChange(state);

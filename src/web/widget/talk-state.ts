@@ -13,8 +13,10 @@ export interface Unsent {
   readonly kind: 'say' | 'press' | 'person' | 'file';
   /** Of a file its name. */
   readonly text: string;
-  /** Only of this page: no reload brings it back. */
+  /** Of an earlier page it is read first (`kept-files.ts`). */
   readonly file?: Blob;
+  /** A reload brings it back. */
+  readonly isKept?: boolean;
   /** How much of it is there, in [0, 1]. */
   readonly ratio?: number;
   readonly payload?: string;
@@ -107,6 +109,16 @@ export function withRatio(state: TalkState, clientId: string, ratio: number): Ta
   return { ...state, unsent };
 }
 
+/** The browser has the file, too. */
+export function withKept(state: TalkState, clientId: string, file?: Blob): TalkState {
+  const unsent = state.unsent.map((message) =>
+    message.clientId === clientId
+      ? { ...message, ...(file === undefined ? {} : { file }), isKept: true }
+      : message,
+  );
+  return { ...state, unsent };
+}
+
 export function without(state: TalkState, clientId: string): TalkState {
   return { ...state, unsent: state.unsent.filter((message) => message.clientId !== clientId) };
 }
@@ -121,7 +133,19 @@ export function openChoices({ entries, unsent }: TalkState): readonly WireChoice
   return last === undefined || last.author === 'citizen' || unsent.length > 0 ? [] : (last.choices ?? []);
 }
 
-/** Unsent words as they were kept by an earlier page; anything unreadable is left out. */
+/** What outlasts the page; of a file its name. */
+export function toKept(unsent: readonly Unsent[]): string | undefined {
+  // Of these a later page knows nothing.
+  const kept = unsent.map((message) => ({
+    ...message,
+    file: undefined,
+    ratio: undefined,
+    isKept: undefined,
+  }));
+  return kept.length === 0 ? undefined : JSON.stringify(kept);
+}
+
+/** What was unsent as an earlier page kept it; anything unreadable is left out. */
 export function readKept(text: string | undefined): readonly Unsent[] {
   try {
     const kept: unknown = JSON.parse(text ?? '[]');
@@ -138,6 +162,6 @@ function isUnsent(value: unknown): value is Unsent {
   return (
     typeof clientId === 'string' &&
     typeof text === 'string' &&
-    (kind === 'say' || kind === 'press' || kind === 'person')
+    (kind === 'say' || kind === 'press' || kind === 'person' || kind === 'file')
   );
 }
