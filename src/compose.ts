@@ -101,10 +101,10 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const watch = createTalkWatch((error) => {
     events.jobFailed('talk watch', error);
   });
-  const others = createOtherHubs(stores, parts, watch);
+  const { elsewhere, presence, ...others } = createOtherHubs(stores, parts, watch);
   const io = createSocketServer(config.http.origins);
   const staff = await createStaff(database, parts);
-  const chat = createWebChat(stores, { ...parts, watch, io, fileLinks: staff.fileLinks });
+  const chat = createWebChat(stores, { ...parts, watch, elsewhere, io, fileLinks: staff.fileLinks });
   const board = createAccountBoard(deps.clock);
   const registry = createRegistry([...createAdapters(parts), chat.adapter].map(board.watch));
   const content = await loadContent(parts);
@@ -131,7 +131,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const closeDesk = openAgentNamespace(io, {
     ...road.agentDoor,
     ...{ alarms: road.alarms, countRequests: asked.faqRequests.counts },
-    ...{ watch, elsewhere: others.elsewhere, presence: others.presence, readStaff },
+    ...{ watch, elsewhere, presence, readStaff },
     gate: createAgentGate(AGENT_LIMITS),
     ...{ origins: config.http.origins, clock: deps.clock, events },
   });

@@ -17,12 +17,16 @@ import type { Stores } from './stores.js';
 
 interface WebChatParts extends Parts {
   readonly watch: TalkWatch;
+  readonly elsewhere: Pick<TalkWatch, 'watch'>;
   readonly io: SocketServer;
   readonly fileLinks: FileLinks;
 }
 
 /** Web chat: its adapter for the registry, and the visitors' door. */
-export function createWebChat(stores: Stores, { config, deps, events, watch, io, fileLinks }: WebChatParts) {
+export function createWebChat(
+  stores: Stores,
+  { config, deps, events, watch, elsewhere, io, fileLinks }: WebChatParts,
+) {
   const { clock } = deps;
   const namespace = visitorNamespaceOf(io);
   const sources = { ...stores, fileLinks };
@@ -55,7 +59,7 @@ export function createWebChat(stores: Stores, { config, deps, events, watch, io,
         acceptInbound,
         conversations: stores.conversations,
         sources,
-        watch,
+        ...{ watch, elsewhere },
         cityName: config.city.name,
         mostFileBytes: isOpenToVisitors ? mostBytes : undefined,
         proxies: config.http.proxies,

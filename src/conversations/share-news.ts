@@ -7,7 +7,7 @@ import { createRepeating, type Repeating } from '../lib/repeat.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { HubPresence } from './hub-presence.js';
 import type { News, TalkNews, TalkNewsStore } from './talk-news.js';
-import type { TalkWatch, TalkWatcher } from './talk-watch.js';
+import type { Handed, TalkWatch, TalkWatcher } from './talk-watch.js';
 import type { TranscriptStore } from './transcript-store.js';
 
 /** So soon others know. Unit: ms. */
@@ -22,7 +22,10 @@ export interface ShareParts {
   /** What happens here. */
   readonly here: Pick<TalkWatch, 'watch'>;
   /** What the screens of this hub are told of. */
-  readonly screens: Pick<TalkWatch, 'appended' | 'altered' | 'changed' | 'leftMessage' | 'mentioned'>;
+  readonly screens: Pick<
+    TalkWatch,
+    'appended' | 'altered' | 'changed' | 'leftMessage' | 'mentioned' | 'handed'
+  >;
   /** Who looks and who writes, at each of the hubs. */
   readonly presence: Pick<HubPresence, 'type' | 'take' | 'hear' | 'lost'>;
   /** More has happened than is known: screens read everything again. */
@@ -42,6 +45,7 @@ export function shareNews(parts: ShareParts): Repeating {
   let gathered = new Map<ConversationId, Gathered>();
   let hasLeftMessages = false;
   let mentioned = new Set<string>();
+  let handed: Handed[] = [];
   let mark: number | undefined;
   const ofTalk = (id: ConversationId): Gathered => {
     const known = gathered.get(id) ?? { isChanged: false, seqs: new Set(), altered: new Set() };
@@ -57,6 +61,9 @@ export function shareNews(parts: ShareParts): Repeating {
     mentioned: (staffIds) => {
       for (const id of staffIds) mentioned.add(id);
     },
+    handed: (each) => {
+      handed.push(each);
+    },
   });
   const round = async (): Promise<void> => {
     // Whoever comes in reads how things stand: nothing before this moment is news.
@@ -65,11 +72,13 @@ export function shareNews(parts: ShareParts): Repeating {
       ...[...gathered].map(toNews),
       ...(hasLeftMessages ? [{ hasLeftMessages }] : []),
       ...(mentioned.size > 0 ? [{ mentioned: [...mentioned] }] : []),
+      ...(handed.length > 0 ? [{ handed }] : []),
       ...parts.presence.take(),
     ];
     gathered = new Map();
     hasLeftMessages = false;
     mentioned = new Set();
+    handed = [];
     if (told.length > 0) await store.put(hubId, told);
     const { mark: next, news } = await store.since(mark, hubId);
     mark = next;
@@ -93,6 +102,7 @@ export function shareNews(parts: ShareParts): Repeating {
 async function hear(parts: ShareParts, news: News & { readonly hubId: string }): Promise<void> {
   if ('hasLeftMessages' in news) parts.screens.leftMessage();
   else if ('mentioned' in news) parts.screens.mentioned(news.mentioned);
+  else if ('handed' in news) for (const each of news.handed) parts.screens.handed(each);
   else if ('hub' in news || 'viewing' in news) parts.presence.hear(news.hubId, news);
   else await tell(parts, news);
 }

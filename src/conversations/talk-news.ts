@@ -2,9 +2,9 @@
 // desk are others. Only which, and where to look; what it is, everybody reads from the stores.
 
 import type { ConversationId } from '../domain/ids.js';
-import type { Typing } from './talk-watch.js';
+import type { Handed, Typing } from './talk-watch.js';
 
-export type News = TalkNews | LeftMessageNews | MentionNews | HubNews | PresenceNews;
+export type News = TalkNews | LeftMessageNews | MentionNews | HandedNews | HubNews | PresenceNews;
 
 /** A message was left, got more words, or was closed: whoever shows them reads all that are open. */
 export interface LeftMessageNews {
@@ -14,6 +14,11 @@ export interface LeftMessageNews {
 /** What names these members of staff is other than it was: their screens ask again. */
 export interface MentionNews {
   readonly mentioned: readonly string[];
+}
+
+/** What happened to these members of staff's talks, in its order. */
+export interface HandedNews {
+  readonly handed: readonly Handed[];
 }
 
 /** Of the hub itself. `asks`: it has just come, or has missed something; the others tell how things stand with them. */

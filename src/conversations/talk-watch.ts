@@ -2,6 +2,7 @@
 // reads the transcript again. Written by the stores' users through the wrappers below, never instead of a store.
 
 import type { Conversation } from '../domain/conversation.js';
+import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { TranscriptEntry, TranscriptStore } from './transcript-store.js';
@@ -24,6 +25,8 @@ export interface TalkWatcher {
   readonly leftMessage?: () => void;
   /** What names these members of staff is other than it was. */
   readonly mentioned?: (staffIds: readonly string[]) => void;
+  /** Somebody's talk is in other hands, or a supervisor whispers to them: for that person alone. */
+  readonly handed?: (handed: Handed) => void;
   /** Somebody writes. Lost without harm: told to nobody who comes later. */
   readonly typing?: (conversation: ConversationId, typing: Typing) => void;
   /** More has happened than is known: read again. */
@@ -34,6 +37,18 @@ export type Typing =
   | { readonly who: 'citizen'; readonly isTyping: boolean }
   /** `isOwner`: the citizen may see it. */
   | { readonly who: 'agent'; readonly isTyping: boolean; readonly name: string; readonly isOwner: boolean };
+
+export interface Handed {
+  /** Who is to know. */
+  readonly personId: string;
+  /** `given`: the talk is theirs now; `taken`: it was theirs. */
+  readonly kind: 'given' | 'taken' | 'whisper';
+  readonly conversationId: ConversationId;
+  readonly by: Agent;
+  readonly atMs: number;
+  /** The note that goes with it, by its number in the transcript. */
+  readonly noteSeq?: number;
+}
 
 export interface TalkWatch extends Required<TalkWatcher> {
   /** Returns the end of watching. */
@@ -77,6 +92,9 @@ export function createTalkWatch(onError: (error: unknown) => void): TalkWatch {
     },
     mentioned: (staffIds) => {
       tell((watcher) => watcher.mentioned?.(staffIds));
+    },
+    handed: (handed) => {
+      tell((watcher) => watcher.handed?.(handed));
     },
     typing: (conversation, typing) => {
       tell((watcher) => watcher.typing?.(conversation, typing));

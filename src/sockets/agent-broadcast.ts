@@ -3,12 +3,13 @@
 
 import type { DefaultEventsMap, Namespace } from 'socket.io';
 
-import type { TalkWatch, TalkWatcher } from '../conversations/talk-watch.js';
+import type { Handed, TalkWatch, TalkWatcher } from '../conversations/talk-watch.js';
 import type { TranscriptEntry, TranscriptStore } from '../conversations/transcript-store.js';
 import type { Desk } from '../desk/desk.js';
 import { conversationId, type ConversationId } from '../domain/ids.js';
 import { createKeyedQueue } from '../lib/keyed-queue.js';
 import type { AgentToHub, HubToAgent } from '../wire/agent-events.js';
+import type { HandedNotice } from '../wire/floor-events.js';
 import { DESK_ROOM, staffRoom, talkRoom } from './agent-rooms.js';
 import type { EventLog } from './event-log.js';
 
@@ -78,6 +79,7 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
     news.set(id, known);
     queue.kick(id);
   };
+  const handing = createHanding(parts);
   const watcher: TalkWatcher = {
     appended: (id, entries) => {
       const seqs = entries.map(({ seq }) => seq);
@@ -97,6 +99,7 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
       hear(id, { isRowNew: false, seqs: [seq] });
     },
     ...tellingAtOnce(namespace),
+    handed: handing.hear,
     lost: admitGap,
   };
   const ends = [
@@ -105,7 +108,7 @@ export function createAgentBroadcast(namespace: AgentNamespace, parts: Broadcast
   ];
   return async () => {
     for (const end of ends) end();
-    await queue.drain();
+    await Promise.all([queue.drain(), handing.drain()]);
   };
 }
 
@@ -116,6 +119,36 @@ const typingElsewhere =
     const name = typing.who === 'agent' ? { name: typing.name } : {};
     namespace.to(talkRoom(id)).emit('typing', { conversationId: id, who: typing.who, ...name });
   };
+
+/** One after the other: who got a talk and lost it hears it in this order. */
+function createHanding(parts: BroadcastParts) {
+  let line = Promise.resolve();
+  return {
+    hear: (handed: Handed): void => {
+      line = line.then(() => tellPerson(parts, handed)).catch(parts.onError);
+    },
+    drain: () => line,
+  };
+}
+
+/** To every screen of a person here, if there is one or one may come back; at another hub theirs hear it there. */
+async function tellPerson(
+  { log, desk, transcript }: BroadcastParts,
+  { personId, noteSeq, ...handed }: Handed,
+): Promise<void> {
+  const room = staffRoom(personId);
+  if (!log.isKept(room)) return;
+  const { conversationId: id } = handed;
+  const row = await desk.row(id);
+  if (row === undefined) return;
+  const [note] = noteSeq === undefined ? [] : await transcript.list(id, { afterSeq: noteSeq - 1, limit: 1 });
+  const notice: HandedNotice = { ...handed, name: row.name };
+  log.tell(
+    room,
+    'handed',
+    note?.seq === noteSeq && note !== undefined ? { ...notice, note: note.text } : notice,
+  );
+}
 
 /** What needs no reading. */
 const tellingAtOnce = (

@@ -22,7 +22,7 @@ export interface AgentCall {
   readonly banners: BannerRoom;
   /** Articles that colleagues wait for. */
   readonly countRequests: () => Promise<RequestCounts>;
-  readonly watch: Pick<TalkWatch, 'typing'>;
+  readonly watch: Pick<TalkWatch, 'typing' | 'handed'>;
   readonly socket: AgentSocket;
   readonly staff: StaffIdentity;
   readonly log: EventLog;

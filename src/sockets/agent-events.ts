@@ -200,7 +200,7 @@ async function letGo(
   const said = request.wrapUp === undefined ? {} : { wrapUp: request.wrapUp };
   const by = { agent: staff, mayRelieve: staff.roles.includes('supervisor'), ...said };
   const released = await desk.release(id, how, by);
-  if (released.kind === 'done') await tellMove(call, before, released.value);
+  if (released.kind === 'done') tellMove(call, before, released.value);
   return withRow(desk, released);
 }
 
@@ -220,9 +220,9 @@ async function passOn(
       ? await toQueue(call, id, { ...by, teamId })
       : await desk.floor.transferTo(id, agentId, by);
   if (moved.kind === 'refused') return moved;
-  if (note !== undefined)
-    await desk.note({ conversationId: id, agent: staff, clientId: note.clientId, text: note.text });
-  await tellMove(call, before, moved.value, note?.text);
+  const written =
+    note === undefined ? undefined : await desk.note({ conversationId: id, agent: staff, ...note });
+  tellMove(call, before, moved.value, written?.kind === 'done' ? written.value.seq : undefined);
   return withRow(desk, moved);
 }
 

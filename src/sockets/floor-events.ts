@@ -1,8 +1,9 @@
 // What screens ask about the floor: whispers, the wall, what was missed. Joined into the table of `agent-events.ts`.
 
+import type { Handed } from '../conversations/talk-watch.js';
 import type { Conversation } from '../domain/conversation.js';
 import { done } from '../desk/desk-outcome.js';
-import { conversationId, type ConversationId } from '../domain/ids.js';
+import { conversationId } from '../domain/ids.js';
 import { floorRequests, type EventMark, type FloorToHub, type ResumedRoom } from '../wire/floor-events.js';
 import { asSupervisor, type AgentCall, type AgentEvent } from './agent-call.js';
 import { DESK_ROOM, staffRoom, TALK_ROOM } from './agent-rooms.js';
@@ -20,7 +21,7 @@ export const floorEvents: { readonly [Event in keyof FloorToHub]: AgentEvent<Eve
         const written = await desk.note({ ...note, isWhisper: true });
         const owner = (await desk.find(id))?.assignee;
         if (written.kind === 'done' && owner !== undefined && owner.id !== staff.id)
-          await tellPerson(call, owner.id, { kind: 'whisper', id, note: words });
+          tellPerson(call, owner.id, { kind: 'whisper', conversationId: id, noteSeq: written.value.seq });
         return written;
       }),
   },
@@ -70,37 +71,26 @@ function resume(log: EventLog, mark: EventMark): ResumedRoom {
   return { kind: 'gone', room, mark: isTalk ? { room, stream: '', n: 0 } : log.markOf(room) };
 }
 
-interface Word {
-  readonly kind: 'given' | 'taken' | 'whisper';
-  readonly id: ConversationId;
-  readonly note?: string | undefined;
-}
-
-/** To every screen of a person. */
-async function tellPerson(
-  { log, desk, staff, clock }: AgentCall,
+/** Every screen of a person hears it, at whichever hub (`agent-broadcast.ts`). */
+function tellPerson(
+  { watch, staff, clock }: AgentCall,
   personId: string,
-  { kind, id, note }: Word,
-): Promise<void> {
-  const row = await desk.row(id);
-  if (row === undefined) return;
-  const by = { id: staff.id, name: staff.name };
-  const notice = { kind, conversationId: id, name: row.name, by, atMs: clock() };
-  log.tell(staffRoom(personId), 'handed', note === undefined ? notice : { ...notice, note });
+  word: Pick<Handed, 'kind' | 'conversationId' | 'noteSeq'>,
+): void {
+  watch.handed({ ...word, personId, by: { id: staff.id, name: staff.name }, atMs: clock() });
 }
 
 /** Who got a talk and who lost it hear so, with the note; whoever did it knows. */
-export async function tellMove(
+export function tellMove(
   call: AgentCall,
   before: Conversation | undefined,
-  after: Conversation,
-  note?: string,
-): Promise<void> {
-  const { id, assignee } = after;
+  { id: conversationId, assignee }: Conversation,
+  noteSeq?: number,
+): void {
   const left = before?.assignee;
   if (left?.id === assignee?.id) return;
+  const word = { conversationId, ...(noteSeq === undefined ? {} : { noteSeq }) };
   if (assignee !== undefined && assignee.id !== call.staff.id)
-    await tellPerson(call, assignee.id, { kind: 'given', id, note });
-  if (left !== undefined && left.id !== call.staff.id)
-    await tellPerson(call, left.id, { kind: 'taken', id, note });
+    tellPerson(call, assignee.id, { kind: 'given', ...word });
+  if (left !== undefined && left.id !== call.staff.id) tellPerson(call, left.id, { kind: 'taken', ...word });
 }

@@ -24,6 +24,7 @@ import type { SocketServer } from './socket-server.js';
 import { readEntries, toVisitorEntry, type EntrySources } from './visitor-entries.js';
 import { readSeq, seatVisitor, type SeatedVisitor } from './visitor-handshake.js';
 import type { VisitorGate } from './visitor-limits.js';
+import { showElsewhere } from './visitor-elsewhere.js';
 import { createVisitorPlaces } from './visitor-places.js';
 import { HandshakeRefusal, rateLimited, refused, toWireError } from './wire-faults.js';
 
@@ -48,6 +49,8 @@ export interface VisitorParts {
   readonly conversations: Pick<ConversationStore, 'find'>;
   readonly sources: EntrySources;
   readonly watch: Pick<TalkWatch, 'watch'>;
+  /** What happens at other hubs on the same database. */
+  readonly elsewhere: Pick<TalkWatch, 'watch'>;
   readonly cityName: string;
   /** Citizens may send files, at most this large; without it they may not. */
   readonly mostFileBytes?: number | undefined;
@@ -204,12 +207,25 @@ function refuse({ events }: VisitorParts, error: WireError): Answer {
 
 /** Citizens' own words come back at once, in every tab; ours come when the outbox sends them (`visitor-door.ts`). */
 function watchTalks(namespace: VisitorNamespace, parts: VisitorParts): void {
-  const { waiting } = parts;
+  const { waiting, sources, elsewhere } = parts;
   const onError = (error: unknown): void => {
     parts.events.jobFailed('visitor places', error);
   };
   const places = waiting === undefined ? undefined : createVisitorPlaces(namespace, { waiting, onError });
+  const changed = (conversation: Conversation): void => {
+    places?.refresh();
+    // Of other channels nobody has a window.
+    if (!namespace.adapter.rooms.has(conversation.id)) return;
+    describe(parts, conversation).then(
+      (state) => namespace.to(conversation.id).emit('state', state),
+      (error: unknown) => {
+        parts.events.jobFailed('visitor state', error);
+      },
+    );
+  };
+  showElsewhere(namespace, { elsewhere, sources, changed, onError });
   parts.watch.watch({
+    changed,
     appended: (conversation, entries) => {
       const said = entries.filter(({ author }) => author === 'citizen');
       const show = (files?: ShownFiles): void => {
@@ -218,16 +234,6 @@ function watchTalks(namespace: VisitorNamespace, parts: VisitorParts): void {
       };
       if (said.every(({ activity }) => activity?.attachments === undefined)) show();
       else readFiles(parts.sources, said).then(show, onError);
-    },
-    changed: (conversation) => {
-      places?.refresh();
-      if (conversation.accountId !== WEB_ACCOUNT) return;
-      describe(parts, conversation).then(
-        (state) => namespace.to(conversation.id).emit('state', state),
-        (error: unknown) => {
-          parts.events.jobFailed('visitor state', error);
-        },
-      );
     },
   });
 }

@@ -59,6 +59,7 @@ async function openDoor(limits: VisitorLimits = LIMITS): Promise<Door> {
       fileLinks: { toVisitor: () => '/files/none' },
     },
     watch: createTalkWatch((error) => faults.push(error)),
+    elsewhere: createTalkWatch((error) => faults.push(error)),
     cityName: '示範市',
     proxies: 1,
     clock: Date.now,

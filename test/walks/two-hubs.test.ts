@@ -4,8 +4,10 @@ import type { Hub } from '../../src/compose.js';
 import type { DeskAgent } from '../support/desk-agent.js';
 import type { ConversationRow } from '../../src/wire/talk-rows.js';
 import { createTalkNewsStore } from '../../src/storage/talk-news-store.js';
+import type { HandedNotice } from '../../src/wire/floor-events.js';
 import { poll } from '../support/poll.js';
 import { TestHub } from '../support/test-hub.js';
+import { WebVisitor } from '../support/web-visitor.js';
 
 jest.setTimeout(120_000);
 
@@ -156,6 +158,70 @@ describe('screens at another hub', () => {
     expect(passed).toMatchObject({ ok: false, error: { code: 'UNKNOWN_AGENT' } });
     expect((await gone.mustAsk('mentions', {})).mentions).toEqual([]);
     gone.close();
+  });
+
+  it('tell a person of a talk that is passed to them, of a whisper in it, and that it is taken, each once', async () => {
+    const heard: HandedNotice[] = [];
+    for (const agent of [here, there]) agent.socket.on('handed', (notice) => heard.push(notice));
+    const note = { clientId: 'note-0006', text: '區公所已回電' };
+
+    await here.mustAsk('transfer', { conversationId, agentId: 'tom', note });
+    await here.mustAsk('whisper', { conversationId, clientId: 'whisper-1', text: '先問門牌' });
+    await here.mustAsk('transfer', { conversationId, agentId: 'mei' });
+    await poll('all three', () => heard.length >= 3);
+    // Whatever would come a second time has come by then: the feed keeps its order.
+    await here.mustAsk('transfer', { conversationId, agentId: 'tom' });
+    await poll('the last', () => heard.length >= 4);
+
+    const by = { id: 'mei', name: 'mei 專員' };
+    const talk = { conversationId, by, name: expect.any(String) as string };
+    expect(heard).toEqual([
+      { kind: 'given', ...talk, note: note.text, atMs: expect.any(Number) as number },
+      { kind: 'whisper', ...talk, note: '先問門牌', atMs: expect.any(Number) as number },
+      { kind: 'taken', ...talk, atMs: expect.any(Number) as number },
+      { kind: 'given', ...talk, atMs: expect.any(Number) as number },
+    ]);
+  });
+
+  it('show a citizen whose talk it is, that the agent writes, and what; LINE is told once', async () => {
+    const window = await WebVisitor.open(hub.url);
+    const typed: unknown[] = [];
+    window.socket.on('typing', (typing) => typed.push(typing));
+    await window.person();
+    const [{ conversationId: talk } = { conversationId: '' }] = await poll('the talk', async () => {
+      const { rows } = await there.mustAsk('list', { tab: 'waiting' });
+      const web = rows.filter(({ channelId }) => channelId === 'webchat');
+      return web.length > 0 && web;
+    });
+    const ann = hub.line.user('ann');
+    const signs = () =>
+      hub.line.signs.taken.filter(({ kind, of }) => kind === 'loading' && of === ann.id).length;
+    const earlier = signs();
+
+    for (const each of [talk, conversationId]) {
+      await there.mustAsk('claim', { conversationId: each });
+      await there.mustAsk('open', { conversationId: each });
+      await there.mustAsk('typing', { conversationId: each, isTyping: true });
+    }
+    await poll('the owner', () =>
+      window.states.some(({ status, agentName }) => status === 'assigned' && agentName === 'tom 專員'),
+    );
+    await poll('the typing', () => typed.length > 0);
+    await poll('the sign at LINE', () => signs() > earlier);
+    await there.mustAsk('note', { conversationId: talk, clientId: 'note-0007', text: '只給同事' });
+    await there.mustAsk('reply', {
+      conversationId: talk,
+      clientId: 'reply-0002',
+      text: '您好，這裡是一九九九',
+    });
+    await window.hears('這裡是一九九九');
+    await there.mustAsk('giveBack', { conversationId: talk });
+    await poll('the end', () => window.states.at(-1)?.status === 'bot');
+
+    expect(typed).toEqual([{ author: 'agent', isTyping: true }]);
+    expect(signs()).toBe(earlier + 1);
+    expect(window.texts).not.toContain('只給同事');
+    window.close();
   });
 
   it('show a message that was left, whose it is and that it is closed', async () => {
