@@ -27,6 +27,7 @@ import { createLearningRoutes } from './http/learning-routes.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createImageRoutes } from './http/image-routes.js';
 import { createPreviewRoute } from './http/preview-routes.js';
+import { createNotFound } from './http/not-found.js';
 import { createHttpServer } from './http/server.js';
 import { createMediaRoutes } from './http/media-routes.js';
 import { createUploadRoutes } from './http/upload-routes.js';
@@ -124,7 +125,7 @@ async function startOn(database: Database, parts: Parts): Promise<Hub> {
   const known = { ...stores, ...road, ...staff, ...asked, registry, board, publishing: stores.knowledge };
   const routers = createRouters(parts, { ...known, acceptInbound });
   const server = createHttpServer(config.http, {
-    routers: [health, ...chat.fileRoutes(acceptInbound), ...routers],
+    routers: [health, ...chat.fileRoutes(acceptInbound), ...routers, createNotFound(config.city)],
     errorHandler: createErrorHandler(events),
   });
   const readStaff = deps.readStaff ?? readStaffFrom(staff.sessionReader);

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { HubError } from '../domain/errors.js';
 import type { HubEvents } from '../observe/events.js';
 import { isRefusalCode, Refusal, REFUSALS, sentenceOf, type RefusalCode } from './refusals.js';
-import type { HttpFaultHandler, HttpHandler } from './exchange.js';
+import type { HttpFaultHandler } from './exchange.js';
 
 /** What a client is told to wait where we cannot know. Unit: s. */
 const RETRY_AFTER_S = 2;
@@ -16,12 +16,6 @@ interface ErrorAnswer {
   readonly details?: Readonly<Record<string, unknown>>;
   readonly retryAfterS?: number | undefined;
 }
-
-export const notFound: HttpHandler = (_request, response) => {
-  response
-    .status(404)
-    .json({ error: { code: 'NOT_FOUND', message: '找不到這個網址。 / There is nothing at this address.' } });
-};
 
 /** Must stay the last handler. Nothing a stranger sends gives a 5xx but 503. */
 export function createErrorHandler(events: Pick<HubEvents, 'requestFailed'>): HttpFaultHandler {

@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 
 import { Router } from 'express';
-import helmet from 'helmet';
 import { z } from 'zod';
 
 import type { Article } from '../domain/article.js';
@@ -23,7 +22,7 @@ import {
   searchPage,
   type FaqView,
 } from './faq/faq-pages.js';
-import { FAQ_STYLE } from './faq/faq-style.js';
+import { PLAIN_PAGE_POLICY } from './faq/plain-policy.js';
 import type { HttpHandler, HttpRequest, HttpResponse } from './exchange.js';
 
 export interface FaqRouteParts extends FaqSite {
@@ -34,19 +33,6 @@ export interface FaqRouteParts extends FaqSite {
 const PAGES: LimitRule = { points: 600, seconds: 60 };
 /** Each is held against every article. */
 const SEARCHES: LimitRule = { points: 240, seconds: 60 };
-
-/** The sheet in the page and pictures, nothing else: no script runs, whatever an article says. */
-const POLICY = helmet.contentSecurityPolicy({
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    styleSrc: [`'sha256-${createHash('sha256').update(FAQ_STYLE).digest('base64')}'`],
-    imgSrc: ["'self'", 'https:', 'data:'],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'self'"],
-  },
-});
 
 /** Of a question; the rest is not read. */
 const MOST_QUESTION_CHARS = 300;
@@ -82,11 +68,11 @@ export function createFaqRoutes({ faq, ...site }: FaqRouteParts): Router {
   const give = (
     page: (parts: FaqRouteParts, request: HttpRequest, response: HttpResponse) => void | Promise<void>,
   ) => limited((request, response) => page({ faq, ...site }, request, response));
-  router.get('/faq', POLICY, give(giveList));
-  router.get('/faq/:id', POLICY, give(giveArticle));
+  router.get('/faq', PLAIN_PAGE_POLICY, give(giveList));
+  router.get('/faq/:id', PLAIN_PAGE_POLICY, give(giveArticle));
   router.get(
     '/faq/*rest',
-    POLICY,
+    PLAIN_PAGE_POLICY,
     give((parts, request, response) => {
       giveMissing(viewOf(parts, request), request, response);
     }),

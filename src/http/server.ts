@@ -7,7 +7,6 @@ import express, { type Router } from 'express';
 import helmet from 'helmet';
 
 import { HubError } from '../domain/errors.js';
-import { notFound } from './error-handler.js';
 import type { HttpFaultHandler } from './exchange.js';
 
 export interface HttpServer {
@@ -29,7 +28,6 @@ export function createHttpServer(
   app.set('trust proxy', options.proxies);
   app.use(helmet());
   for (const router of routes.routers) app.use(router);
-  app.use(notFound);
   app.use(routes.errorHandler);
   const server = createServer(app);
   return {

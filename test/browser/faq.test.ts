@@ -184,6 +184,35 @@ it('shows nothing that is not in force, and says in words that there is no such 
   expect(others.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
 });
 
+it('says in both languages that an address does not exist, to browsers; to programs in JSON', async () => {
+  const kinds = (path: string, accept: string) =>
+    context.request.get(`${hub.url}${path}`, { headers: { accept } });
+  const page = await context.newPage();
+  const answer = await page.goto(`${hub.url}/consolé`);
+  const heading = page.getByRole('heading', { level: 1 });
+  const [shown, english] = [await heading.textContent(), page.getByRole('heading', { level: 2 })];
+  const lang = await page.locator('section').getAttribute('lang');
+  const policy = answer?.headers()['content-security-policy'];
+  const said = await english.textContent();
+  await page.getByRole('link', { name: '回首頁' }).click();
+  await page.waitForURL(`${hub.url}/`);
+  const programs = [
+    await kinds('/abc', '*/*'),
+    await kinds('/abc', 'application/json'),
+    await kinds('/api/v1/abc', 'text/html'),
+  ];
+
+  expect([answer?.status(), shown, said, lang]).toEqual([
+    ...[404, '找不到這個網頁', 'There is no such page', 'en'],
+  ]);
+  expect(policy).toMatch(/^default-src 'none';style-src 'sha256-[^']+';/);
+  for (const program of programs) {
+    expect(program.status()).toBe(404);
+    expect(await program.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  }
+  await page.close();
+});
+
 it('is asked for anew each time and sent only where it changed', async () => {
   const first = await get(pathOf(SKATE.id));
   const tag = first.headers.get('etag') ?? '';
@@ -227,6 +256,7 @@ it.each([
     '/faq/hostile?lang=en',
     '/faq/nothing',
     '/faq?category=市民服務',
+    '/consolé',
   ]) {
     await page.goto(`${hub.url}${path}`);
     expect({ path, faults: await faultsOf(page) }).toEqual({ path, faults: [] });
