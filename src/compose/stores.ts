@@ -39,7 +39,7 @@ import { createSettingsStore } from '../storage/settings-store.js';
 import { createShiftNoteStore } from '../storage/shift-note-store.js';
 import { createRecipientStore } from '../storage/recipient-store.js';
 import { createReviewMarkStore } from '../storage/review-marks.js';
-import { createListOffDesk } from '../storage/staff-store.js';
+import { createListOffDesk, createListServing } from '../storage/staff-store.js';
 import { createSuggestionLog } from '../storage/suggestion-log.js';
 import { createCaseStore } from '../storage/case-store.js';
 import { createTagStore } from '../storage/tag-store.js';
@@ -96,6 +96,7 @@ export function createStores({ connection }: Database, { config, deps }: Pick<Pa
     shiftNotes: createShiftNoteStore(connection),
     settings: createSettingsStore(connection),
     listOffDesk: createListOffDesk(connection),
+    listServing: createListServing(connection),
     calendar: createCalendarStore(connection),
     matters: createMatterStore(connection),
     talkDays: createTalkDayStore(connection),

@@ -70,6 +70,8 @@ export interface ConversationStore {
   /** Ends every lease that is not `owner`'s. Only for a start that is known to be the only process. */
   readonly releaseOthers: (owner: string) => Promise<void>;
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
+  /** Those that are there, in no order. */
+  readonly findAll: (ids: readonly ConversationId[]) => Promise<readonly Conversation[]>;
   /** Writes a turn's changes if the lease still holds; returns what is there now, undefined when the lease is lost. */
   readonly patch: (
     id: ConversationId,

@@ -39,7 +39,7 @@ import { createDraft, type DraftForAgent } from './draft.js';
 import { findMessage } from './find-message.js';
 import { createFindTalks, type FindTalks, type TalkSearchStore } from './find-talks.js';
 import type { MatterStore } from './matter-store.js';
-import { onlyServing, type ListOffDesk } from './colleagues.js';
+import { listNameable, onlyServing, type ListOffDesk, type ListServing } from './colleagues.js';
 import { createMentions, type Mentions } from './mentions.js';
 import { createNote, type Note } from './note.js';
 import { createFillCanned, type FillCanned, type FillCannedParts } from './fill-canned.js';
@@ -104,6 +104,7 @@ export interface DeskStores {
   readonly shiftNotes: ShiftNoteStore;
   readonly settings: SettingsStore;
   readonly listOffDesk: ListOffDesk;
+  readonly listServing: ListServing;
 }
 
 export interface DeskParts extends FillCannedParts {
@@ -182,7 +183,8 @@ export function createDesk(parts: DeskParts): Desk {
   const threads = createThreadReader({ transcript, sends, media, knowledge, clock, ...rows });
   const closing = createCloseMatter({ ...stores, registry, isOpenAt: opening(parts), clock });
   const colleagues = onlyServing(agents, stores.listOffDesk);
-  const mentions = createMentions({ agents: colleagues, work: stores.work, conversations, rows });
+  const nameable = listNameable(colleagues, stores.listServing);
+  const mentions = createMentions({ colleagues: nameable, work: stores.work, conversations, rows });
   const { teams, canned } = parts;
   const { forAgent } = canned;
   const assigning = createAssignment({

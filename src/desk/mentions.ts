@@ -4,20 +4,22 @@
 import type { Agent } from '../domain/handoff.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { MentionView } from '../wire/mention-events.js';
-import type { AgentStore } from './agent-store.js';
+import type { ListServing } from './colleagues.js';
 import type { AgentWorkStore } from './agent-work-store.js';
 import type { ConversationStore } from '../conversations/conversation-store.js';
 import type { Rows } from './rows.js';
 
 export interface MentionParts {
-  readonly agents: Pick<AgentStore, 'list'>;
+  readonly colleagues: ListServing;
   readonly work: Pick<AgentWorkStore, 'mention' | 'mentions' | 'forgetMention'>;
-  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly conversations: Pick<ConversationStore, 'findAll'>;
   readonly rows: Pick<Rows, 'ofAll'>;
 }
 
 export interface Mentions {
-  /** Those of the ids who serve at the desk and whose name stands behind an @ in the words. */
+  /** Whom a note may name: everybody who may read the desk. */
+  readonly colleagues: ListServing;
+  /** Those of the ids whom a note may name and whose name stands behind an @ in the words. */
   readonly namedIn: (text: string, ids: readonly string[]) => Promise<readonly Agent[]>;
   /** Tells each but the writer. The same note again tells nobody who has read it. */
   readonly tell: (note: {
@@ -32,14 +34,13 @@ export interface Mentions {
   readonly seen: (agentId: string, conversationId: ConversationId) => Promise<void>;
 }
 
-export function createMentions({ agents, work, conversations, rows }: MentionParts): Mentions {
+export function createMentions({ colleagues, work, conversations, rows }: MentionParts): Mentions {
   return {
+    colleagues,
     async namedIn(text, ids) {
       if (ids.length === 0) return [];
-      const known = await agents.list();
-      return known
-        .filter(({ id, name }) => ids.includes(id) && text.includes(`@${name}`))
-        .map(({ id, name }) => ({ id, name }));
+      const known = await colleagues();
+      return known.filter(({ id, name }) => ids.includes(id) && text.includes(`@${name}`));
     },
     async tell({ conversationId, seq, by, named, atMs }) {
       for (const { id: agentId } of named)
@@ -48,8 +49,7 @@ export function createMentions({ agents, work, conversations, rows }: MentionPar
     },
     async list(agentId) {
       const open = await work.mentions(agentId);
-      const talks = await Promise.all(open.map((each) => conversations.find(each.conversationId)));
-      const shown = await rows.ofAll(talks.filter((talk) => talk !== undefined));
+      const shown = await rows.ofAll(await conversations.findAll(open.map((each) => each.conversationId)));
       const names = new Map<string, string>(shown.map(({ conversationId, name }) => [conversationId, name]));
       return open.flatMap(({ conversationId, byName, atMs }) => {
         const name = names.get(conversationId);

@@ -6,6 +6,11 @@ import { mentionRequests, type MentionToHub } from '../wire/mention-events.js';
 import type { AgentEvent } from './agent-call.js';
 
 export const mentionEvents: { readonly [Event in keyof MentionToHub]: AgentEvent<Event> } = {
+  colleagues: {
+    schema: mentionRequests.colleagues,
+    isActivity: false,
+    handle: async ({ desk }) => done({ colleagues: await desk.mentions.colleagues() }),
+  },
   mentions: {
     schema: mentionRequests.mentions,
     isActivity: false,

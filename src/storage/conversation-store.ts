@@ -4,6 +4,7 @@ import { Schema, trusted, type Connection } from 'mongoose';
 
 import type { ConversationAddress } from '../conversations/conversation-address.js';
 import type { ConversationPatch, ConversationStore, Lease } from '../conversations/conversation-store.js';
+import type { Conversation } from '../domain/conversation.js';
 import type { Standing } from '../domain/handoff.js';
 import type { ReplyToken } from '../domain/inbound-event.js';
 import { REPEATABLE_WRITE } from './durability.js';
@@ -111,6 +112,7 @@ export function createConversationStore(connection: Connection): ConversationSto
         await model.updateMany(others, { $set: { 'lease.until': new Date(0) } });
       }),
     find: (id) => guarded(async () => toConversation(await model.findById(id).lean<ConversationDocument>())),
+    findAll: (ids) => guarded(() => findAll(model, ids)),
     patch: (id, lease, patch) =>
       guarded(async () => {
         const change = { $set: toSet(patch) };
@@ -136,6 +138,15 @@ export function createConversationStore(connection: Connection): ConversationSto
     keepReply: (id, token) => guarded(() => keepReply(model, id, token)),
     takeReply: (id, token) => guarded(() => takeReply(model, id, token)),
   };
+}
+
+async function findAll(
+  model: StoredModel<ConversationDocument>,
+  ids: readonly string[],
+): Promise<readonly Conversation[]> {
+  if (ids.length === 0) return [];
+  const found = await model.find({ _id: trusted({ $in: [...ids] }) }).lean<ConversationDocument[]>();
+  return found.flatMap((document) => toConversation(document) ?? []);
 }
 
 async function keepReply(

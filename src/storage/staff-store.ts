@@ -3,6 +3,7 @@
 import mongoose, { Schema, type Connection } from 'mongoose';
 import { z } from 'zod';
 
+import type { Agent } from '../domain/handoff.js';
 import { staffId, type StaffId } from '../domain/ids.js';
 import { DESK_ROLES, ROLES } from '../domain/roles.js';
 import type { StaffAccount } from '../staff/staff-account.js';
@@ -155,6 +156,17 @@ export function createListOffDesk(connection: Connection): () => Promise<Readonl
     guarded(async () => {
       const rows = await staff.find(filter, { _id: 1 }).lean<Pick<StaffDocument, '_id'>[]>();
       return new Set(rows.map(({ _id }) => _id));
+    });
+}
+
+/** Who may serve at the desk, by name; nothing else of them is read. */
+export function createListServing(connection: Connection): () => Promise<readonly Agent[]> {
+  const staff = modelOf<StaffDocument>(connection, 'Staff', staffSchema);
+  const filter = { isActive: true, roles: trusted({ $in: [...DESK_ROLES] }) };
+  return () =>
+    guarded(async () => {
+      const rows = await staff.find(filter, { name: 1 }).lean<Pick<StaffDocument, '_id' | 'name'>[]>();
+      return rows.map(({ _id: id, name }) => ({ id, name }));
     });
 }
 

@@ -12,6 +12,7 @@ const id = z.string().min(1).max(200);
 export const namedIds = z.array(id).min(1).max(MOST_NAMED).exactOptional();
 
 export const mentionRequests = {
+  colleagues: z.strictObject({}),
   mentions: z.strictObject({}),
   seenMention: z.strictObject({ conversationId: id }),
 } as const;
@@ -25,6 +26,13 @@ export interface MentionView {
 }
 
 export interface MentionToHub {
+  /** Whom a note may name: everybody who may read the desk, at it or not. */
+  colleagues: (
+    request: z.infer<typeof mentionRequests.colleagues>,
+    ack: (
+      answer: Ack<{ readonly colleagues: readonly { readonly id: string; readonly name: string }[] }>,
+    ) => void,
+  ) => void;
   /** Mine, one a talk, the latest first, at most fifty. Gone once the talk is read up to there. */
   mentions: (
     request: z.infer<typeof mentionRequests.mentions>,

@@ -6,6 +6,7 @@ import { openBrowser } from '../support/browser.js';
 import { poll } from '../support/poll.js';
 import { faultsOf } from '../support/axe-faults.js';
 import {
+  addStaff,
   claim,
   composeThenEnter,
   emptyQueue,
@@ -165,6 +166,8 @@ describe('an agent at the desk', () => {
   it('names a colleague in a note by the keyboard; they hear of it until they have read it, on every screen', async () => {
     const bea = hub.line.user('bea');
     await hub.ask(bea, bea.text('轉真人'));
+    // Never at the desk so far, and to be named all the same.
+    await addStaff(hub, [{ email: 'ho@city.gov.tw', name: '何新來', roles: ['agent'] }]);
     const { page: lin } = await windows.desk(LIN);
     const { page: linToo } = await windows.desk(LIN);
     const { page: wang } = await windows.desk(WANG);
@@ -174,6 +177,7 @@ describe('an agent at the desk', () => {
     await box.pressSequentially('請 @');
     const options = wang.getByRole('listbox', { name: '提到同仁' }).getByRole('option');
     await options.getByText('林志明').waitFor();
+    await options.filter({ hasText: '離線' }).getByText('何新來').waitFor();
     const faults = await faultsOf(wang);
     // Enter is the input method's own while it composes: nothing is put in, nothing is sent.
     const composing = await composeThenEnter(wang, 'ㄌㄧㄣˊ');

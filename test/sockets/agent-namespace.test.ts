@@ -59,6 +59,7 @@ const TABLE: { readonly [Event in keyof AgentToHub]: Readonly<Record<Who, string
   keepTag: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'NOT_SUPERVISOR', owner: 'NOT_SUPERVISOR', supervisor: 'UNKNOWN_TAG' }, // prettier-ignore
   tag: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'UNKNOWN_TAG', owner: 'UNKNOWN_TAG', supervisor: 'UNKNOWN_TAG' }, // prettier-ignore
   caseNumber: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
+  colleagues: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   mentions: { nobody: 'NOT_SIGNED_IN', editor: 'FORBIDDEN', stranger: 'ok', owner: 'ok', supervisor: 'ok' },
   seenMention: {
     nobody: 'NOT_SIGNED_IN',
@@ -139,6 +140,7 @@ describe('the door /agent', () => {
       tag: { conversationId, tagId: 'none', isOn: true },
       caseNumber: { conversationId, number: '115-A-0001', isOn: true },
       place: { conversationId, address: '幸福路一段 1 號' },
+      colleagues: {},
       mentions: {},
       shiftNotes: {},
       writeShiftNote: { noteId: randomUUID(), text: '里長會再來電' },

@@ -137,6 +137,32 @@ describe('screens at another hub', () => {
     expect(await named(there)).toEqual([]);
   });
 
+  it('let a note name whoever may read the desk, also who has never sat at it, and nobody else', async () => {
+    const accounts = hub.database.connection.collection<{ _id: string }>('staff');
+    const person = (id: string, roles: readonly string[], isActive: boolean) => ({
+      ...{ _id: id, email: `${id}@city.gov.tw`, name: `${id} 專員`, roles, isActive },
+    });
+    await accounts.insertMany([
+      person('new', ['supervisor'], true),
+      person('editor', ['editor'], true),
+      person('left', ['agent'], false),
+    ]);
+    const mentions = ['new', 'editor', 'left', 'tom'];
+    const text = mentions.map((id) => `@${id} 專員`).join(' ');
+
+    const { colleagues } = await here.mustAsk('colleagues', {});
+    const { seq } = await here.mustAsk('note', { conversationId, clientId: 'note-0008', text, mentions });
+    const written = await there.hears('the note', (entry) => entry.seq === seq);
+    const arrived = await hub.agent('new', ['supervisor'], other);
+
+    expect(colleagues.map(({ id }) => id).sort()).toEqual(['mei', 'new', 'tom']);
+    expect(written.mentions?.map(({ id }) => id).sort()).toEqual(['new', 'tom']);
+    expect((await arrived.mustAsk('mentions', {})).mentions).toMatchObject([{ conversationId }]);
+    expect((await here.mustAsk('floor', {})).agents.map(({ id }) => id)).not.toContain('editor');
+    arrived.close();
+    await accounts.deleteMany({});
+  });
+
   it('offer nobody whose account has ended or lost the desk: neither to pass a talk to nor to name', async () => {
     const gone = await hub.agent('zoe', ['agent']);
     const offered = async () => (await here.mustAsk('floor', {})).agents.map(({ id }) => id);

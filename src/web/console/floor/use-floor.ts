@@ -24,6 +24,15 @@ export function useMe(): FloorAgent | undefined {
   return useFloor()?.agents.find((agent) => agent.id === id);
 }
 
+/** With where they stand now; whoever has never sat at the desk has nothing to do there. */
+export function onFloor(
+  people: readonly Pick<FloorAgent, 'id' | 'name'>[],
+  floor: readonly FloorAgent[],
+): readonly FloorAgent[] {
+  const there = new Map(floor.map((agent) => [agent.id, agent]));
+  return people.map(({ id, name }) => there.get(id) ?? { id, name, state: 'offline', load: 0, capacity: 1 });
+}
+
 /** There first, then by how much room they have. */
 export function byReadiness(agents: readonly FloorAgent[]): readonly FloorAgent[] {
   const order = { online: 0, busy: 1, away: 2, offline: 3 } as const;

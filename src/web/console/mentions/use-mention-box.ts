@@ -5,8 +5,9 @@ import { useRef, useState, type RefObject } from 'react';
 import type { FloorAgent } from '../../../wire/agent-events.js';
 import type { BoxList } from '../compose/box-list.js';
 import type { FocusBox } from '../compose/use-focus-box.js';
-import { byReadiness, useFloor } from '../floor/use-floor.js';
+import { byReadiness, onFloor, useFloor } from '../floor/use-floor.js';
 import { useSession } from '../session/use-session.js';
+import { useColleagues } from './mentions-feed.js';
 import { mentionedIn, putMention, typedMention, type TypedMention } from './mention-text.js';
 
 /** More names are narrowed by typing on. */
@@ -36,7 +37,8 @@ interface Parts {
 
 export function useMentionBox({ box, isNote, text, setText, focusBox }: Parts): MentionBox {
   const { id: myId } = useSession().staff;
-  const people = useFloor()?.agents ?? [];
+  const floor = useFloor()?.agents ?? [];
+  const people = onFloor(useColleagues(isNote) ?? floor, floor);
   const [typing, setTyping] = useState<TypedMention>();
   const [at, setAt] = useState(0);
   const chosen = useRef(new Map<string, string>());
