@@ -1,30 +1,29 @@
 // To the citizen, or to colleagues only.
 
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-
+import { Segments } from '../shell/segments.js';
 import { useWords } from '../words/words.js';
 import type { Mode } from './use-draft.js';
 
+const KEYS = { reply: 'Alt+L', note: 'Alt+P' } as const satisfies Record<Mode, string>;
+const MODES = ['reply', 'note'] as const satisfies readonly Mode[];
+
 export function ModeSwitch({ mode, onMode }: { readonly mode: Mode; readonly onMode: (mode: Mode) => void }) {
   const { say } = useWords();
+  const options = MODES.map((id) => ({
+    id,
+    label: (
+      <>
+        {say(`compose.${id}`)} <kbd aria-hidden="true">{KEYS[id]}</kbd>
+      </>
+    ),
+  }));
   return (
-    <ToggleButtonGroup
-      className="segments mode-switch"
-      aria-label={say('compose.mode')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[mode]}
-      onSelectionChange={(keys) => {
-        onMode(keys.has('note') ? 'note' : 'reply');
-      }}
-    >
-      <ToggleButton id="reply" className="segment">
-        {say('compose.reply')} <kbd aria-hidden="true">Alt+L</kbd>
-      </ToggleButton>
-      <ToggleButton id="note" className="segment">
-        {say('compose.note')} <kbd aria-hidden="true">Alt+P</kbd>
-      </ToggleButton>
-    </ToggleButtonGroup>
+    <Segments
+      className="mode-switch"
+      label={say('compose.mode')}
+      options={options}
+      chosen={mode}
+      onChoose={onMode}
+    />
   );
 }

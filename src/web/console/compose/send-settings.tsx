@@ -2,16 +2,17 @@
 
 import { Button } from 'react-aria-components/Button';
 import { DialogTrigger } from 'react-aria-components/Dialog';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 
 import { PopoverPanel } from '../shell/popover-panel.js';
+import { Segments } from '../shell/segments.js';
 import { useStored } from '../shell/stored.js';
 import { useWords } from '../words/words.js';
 
 /** How long a reply may rest, in seconds; 0: it leaves at once. */
 const HOLDS = ['0', '5', '10', '20'] as const;
 const USUAL_HOLD = '5';
+
+const SEND_KEYS = ['enter', 'mod'] as const;
 
 export interface SendSettings {
   readonly sendsBy: 'enter' | 'mod';
@@ -42,40 +43,23 @@ export function SendSettingsButton() {
       <PopoverPanel placement="top end" className="send-settings">
         {() => (
           <>
-            <ToggleButtonGroup
-              className="segments stacked"
-              aria-label={say('send.by')}
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={[sendsBy]}
-              onSelectionChange={(keys) => {
-                setKey(keys.has('mod') ? 'mod' : 'enter');
-              }}
-            >
-              <ToggleButton id="enter" className="segment">
-                {say('send.enter')}
-              </ToggleButton>
-              <ToggleButton id="mod" className="segment">
-                {say('send.mod')}
-              </ToggleButton>
-            </ToggleButtonGroup>
+            <Segments
+              className="stacked"
+              label={say('send.by')}
+              options={SEND_KEYS.map((id) => ({ id, label: say(`send.${id}`) }))}
+              chosen={sendsBy}
+              onChoose={setKey}
+            />
             <p className="field-hint">{say('send.hold')}</p>
-            <ToggleButtonGroup
-              className="segments"
-              aria-label={say('send.hold')}
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={[String((holdMs ?? 0) / 1_000)]}
-              onSelectionChange={(keys) => {
-                setHold(HOLDS.find((each) => keys.has(each)));
-              }}
-            >
-              {HOLDS.map((seconds) => (
-                <ToggleButton key={seconds} id={seconds} className="segment">
-                  {seconds === '0' ? say('send.now') : say('send.seconds', { n: seconds })}
-                </ToggleButton>
-              ))}
-            </ToggleButtonGroup>
+            <Segments
+              label={say('send.hold')}
+              options={HOLDS.map((id) => ({
+                id,
+                label: id === '0' ? say('send.now') : say('send.seconds', { n: id }),
+              }))}
+              chosen={HOLDS.find((each) => Number(each) * 1_000 === (holdMs ?? 0)) ?? USUAL_HOLD}
+              onChoose={setHold}
+            />
           </>
         )}
       </PopoverPanel>

@@ -1,42 +1,32 @@
-// Whom an @ may mean, above the box; the box keeps the focus and names the chosen one.
+// Whom an @ may mean.
 
+import { BoxOptions } from '../compose/box-options.js';
 import { AgentState } from '../floor/agent-state.js';
 import { useWords } from '../words/words.js';
-import { MENTION_LIST_ID, mentionOptionId, type MentionBox } from './use-mention-box.js';
+import { MENTION_LIST_ID, type MentionBox } from './use-mention-box.js';
 
 export function MentionList({ box: { offered, at, pick } }: { readonly box: MentionBox }) {
   const { say } = useWords();
   if (offered === undefined) return null;
+  const options = offered.map(({ id, name, state }) => ({
+    key: id,
+    title: (
+      <>
+        {name} <AgentState state={state} />
+      </>
+    ),
+  }));
   return (
-    <div className="palette">
-      <p className="palette-head" role="status">
-        {say('mention.found', { n: offered.length })}
-      </p>
-      <ul
-        id={MENTION_LIST_ID}
-        role="listbox"
-        tabIndex={0}
-        aria-label={say('mention.title')}
-        className="palette-list"
-      >
-        {offered.map((person, index) => (
-          <li
-            key={person.id}
-            id={mentionOptionId(index)}
-            role="option"
-            aria-selected={index === at}
-            className="palette-option"
-            onPointerDown={(event) => {
-              event.preventDefault();
-              pick(person);
-            }}
-          >
-            <span className="palette-title">
-              {person.name} <AgentState state={person.state} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <BoxOptions
+      listId={MENTION_LIST_ID}
+      label={say('mention.title')}
+      head={say('mention.found', { n: offered.length })}
+      options={options}
+      at={at}
+      onPick={(index) => {
+        const person = offered[index];
+        if (person !== undefined) pick(person);
+      }}
+    />
   );
 }

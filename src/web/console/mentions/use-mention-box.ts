@@ -4,6 +4,7 @@ import { useRef, useState, type RefObject } from 'react';
 
 import type { FloorAgent } from '../../../wire/agent-events.js';
 import type { BoxList } from '../compose/box-list.js';
+import { optionIdOf } from '../compose/box-options.js';
 import type { FocusBox } from '../compose/use-focus-box.js';
 import { byReadiness, onFloor, useFloor } from '../floor/use-floor.js';
 import { useSession } from '../session/use-session.js';
@@ -14,7 +15,6 @@ import { mentionedIn, putMention, typedMention, type TypedMention } from './ment
 const MOST_OFFERED = 8;
 
 export const MENTION_LIST_ID = 'mentions';
-export const mentionOptionId = (index: number): string => `mention-${index}`;
 
 export interface MentionBox {
   /** Whom the list offers now; undefined while nobody is asked for. */
@@ -68,7 +68,7 @@ export function useMentionBox({ box, isNote, text, setText, focusBox }: Parts): 
     list: isOpen
       ? {
           listId: MENTION_LIST_ID,
-          chosenId: mentionOptionId(at),
+          chosenId: optionIdOf(MENTION_LIST_ID, at),
           move: (by) => {
             setAt((at + by + found.length) % found.length);
           },
