@@ -68,6 +68,10 @@ describe('the door of the console', () => {
     await signIn(email, password);
     await page.locator('tr', { hasText: CHEN.email }).getByRole('button', { name: /編輯/ }).click();
     await page.locator('.edit-dialog input[name=name]').fill('陳怡君二號');
+    // Told in the form: the hub is not asked.
+    await page.locator('.edit-dialog input[name=password]').fill('太短了');
+    await page.locator('.edit-dialog button[type=submit]').click();
+    await page.locator('.edit-dialog').getByText('密碼至少要 12 個字元。').waitFor();
     await page.locator('.edit-dialog input[name=password]').fill('山上的雲慢慢走過秋天的稻田');
     await page.locator('.edit-dialog button[type=submit]').click();
     await page.locator('th', { hasText: '陳怡君二號' }).waitFor();

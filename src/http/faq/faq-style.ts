@@ -75,6 +75,7 @@ button, .button {
   cursor: pointer;
 }
 .button.quiet { background: none; color: var(--accent); }
+.lead + .doings { margin-block-start: 16px; }
 section { margin-block-start: 40px; }
 section > h2 + .found, section > h2 + .list, section > .lead + .list { margin-block-start: 12px; }
 .groups { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 40px 48px; margin-block-start: 24px; }

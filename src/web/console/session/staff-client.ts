@@ -11,6 +11,7 @@ import type {
 } from '../../../wire/staff-api.js';
 import { Fault, networkFault } from '../shell/fault.js';
 import { noteActivity } from './activity.js';
+import { SHORTEST_PASSWORD } from './password-length.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -27,19 +28,36 @@ export async function readSession(): Promise<SessionView | undefined> {
 export const signIn = (request: SignInRequest): Promise<SessionView> =>
   call('POST', '/session', { body: request });
 
-export const setUp = (request: SetUpRequest): Promise<SessionView> =>
-  call('POST', '/setup', { body: request });
+export const setUp = async (request: SetUpRequest): Promise<SessionView> =>
+  call('POST', '/setup', { body: longEnough(request) });
 
 export const signOut = (csrfToken: string): Promise<void> => call('DELETE', '/session', { csrfToken });
 
 export const listStaff = async (): Promise<readonly StaffView[]> =>
   (await call<{ readonly staff: readonly StaffView[] }>('GET', '/staff')).staff;
 
-export const addStaff = (request: AddStaffRequest, csrfToken: string): Promise<StaffView> =>
-  call('POST', '/staff', { body: request, csrfToken });
+export const addStaff = async (request: AddStaffRequest, csrfToken: string): Promise<StaffView> =>
+  call('POST', '/staff', { body: longEnough(request), csrfToken });
 
-export const changeStaff = (id: string, request: ChangeStaffRequest, csrfToken: string): Promise<StaffView> =>
-  call('PATCH', `/staff/${encodeURIComponent(id)}`, { body: request, csrfToken });
+export const changeStaff = async (
+  id: string,
+  request: ChangeStaffRequest,
+  csrfToken: string,
+): Promise<StaffView> =>
+  call('PATCH', `/staff/${encodeURIComponent(id)}`, { body: longEnough(request), csrfToken });
+
+/** The hub says of a new password that is too short only that the request makes no sense. */
+function longEnough<Request extends { readonly password?: string | undefined }>(request: Request): Request {
+  const { password = '' } = request;
+  if (password === '' || password.length >= SHORTEST_PASSWORD) return request;
+  throw new Fault({
+    code: 'WEAK_PASSWORD',
+    message: {
+      zh: `密碼至少要 ${SHORTEST_PASSWORD} 個字元。`,
+      en: `The password needs at least ${SHORTEST_PASSWORD} characters.`,
+    },
+  });
+}
 
 interface Asked {
   readonly body?: object;

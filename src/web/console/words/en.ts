@@ -81,7 +81,6 @@ export const en: Readonly<Record<FirstWordKey, string>> = {
   'setUp.submit': 'Create and sign in',
   'setUp.noToken': 'The address has no set-up code. Open the link that the hub printed when it started.',
   'password.hint': 'At least {n} characters; pasting is fine. A sentence you remember works well.',
-  'password.short': 'The password needs at least {n} characters.',
 
   'staff.title': 'Staff',
   'staff.lead': 'Who can sign in to the desk.',

@@ -79,7 +79,6 @@ export const zh = {
   'setUp.submit': '建立並登入',
   'setUp.noToken': '網址裡沒有設定碼。請從系統啟動時印出的連結開啟這個頁面。',
   'password.hint': '至少 {n} 個字元，可貼上；建議用一句好記的話。',
-  'password.short': '密碼至少要 {n} 個字元。',
 
   'staff.title': '人員管理',
   'staff.lead': '可以登入值機台的同仁。',
