@@ -159,6 +159,18 @@ describe('the watch over links', () => {
     expect(await createLinkStore(database().connection).list()).toEqual([]);
   });
 
+  it('asks for the page of an article that begins at its midnight, without anything being published', async () => {
+    const watch = open();
+    publish('https://a.example/1');
+    await watch.run(NEVER);
+    later(1);
+
+    articles = [...articles, { ...anArticle('b', { answer: 'https://b.example/' }), version: 1 }];
+    await watch.run(NEVER);
+
+    expect(asked).toEqual(['https://b.example/']);
+  });
+
   it('believes a missing page at the second time, a silent site at the fourth, and takes both back', async () => {
     const watch = open();
     const [fine, gone, silent] = ['https://a.example/', 'https://b.example/old', 'https://c.example/'];

@@ -8,8 +8,17 @@ const ADDRESS = /https?:\/\/[^\s<>"'「」『』，。、；：！？（）()【
 /** Stands behind an address far more often than it belongs to it. */
 const TRAILING = /[.,;:!?*_]+$/u;
 
+/** A text never changes: it is read once, for as long as it is live. Ten thousand of them are read at each look at the list. */
+const read = new WeakMap<ArticleContent, readonly string[]>();
+
 /** Each once, as it is asked for: without a fragment, which no server ever sees. */
-export function linksOf({ answer, card, english }: ArticleContent): string[] {
+export function linksOf(content: ArticleContent): readonly string[] {
+  const known = read.get(content) ?? readLinks(content);
+  read.set(content, known);
+  return known;
+}
+
+function readLinks({ answer, card, english }: ArticleContent): readonly string[] {
   const written = [answer, english?.answer ?? ''].flatMap((text) => text.match(ADDRESS) ?? []);
   const found = [...written, ...addressesOf(card), ...addressesOf(english?.card)];
   return [...new Set(found.flatMap(toAsked))];

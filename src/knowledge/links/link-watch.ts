@@ -46,12 +46,11 @@ const OURS_AFTER_MS = 24 * HOUR_MS;
 
 export function createLinkWatch(parts: LinkWatchParts): LinkWatch {
   const { store, clock, live } = parts;
-  const named = createNamed(live);
   let known: ReadonlyMap<string, LinkCheck> = new Map();
   return {
     deadAmong: (urls) => urls.flatMap((url) => toDead(known.get(url))),
     async run(ending) {
-      const wanted = named();
+      const wanted = new Set([...live.current().articles.values()].flatMap(linksOf));
       known = byUrl(await store.list());
       const unwanted = [...known.keys()].filter((url) => !wanted.has(url));
       if (unwanted.length > 0) await store.remove(unwanted);
@@ -61,17 +60,6 @@ export function createLinkWatch(parts: LinkWatchParts): LinkWatch {
       for (const check of judged(asked, known, clock())) await store.put(check);
       known = byUrl(await store.list());
     },
-  };
-}
-
-/** The links of all live articles, read once a revision. */
-function createNamed(live: LinkWatchParts['live']): () => ReadonlySet<string> {
-  let read: { readonly revision: number; readonly urls: ReadonlySet<string> } | undefined;
-  return () => {
-    const { revision, articles } = live.current();
-    if (read?.revision !== revision)
-      read = { revision, urls: new Set([...articles.values()].flatMap(linksOf)) };
-    return read.urls;
   };
 }
 

@@ -53,6 +53,27 @@ describe('the shelf', () => {
     expect([some.total, some.rows.map(({ id }) => id)]).toEqual([2, ['b', 'c']]);
   });
 
+  it('reads the links of a text once, however often the list is looked at, and of a new text anew', async () => {
+    let readCount = 0;
+    const counted = (id: string) => ({
+      ...published(id)[1],
+      get english() {
+        readCount += 1;
+        return undefined;
+      },
+    });
+    let articles = new Map([['a', counted('a')]]);
+    const shelf = shelfOf({ live: { current: () => ({ ...liveAt(1), published: articles }) as never } });
+
+    await shelf(ASKED);
+    await shelf(ASKED);
+    expect(readCount).toBe(1);
+
+    articles = new Map([['a', counted('a')]]);
+    await shelf(ASKED);
+    expect(readCount).toBe(2);
+  });
+
   it('names the links of what is live that lead nowhere, and can tell only of those', async () => {
     const [dead, fine] = ['https://a.example/old', 'https://a.example/'];
     const articles = ['a', 'b'].map((id) => ({
