@@ -13,7 +13,8 @@ const MOST_CANDIDATES_OF_PART = 3;
 const MOST_HITS = 8;
 
 export function explainTurn(ruled: RuledDecision, said: Said, turn: BotTurn): Why {
-  const missed = missedArticles(ruled, turn.conversation, turn.nowMs);
+  const { conversation, receivedAtMs, nowMs } = turn;
+  const missed = missedArticles(ruled, conversation, { said, receivedAtMs, nowMs });
   const facts = {
     ...{ rule: ruled.rule, knowledgeRevision: turn.knowledge.revision },
     ...(missed === undefined ? {} : { missed }),

@@ -4,15 +4,18 @@
  * How an article did not help. Counted only where somebody said or did so:
  * `unhelpful`: its answer was given, and the next thing said about it was that it did not help ·
  * `passed-by`: it was offered under "which of these?" and none of them was it (who picks one passes by no other: a choice is meant to
- *   hold one that fits; who just asks something else may have changed the subject) ·
- * `person`: its answer was given, or it was offered, and within `PERSON_WITHIN_MS` the citizen asked for a person instead ·
+ *   hold one that fits) ·
+ * `asked-again`: it was offered, nothing was picked, and within `MISS_WITHIN_MS` the citizen asked what leads to the same articles
+ *   again (whoever asks something else has changed the subject; whoever is answered with one of them has found it) ·
+ * `person`: its answer was given, or it was offered, and within `MISS_WITHIN_MS` the citizen asked for a person instead ·
  * `dismissed`: it was suggested to an agent, who threw the suggestion away.
- * One answer, or one offer, is missed at most once: each of the first three makes the talk forget it.
+ * One answer, or one offer, is missed at most once: each of the first four makes the talk forget it.
  */
-export type ArticleMissKind = 'unhelpful' | 'passed-by' | 'person' | 'dismissed';
+export type ArticleMissKind = 'unhelpful' | 'passed-by' | 'asked-again' | 'person' | 'dismissed';
 export const ARTICLE_MISS_KINDS = [
   'unhelpful',
   'passed-by',
+  'asked-again',
   'person',
   'dismissed',
 ] as const satisfies readonly ArticleMissKind[];
@@ -23,5 +26,5 @@ export interface MissedArticles {
   readonly articleIds: readonly string[];
 }
 
-/** Whoever asks for a person later than this does not do so because of the last answer. Ours. Unit: ms. */
-export const PERSON_WITHIN_MS = 15 * 60_000;
+/** Whoever asks again, or for a person, later than this does not do so because of the bot's last words. Ours. Unit: ms. */
+export const MISS_WITHIN_MS = 15 * 60_000;

@@ -23,6 +23,8 @@ interface Place {
   readonly conversationId: string;
   /** Entries before this one are looked at. */
   readonly before: object;
+  /** The turn in which it showed. */
+  readonly turn?: string;
 }
 
 export function createArticleMissStore(connection: Connection): ArticleMissStore {
@@ -88,7 +90,7 @@ function placeOfTurn({ _id, conversationId, decidedAt, why: { missed } }: TurnDo
   return [
     {
       miss: { kind: missed.how, atMs },
-      conversationId,
+      ...{ conversationId, turn: _id },
       before: { at: trusted({ $lte: decidedAt }), sourceKey: trusted({ $ne: _id }) },
     },
   ];
@@ -103,14 +105,18 @@ function placeOfUse({ at, conversationId, forSeq, reason }: SuggestionUseDocumen
 }
 
 async function withQuestion(
-  { miss, conversationId, before }: Place,
+  { miss, conversationId, before, turn: showedIn }: Place,
   { articleId, transcript }: { articleId: string; transcript: ReturnType<typeof transcriptModel> },
 ): Promise<ArticleMiss> {
-  const rows = await transcript
+  const found = await transcript
     .find({ conversationId, ...before })
     .sort({ seq: -1 })
     .limit(LOOK_BACK)
     .lean<TranscriptDocument[]>();
+  // What the bot said to it may be about the same article.
+  const rows = found.filter(
+    ({ sourceKey }) => showedIn === undefined || !sourceKey.startsWith(`${showedIn}:`),
+  );
   const typed = rows.filter(isTyped);
   const turn = miss.kind === 'dismissed' ? undefined : turnAbout(rows, articleId);
   const asked = typed.find(({ sourceKey }) => sourceKey === turn) ?? typed[0];

@@ -22,11 +22,11 @@ let made = 0;
 
 const matchOf = (articleId: string) => ({ articleId, articleVersion: 1, score: 1, signals: [], hits: [] });
 
-async function aTurn(decidedAtMs: number, why: Why): Promise<string> {
+async function aTurn(decidedAtMs: number, why: Why, conversationId = talk): Promise<string> {
   made += 1;
   const id = inboxId(account, `use-${made}`);
   await createTurnStore(database().connection).storeOnce({
-    ...{ id, conversationId: talk, decidedAtMs, epoch: 0, why, author: 'bot', messages: [], patch: {} },
+    ...{ id, conversationId, decidedAtMs, epoch: 0, why, author: 'bot', messages: [], patch: {} },
   });
   return id;
 }
@@ -103,5 +103,28 @@ describe('misses', () => {
       { kind: 'passed-by', atMs: NOW - 2 * DAY },
     ]);
     expect(list[1]?.question).toMatch(/^我的電話/u);
+  });
+
+  it('show of what was asked again the words that the choices were shown for, whatever the bot then said', async () => {
+    const { connection } = database();
+    const misses = createArticleMisses(createArticleMissStore(connection), () => NOW);
+    const conversation = conversationIdOf(account, 'Uagain');
+    await createConversationStore(connection).lease(
+      { id: conversation, accountId: account, channelId: 'line', key: 'Uagain', isGroup: false },
+      { owner: 'me', nowMs: NOW, untilMs: NOW + 1 },
+    );
+    const missed = { how: 'asked-again', articleIds: ['z'] } as const;
+    const turn = await aTurn(NOW - DAY, { rule: 'offer', missed }, conversation);
+    const why = { rule: 'offer', matches: [matchOf('z')] };
+    await createTranscriptStore(connection).append(conversation, [
+      { sourceKey: 'line:first', author: 'citizen', atMs: NOW - DAY - 5, text: '怎麼停車', activity },
+      { sourceKey: 'line:first:0', author: 'bot', atMs: NOW - DAY - 4, text: '…', why },
+      { sourceKey: 'line:aside', author: 'citizen', atMs: NOW - DAY - 3, text: '我在看', activity },
+      { sourceKey: turn, author: 'citizen', atMs: NOW - DAY - 2, text: '停車呢', activity },
+      { sourceKey: `${turn}:0`, author: 'bot', atMs: NOW - DAY, text: '…', why },
+    ]);
+
+    expect(await misses.list('z')).toEqual([{ kind: 'asked-again', atMs: NOW - DAY, question: '怎麼停車' }]);
+    expect((await misses.count()).get('z')).toBe(1);
   });
 });

@@ -87,4 +87,29 @@ describe('a citizen who asks on', () => {
     expect(why?.picked?.askedIn).toBe(asked?.sourceKey);
     expect(why?.picked?.offered[1]).toBe(why?.picked?.articleId);
   });
+
+  it('counts choices as missed where the same is asked again, not where the subject changes or one of them is the answer', async () => {
+    const fay = hub.line.user('fay');
+    await say(fay, '停車');
+    const first = await lastWhy(fay);
+
+    await say(fay, '停車的問題');
+    const again = await lastWhy(fay);
+    await say(fay, '停車費');
+    const found = await lastWhy(fay);
+    await say(fay, '停車');
+    await say(fay, '補助');
+    const other = await lastWhy(fay);
+
+    expect([again, found, other]).toEqual([
+      expect.objectContaining({
+        rule: 'offer',
+        missed: { how: 'asked-again', articleIds: expect.any(Array) as unknown },
+      }),
+      expect.not.objectContaining({ missed: expect.anything() as unknown }),
+      expect.not.objectContaining({ missed: expect.anything() as unknown }),
+    ]);
+    expect([found?.rule, other?.rule]).toEqual(['answer', 'offer']);
+    expect(again?.missed?.articleIds[0]).toBe(first?.matches?.[0]?.articleId);
+  });
 });

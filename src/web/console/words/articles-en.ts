@@ -127,6 +127,7 @@ export const articlesEn: Readonly<Record<keyof typeof articlesZh, string>> = {
   'misses.gone': '(taken back, or without words)',
   'misses.kind.unhelpful': 'The citizen said it did not help',
   'misses.kind.passed-by': 'Offered as a choice; none was it',
+  'misses.kind.asked-again': 'Offered as a choice; none was picked, and the same was asked again',
   'misses.kind.person': 'Read it, and still asked for a person',
   'misses.kind.dismissed': 'A colleague threw the suggestion away',
   'articles.pages': 'Pages',

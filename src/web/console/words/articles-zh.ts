@@ -119,6 +119,7 @@ export const articlesZh = {
   'misses.gone': '（問題已收回，或沒有文字）',
   'misses.kind.unhelpful': '民眾說沒有幫助',
   'misses.kind.passed-by': '列出來給民眾選，沒有一個是',
+  'misses.kind.asked-again': '列出來給民眾選，民眾沒選，又問了一次',
   'misses.kind.person': '看了還是要找真人',
   'misses.kind.dismissed': '同仁不採用這個建議',
   'articles.pages': '分頁',
