@@ -60,6 +60,14 @@ export type MediaEnd =
   | { readonly state: 'stored'; readonly file: KeptFile; readonly preview?: KeptFile }
   | { readonly state: 'failed'; readonly fault: MediaFault };
 
+/** Unit: bytes. */
+export interface KeptBytes {
+  /** Of what citizens and agents sent, with previews. */
+  readonly messages: number;
+  /** Beside answers. */
+  readonly articles: number;
+}
+
 export interface MediaStore {
   /** Durable when it resolves; rows already there are left as they are. */
   readonly insert: (rows: readonly NewMediaRow[]) => Promise<void>;
@@ -80,8 +88,10 @@ export interface MediaStore {
   readonly takeBack: (conversation: ConversationId, messageId: string) => Promise<readonly MediaRow[]>;
   /** As `takeBack`, for stored files that came before a moment. */
   readonly expire: (beforeMs: number, limit: number) => Promise<readonly MediaRow[]>;
-  /** What all stored files take. Unit: bytes. */
+  /** What all stored files take together: one limit holds for them all. Unit: bytes. */
   readonly countBytes: () => Promise<number>;
+  /** The parts of that sum. */
+  readonly countByKind: () => Promise<KeptBytes>;
   /** Ends every lease. Only for a start that is known to be the only process. */
   readonly releaseAll: () => Promise<void>;
 }

@@ -37,7 +37,8 @@ export function createMediaSweep(parts: SweepParts): MediaSweep {
     await removeUnsent(parts, removeFiles);
     await parts.articleFiles.sweep();
     await removeOrphans(parts);
-    events.mediaKept({ bytes: await store.countBytes() });
+    const { messages, articles } = await store.countByKind();
+    events.mediaKept({ messages, articles });
   };
   const sweeps = createRepeating(sweep, {
     pauseMs: SWEEP_EVERY_MS,

@@ -130,9 +130,10 @@ function mediaEvents(logger: Logger, metrics: Metrics) {
       metrics.mediaSettled.inc({ account: facts.accountId, outcome: facts.outcome });
       logger[facts.outcome === 'disk-full' ? 'error' : 'info'](facts, 'media settled');
     },
-    /** What all files take. */
-    mediaKept(facts: { bytes: number }): void {
-      metrics.mediaBytes.set(facts.bytes);
+    /** What all files take. Unit: bytes. */
+    mediaKept({ messages, articles }: { messages: number; articles: number }): void {
+      metrics.mediaBytes.set({ of: 'messages' }, messages);
+      metrics.mediaBytes.set({ of: 'articles' }, articles);
     },
   };
 }

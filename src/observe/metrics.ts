@@ -106,7 +106,7 @@ function operationMetrics({ counter, gauge }: Makers) {
       ['account'],
     ),
     mediaSettled: counter('yima_media_settled_total', 'Files: stored, or why not.', ['account', 'outcome']),
-    mediaBytes: gauge('yima_media_bytes', 'What all stored files of messages take.'),
+    mediaBytes: gauge('yima_media_bytes', 'What stored files take, of messages and of articles.', ['of']),
     knowledgeRevision: gauge('yima_knowledge_revision', 'The revision of the live knowledge.'),
     knowledgeArticles: gauge('yima_knowledge_articles', 'Published articles in the live index.'),
     assistCalls: counter('yima_assist_calls_total', 'Calls of optional helpers.', ['helper', 'end']),

@@ -34,8 +34,11 @@ const PLACES = ['', 'english.'].flatMap((of) => [
   `content.${of}card.image.url`,
 ]);
 
+export const articleFileModel = (connection: Connection) =>
+  modelOf<ArticleFileDocument>(connection, 'ArticleFile', schema);
+
 export function createArticleFileStore(connection: Connection): ArticleFileStore {
-  const rows = modelOf<ArticleFileDocument>(connection, 'ArticleFile', schema);
+  const rows = articleFileModel(connection);
   const { versions } = knowledgeModels(connection);
   const drafts = draftModel(connection);
   return {

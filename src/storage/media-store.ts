@@ -6,6 +6,7 @@ import { accountId, conversationId } from '../domain/ids.js';
 import type { MediaFault, MediaId } from '../domain/media.js';
 import type { Clock } from '../lib/clock.js';
 import type {
+  KeptBytes,
   KeptFile,
   MediaRow,
   MediaState,
@@ -13,6 +14,7 @@ import type {
   NewMediaRow,
   UploadMark,
 } from '../media/media-store.js';
+import { articleFileModel } from './article-file-store.js';
 import { insertNew, modelOf, type StoredModel } from './model.js';
 import { guarded } from './store-fault.js';
 
@@ -83,6 +85,7 @@ export const mediaModel = (connection: Connection): StoredModel<MediaDocument> =
 
 export function createMediaStore(connection: Connection, clock: Clock): MediaStore {
   const model = mediaModel(connection);
+  const sum = createSum(connection, clock);
   const held = ({ id, fence }: Pick<MediaRow, 'id' | 'fence'>) => ({ _id: id, fence, state: 'fetching' });
   return {
     insert: (rows) =>
@@ -128,7 +131,8 @@ export function createMediaStore(connection: Connection, clock: Clock): MediaSto
       ),
     expire: (beforeMs, limit) =>
       removeEach(model, { state: 'stored', createdAt: trusted({ $lt: new Date(beforeMs) }) }, limit),
-    countBytes: createSum(model, clock),
+    countBytes: () => sum().then(({ messages, articles }) => messages + articles),
+    countByKind: sum,
     releaseAll: () =>
       guarded(async () => {
         await model.updateMany({ state: 'fetching' }, { $set: { leaseUntil: new Date(0) } });
@@ -175,23 +179,27 @@ function removeEach(
   });
 }
 
-function createSum(model: StoredModel<MediaDocument>, clock: Clock): MediaStore['countBytes'] {
-  let known = { bytes: 0, atMs: Number.NEGATIVE_INFINITY };
+function createSum(connection: Connection, clock: Clock): MediaStore['countByKind'] {
+  const [messages, articles] = [mediaModel(connection), articleFileModel(connection)];
+  let known: (KeptBytes & { readonly atMs: number }) | undefined;
   return () =>
     guarded(async () => {
-      if (clock() - known.atMs < SUM_LIFE_MS) return known.bytes;
-      const [sum] = await model.aggregate<{ readonly bytes: number }>([
-        { $match: { state: 'stored' } },
-        {
-          $group: {
-            _id: null,
-            bytes: { $sum: { $add: ['$file.bytes', { $ifNull: ['$preview.bytes', 0] }] } },
-          },
-        },
+      if (known !== undefined && clock() - known.atMs < SUM_LIFE_MS) return known;
+      const ofMessages = { $sum: { $add: ['$file.bytes', { $ifNull: ['$preview.bytes', 0] }] } };
+      const [[sent], [beside]] = await Promise.all([
+        messages.aggregate<Sum>([
+          { $match: { state: 'stored' } },
+          { $group: { _id: null, bytes: ofMessages } },
+        ]),
+        articles.aggregate<Sum>([{ $group: { _id: null, bytes: { $sum: '$bytes' } } }]),
       ]);
-      known = { bytes: sum?.bytes ?? 0, atMs: clock() };
-      return known.bytes;
+      known = { messages: sent?.bytes ?? 0, articles: beside?.bytes ?? 0, atMs: clock() };
+      return known;
     });
+}
+
+interface Sum {
+  readonly bytes: number;
 }
 
 export function toDocument({ id, createdAtMs, ...rest }: NewMediaRow): MediaDocument {

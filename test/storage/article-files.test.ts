@@ -23,6 +23,8 @@ import { pngWith } from '../support/noted-pictures.js';
 import { poll } from '../support/poll.js';
 
 const DAY_MS = 86_400_000;
+/** Longer than a sum is remembered. Unit: ms. */
+const COUNTED_ANEW_MS = 60_000;
 const database = testDatabase();
 const folder = mkdtempSync(path.join(tmpdir(), 'yima-article-files-'));
 const files = createMediaFiles(folder);
@@ -113,6 +115,23 @@ describe('the files of articles', () => {
     expect(await room(2_000_000_000).put({ chunks: inParts(content) })).toEqual({ refusal: 'disk-full' });
   });
 
+  it('count on the disk together with those of messages, under one limit', async () => {
+    const media = createMediaStore(database().connection, () => nowMs);
+    const before = await media.countByKind();
+    const kept = await keep(pdf('counted'));
+    nowMs += COUNTED_ANEW_MS;
+    const after = await media.countByKind();
+    const used = await media.countBytes();
+    const full = createArticleFiles({
+      ...{ store: createArticleFileStore(database().connection), files, clock: () => nowMs },
+      ...{ countBytes: media.countBytes, mostDiskBytes: used },
+    });
+
+    expect(after).toMatchObject({ messages: 0, articles: before.articles + kept.bytes });
+    expect(used).toBe(after.articles);
+    expect(await full.put({ chunks: inParts(pdf('one more')) })).toEqual({ refusal: 'disk-full' });
+  });
+
   it('stay while a version or a draft names them, are swept a day after, and never by the sweep of messages', async () => {
     const { connection } = database();
     const ofVersion = await keep(pdf('version'));
@@ -143,7 +162,9 @@ describe('the files of articles', () => {
       sweep.start();
       await poll('the sweep', () => told.mock.calls.length > 0);
       await sweep.stop();
-      expect(told).toHaveBeenLastCalledWith({ bytes: 0 });
+      const { articles } = await parts.store.countByKind();
+      expect(told).toHaveBeenLastCalledWith({ messages: 0, articles });
+      expect(articles).toBeGreaterThan(0);
     };
 
     nowMs += DAY_MS / 2;

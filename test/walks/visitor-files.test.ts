@@ -142,16 +142,38 @@ describe('a file of a citizen on web chat', () => {
 
   it('leaves room on the disk for other channels and for staff', async () => {
     const media = hub.database.connection.collection<{ _id: string }>('media');
-    const full = { file: { name: 'm_full.0', type: 'image/png', bytes: 8_000_000_001 } };
-    await media.insertOne({ _id: 'm_full', state: 'stored', createdAt: new Date(), ...full } as never);
+    const beside = hub.database.connection.collection<{ _id: string }>('article_files');
+    const large = { file: { name: 'm_full.0', type: 'image/png', bytes: 5_000_000_000 } };
+    await media.insertOne({ _id: 'm_full', state: 'stored', createdAt: new Date(), ...large } as never);
+    // Neither is too much by itself.
+    await beside.insertOne({
+      _id: 'full.png',
+      type: 'image/png',
+      bytes: 3_000_000_001,
+      at: new Date(),
+    } as never);
 
     // What lies there is counted now and then.
     offsetMs += COUNTED_ANEW_MS;
     const refused = await send(hub, FILES.png, { token: tokenOf(visitor) });
     await media.deleteOne({ _id: 'm_full' });
+    await beside.deleteOne({ _id: 'full.png' });
     offsetMs += COUNTED_ANEW_MS;
 
     expect(refused).toMatchObject({ status: 503, code: 'DISK_FULL' });
+  });
+
+  it('is told in the metrics how much there is, of messages and beside articles', async () => {
+    const told = async (): Promise<string> => (await fetch(`${hub.url}/metrics`)).text();
+
+    const lines = await poll('the first sweep', async () =>
+      (await told()).match(/^yima_media_bytes\{of="(?:messages|articles)"\} \d+$/gmu)?.sort(),
+    );
+
+    expect(lines).toEqual([
+      expect.stringMatching(/^yima_media_bytes\{of="articles"\} \d+$/u),
+      expect.stringMatching(/^yima_media_bytes\{of="messages"\} \d+$/u),
+    ]);
   });
 
   const token = undefined;
