@@ -8,8 +8,18 @@ export interface Letter {
 }
 
 /** `refused`: the server will not have it; `sign-in`: nor us; `busy`: not now; `network`: nobody answers, or not as agreed;
+ *  `unencrypted`: nothing was said to it, because it does not encrypt; `untrusted`: nor to whoever has no certificate for that name;
  *  `cut`: nobody knows whether it was taken; `late`: its time is over. */
-export const MAIL_FAULTS = ['refused', 'sign-in', 'busy', 'network', 'cut', 'late'] as const;
+export const MAIL_FAULTS = [
+  'refused',
+  'sign-in',
+  'busy',
+  'network',
+  'unencrypted',
+  'untrusted',
+  'cut',
+  'late',
+] as const;
 export interface MailFault {
   readonly code: (typeof MAIL_FAULTS)[number];
   /** What the server said, or the code of the fault; never anything of ours. */

@@ -4,7 +4,7 @@
 import { backoffMs } from '../lib/backoff.js';
 import type { Clock } from '../lib/clock.js';
 import type { HubEvents } from '../observe/events.js';
-import type { LetterOutcome, SendLetter } from './letter.js';
+import type { LetterOutcome, MailFault, SendLetter } from './letter.js';
 import type { ClaimedMail, MailStore } from './mail-store.js';
 
 export interface MailOutboxParts {
@@ -20,6 +20,9 @@ export interface MailOutboxParts {
 export const MAIL_LEASE_MS = 120_000;
 /** Greylisting lets through after some minutes. */
 const BACKOFF = { firstMs: 120_000, maxMs: 3_600_000 };
+
+/** The same for every letter until somebody mends it. */
+const OF_THE_SERVER: ReadonlySet<MailFault['code']> = new Set(['network', 'unencrypted', 'untrusted']);
 
 export interface MailOutbox {
   /** Ends at once when `ending` says so; a letter whose content is under way gets some seconds. */
@@ -40,8 +43,8 @@ export function createMailOutbox(parts: MailOutboxParts): MailOutbox {
           { ending, mayBegin: () => store.begin(mail, clock()) },
         );
         await apply(parts, mail, outcome);
-        // The others would wait as long for the same silence.
-        if (outcome.kind === 'later' && outcome.fault.code === 'network') return;
+        // The others would hear the same, or wait as long for the same silence.
+        if (outcome.kind === 'later' && OF_THE_SERVER.has(outcome.fault.code)) return;
       }
     },
   };

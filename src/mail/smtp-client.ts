@@ -142,24 +142,56 @@ const MOST_DETAIL = 200;
 
 /** Nodemailer names the step in `code` and the server's answer in `responseCode`; its own words are not kept. */
 function judge(error: unknown, isGiven: boolean): LetterOutcome {
-  const { code, responseCode, response } = recordOf(error);
-  const status = typeof responseCode === 'number' ? responseCode : undefined;
-  const fault = (name: MailFault['code']): MailFault => faultOf(name, textOf(code), textOf(response));
+  const facts = recordOf(error);
+  const status = typeof facts['responseCode'] === 'number' ? facts['responseCode'] : undefined;
   // Whatever else is said once the content has gone out is no answer to it.
-  if (isGiven && (code !== 'EMESSAGE' || status === undefined))
-    return { kind: 'unclear', fault: fault('cut') };
-  // A server that does not encrypt as it must: a setting is to be mended, the letter is well.
-  if (status === undefined || code === 'ETLS')
-    return code === 'EENVELOPE'
-      ? { kind: 'failed', fault: fault('refused') }
-      : { kind: 'later', fault: fault('network') };
-  if (status < 500) return { kind: 'later', fault: fault('busy') };
-  return { kind: 'failed', fault: fault(code === 'EAUTH' ? 'sign-in' : 'refused') };
+  if (isGiven && (facts['code'] !== 'EMESSAGE' || status === undefined))
+    return { kind: 'unclear', fault: faultOf('cut', facts) };
+  // A setting is to be mended; the letter is well.
+  const isOpen = encryptionFaultOf(facts, status);
+  if (isOpen !== undefined)
+    return { kind: 'later', fault: faultOf(isOpen, { response: wordsOf(error), ...facts }) };
+  return status === undefined ? judgeUnanswered(facts) : judgeAnswer(facts, status);
 }
 
+type Facts = Readonly<Record<string, unknown>>;
+
+const judgeUnanswered = (facts: Facts): LetterOutcome =>
+  facts['code'] === 'EENVELOPE'
+    ? { kind: 'failed', fault: faultOf('refused', facts) }
+    : { kind: 'later', fault: faultOf('network', facts) };
+
+function judgeAnswer(facts: Facts, status: number): LetterOutcome {
+  if (status < 500) return { kind: 'later', fault: faultOf('busy', facts) };
+  return { kind: 'failed', fault: faultOf(facts['code'] === 'EAUTH' ? 'sign-in' : 'refused', facts) };
+}
+
+/** What OpenSSL and Node call a certificate that does not fit. Source: Node.js, "X509 certificate error codes" and `ERR_TLS_…`. */
+const BAD_CERTIFICATE = /CERT|HOSTNAME|LEAF_SIGNATURE|CRL|INVALID_(CA|PURPOSE)|PATH_LENGTH/;
+/** What comes back is no TLS. */
+const NO_TLS = /^(EPROTO$|ERR_SSL_)/;
+
+/** Undefined: encryption is not what is wrong. `smtps:` names the reason in `originalCode`; STARTTLS only says which step failed. */
+function encryptionFaultOf(
+  { code, command, originalCode }: Facts,
+  status: number | undefined,
+): 'unencrypted' | 'untrusted' | undefined {
+  if (code === 'ETLS') {
+    if (status !== undefined) return 'unencrypted';
+    return command === 'STARTTLS' ? 'untrusted' : undefined;
+  }
+  const reason = textOf(originalCode) ?? '';
+  if (NO_TLS.test(reason)) return 'unencrypted';
+  return BAD_CERTIFICATE.test(reason) ? 'untrusted' : undefined;
+}
+
+/** Names host and certificate, which is what whoever mends it needs; nothing has been said to the server yet. */
+const wordsOf = (error: unknown): string | undefined => (error instanceof Error ? error.message : undefined);
+
 /** What a server says to a password is not kept: some repeat what they were told. */
-function faultOf(fault: MailFault['code'], code = '', response?: string): MailFault {
+function faultOf(name: MailFault['code'], facts: Facts): MailFault {
+  const [code = '', response] = [textOf(facts['code']), textOf(facts['response'])];
   const said = code === 'EAUTH' ? response?.slice(0, 3) : response;
   const detail = (said ?? code).replace(/[\s\p{Cc}]+/gu, ' ').slice(0, MOST_DETAIL);
-  return detail === '' ? { code: fault } : { code: fault, detail };
+  return detail === '' ? { code: name } : { code: name, detail };
 }

@@ -33,7 +33,7 @@ const digestMailView = z.object({
   /** Of the last try; `detail` in the mail server's words. */
   fault: z
     .object({
-      code: z.enum(['refused', 'sign-in', 'busy', 'network', 'cut', 'late']),
+      code: z.enum(['refused', 'sign-in', 'busy', 'network', 'unencrypted', 'untrusted', 'cut', 'late']),
       detail: z.string().optional(),
     })
     .optional(),

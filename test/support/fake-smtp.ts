@@ -2,6 +2,7 @@
 
 import { createServer as createSocketServer, type AddressInfo, type Socket } from 'node:net';
 
+import { TEST_CERTIFICATE } from './test-certificate.js';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
 export interface TakenLetter {
@@ -18,6 +19,9 @@ export type MailPlan = 'take' | 'refuse' | 'grey' | 'cut' | 'early' | 'hang' | '
 
 const refusal = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
 
+/** `tls`: from the first byte. */
+export type Encryption = 'none' | 'starttls' | 'tls';
+
 export class FakeSmtp {
   readonly taken: TakenLetter[] = [];
   /** Addresses of every try, in order. */
@@ -28,11 +32,12 @@ export class FakeSmtp {
   readonly #sockets = new Map<string, Socket>();
   #hasPassword: string | undefined;
 
-  private constructor() {
+  private constructor(encryption: Encryption) {
     this.#server = new SMTPServer({
-      disabledCommands: ['STARTTLS'],
+      ...(encryption === 'none' ? { disabledCommands: ['STARTTLS'] } : TEST_CERTIFICATE),
+      secure: encryption === 'tls',
       authOptional: true,
-      allowInsecureAuth: true,
+      allowInsecureAuth: encryption === 'none',
       disableReverseLookup: true,
       onAuth: (auth, _session, done) => {
         this.logins += 1;
@@ -58,8 +63,8 @@ export class FakeSmtp {
     });
   }
 
-  static async start(): Promise<FakeSmtp> {
-    const fake = new FakeSmtp();
+  static async start(encryption: Encryption = 'none'): Promise<FakeSmtp> {
+    const fake = new FakeSmtp(encryption);
     await new Promise<void>((resolve) => {
       fake.#server.listen(0, '127.0.0.1', resolve);
     });

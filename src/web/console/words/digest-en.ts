@@ -66,6 +66,10 @@ export const digestEn: Readonly<Record<keyof typeof digestZh, string>> = {
     'The mail server does not take our name or password; tell whoever runs the hub:',
   'digest.mail.fault.busy': 'The mail server wants to be asked later; the hub tries again by itself:',
   'digest.mail.fault.network': 'The mail server cannot be reached; the hub tries again by itself:',
+  'digest.mail.fault.unencrypted':
+    'The mail server does not encrypt, so neither letter nor password was sent. Whoever runs the hub sets a host and port in SMTP_URL that do (smtps:// is usually 465, STARTTLS 587):',
+  'digest.mail.fault.untrusted':
+    'It is not certain that this is the mail server of SMTP_URL (its certificate is not trusted, or is for another name), so nothing was sent. Whoever runs the hub checks the host name; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS:',
   'digest.mail.fault.cut':
     'The line broke after the letter had gone out. So that nobody gets it twice, the hub does not send it again by itself; ask first whether it came.',
   'digest.mail.fault.late': 'It did not get through all week and is not tried any more.',

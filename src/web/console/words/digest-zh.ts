@@ -62,6 +62,10 @@ export const digestZh = {
   'digest.mail.fault.sign-in': '郵件伺服器不接受我們的帳號或密碼，請通知系統管理者：',
   'digest.mail.fault.busy': '郵件伺服器請我們晚點再試，系統會自動再寄：',
   'digest.mail.fault.network': '連不上郵件伺服器，系統會自動再試：',
+  'digest.mail.fault.unencrypted':
+    '郵件伺服器沒有加密，所以信和密碼都沒有送出。請系統管理者在 SMTP_URL 改用會加密的主機和埠號（smtps:// 通常是 465，STARTTLS 通常是 587）：',
+  'digest.mail.fault.untrusted':
+    '無法確認對方就是 SMTP_URL 寫的郵件伺服器（憑證不受信任，或上面不是這個主機名稱），所以沒有送出。請系統管理者核對主機名稱；憑證若是機關自己簽發的，請設定 NODE_EXTRA_CA_CERTS：',
   'digest.mail.fault.cut': '信送出後連線就斷了。為了不重複寄，系統不會自動再寄；可以先問對方有沒有收到。',
   'digest.mail.fault.late': '一整週都沒寄成，這一週不再寄了。',
   'digest.mail.again': '寄送一次',
