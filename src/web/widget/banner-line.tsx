@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 
 import type { ShownBanner } from '../../wire/shown-banner.js';
 import { CloseIcon } from './icons.js';
-import type { Keeping } from './keeping.js';
+import type { Keeping } from './keeping-shape.js';
 import { momentOf } from './log-times.js';
 import type { Language, Words } from './words.js';
 

@@ -1,13 +1,9 @@
 // What a browser keeps between visits: the token, the language, words not yet sent. Where storage is blocked (private
 // windows, strict settings) it is kept for this page only.
 
-const PREFIX = 'yima:';
+import type { Keeping } from './keeping-shape.js';
 
-export interface Keeping {
-  readonly read: (name: string) => string | undefined;
-  /** `undefined` forgets it. */
-  readonly write: (name: string, value: string | undefined) => void;
-}
+const PREFIX = 'yima:';
 
 export function createKeeping(storage: () => Storage = () => window.localStorage): Keeping {
   const memory = new Map<string, string>();

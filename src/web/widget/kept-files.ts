@@ -2,7 +2,7 @@
 // never overwrite each other. Where it is blocked or full a file lives as long as its page, and whoever leaves is asked first.
 
 import type { WireError } from '../../wire/shared.js';
-import type { Unsent } from './talk-state.js';
+import { isWaiting, type Unsent } from './talk-state.js';
 
 const DATABASE = 'yima-chat';
 const FILES = 'files';
@@ -10,9 +10,6 @@ const FILES = 'files';
 const MOST_KEPT = 20;
 /** Whoever does not come back leaves nothing of theirs on a shared machine. Ours. Unit: ms. */
 const KEPT_FOR_MS = 86_400_000;
-
-/** Verdicts on the file itself: another try ends as this one. */
-const VERDICTS: ReadonlySet<string> = new Set(['FILE_TYPE_REFUSED', 'FILE_TOO_LARGE', 'PICTURE_TOO_LARGE']);
 
 export const NOT_KEPT: WireError = {
   code: 'NOT_KEPT',
@@ -33,10 +30,6 @@ export interface KeptFiles {
   /** Of an earlier page; undefined: not there, or not any more. */
   readonly read: (clientId: string) => Promise<Blob | undefined>;
 }
-
-/** It may still be sent, by this page or by one that comes after it. */
-export const isWaiting = ({ phase, error }: Unsent): boolean =>
-  phase !== 'sent' && !VERDICTS.has(error?.code ?? '');
 
 export function createKeptFiles(onKept: (clientId: string) => void): KeptFiles {
   const known = new Set<string>();

@@ -6,14 +6,13 @@ import { io, type Socket } from 'socket.io-client';
 import type { ShownBanner } from '../../wire/shown-banner.js';
 import type { Ack, WireChoice, WireError } from '../../wire/shared.js';
 import type { HubToVisitor, VisitorEntry, VisitorToHub } from '../../wire/visitor-events.js';
-import type { Keeping } from './keeping.js';
+import type { Keeping } from './keeping-shape.js';
 import { createFading } from './fading.js';
-import { createKeptFiles, guardLeaving, isWaiting, NOT_KEPT } from './kept-files.js';
+import { createKeptUnsent, type KeptUnsent } from './kept-unsent.js';
+import { createKeptFiles, guardLeaving, NOT_KEPT } from './kept-files.js';
 import {
   firstState,
   lastSeq,
-  readKept,
-  toKept,
   without,
   withEntries,
   withKept,
@@ -58,6 +57,7 @@ export class TalkClient {
   /** Words wait for words and files for files: a long film holds no question up. */
   readonly #flushing = new Set<boolean>();
   readonly #uploads = new Map<string, XMLHttpRequest>();
+  readonly #keptUnsent: KeptUnsent;
   readonly #keptFiles = createKeptFiles((clientId) => {
     this.#set(withKept(this.#state, clientId));
   });
@@ -71,7 +71,8 @@ export class TalkClient {
 
   constructor(parts: TalkClientParts) {
     this.#parts = parts;
-    this.#state = firstState(readKept(parts.keeping.read('unsent')));
+    this.#keptUnsent = createKeptUnsent(parts.keeping);
+    this.#state = firstState(this.#keptUnsent.read());
     this.#socket = io(`${parts.hubUrl}/visitor`, {
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
@@ -345,7 +346,7 @@ export class TalkClient {
 
   #set(state: TalkState): void {
     if (state.unsent !== this.#state.unsent) {
-      this.#parts.keeping.write('unsent', toKept(state.unsent.filter(isWaiting)));
+      this.#keptUnsent.write(state.unsent);
       this.#keptFiles.follow(state.unsent);
       guardLeaving(state.unsent);
     }

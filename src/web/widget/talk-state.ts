@@ -119,6 +119,13 @@ export function withKept(state: TalkState, clientId: string, file?: Blob): TalkS
   return { ...state, unsent };
 }
 
+/** Verdicts on the file itself: another try ends as this one. */
+const VERDICTS: ReadonlySet<string> = new Set(['FILE_TYPE_REFUSED', 'FILE_TOO_LARGE', 'PICTURE_TOO_LARGE']);
+
+/** It may still be sent, by this page or by one that comes after it. */
+export const isWaiting = ({ phase, error }: Unsent): boolean =>
+  phase !== 'sent' && !VERDICTS.has(error?.code ?? '');
+
 export function without(state: TalkState, clientId: string): TalkState {
   return { ...state, unsent: state.unsent.filter((message) => message.clientId !== clientId) };
 }
@@ -131,37 +138,4 @@ export function lastSeq({ entries }: TalkState): number {
 export function openChoices({ entries, unsent }: TalkState): readonly WireChoice[] {
   const last = entries.at(-1);
   return last === undefined || last.author === 'citizen' || unsent.length > 0 ? [] : (last.choices ?? []);
-}
-
-/** What outlasts the page; of a file its name. */
-export function toKept(unsent: readonly Unsent[]): string | undefined {
-  // Of these a later page knows nothing.
-  const kept = unsent.map((message) => ({
-    ...message,
-    file: undefined,
-    ratio: undefined,
-    isKept: undefined,
-  }));
-  return kept.length === 0 ? undefined : JSON.stringify(kept);
-}
-
-/** What was unsent as an earlier page kept it; anything unreadable is left out. */
-export function readKept(text: string | undefined): readonly Unsent[] {
-  try {
-    const kept: unknown = JSON.parse(text ?? '[]');
-    if (!Array.isArray(kept)) return [];
-    return kept.filter(isUnsent).map((message) => ({ ...message, phase: 'waiting' }));
-  } catch {
-    return [];
-  }
-}
-
-function isUnsent(value: unknown): value is Unsent {
-  if (typeof value !== 'object' || value === null) return false;
-  const { clientId, kind, text } = value as Partial<Unsent>;
-  return (
-    typeof clientId === 'string' &&
-    typeof text === 'string' &&
-    (kind === 'say' || kind === 'press' || kind === 'person' || kind === 'file')
-  );
 }
