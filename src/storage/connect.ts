@@ -60,13 +60,14 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   try {
     const connection = await connect(options.uri ?? engine?.uri ?? '', options.databaseName);
     announce(connection, options.onEvent);
-    endHungWaits(connection);
+    const stopLooking = endHungWaits(connection);
     return {
       connection,
       probe: async () => probe(connection),
       close: async () => {
         connection.removeAllListeners('disconnected');
         await connection.close();
+        stopLooking();
         await engine?.stop();
       },
     };
