@@ -108,9 +108,7 @@ try {
   const searched = await lookAtList(`&text=${encodeURIComponent('櫃檯 7919')}`);
   const calm = await ask('calm');
   const change = await sheet(0, CHANGED, '改了：請帶駕照。');
-  const asking = ask('publishing');
-  const published = await post('', change);
-  const busy = await asking;
+  const [busy, published] = await Promise.all([ask('publishing'), post('', change)]);
 
   console.log(`
 A sheet of ${ROWS} rows (ODS), on a hub with the shipped articles
