@@ -48,9 +48,14 @@ export function createRunTurn(parts: RunTurnParts): RunTurn {
     const hasMoved = await applyMove(parts, conversation, decision);
     if (decision.handoff !== undefined && hasMoved)
       await transcript.append(known.id, [toHandoffNote(decision, decision.handoff)]);
+    // Before anything is said: whoever sends reads whether the contact is back, and whether its window is open.
+    const changed = await conversations.patch(known.id, lease, {
+      ...decision.patch,
+      ...keptReply(row, decision.messages.length),
+    });
+    if (changed === undefined) return undefined;
     const calls = await parts.outbox.enqueue(toOutgoing(decision, { row, conversation, hasMoved }));
-    const after = await conversations.patch(known.id, lease, { ...decision.patch, ...keptReply(row, calls) });
-    if (calls === 0 && row.event.replyToken !== undefined) await parts.outbox.retryParked(conversation);
+    const after = await keepUnused(parts, { row, conversation: changed, lease }, { decision, calls });
     const talk = readTalkDay(row, decision);
     if (talk !== undefined) await parts.noteTalkDay(talk);
     const { rule } = decision.why;
@@ -60,9 +65,27 @@ export function createRunTurn(parts: RunTurnParts): RunTurn {
   };
 }
 
-/** Nothing was said: the right to answer for free is for whoever answers next. */
-function keptReply({ event: { replyToken } }: InboxRow, calls: number): Pick<ConversationPatch, 'keptReply'> {
-  return replyToken === undefined || calls > 0 ? {} : { keptReply: replyToken };
+/** Nothing is said: the right to answer for free is for whoever answers next. */
+function keptReply(
+  { event: { replyToken } }: InboxRow,
+  messages: number,
+): Pick<ConversationPatch, 'keptReply'> {
+  return replyToken === undefined || messages > 0 ? {} : { keptReply: replyToken };
+}
+
+/** The same where something was to be said and no channel took it; and what waits for money may use the free way. */
+async function keepUnused(
+  { conversations, outbox }: RunTurnParts,
+  { row, conversation, lease }: TurnWork,
+  { decision, calls }: { readonly decision: TurnDecision; readonly calls: number },
+): Promise<Conversation | undefined> {
+  if (calls > 0 || row.event.replyToken === undefined) return conversation;
+  const isKept = decision.messages.length === 0;
+  const after = isKept
+    ? conversation
+    : await conversations.patch(conversation.id, lease, keptReply(row, calls));
+  await outbox.retryParked(conversation);
+  return after;
 }
 
 /** False when somebody else moved the talk first. A turn without a change of standing always applies. */

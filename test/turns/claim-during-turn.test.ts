@@ -1,6 +1,9 @@
 // An agent takes the talk while the bot still computes: nothing that the bot then says may leave.
 
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { conversationIdOf } from '../../src/conversations/conversation-address.js';
+import type { ConversationPatch } from '../../src/conversations/conversation-store.js';
 import type { ChannelAdapter, SendRequest } from '../../src/channels/channel-adapter.js';
 import { createRegistry } from '../../src/channels/registry.js';
 import { accountId, inboxId } from '../../src/domain/ids.js';
@@ -26,7 +29,7 @@ describe('a claim during a turn', () => {
   let count = 0;
 
   /** A turn whose decision waits until `go` is called, on real stores and a real dispatcher. */
-  async function aSlowTurn(move?: Standing) {
+  async function aSlowTurn(move?: Standing, patch: ConversationPatch = {}) {
     const { connection } = database();
     const conversations = createConversationStore(connection);
     const transcript = createTranscriptStore(connection);
@@ -86,18 +89,38 @@ describe('a claim during a turn', () => {
         author: move === undefined ? 'bot' : 'system',
         why: { rule: 'answer' },
         messages: [{ type: 'message', text: '機器人的回答' }],
-        patch: {},
+        patch,
         ...(move === undefined
           ? {}
           : { move: { fromEpoch: conversation.epoch, next: move, movedBy: row.id } }),
       };
     };
     const media = { expect: () => Promise.resolve(), obey: () => Promise.resolve() }; // words alone
-    const stored = { turns, transcript, conversations };
+    const stored = {
+      ...{ turns, transcript },
+      conversations: {
+        ...conversations,
+        // Slower than whoever sends.
+        patch: async (...change: Parameters<typeof conversations.patch>) => {
+          await delay(100);
+          return conversations.patch(...change);
+        },
+      },
+    };
     const noteTalkDay = (): Promise<void> => Promise.resolve();
     const runTurn = createRunTurn({ ...stored, decide, outbox, media, noteTalkDay, clock, events });
     const run = () => runTurn({ row, conversation: held.conversation, lease: held.lease });
-    return { id: address.id, run, go, wasAsked: () => isAsked, conversations, transcript, store, sent };
+    return {
+      id: address.id,
+      lease: held.lease,
+      run,
+      go,
+      wasAsked: () => isAsked,
+      conversations,
+      transcript,
+      store,
+      sent,
+    };
   }
 
   const claimed: Standing = { status: 'assigned', epoch: 2, assignee: { id: 'mei', name: '美', sinceMs: 1 } };
@@ -126,6 +149,25 @@ describe('a claim during a turn', () => {
     expect(row?.state).toBe(state);
     expect(turn.sent).toHaveLength(state === 'accepted' ? 1 : 0);
     expect(await turn.conversations.find(turn.id)).toMatchObject({ status: 'assigned', epoch: 2 });
+  });
+
+  it('reaches a contact that is back: the sender never reads the talk as it was before', async () => {
+    const turn = await aSlowTurn(undefined, { blockedAtMs: null });
+    await turn.conversations.patch(turn.id, turn.lease, { blockedAtMs: 1 });
+    turn.go();
+
+    await turn.run();
+    const entries = await turn.transcript.list(turn.id, { afterSeq: 0, limit: 9 });
+    const ids = entries.map(({ sourceKey }) => sourceKey as never);
+    const [row] = await poll('the row to settle', async () => {
+      const rows = await turn.store.readStates(ids);
+      return rows.every(({ state }) => !['waiting', 'sending'].includes(state)) && rows.length > 0
+        ? rows
+        : undefined;
+    });
+
+    expect(row?.state).toBe('accepted');
+    expect(turn.sent).toHaveLength(1);
   });
 
   it('changes nothing when it is run again after the talk has moved on', async () => {
