@@ -1,7 +1,7 @@
 // /api/v1/digests: who gets a department's weekly digest by mail, what came of the last one, and sending it again. Rules are in
 // `knowledge/digest/digest-mail.ts`.
 
-import type { DigestMail, DigestMailState } from '../knowledge/digest/digest-mail.js';
+import { sameMailbox, type DigestMail, type DigestMailState } from '../knowledge/digest/digest-mail.js';
 import type { AuditLog } from '../staff/audit-log.js';
 import {
   digestMailRequests,
@@ -83,12 +83,12 @@ export function createDigestMailRoutes(
 
 function toView({ isOn, recipients, week, mails }: DigestMailState): DigestMailsView {
   const { department, addresses, revision } = recipients;
-  const of = (address: string) => mails.find((mail) => mail.address.toLowerCase() === address.toLowerCase());
+  const byMailbox = new Map(mails.map((mail) => [sameMailbox(mail.address), mail]));
   return {
     ...{ isOn, department, revision, most: MOST_DIGEST_RECIPIENTS },
     ...{ monday: week.monday, sunday: week.sunday },
     recipients: addresses.map((address) => {
-      const mail = of(address);
+      const mail = byMailbox.get(sameMailbox(address));
       if (mail === undefined) return { address };
       const { id, state, atMs, fault } = mail;
       return { address, mail: { id, state, atMs, ...(fault === undefined ? {} : { fault }) } };

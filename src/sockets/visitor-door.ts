@@ -1,6 +1,5 @@
 // What the hub says to citizens' browsers: the push port of web chat, and "somebody is typing". Plugged in by compose.
 
-import { readQuotes } from '../conversations/quotes.js';
 import { WEB_ACCOUNT } from '../channels/web/web-adapter.js';
 import type { VisitorPush } from '../channels/web/visitor-push.js';
 import { conversationIdOf } from '../conversations/conversation-address.js';
@@ -8,8 +7,8 @@ import type { TranscriptStore } from '../conversations/transcript-store.js';
 import { HubError } from '../domain/errors.js';
 import type { ConversationId } from '../domain/ids.js';
 import type { HubToVisitor } from '../wire/visitor-events.js';
-import { toVisitorEntry } from './visitor-entries.js';
-import { readFiles, type VisitorFileSources } from '../desk/visitor-files.js';
+import { withQuotesAndFiles } from './visitor-entries.js';
+import type { VisitorFileSources } from '../desk/visitor-files.js';
 import type { VisitorNamespace } from './visitor-namespace.js';
 
 export interface VisitorDoor {
@@ -31,9 +30,7 @@ export function createVisitorDoor(
           throw new HubError('VISITOR_ENTRY_MISSING', 'The transcript has no entry with this number.', {
             details: { conversation, seq },
           });
-        const quotes = await readQuotes(transcript, [entry]);
-        const files = await readFiles(sources, [entry]);
-        for (const shown of toVisitorEntry(entry, quotes.get(seq), files.get(seq)))
+        for (const shown of await withQuotesAndFiles(sources, [entry]))
           namespace.to(conversation).emit('entry', shown);
       },
     },

@@ -1,11 +1,9 @@
 // What other hubs on one database do in a citizen's talk, shown in the windows that are connected to this one: words of either side,
-// and that somebody writes. What an entry is, is read from the stores as at a return of the window; entries that come twice replace
-// themselves.
+// and that somebody writes. Entries that come twice replace themselves.
 
 import type { TalkWatch, TalkWatcher } from '../conversations/talk-watch.js';
-import type { ConversationId } from '../domain/ids.js';
 import type { HubToVisitor } from '../wire/visitor-events.js';
-import { readEntries, type EntrySources } from './visitor-entries.js';
+import { shownAmong, type EntrySources } from './visitor-entries.js';
 
 /** What it needs of the namespace `/visitor`. */
 export interface VisitorWindows {
@@ -31,20 +29,13 @@ export function showElsewhere(
   namespace: VisitorWindows,
   { elsewhere, sources, changed, onError }: VisitorElsewhereParts,
 ): void {
-  const show = async (id: ConversationId, seqs: ReadonlySet<number>): Promise<void> => {
-    let afterSeq = Math.min(...seqs) - 1;
-    for (let hasMore = true; hasMore;) {
-      const page = await readEntries(sources, id, afterSeq);
-      for (const entry of page.entries) if (seqs.has(entry.seq)) namespace.to(id).emit('entry', entry);
-      afterSeq = page.entries.at(-1)?.seq ?? afterSeq;
-      hasMore = page.hasMore && afterSeq < Math.max(...seqs);
-    }
-  };
   elsewhere.watch({
     changed,
     appended: (id, entries) => {
-      if (entries.length > 0 && namespace.adapter.rooms.has(id))
-        show(id, new Set(entries.map(({ seq }) => seq))).catch(onError);
+      if (!namespace.adapter.rooms.has(id)) return;
+      shownAmong(sources, entries).then((shown) => {
+        for (const entry of shown) namespace.to(id).emit('entry', entry);
+      }, onError);
     },
     typing: (id, typing) => {
       if (typing.who === 'agent' && typing.isOwner)

@@ -35,17 +35,33 @@ export async function readEntries(
   let from = afterSeq;
   for (;;) {
     const rows = await sources.transcript.list(conversation, { afterSeq: from, limit: PAGE });
-    const ours = rows.filter(({ author }) => OURS.has(author)).map(({ sourceKey }) => sourceKey);
-    const spoken = await sources.outbox.listSpoken(ours);
-    const quotes = await readQuotes(sources.transcript, rows);
-    const files = await readFiles(sources, rows);
-    const entries = rows
-      .filter(({ author, sourceKey }) => author === 'citizen' || spoken.has(sourceKey))
-      .flatMap((entry) => toVisitorEntry(entry, quotes.get(entry.seq), files.get(entry.seq)));
+    const entries = await shownAmong(sources, rows);
     const hasMore = rows.length === PAGE;
     if (entries.length > 0 || !hasMore) return { entries, hasMore };
     from = rows.at(-1)?.seq ?? from;
   }
+}
+
+/** Of these rows of one talk what its citizen may see. */
+export async function shownAmong(
+  sources: EntrySources,
+  rows: readonly TranscriptEntry[],
+): Promise<readonly VisitorEntry[]> {
+  const ours = rows.filter(({ author }) => OURS.has(author)).map(({ sourceKey }) => sourceKey);
+  const spoken = await sources.outbox.listSpoken(ours);
+  const isShown = ({ author, sourceKey }: TranscriptEntry): boolean =>
+    author === 'citizen' || spoken.has(sourceKey);
+  return withQuotesAndFiles(sources, rows.filter(isShown));
+}
+
+/** The same where it is known that they may be seen. */
+export async function withQuotesAndFiles(
+  sources: VisitorFileSources & Pick<EntrySources, 'transcript'>,
+  rows: readonly TranscriptEntry[],
+): Promise<readonly VisitorEntry[]> {
+  const quotes = await readQuotes(sources.transcript, rows);
+  const files = await readFiles(sources, rows);
+  return rows.flatMap((entry) => toVisitorEntry(entry, quotes.get(entry.seq), files.get(entry.seq)));
 }
 
 /** None for what has neither words nor files (an event of the browser), and none for staff's notes. */

@@ -66,10 +66,14 @@ export function createDigestMail(parts: DigestMailParts): DigestMail {
       const before = (await store.read(department))?.addresses ?? [];
       const kept = await store.keep({ department, addresses: unique(addresses), revision: revision + 1 });
       if (kept === 'stale') return { kind: 'stale' };
-      const [was, are] = [before.map(sameOf), addresses.map(sameOf)];
-      const removed = before.filter((address) => !are.includes(sameOf(address)));
+      const [was, are] = [before.map(sameMailbox), addresses.map(sameMailbox)];
+      const removed = before.filter((address) => !are.includes(sameMailbox(address)));
       if (removed.length > 0) await mails.drop(department, removed);
-      return { kind: 'kept', removed, added: addresses.filter((address) => !was.includes(sameOf(address))) };
+      return {
+        kind: 'kept',
+        removed,
+        added: addresses.filter((address) => !was.includes(sameMailbox(address))),
+      };
     },
     sendAgain: (mailId) => mails.sendAgain(mailId, clock()),
     async run(ending) {
@@ -81,16 +85,16 @@ export function createDigestMail(parts: DigestMailParts): DigestMail {
 }
 
 /** One mailbox, however it is written. */
-const sameOf = (address: string): string => address.toLowerCase();
+export const sameMailbox = (address: string): string => address.toLowerCase();
 
 function unique(addresses: readonly string[]): readonly string[] {
   const seen = new Set<string>();
-  return addresses.filter((address) => !seen.has(sameOf(address)) && seen.add(sameOf(address)));
+  return addresses.filter((address) => !seen.has(sameMailbox(address)) && seen.add(sameMailbox(address)));
 }
 
 /** The same letter has the same id at every hub, and whatever is done anew. */
 export const mailIdOf = (week: string, department: string, address: string): string =>
-  nameUuid(MAIL_NAMES, JSON.stringify([week, department, sameOf(address)]));
+  nameUuid(MAIL_NAMES, JSON.stringify([week, department, sameMailbox(address)]));
 
 /** The letters of this Monday that nobody has written yet. Two hubs may write the same one: the first stays. */
 async function write(parts: DigestMailParts, ending: AbortSignal): Promise<void> {
